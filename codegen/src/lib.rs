@@ -1,0 +1,1 @@
+//! Compiles managed-object schemas: bytes in, findings and Rust out.

@@ -1,0 +1,1 @@
+//! Typed managed objects of PingOne Advanced Identity Cloud.

@@ -1,0 +1,1 @@
+//! Truths that hold across the crates of mosaic.
