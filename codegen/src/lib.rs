@@ -2,6 +2,7 @@
 
 pub mod diagnostic;
 pub mod json;
+pub mod source;
 pub mod span;
 
 pub use diagnostic::{Diagnostic, Level};

@@ -1,0 +1,60 @@
+//! What a property holds.
+
+use crate::json::Value;
+use crate::model::{Property, Relationship, Text};
+use crate::span::Spanned;
+
+/// What a property, or an element of an array, holds.
+#[derive(Clone, Debug)]
+pub enum Kind<'a> {
+    /// Text; also dates, see [`Property::format`].
+    String,
+    /// A number, whole or not.
+    Number,
+    /// A whole number: documented, though the server's own validation knows only `number`.
+    Integer,
+    /// True or false.
+    Boolean,
+    /// An object; without sub-properties it is free-form.
+    Object(SubObject<'a>),
+    /// A list.
+    Array(Box<Items<'a>>),
+    /// A reference to another object; inside [`Kind::Array`] a collection of references.
+    Relationship(Box<Relationship<'a>>),
+    /// A type word that no server knows, a mixed list, a placeholder or no type at all; the value
+    /// may be anything.
+    Any,
+}
+
+/// The sub-properties of an object.
+#[derive(Clone, Debug, Default)]
+pub struct SubObject<'a> {
+    /// In the order they were written; empty when the object is free-form.
+    pub properties: Vec<Property<'a>>,
+    /// `order`, the names in display order.
+    pub order: Vec<Spanned<Text<'a>>>,
+    /// `required`, the names that must be there.
+    pub required: Vec<Spanned<Text<'a>>>,
+}
+
+/// The elements of an array.
+#[derive(Clone, Debug)]
+pub struct Items<'a> {
+    /// The whole `items` member; absent where the schema forgot it.
+    pub value: Option<Value<'a>>,
+    /// What each element holds.
+    pub kind: Kind<'a>,
+    /// Whether an element may be `null`.
+    pub nullable: bool,
+    /// The values an element may take.
+    pub enumeration: Option<Enumeration<'a>>,
+}
+
+/// A closed list of values: `enum`, on a property or on `items`.
+#[derive(Clone, Debug)]
+pub struct Enumeration<'a> {
+    /// The values, strings or numbers, in the order they were written.
+    pub values: Vec<Value<'a>>,
+    /// Their labels (`enumNames`, `enumTitles` or `options.enum_titles`), by position.
+    pub titles: Vec<Spanned<Text<'a>>>,
+}

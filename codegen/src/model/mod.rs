@@ -1,0 +1,153 @@
+//! What a configuration means: its types, their properties and everything those declare.
+//!
+//! The model borrows from the parsed documents. A key is understood or kept verbatim in `rest`;
+//! names carry the span they were written at.
+
+mod kind;
+mod property;
+mod relationship;
+mod script;
+mod setting;
+mod storage;
+
+use std::borrow::Cow;
+
+pub use kind::{Enumeration, Items, Kind, SubObject};
+pub use property::{Policy, Property, Scope, Virtual};
+pub use relationship::{QueryConfig, Relationship, Target};
+pub use script::{Body, Hook, Script};
+pub use setting::Setting;
+pub use storage::{Family, IndexClass, Slot, Storage};
+
+use crate::json::{Member, Value};
+use crate::span::{Location, SourceId, Span, Spanned};
+
+/// Text of a document: borrowed unless it was written with escapes.
+pub type Text<'a> = Cow<'a, str>;
+
+/// The object types of one configuration.
+#[derive(Clone, Debug, Default)]
+pub struct Model<'a> {
+    /// Whether every type of the tenant is here.
+    pub coverage: Coverage,
+    /// The types, in the order they were written.
+    pub objects: Vec<Object<'a>>,
+}
+
+/// Whether a model holds the whole configuration of a tenant.
+///
+/// A rule that looks across types says "unknown" on a part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Coverage {
+    /// Every type is here; what is not here does not exist.
+    Whole,
+    /// Some types are here.
+    #[default]
+    Part,
+}
+
+/// One managed object type: an entry of `objects`.
+#[derive(Clone, Debug)]
+pub struct Object<'a> {
+    /// The type's name, as in `managed/NAME`.
+    pub name: Spanned<Text<'a>>,
+    /// Where the whole entry stands.
+    pub location: Location,
+    /// The `schema` member, absent only in files of OpenIDM 2 and 3.
+    pub schema: Option<Schema<'a>>,
+    /// `onCreate`, `postUpdate` and the like, in the order they were written.
+    pub hooks: Vec<Hook<'a>>,
+    /// The scripts behind `?_action=NAME`, in the order they were written.
+    pub actions: Vec<Hook<'a>>,
+    /// `meta`: where creation and change dates are kept.
+    pub meta: Option<Meta<'a>>,
+    /// `lastSync`: the properties that synchronisation writes to.
+    pub last_sync: Option<LastSync<'a>>,
+    /// `notifications`; its presence switches notifications on.
+    pub notifications: Option<Value<'a>>,
+    /// `attributeEncryption`; its presence encrypts attribute values of an assignment.
+    pub attribute_encryption: Option<Value<'a>>,
+    /// `iconClass`, of the native console.
+    pub icon_class: Setting<'a, Text<'a>>,
+    /// `type`, always the literal `Managed Object` where it is written.
+    pub declared_type: Setting<'a, Text<'a>>,
+    /// The array `properties` beside `schema`, of OpenIDM 2 and 3; a current server ignores it.
+    pub legacy_properties: Option<Value<'a>>,
+    /// Every other member, kept verbatim.
+    pub rest: Vec<Member<'a>>,
+}
+
+/// The `schema` of a type.
+#[derive(Clone, Debug)]
+pub struct Schema<'a> {
+    /// Where the whole member stands.
+    pub span: Span,
+    /// The label in the console.
+    pub title: Setting<'a, Text<'a>>,
+    /// The explanation in the console.
+    pub description: Setting<'a, Text<'a>>,
+    /// `icon`, of the native console.
+    pub icon: Setting<'a, Text<'a>>,
+    /// `mat-icon`, of the platform console.
+    pub mat_icon: Setting<'a, Text<'a>>,
+    /// The names in display order.
+    pub order: Vec<Spanned<Text<'a>>>,
+    /// The names that a create must supply.
+    pub required: Vec<Spanned<Text<'a>>>,
+    /// The properties, in the order they were written.
+    pub properties: Vec<Property<'a>>,
+    /// Every other member, kept verbatim.
+    pub rest: Vec<Member<'a>>,
+}
+
+/// The `meta` of a type.
+#[derive(Clone, Debug)]
+pub struct Meta<'a> {
+    /// Where the whole member stands.
+    pub span: Span,
+    /// The hidden singleton relationship, `_meta` in every known file.
+    pub property: Setting<'a, Text<'a>>,
+    /// The collection that holds the dates.
+    pub resource_collection: Setting<'a, Text<'a>>,
+    /// Which dates are kept.
+    pub tracked_properties: Vec<Spanned<Text<'a>>>,
+}
+
+/// The `lastSync` of a type.
+#[derive(Clone, Debug)]
+pub struct LastSync<'a> {
+    /// Where the whole member stands.
+    pub span: Span,
+    /// The property that lists the effective assignments.
+    pub effective_assignments_property: Setting<'a, Text<'a>>,
+    /// The property that remembers the last synchronisation.
+    pub last_sync_property: Setting<'a, Text<'a>>,
+}
+
+impl<'a> Model<'a> {
+    /// Returns the type called `name`; the first one where the name stands twice.
+    #[must_use]
+    pub fn object(&self, name: &str) -> Option<&Object<'a>> {
+        self.objects.iter().find(|object| *object.name.value == *name)
+    }
+}
+
+impl<'a> Object<'a> {
+    /// Returns the properties, in the order they were written; none where there is no schema.
+    #[must_use]
+    pub fn properties(&self) -> &[Property<'a>] {
+        self.schema.as_ref().map_or(&[], |schema| &schema.properties)
+    }
+
+    /// Returns the property called `name`.
+    #[must_use]
+    pub fn property(&self, name: &str) -> Option<&Property<'a>> {
+        self.properties().iter().find(|property| *property.name.value == *name)
+    }
+
+    /// Returns the source that the type was read from.
+    #[must_use]
+    pub fn source(&self) -> SourceId {
+        self.location.source
+    }
+}
