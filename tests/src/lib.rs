@@ -1,1 +1,20 @@
-//! Truths that hold across the crates of mosaic.
+//! What the tests across the crates share: where real files are, and crates made on the fly.
+
+mod scratch;
+mod shared;
+
+pub use scratch::ScratchCrate;
+pub use shared::{json_files, shared};
+
+use std::path::{Path, PathBuf};
+
+/// Returns the root of the workspace.
+///
+/// # Panics
+///
+/// If this crate is not a folder of the workspace, which cargo would not have built.
+#[must_use]
+pub fn workspace() -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
+    root.expect("this crate is a folder of the workspace").to_path_buf()
+}
