@@ -1,0 +1,68 @@
+//! Escapes of JSON strings, read leniently: what is malformed was reported by the parser.
+
+const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;
+
+/// Returns what `inside`, the text between two quotes, says.
+pub(super) fn unescape(inside: &str) -> String {
+    let mut output = String::with_capacity(inside.len());
+    let mut rest = inside;
+    while let Some(backslash) = rest.find('\\') {
+        output.push_str(&rest[..backslash]);
+        rest = read_escape(&rest[backslash + 1..], &mut output);
+    }
+    output.push_str(rest);
+    output
+}
+
+/// Appends the character that the escape at the front of `rest` stands for; returns what follows.
+fn read_escape<'a>(rest: &'a str, output: &mut String) -> &'a str {
+    let mut characters = rest.chars();
+    let Some(escaped) = characters.next() else {
+        output.push(REPLACEMENT);
+        return rest;
+    };
+    output.push(match escaped {
+        'b' => '\u{8}',
+        'f' => '\u{c}',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        'u' => return read_unicode(characters.as_str(), output),
+        itself => itself,
+    });
+    characters.as_str()
+}
+
+/// As [`read_escape`], after `\u`.
+fn read_unicode<'a>(rest: &'a str, output: &mut String) -> &'a str {
+    let digits = hexadecimal_digits(rest.as_bytes());
+    let (unit, rest) = (code_unit(rest.as_bytes()), &rest[digits..]);
+    let Some(unit) = unit else {
+        output.push(REPLACEMENT);
+        return rest;
+    };
+    if let Some(low) = rest.strip_prefix("\\u").and_then(|low| code_unit(low.as_bytes()))
+        && let Some(Ok(pair)) = char::decode_utf16([unit, low]).next()
+        && pair.len_utf16() == 2
+    {
+        output.push(pair);
+        return &rest["\\u0000".len()..];
+    }
+    output.push(char::from_u32(u32::from(unit)).unwrap_or(REPLACEMENT));
+    rest
+}
+
+/// Returns the UTF-16 code unit that the first four bytes spell.
+pub(super) fn code_unit(bytes: &[u8]) -> Option<u16> {
+    if hexadecimal_digits(bytes) < 4 {
+        return None;
+    }
+    let digit =
+        |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u16::try_from(digit).ok());
+    bytes[..4].iter().try_fold(0, |unit, &byte| Some(unit << 4 | digit(byte)?))
+}
+
+/// Returns how many of the first four bytes are hexadecimal digits.
+pub(super) fn hexadecimal_digits(bytes: &[u8]) -> usize {
+    bytes.iter().take(4).take_while(|byte| byte.is_ascii_hexdigit()).count()
+}
