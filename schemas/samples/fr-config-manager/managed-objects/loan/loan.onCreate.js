@@ -1,0 +1,3 @@
+if (!object.renewals) {
+  object.renewals = 0;
+}

@@ -1,0 +1,1 @@
+property = new Date(object.due) < new Date();
