@@ -1,7 +1,9 @@
 //! Compiles managed-object schemas: bytes in, findings and Rust out.
 
+pub mod catalog;
 pub mod diagnostic;
 pub mod json;
+pub mod model;
 pub mod source;
 pub mod span;
 

@@ -4,6 +4,8 @@
 //! names carry the span they were written at.
 
 mod kind;
+mod lower;
+mod name_index;
 mod property;
 mod relationship;
 mod script;
@@ -13,13 +15,17 @@ mod storage;
 use std::borrow::Cow;
 
 pub use kind::{Enumeration, Items, Kind, SubObject};
+pub use lower::lower;
 pub use property::{Policy, Property, Scope, Virtual};
 pub use relationship::{QueryConfig, Relationship, Target};
 pub use script::{Body, Hook, Script};
 pub use setting::Setting;
 pub use storage::{Family, IndexClass, Slot, Storage};
 
+pub use crate::source::Coverage;
+
 use crate::json::{Member, Value};
+use crate::model::name_index::NameIndex;
 use crate::span::{Location, SourceId, Span, Spanned};
 
 /// Text of a document: borrowed unless it was written with escapes.
@@ -32,18 +38,7 @@ pub struct Model<'a> {
     pub coverage: Coverage,
     /// The types, in the order they were written.
     pub objects: Vec<Object<'a>>,
-}
-
-/// Whether a model holds the whole configuration of a tenant.
-///
-/// A rule that looks across types says "unknown" on a part.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Coverage {
-    /// Every type is here; what is not here does not exist.
-    Whole,
-    /// Some types are here.
-    #[default]
-    Part,
+    names: NameIndex,
 }
 
 /// One managed object type: an entry of `objects`.
@@ -53,7 +48,8 @@ pub struct Object<'a> {
     pub name: Spanned<Text<'a>>,
     /// Where the whole entry stands.
     pub location: Location,
-    /// The `schema` member, absent only in files of OpenIDM 2 and 3.
+    /// The `schema` member. In files of OpenIDM 2 and 3 it is absent, and stands for the array
+    /// `properties` where there is one.
     pub schema: Option<Schema<'a>>,
     /// `onCreate`, `postUpdate` and the like, in the order they were written.
     pub hooks: Vec<Hook<'a>>,
@@ -71,9 +67,9 @@ pub struct Object<'a> {
     pub icon_class: Setting<'a, Text<'a>>,
     /// `type`, always the literal `Managed Object` where it is written.
     pub declared_type: Setting<'a, Text<'a>>,
-    /// The array `properties` beside `schema`, of OpenIDM 2 and 3; a current server ignores it.
+    /// The array `properties` of OpenIDM 2 and 3; a current server ignores it.
     pub legacy_properties: Option<Value<'a>>,
-    /// Every other member, kept verbatim.
+    /// `iconSrc`, `title` and every other member, kept verbatim.
     pub rest: Vec<Member<'a>>,
 }
 
@@ -94,10 +90,11 @@ pub struct Schema<'a> {
     pub order: Vec<Spanned<Text<'a>>>,
     /// The names that a create must supply.
     pub required: Vec<Spanned<Text<'a>>>,
-    /// The properties, in the order they were written.
+    /// The properties, in the order they were written; of a repeated name the last one alone.
     pub properties: Vec<Property<'a>>,
     /// Every other member, kept verbatim.
     pub rest: Vec<Member<'a>>,
+    names: NameIndex,
 }
 
 /// The `meta` of a type.
@@ -125,10 +122,17 @@ pub struct LastSync<'a> {
 }
 
 impl<'a> Model<'a> {
+    /// Returns the model of `objects`.
+    #[must_use]
+    pub fn new(coverage: Coverage, objects: Vec<Object<'a>>) -> Self {
+        let names = NameIndex::new(&objects, |object| &object.name.value);
+        Self { coverage, objects, names }
+    }
+
     /// Returns the type called `name`; the first one where the name stands twice.
     #[must_use]
     pub fn object(&self, name: &str) -> Option<&Object<'a>> {
-        self.objects.iter().find(|object| *object.name.value == *name)
+        self.names.find(&self.objects, name, |object| &object.name.value)
     }
 }
 
@@ -142,7 +146,8 @@ impl<'a> Object<'a> {
     /// Returns the property called `name`.
     #[must_use]
     pub fn property(&self, name: &str) -> Option<&Property<'a>> {
-        self.properties().iter().find(|property| *property.name.value == *name)
+        let schema = self.schema.as_ref()?;
+        schema.names.find(&schema.properties, name, |property| &property.name.value)
     }
 
     /// Returns the source that the type was read from.

@@ -1,9 +1,7 @@
 //! One property of a type or of a nested object.
 
 use crate::json::{Member, Number, Value};
-use crate::model::{
-    Enumeration, Hook, IndexClass, Kind, QueryConfig, Setting, Storage, Text,
-};
+use crate::model::{Enumeration, Hook, IndexClass, Kind, QueryConfig, Setting, Storage, Text};
 use crate::span::Spanned;
 
 /// One property, with every key that means something.
@@ -17,7 +15,7 @@ pub struct Property<'a> {
     pub kind: Kind<'a>,
     /// Whether `"null"` is in the list of types.
     pub nullable: bool,
-    /// Whether the owner's `required` names it.
+    /// Whether the owner's `required` names it, or the schema API's `required: true` stands on it.
     pub required: bool,
     /// `title`, the label in the console.
     pub title: Setting<'a, Text<'a>>,
@@ -37,12 +35,18 @@ pub struct Property<'a> {
     pub is_conditional: Setting<'a, bool>,
     /// `isTemporalConstraint`.
     pub is_temporal_constraint: Setting<'a, bool>,
+    /// `relationshipGrantTemporalConstraintsEnforced`, on collections of roles and the like.
+    pub grant_temporal_constraints_enforced: Setting<'a, bool>,
+    /// `comparison`: whether synchronisation heeds the order of an array.
+    pub comparison: Setting<'a, Text<'a>>,
     /// `usageDescription`, the privacy text.
     pub usage_description: Setting<'a, Text<'a>>,
     /// `returnByDefault`; honoured for relationships and virtual properties alone.
     pub return_by_default: Setting<'a, bool>,
     /// `scope`: who may read it.
     pub scope: Setting<'a, Scope>,
+    /// `isVirtual`, as it was written.
+    pub is_virtual: Setting<'a, bool>,
     /// How the value comes to be.
     pub virtual_: Virtual<'a>,
     /// `encryption`, kept verbatim.

@@ -21,7 +21,8 @@ pub struct Relationship<'a> {
     pub notify_self: Setting<'a, bool>,
     /// The properties of `_refProperties`, without `_id`.
     pub ref_properties: Vec<Property<'a>>,
-    /// Every other member of the node, kept verbatim.
+    /// Every other member of `items`, kept verbatim; a single reference keeps them in
+    /// [`Property::rest`].
     pub rest: Vec<Member<'a>>,
 }
 
@@ -36,6 +37,11 @@ pub struct Target<'a> {
     pub label: Setting<'a, Text<'a>>,
     /// `notify`.
     pub notify: Setting<'a, bool>,
+    /// `conditionalAssociation`, on the side that grants.
+    pub conditional_association: Setting<'a, bool>,
+    /// `conditionalAssociationField`, on the side that is granted: which property of the target
+    /// holds the condition.
+    pub conditional_association_field: Setting<'a, Text<'a>>,
     /// `query`, kept verbatim: without it the console cannot open the type.
     pub query: Option<Value<'a>>,
     /// Every other member, kept verbatim.
@@ -54,4 +60,6 @@ pub struct QueryConfig<'a> {
     pub fields: Vec<Spanned<Text<'a>>>,
     /// `flattenProperties`: plain values instead of objects.
     pub flatten: Setting<'a, bool>,
+    /// Every other member, kept verbatim.
+    pub rest: Vec<Member<'a>>,
 }

@@ -1,5 +1,23 @@
 //! The texts that are compiled, by name; who reads them from where is somebody else's business.
 
+mod coverage;
+mod documents;
+mod duplicates;
+mod entries;
+mod files;
+mod layout;
+mod path;
+mod unrelated;
+
+pub use coverage::Coverage;
+pub use documents::{Documents, Parsed};
+pub(crate) use duplicates::may_repeat;
+pub use entries::TypeEntry;
+pub use files::FileReference;
+pub(crate) use files::SCHEME as FILE_SCHEME;
+pub use layout::Layout;
+pub(crate) use path::SemanticPath;
+
 use crate::diagnostic::Diagnostic;
 use crate::span::{Location, SourceId, Span};
 

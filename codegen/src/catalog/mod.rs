@@ -1,0 +1,159 @@
+//! What the vendor ships: types, properties, extension slots, storage and indexes, from one data file.
+//!
+//! The data is `schemas/catalog/aic.json`; whatever knows a vendor name reads it from here.
+
+mod extension;
+mod flavour;
+mod managed_type;
+mod read;
+
+use std::sync::LazyLock;
+
+pub use extension::{ExtensionFamily, FeatureRange, SlotValue};
+pub use flavour::Flavour;
+pub use managed_type::{CatalogProperty, ManagedType, StorageKind, Tier, TypeStorage};
+
+use crate::json::{self, Document, Value};
+use crate::model::{Family, Slot};
+
+/// The text of the catalog.
+const TEXT: &str = include_str!("aic.json");
+
+static DOCUMENT: LazyLock<Document<'static>> = LazyLock::new(|| json::parse(TEXT).0);
+
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
+    let root = DOCUMENT.root().expect("the embedded catalog holds a value");
+    Catalog::read(root).expect("the embedded catalog has every member that its schema requires")
+});
+
+/// What the vendor ships.
+#[derive(Clone, Debug)]
+pub struct Catalog {
+    root: Value<'static>,
+    realms: Vec<Realm>,
+    types: Vec<ManagedType>,
+    other_types: TypeStorage,
+    extended_type: &'static str,
+    families: Vec<ExtensionFamily>,
+    hidden_types: Vec<&'static str>,
+    internal_types: Vec<&'static str>,
+    object_hooks: Vec<&'static str>,
+    property_hooks: Vec<&'static str>,
+}
+
+/// A realm: most shipped types exist once in each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Realm {
+    /// The name, which begins the names of its types.
+    pub name: &'static str,
+    /// The name as titles spell it.
+    pub title: &'static str,
+}
+
+impl Catalog {
+    /// Returns the catalog that this version was built with.
+    #[must_use]
+    pub fn embedded() -> &'static Self {
+        &CATALOG
+    }
+
+    /// Returns the whole document, for what has no type here.
+    #[must_use]
+    pub fn root(&self) -> Value<'static> {
+        self.root
+    }
+
+    /// Returns the realms.
+    #[must_use]
+    pub fn realms(&self) -> &[Realm] {
+        &self.realms
+    }
+
+    /// Returns the shipped types, sorted by [`ManagedType::pattern`].
+    #[must_use]
+    pub fn types(&self) -> &[ManagedType] {
+        &self.types
+    }
+
+    /// Returns the shipped type that `name`, such as `alpha_user`, is an instance of.
+    #[must_use]
+    pub fn managed_type(&self, name: &str) -> Option<&ManagedType> {
+        let family = self.without_realm(name)?;
+        let position = self.types.binary_search_by(|candidate| candidate.family().cmp(family));
+        position.ok().map(|position| &self.types[position])
+    }
+
+    /// Returns how types that the vendor does not ship are stored.
+    #[must_use]
+    pub fn other_types(&self) -> &TypeStorage {
+        &self.other_types
+    }
+
+    /// Returns the families of extension slots; [`Family`] is a position in it.
+    #[must_use]
+    pub fn families(&self) -> &[ExtensionFamily] {
+        &self.families
+    }
+
+    /// Returns the family at the position that `family` is.
+    ///
+    /// # Panics
+    ///
+    /// If `family` was not given by this catalog.
+    #[must_use]
+    pub fn family(&self, family: Family) -> &ExtensionFamily {
+        &self.families[usize::from(family.0)]
+    }
+
+    /// Returns the extension slot that `property` of the type called `type_name` is.
+    #[must_use]
+    pub fn slot(&self, type_name: &str, property: &str) -> Option<Slot> {
+        if self.without_realm(type_name)? != self.extended_type {
+            return None;
+        }
+        let prefix = property.trim_end_matches(|character: char| character.is_ascii_digit());
+        let number = &property[prefix.len()..];
+        if number.starts_with('0') {
+            return None;
+        }
+        let number = number.parse().ok()?;
+        let found = self.families.iter().position(|family| family.prefix == prefix)?;
+        let family = Family(u16::try_from(found).ok()?);
+        (number <= self.family(family).count).then_some(Slot { family, number })
+    }
+
+    /// Returns whether `name` is a type that exists though no configuration shows it.
+    #[must_use]
+    pub fn is_hidden_type(&self, name: &str) -> bool {
+        self.hidden_types.iter().any(|pattern| match pattern.strip_prefix(managed_type::REALM) {
+            Some(family) => self.without_realm(name) == Some(family),
+            None => *pattern == name,
+        })
+    }
+
+    /// Returns whether `path`, such as `internal/role`, is a collection of the server itself.
+    #[must_use]
+    pub fn is_internal_type(&self, path: &str) -> bool {
+        self.internal_types.contains(&path)
+    }
+
+    /// Returns whether the server runs the script at the key `name` of a type.
+    #[must_use]
+    pub fn is_object_hook(&self, name: &str) -> bool {
+        self.object_hooks.binary_search(&name).is_ok()
+    }
+
+    /// Returns whether the server runs the script at the key `name` of a property.
+    #[must_use]
+    pub fn is_property_hook(&self, name: &str) -> bool {
+        self.property_hooks.binary_search(&name).is_ok()
+    }
+
+    /// Returns what follows the realm in `name`, underscore included.
+    fn without_realm<'n>(&self, name: &'n str) -> Option<&'n str> {
+        self.realms
+            .iter()
+            .filter_map(|realm| name.strip_prefix(realm.name))
+            .find(|family| family.starts_with('_'))
+    }
+}

@@ -1,0 +1,159 @@
+//! Reads the catalog from its document.
+
+use std::borrow::Cow;
+
+use crate::catalog::{
+    Catalog, CatalogProperty, ExtensionFamily, FeatureRange, ManagedType, Realm, SlotValue,
+    StorageKind, Tier, TypeStorage, managed_type,
+};
+use crate::json::{Member, Value};
+use crate::model::IndexClass;
+
+impl Catalog {
+    /// Returns the catalog that `root` spells, or nothing where a required member is missing.
+    pub(super) fn read(root: Value<'static>) -> Option<Self> {
+        let extensions = root.get("extensions")?;
+        let mut types = members(root.get("types")?, managed_type)?;
+        types.sort_unstable_by_key(ManagedType::family);
+        Some(Self {
+            root,
+            realms: elements(root.get("realms")?, realm)?,
+            types,
+            other_types: storage(root.at(&["otherTypes", "storage"])?)?,
+            extended_type: string(extensions.get("type")?)?.strip_prefix(managed_type::REALM)?,
+            families: elements(extensions.get("families")?, family)?,
+            hidden_types: elements(root.get("hiddenTypes")?, string)?,
+            internal_types: elements(root.get("internalTypes")?, string)?,
+            object_hooks: sorted_names(root.at(&["hooks", "object"])?)?,
+            property_hooks: sorted_names(root.at(&["hooks", "property"])?)?,
+        })
+    }
+}
+
+fn realm(value: Value<'static>) -> Option<Realm> {
+    Some(Realm { name: string(value.get("name")?)?, title: string(value.get("title")?)? })
+}
+
+fn managed_type(member: Member<'static>) -> Option<ManagedType> {
+    let value = member.value;
+    let mut properties = members(value.get("properties")?, property)?;
+    properties.sort_unstable_by_key(|property| property.name);
+    Some(ManagedType {
+        pattern: name(member)?,
+        title: string(value.get("title")?)?,
+        tier: tier(value),
+        storage: storage(value.get("storage")?)?,
+        custom_prefix: value.get("customPrefix").and_then(string),
+        properties,
+        value,
+    })
+}
+
+fn property(member: Member<'static>) -> Option<CatalogProperty> {
+    let value = member.value;
+    Some(CatalogProperty {
+        name: name(member)?,
+        type_name: string(value.get("type")?)?,
+        title: value.get("title").and_then(string),
+        tier: tier(value),
+        attribute: value.get("attribute").and_then(string),
+        index: value.get("index").and_then(index_class),
+        value,
+    })
+}
+
+fn family(value: Value<'static>) -> Option<ExtensionFamily> {
+    Some(ExtensionFamily {
+        prefix: string(value.get("prefix")?)?,
+        count: number(value.get("count")?)?,
+        value: slot_value(value.get("value")?)?,
+        index: index_class(value.get("index")?)?,
+        feature: value.get("feature").and_then(feature_range),
+        title: string(value.get("title")?)?,
+        attribute: string(value.get("attribute")?)?,
+    })
+}
+
+fn feature_range(value: Value<'static>) -> Option<FeatureRange> {
+    Some(FeatureRange {
+        from: number(value.get("from")?)?,
+        to: number(value.get("to")?)?,
+        name: string(value.get("name")?)?,
+    })
+}
+
+fn tier(value: Value<'static>) -> Tier {
+    match value.get("feature").and_then(string) {
+        Some(feature) => Tier::Feature(feature),
+        None if value.get("tier").is_some() => Tier::Generation,
+        None => Tier::Core,
+    }
+}
+
+fn storage(value: Value<'static>) -> Option<TypeStorage> {
+    let kind = match string(value.get("kind")?)? {
+        "hybrid" => StorageKind::Hybrid,
+        "json" => StorageKind::Json,
+        "explicit" => StorageKind::Explicit,
+        "generic" => StorageKind::Generic,
+        _ => return None,
+    };
+    let index = index_class(value.get("index")?)?;
+    Some(TypeStorage { kind, index, custom_index: index_class(value.get("customIndex")?)? })
+}
+
+/// An index that no document speaks of is not relied upon.
+fn index_class(value: Value<'static>) -> Option<IndexClass> {
+    match string(value)? {
+        "indexed" => Some(IndexClass::Indexed),
+        "unindexed" | "undocumented" => Some(IndexClass::Unindexed),
+        "notQueryable" => Some(IndexClass::NotQueryable),
+        _ => None,
+    }
+}
+
+fn slot_value(value: Value<'static>) -> Option<SlotValue> {
+    match string(value)? {
+        "string" => Some(SlotValue::String),
+        "texts" => Some(SlotValue::Texts),
+        "date" => Some(SlotValue::Date),
+        "integer" => Some(SlotValue::Integer),
+        _ => None,
+    }
+}
+
+fn sorted_names(value: Value<'static>) -> Option<Vec<&'static str>> {
+    let mut names = members(value, name)?;
+    names.sort_unstable();
+    Some(names)
+}
+
+fn elements<T>(
+    value: Value<'static>,
+    read: impl Fn(Value<'static>) -> Option<T>,
+) -> Option<Vec<T>> {
+    value.elements().map(read).collect()
+}
+
+fn members<T>(
+    value: Value<'static>,
+    read: impl Fn(Member<'static>) -> Option<T>,
+) -> Option<Vec<T>> {
+    value.members().map(read).collect()
+}
+
+/// Returns a name that is written without escapes, as every name of the catalog is.
+fn name(member: Member<'static>) -> Option<&'static str> {
+    let Cow::Borrowed(name) = member.key.name() else { return None };
+    Some(name)
+}
+
+/// Returns a string that is written without escapes, as every string that is read here is.
+fn string(value: Value<'static>) -> Option<&'static str> {
+    let Cow::Borrowed(text) = value.as_str()? else { return None };
+    Some(text)
+}
+
+fn number(value: Value<'static>) -> Option<u16> {
+    value.as_number()?.as_i64()?.try_into().ok()
+}

@@ -1,0 +1,66 @@
+//! Types of `OpenIDM` 2 and 3, which have no schema but a list of special properties.
+
+use crate::diagnostic::Level;
+use crate::json::{Kind as JsonKind, Value};
+use crate::model::lower::property::Depth;
+use crate::model::lower::{Finding, Lowering};
+use crate::model::name_index::NameIndex;
+use crate::model::{IndexClass, Object, Property, Schema, Storage, Virtual};
+use crate::span::Spanned;
+
+impl<'a> Lowering<'a> {
+    /// Returns what the array `properties` of a type without a schema says of them.
+    pub(super) fn legacy_schema(
+        &mut self,
+        object: &Object<'a>,
+        value: Value<'a>,
+    ) -> Option<Schema<'a>> {
+        let Some(list) = object.legacy_properties else {
+            self.report_missing_schema(object, value);
+            return None;
+        };
+        let mut schema = Schema::new(list);
+        schema.properties =
+            list.elements().filter_map(|element| self.legacy_property(element)).collect();
+        schema.names = NameIndex::new(&schema.properties, |property| &property.name.value);
+        Some(schema)
+    }
+
+    fn legacy_property(&mut self, value: Value<'a>) -> Option<Property<'a>> {
+        let name = value.get("name").filter(|name| name.kind() == JsonKind::String);
+        let Some(name) = name else {
+            self.report(Finding {
+                code: "property",
+                level: Level::Error,
+                span: value.span(),
+                message: "expected the property to be an object with a `name`".to_owned(),
+                hint: "name it, or remove it",
+            });
+            return None;
+        };
+        let name = Spanned::new(name.as_str()?, name.span());
+        let mark = self.path.enter(&name.value);
+        let mut property = self.property(name, value, &Depth::Legacy);
+        self.path.leave(mark);
+        property.rest.retain(|member| !member.key.is("name"));
+        if value.get("type").and_then(Value::as_str).as_deref() == Some("virtual") {
+            property.virtual_ = Virtual::Computed;
+            property.storage = Storage::Computed;
+            property.index = IndexClass::NotQueryable;
+        }
+        Some(property)
+    }
+
+    fn report_missing_schema(&mut self, object: &Object<'a>, value: Value<'a>) {
+        if value.get("schema").is_some_and(|schema| !schema.is_null()) {
+            return; // `schema` reports this one
+        }
+        self.report(Finding {
+            code: "no-schema",
+            level: Level::Note,
+            span: object.name.span,
+            message: "expected the type to have a `schema`, found none".to_owned(),
+            hint: "nothing is known of its properties",
+        });
+    }
+}

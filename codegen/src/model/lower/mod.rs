@@ -1,0 +1,111 @@
+//! Lowering: from parsed texts to what they mean.
+//!
+//! Nothing here fails. What cannot be understood is reported and kept verbatim, or left out where
+//! it has no name. Recursion follows the nesting of the text, which the parser limits.
+
+mod legacy;
+mod object;
+mod placement;
+mod property;
+mod read;
+mod relationship;
+mod schema;
+mod script;
+mod shape;
+mod vendor_set;
+
+use std::collections::HashMap;
+
+use crate::catalog::{Catalog, Flavour};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::model::{Model, Object};
+use crate::source::{Coverage, Documents, SemanticPath, TypeEntry};
+use crate::span::{Location, SourceId, Span};
+
+/// Returns what the configuration in `documents` means to a product of `flavour`, and what is wrong
+/// with it.
+///
+/// An error is what the server refuses or what has no meaning; everything else is kept, and at most
+/// warned of.
+#[must_use]
+pub fn lower<'a>(documents: &'a Documents<'_>, flavour: Flavour) -> (Model<'a>, Vec<Diagnostic>) {
+    let (types, diagnostics) = documents.types();
+    let mut lowering = Lowering {
+        documents,
+        catalog: Catalog::embedded(),
+        flavour,
+        source: SourceId::default(),
+        path: SemanticPath::default(),
+        diagnostics,
+    };
+    lowering.diagnostics.extend(documents.report_duplicates(&types));
+    let objects: Vec<_> = types.into_iter().filter_map(|entry| lowering.entry(entry)).collect();
+    lowering.report_duplicate_types(&objects);
+    let coverage = lowering.coverage(&objects);
+    (Model::new(coverage, objects), lowering.diagnostics)
+}
+
+/// The state of one lowering.
+struct Lowering<'a> {
+    documents: &'a Documents<'a>,
+    catalog: &'static Catalog,
+    flavour: Flavour,
+    /// Where the type at hand is from.
+    source: SourceId,
+    /// The type and the properties that enclose the place at hand.
+    path: SemanticPath,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What a finding says.
+struct Finding<'m> {
+    code: &'static str,
+    level: Level,
+    span: Span,
+    message: String,
+    hint: &'m str,
+}
+
+impl<'a> Lowering<'a> {
+    fn entry(&mut self, entry: TypeEntry<'a>) -> Option<Object<'a>> {
+        self.source = entry.source;
+        self.object(entry.value)
+    }
+
+    /// Reports `finding` at the place at hand.
+    fn report(&mut self, finding: Finding<'_>) {
+        let Finding { code, level, span, message, hint } = finding;
+        let diagnostic = Diagnostic::error(code, self.location(span), message);
+        let diagnostic = diagnostic.with_hint(hint).at(self.path.as_str());
+        self.diagnostics.push(Diagnostic { level, ..diagnostic });
+    }
+
+    fn location(&self, span: Span) -> Location {
+        Location { source: self.source, span }
+    }
+
+    fn report_duplicate_types(&mut self, objects: &[Object<'a>]) {
+        let mut first = HashMap::with_capacity(objects.len());
+        for object in objects {
+            let name = &object.name;
+            let location = Location { source: object.source(), span: name.span };
+            if let Some(earlier) = first.insert(&*name.value, location) {
+                let message = format!("expected one type called `{}`, found another", name.value);
+                self.diagnostics.push(
+                    Diagnostic::error("duplicate-type", location, message)
+                        .related(earlier, "an earlier one")
+                        .with_hint("rename or remove one: the server refuses both")
+                        .at(&*name.value),
+                );
+            }
+        }
+    }
+
+    fn coverage(&self, objects: &[Object<'a>]) -> Coverage {
+        if self.documents.coverage() == Coverage::Whole || self.is_vendor_set_complete(objects) {
+            Coverage::Whole
+        } else {
+            Coverage::Part
+        }
+    }
+}

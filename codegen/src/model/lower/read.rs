@@ -1,0 +1,152 @@
+//! Reads single values: a setting of the expected type, a placeholder, or anything else.
+
+use crate::diagnostic::Level;
+use crate::json::{Kind, Member, Number, Value};
+use crate::model::lower::{Finding, Lowering};
+use crate::model::{Scope, Setting, Text};
+use crate::span::Spanned;
+
+/// A type that a JSON value can be read as.
+pub(super) trait Read<'a>: Sized {
+    fn read(value: Value<'a>) -> Option<Self>;
+}
+
+impl<'a> Read<'a> for Text<'a> {
+    fn read(value: Value<'a>) -> Option<Self> {
+        value.as_str()
+    }
+}
+
+impl<'a> Read<'a> for bool {
+    fn read(value: Value<'a>) -> Option<Self> {
+        value.as_bool()
+    }
+}
+
+impl<'a> Read<'a> for Number<'a> {
+    fn read(value: Value<'a>) -> Option<Self> {
+        value.as_number()
+    }
+}
+
+impl<'a> Read<'a> for Scope {
+    fn read(value: Value<'a>) -> Option<Self> {
+        match &*value.as_str()? {
+            "public" | "PUBLIC" => Some(Self::Public),
+            "private" | "PRIVATE" => Some(Self::Private),
+            _ => None,
+        }
+    }
+}
+
+/// Returns what `value` sets.
+pub(super) fn setting<'a, T: Read<'a>>(value: Value<'a>) -> Setting<'a, T> {
+    if value.is_null() {
+        return Setting::Null(value);
+    }
+    if let Some(placeholder) = placeholder(value) {
+        return Setting::Placeholder(placeholder);
+    }
+    match T::read(value) {
+        Some(read) => Setting::Given(Spanned::new(read, value.span())),
+        None => Setting::Other(value),
+    }
+}
+
+/// Returns the strings of a list; other elements of it mean nothing. `None` where it is no list.
+pub(super) fn texts(value: Value<'_>) -> Option<Vec<Spanned<Text<'_>>>> {
+    if value.kind() != Kind::Array {
+        return None;
+    }
+    let texts = value.elements().filter_map(|element| {
+        let text = element.as_str()?;
+        Some(Spanned::new(text, element.span()))
+    });
+    Some(texts.collect())
+}
+
+/// The types that a wrapped placeholder can be coerced to.
+const COERCIONS: [&str; 11] = [
+    "$array", "$base64", "$bool", "$double", "$float", "$int", "$list", "$long", "$number",
+    "$object", "$string",
+];
+
+/// Returns the text of an ESV placeholder: `&{esv.name}` in a string, or wrapped with the type that
+/// it is coerced to, as in `{"$int":"&{esv.name}"}`.
+pub(super) fn placeholder(value: Value<'_>) -> Option<Spanned<Text<'_>>> {
+    match value.kind() {
+        Kind::String if is_placeholder(value.raw()) => {
+            Some(Spanned::new(value.as_str()?, value.span()))
+        }
+        Kind::Object => {
+            let mut members = value.members();
+            let (Some(Member { key, value: inner }), None) = (members.next(), members.next())
+            else {
+                return None;
+            };
+            let name = key.name();
+            let coercion = name.split_once(':').map_or(&*name, |(coercion, _)| coercion);
+            COERCIONS.binary_search(&coercion).ok()?;
+            let text = inner.as_str().unwrap_or(Text::Borrowed(inner.raw()));
+            Some(Spanned::new(text, value.span()))
+        }
+        _ => None,
+    }
+}
+
+fn is_placeholder(raw: &str) -> bool {
+    // A quote, two characters and a closing brace are the least that a placeholder takes.
+    raw.as_bytes().contains(&b'&') && raw.find("&{").is_some_and(|start| raw[start..].contains('}'))
+}
+
+impl<'a> Lowering<'a> {
+    /// Returns the flag that the value of `member` sets, and warns of one in quotes.
+    pub(super) fn flag(&mut self, member: Member<'a>) -> Setting<'a, bool> {
+        let setting = setting(member.value);
+        if let Setting::Other(value) = setting
+            && let Some(text @ ("true" | "false")) = value.as_str().as_deref()
+        {
+            let name = member.key.name();
+            self.report(Finding {
+                code: "flag-in-quotes",
+                level: Level::Warning,
+                span: value.span(),
+                message: format!("expected `{name}` to be a boolean, found the text \"{text}\""),
+                hint: "remove the quotes",
+            });
+        }
+        setting
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json;
+
+    #[test]
+    fn placeholders_are_told_from_other_values() {
+        let placeholders = [
+            r#""&{esv.title}""#,
+            r#""before &{esv.title} after""#,
+            r#"{"$int":"&{esv.length}"}"#,
+            r#"{"$list":["&{esv.one}"]}"#,
+            r#"{"$base64:decode":"&{esv.key}"}"#,
+        ];
+        for text in placeholders {
+            let (document, _) = json::parse(text);
+            assert!(placeholder(document.root().unwrap()).is_some(), "{text}");
+        }
+        let others =
+            [r#""R&D""#, r#""}&{""#, r#"{"$ref":"&{a}"}"#, "{}", "1", r#"{"$int":"1","a":1}"#];
+        for text in others {
+            let (document, _) = json::parse(text);
+            assert!(placeholder(document.root().unwrap()).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_coercions_can_be_searched() {
+        assert!(COERCIONS.is_sorted());
+    }
+}

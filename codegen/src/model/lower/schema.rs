@@ -1,0 +1,190 @@
+//! The `schema` of a type, and lists of properties wherever they stand.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::Level;
+use crate::json::{Kind, Member, Value};
+use crate::model::lower::property::Depth;
+use crate::model::lower::{Finding, Lowering, read};
+use crate::model::name_index::NameIndex;
+use crate::model::{Property, Schema, Setting, Text};
+use crate::source::may_repeat;
+use crate::span::Spanned;
+
+impl<'a> Lowering<'a> {
+    /// Returns the schema of the type called `owner`; nothing where `value` is none.
+    pub(super) fn schema(&mut self, owner: &str, value: Value<'a>) -> Option<Schema<'a>> {
+        if value.kind() != Kind::Object {
+            if !value.is_null() {
+                self.report_not_an_object("schema", value);
+            }
+            return None;
+        }
+        let mut schema = Schema::new(value);
+        if read::placeholder(value).is_some() {
+            return Some(schema);
+        }
+        let mut properties = None;
+        for member in value.members() {
+            match &*member.key.name() {
+                "title" => schema.title = read::setting(member.value),
+                "description" => schema.description = read::setting(member.value),
+                "icon" => schema.icon = read::setting(member.value),
+                "mat-icon" => schema.mat_icon = read::setting(member.value),
+                "properties" => properties = Some(member.value),
+                "order" => list(&mut schema.order, member, &mut schema.rest),
+                "required" => list(&mut schema.required, member, &mut schema.rest),
+                _ => schema.rest.push(member),
+            }
+        }
+        let required = Required::new(&schema.required);
+        let depth = Depth::Top(self.home(owner));
+        schema.properties = self.schema_properties(value, properties, &required, &depth);
+        schema.names = NameIndex::new(&schema.properties, |property| &property.name.value);
+        Some(schema)
+    }
+
+    fn schema_properties(
+        &mut self,
+        schema: Value<'a>,
+        properties: Option<Value<'a>>,
+        required: &Required<'_, 'a>,
+        depth: &Depth<'_>,
+    ) -> Vec<Property<'a>> {
+        let Some(properties) = properties.filter(|properties| !properties.is_null()) else {
+            self.report(Finding {
+                code: "no-properties",
+                level: Level::Warning,
+                span: schema.members().next().map_or(schema.span(), |member| member.key.span()),
+                message: "expected `properties` in the schema, found none".to_owned(),
+                hint: "a type without properties holds nothing but an id",
+            });
+            return Vec::new();
+        };
+        self.properties(properties, required, depth).unwrap_or_else(|| {
+            self.report_not_an_object("properties", properties);
+            Vec::new()
+        })
+    }
+
+    /// Returns the properties that `value` declares; nothing where it is neither an object nor a
+    /// placeholder for one.
+    pub(super) fn properties(
+        &mut self,
+        value: Value<'a>,
+        required: &Required<'_, 'a>,
+        depth: &Depth<'_>,
+    ) -> Option<Vec<Property<'a>>> {
+        if read::placeholder(value).is_some() {
+            return Some(Vec::new());
+        }
+        if value.kind() != Kind::Object {
+            return None;
+        }
+        let members = distinct_members(value).into_iter();
+        Some(members.filter_map(|member| self.member_property(member, required, depth)).collect())
+    }
+
+    fn member_property(
+        &mut self,
+        Member { key, value }: Member<'a>,
+        required: &Required<'_, 'a>,
+        depth: &Depth<'_>,
+    ) -> Option<Property<'a>> {
+        let name = Spanned::new(key.name(), key.span());
+        let mark = self.path.enter(&name.value);
+        let is_declared = value.kind() == Kind::Object || read::placeholder(value).is_some();
+        if !is_declared {
+            let found = value.kind().describe();
+            self.report(Finding {
+                code: "property",
+                level: Level::Error,
+                span: value.span(),
+                message: format!("expected the property to be an object, found {found}"),
+                hint: "a property is an object with a `type`",
+            });
+        }
+        let is_required = required.contains(&name.value);
+        let property = is_declared.then(|| {
+            let mut property = self.property(name, value, depth);
+            property.required |= is_required;
+            property
+        });
+        self.path.leave(mark);
+        property
+    }
+
+    fn report_not_an_object(&mut self, name: &str, value: Value<'a>) {
+        let found = value.kind().describe();
+        self.report(Finding {
+            code: "schema",
+            level: Level::Error,
+            span: value.span(),
+            message: format!("expected `{name}` to be an object, found {found}"),
+            hint: "the server refuses it: properties are the members of an object, by name",
+        });
+    }
+}
+
+impl<'a> Schema<'a> {
+    /// Returns a schema without properties that stands at `value`.
+    pub(super) fn new(value: Value<'a>) -> Self {
+        Self {
+            span: value.span(),
+            title: Setting::Absent,
+            description: Setting::Absent,
+            icon: Setting::Absent,
+            mat_icon: Setting::Absent,
+            order: Vec::new(),
+            required: Vec::new(),
+            properties: Vec::new(),
+            rest: Vec::new(),
+            names: NameIndex::default(),
+        }
+    }
+}
+
+/// Reads the list of names that `member` is into `names`, or keeps it verbatim.
+pub(super) fn list<'a>(
+    names: &mut Vec<Spanned<Text<'a>>>,
+    member: Member<'a>,
+    rest: &mut Vec<Member<'a>>,
+) {
+    match read::texts(member.value) {
+        Some(texts) => *names = texts,
+        None => rest.push(member),
+    }
+}
+
+/// The names that a list `required` holds, to be asked for many of them.
+pub(super) struct Required<'r, 'a> {
+    names: Vec<&'r Text<'a>>,
+}
+
+impl<'r, 'a> Required<'r, 'a> {
+    pub(super) fn new(names: &'r [Spanned<Text<'a>>]) -> Self {
+        let mut names: Vec<_> = names.iter().map(|name| &name.value).collect();
+        names.sort_unstable();
+        Self { names }
+    }
+
+    fn contains(&self, name: &str) -> bool {
+        self.names.binary_search_by(|candidate| candidate.as_ref().cmp(name)).is_ok()
+    }
+}
+
+/// Returns the members of an object, of a repeated name the last one alone.
+pub(super) fn distinct_members(value: Value<'_>) -> Vec<Member<'_>> {
+    let members: Vec<_> = value.members().collect();
+    if !may_repeat(value) {
+        return members;
+    }
+    let last: HashMap<_, _> = members
+        .iter()
+        .enumerate()
+        .map(|(position, member)| (member.key.name(), position))
+        .collect();
+    let is_last =
+        |(position, member): &(usize, Member<'_>)| last.get(&member.key.name()) == Some(position);
+    members.into_iter().enumerate().filter(is_last).map(|(_, member)| member).collect()
+}

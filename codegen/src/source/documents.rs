@@ -1,0 +1,121 @@
+//! The parsed configuration: every text that holds object types, and how it holds them.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::json::{self, Document};
+use crate::source::{Coverage, Layout, Role, Sources, files, layout, unrelated};
+use crate::span::{Location, SourceId, Span};
+
+/// Every configuration text of a set of sources, parsed.
+#[derive(Clone, Debug)]
+pub struct Documents<'s> {
+    parsed: Vec<Parsed<'s>>,
+    names: BTreeMap<&'s str, SourceId>,
+    sources: &'s Sources,
+}
+
+/// One parsed text.
+#[derive(Clone, Debug)]
+pub struct Parsed<'s> {
+    /// Where the text is from.
+    pub source: SourceId,
+    /// What stands in it.
+    pub document: Document<'s>,
+    /// How it holds object types; nothing where it holds none.
+    pub layout: Option<Layout>,
+    /// Whether the text is JSON without a fault.
+    pub is_intact: bool,
+}
+
+impl<'s> Documents<'s> {
+    /// Parses every source with [`Role::Configuration`], and recognises its layout by its content.
+    ///
+    /// Reports every syntax error and every text that holds no types. Beside texts that do, the
+    /// latter is a note: a folder may hold more than types.
+    #[must_use]
+    pub fn parse(sources: &'s Sources) -> (Self, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let parsed: Vec<_> = sources
+            .iter()
+            .filter(|(_, source)| source.role == Role::Configuration)
+            .map(|(id, source)| parse_one(id, &source.text, &mut diagnostics))
+            .collect();
+        let names = sources.iter().map(|(id, source)| (source.name.as_str(), id)).collect();
+        diagnostics.extend(report_unrelated(&parsed));
+        (Self { parsed, names, sources }, diagnostics)
+    }
+
+    /// Returns the parsed texts, in the order of their sources.
+    #[must_use]
+    pub fn parsed(&self) -> &[Parsed<'s>] {
+        &self.parsed
+    }
+
+    /// Returns the texts that were parsed, with all others beside them.
+    #[must_use]
+    pub fn sources(&self) -> &'s Sources {
+        self.sources
+    }
+
+    /// Returns whether the texts say themselves that they hold every type of their tenant: one of
+    /// them is a whole configuration, without a fault, and every part it names is here.
+    #[must_use]
+    pub fn coverage(&self) -> Coverage {
+        let whole = self.parsed.iter().any(|parsed| {
+            let layout = parsed.layout.map(Layout::coverage);
+            layout == Some(Coverage::Whole) && parsed.is_intact && self.has_every_part(parsed)
+        });
+        if whole { Coverage::Whole } else { Coverage::Part }
+    }
+
+    /// Returns the source that `reference`, as written in the source `from`, leads to.
+    ///
+    /// Nothing outside the folder of `from` is ever found.
+    #[must_use]
+    pub fn resolve(&self, from: SourceId, reference: &str) -> Option<SourceId> {
+        let name = files::resolve(&self.sources.get(from).name, reference)?;
+        self.names.get(name.as_str()).copied()
+    }
+
+    /// Returns the parsed text of `source`.
+    pub(super) fn parsed_of(&self, source: SourceId) -> Option<&Parsed<'s>> {
+        let position = self.parsed.binary_search_by_key(&source, |parsed| parsed.source);
+        position.ok().map(|position| &self.parsed[position])
+    }
+
+    fn has_every_part(&self, parsed: &Parsed<'s>) -> bool {
+        parsed
+            .part_references()
+            .all(|reference| self.resolve(parsed.source, &reference.value).is_some())
+    }
+}
+
+fn parse_one<'s>(source: SourceId, text: &'s str, diagnostics: &mut Vec<Diagnostic>) -> Parsed<'s> {
+    let (document, errors) = json::parse(text);
+    diagnostics.extend(errors.iter().map(|error| error.to_diagnostic(source)));
+    if document.root().is_none() && errors.is_empty() {
+        diagnostics.push(report_empty(source));
+    }
+    let recognised = document.root().and_then(layout::recognise);
+    let layout = recognised.map(|recognised| recognised.layout);
+    Parsed { source, layout, is_intact: errors.is_empty(), document }
+}
+
+fn report_empty(source: SourceId) -> Diagnostic {
+    let location = Location { source, span: Span::default() };
+    Diagnostic::error("empty", location, "expected a configuration, found an empty file")
+}
+
+/// Reports the texts that hold no object types, unless their syntax errors say enough.
+fn report_unrelated(parsed: &[Parsed<'_>]) -> Vec<Diagnostic> {
+    let has_types = parsed.iter().any(|parsed| parsed.layout.is_some());
+    let level = if has_types { Level::Note } else { Level::Error };
+    let unrelated = parsed.iter().filter(|parsed| parsed.layout.is_none() && parsed.is_intact);
+    unrelated
+        .filter_map(|parsed| {
+            let diagnostic = unrelated::report(parsed.source, parsed.document.root()?);
+            Some(Diagnostic { level, ..diagnostic })
+        })
+        .collect()
+}

@@ -1,0 +1,161 @@
+//! Names that one object has twice; servers keep the last one and say nothing.
+
+use crate::diagnostic::Diagnostic;
+use crate::json::{Duplicate, Kind, Value};
+use crate::source::path::SemanticPath;
+use crate::source::{Documents, TypeEntry};
+use crate::span::{Location, SourceId};
+
+impl Documents<'_> {
+    /// Reports every name that an object of a configuration has more than once.
+    pub(crate) fn report_duplicates(&self, types: &[TypeEntry<'_>]) -> Vec<Diagnostic> {
+        let mut search = Search::default();
+        for parsed in self.parsed() {
+            search.source = parsed.source;
+            if let Some(root) = parsed.document.root() {
+                search.visit_above_types(root);
+            }
+        }
+        for entry in types {
+            search.source = entry.source;
+            let name = entry.value.get("name").and_then(Value::as_str).unwrap_or_default();
+            let mark = search.path.enter(&name);
+            search.visit(entry.value, Place::Type);
+            search.path.leave(mark);
+        }
+        search.diagnostics
+    }
+}
+
+/// Returns whether `object` could have a name twice; never wrong about one that has.
+///
+/// Most objects are cleared by a set of 512 bits, without a comparison of names.
+pub(crate) fn may_repeat(object: Value<'_>) -> bool {
+    let mut seen = [0_u64; 8];
+    object.members().any(|member| {
+        let hash = fold(member.key.name().as_bytes());
+        let (word, bit) = ((hash >> 61) as usize, 1 << ((hash >> 55) & 63));
+        let again = seen[word] & bit != 0;
+        seen[word] |= bit;
+        again
+    })
+}
+
+/// Returns a number whose upper bits depend on every byte.
+fn fold(bytes: &[u8]) -> u64 {
+    const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mut words = bytes.chunks_exact(8);
+    let mut hash = bytes.len() as u64;
+    for word in &mut words {
+        let word = word.try_into().map_or(0, u64::from_le_bytes);
+        hash = (hash ^ word).wrapping_mul(MULTIPLIER).rotate_left(29);
+    }
+    let rest = words.remainder().iter().fold(0, |rest, &byte| rest << 8 | u64::from(byte));
+    (hash ^ rest).wrapping_mul(MULTIPLIER)
+}
+
+/// What an object is, as far as its members' names are part of a semantic path.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Type,
+    Schema,
+    Properties,
+    Property,
+    Detail,
+}
+
+impl Place {
+    /// Returns what the member `name` is, and whether its name is part of the path.
+    fn step(self, name: &str) -> (Self, bool) {
+        match (self, name) {
+            (Self::Type, "schema") => (Self::Schema, false),
+            (Self::Schema | Self::Property, "properties") => (Self::Properties, false),
+            (Self::Property, "items") => (Self::Property, false),
+            (Self::Properties, _) => (Self::Property, true),
+            _ => (Self::Detail, true),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Search {
+    source: SourceId,
+    path: SemanticPath,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Search {
+    /// Visits the objects around the types: a body, and the wrappers of an export.
+    fn visit_above_types(&mut self, root: Value<'_>) {
+        let mut wrapper = Some(root);
+        while let Some(object) = wrapper.filter(|object| object.get("name").is_none()) {
+            self.check(object);
+            wrapper = ["global", "idm", "managed"].iter().find_map(|name| object.get(name));
+        }
+    }
+
+    /// Visits `value` and all below; the parser's depth limit bounds the recursion.
+    fn visit(&mut self, value: Value<'_>, place: Place) {
+        self.check(value);
+        for element in value.elements() {
+            self.visit(element, place);
+        }
+        for member in value.members() {
+            if !matches!(member.value.kind(), Kind::Array | Kind::Object) {
+                continue;
+            }
+            let name = member.key.name();
+            let (place, is_named) = place.step(&name);
+            let mark = is_named.then(|| self.path.enter(&name));
+            self.visit(member.value, place);
+            if let Some(mark) = mark {
+                self.path.leave(mark);
+            }
+        }
+    }
+
+    fn check(&mut self, object: Value<'_>) {
+        if may_repeat(object) {
+            for duplicate in object.duplicates() {
+                let diagnostic = self.report(&duplicate);
+                self.diagnostics.push(diagnostic);
+            }
+        }
+    }
+
+    fn report(&self, duplicate: &Duplicate<'_>) -> Diagnostic {
+        let name = duplicate.again.name();
+        let location =
+            |key: crate::json::Key<'_>| Location { source: self.source, span: key.span() };
+        Diagnostic::warning(
+            "duplicate-key",
+            location(duplicate.again),
+            format!("expected `{name}` once in this object, found it again"),
+        )
+        .related(location(duplicate.first), "first here")
+        .with_hint("the last one counts: remove the others")
+        .at(self.path.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json;
+
+    #[test]
+    fn an_object_that_repeats_a_name_is_never_cleared() {
+        for count in 1..200 {
+            let names: Vec<_> = (0..count).map(|n| format!("\"name{n}\":0")).collect();
+            let text = format!("{{{},\"name{}\":1}}", names.join(","), count / 2);
+            let (document, _) = json::parse(&text);
+            assert!(may_repeat(document.root().unwrap()), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_escaped_name_repeats_a_plain_one() {
+        let (document, _) = json::parse(r#"{"a":0,"\u0061":1}"#);
+        assert!(may_repeat(document.root().unwrap()));
+    }
+}

@@ -1,0 +1,171 @@
+//! The object types of parsed texts, one by one, whatever layout they stand in.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Diagnostic;
+use crate::json::{Kind, Value};
+use crate::source::layout::{self, Recognised};
+use crate::source::{Documents, Layout, Parsed, files};
+use crate::span::{Location, SourceId, Span, Spanned};
+
+/// One object type, as it was written.
+#[derive(Clone, Copy, Debug)]
+pub struct TypeEntry<'a> {
+    /// The source that it stands in.
+    pub source: SourceId,
+    /// The whole type, an object.
+    pub value: Value<'a>,
+}
+
+impl Documents<'_> {
+    /// Returns every object type, in the order of the sources and of their texts.
+    ///
+    /// Reports entries that are no type, and parts that are named but not there.
+    #[must_use]
+    pub fn types(&self) -> (Vec<TypeEntry<'_>>, Vec<Diagnostic>) {
+        let mut collector = Collector { documents: self, entries: vec![], diagnostics: vec![] };
+        let parts = self.parts();
+        for parsed in self.parsed().iter().filter(|parsed| !parts.contains(&parsed.source)) {
+            collector.add_document(parsed);
+        }
+        (collector.entries, collector.diagnostics)
+    }
+
+    /// Returns the sources that another one names as its parts.
+    fn parts(&self) -> BTreeSet<SourceId> {
+        let named = self.parsed().iter().flat_map(|parsed| {
+            let references = parsed.part_references();
+            references.filter_map(|reference| self.resolve(parsed.source, &reference.value))
+        });
+        named.collect()
+    }
+}
+
+impl Parsed<'_> {
+    /// Returns the files that a split export names instead of its types.
+    pub(super) fn part_references(&self) -> impl Iterator<Item = Spanned<Cow<'_, str>>> {
+        let recognised = self.document.root().and_then(layout::recognise);
+        let objects = recognised.and_then(|recognised| recognised.holder.get("objects"));
+        objects.into_iter().flat_map(Value::elements).filter_map(part_reference)
+    }
+}
+
+fn part_reference(element: Value<'_>) -> Option<Spanned<Cow<'_, str>>> {
+    let text = element.as_str()?;
+    text.starts_with(files::SCHEME).then(|| Spanned::new(text, element.span()))
+}
+
+struct Collector<'a> {
+    documents: &'a Documents<'a>,
+    entries: Vec<TypeEntry<'a>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Collector<'a> {
+    fn add_document(&mut self, parsed: &'a Parsed<'a>) {
+        let Some(Recognised { layout, holder }) =
+            parsed.document.root().and_then(layout::recognise)
+        else {
+            return; // `not-a-configuration` reports this one
+        };
+        let source = parsed.source;
+        match layout {
+            Layout::Body | Layout::FrodoExport => self.add_body(source, holder),
+            Layout::BareType => self.entries.push(TypeEntry { source, value: holder }),
+            Layout::FrodoTypes => self.add_named(source, holder),
+            Layout::TypeList => {
+                holder.elements().for_each(|element| self.add_element(source, element));
+            }
+            Layout::PatchOperations => self.add_operations(source, holder),
+        }
+    }
+
+    fn add_body(&mut self, source: SourceId, body: Value<'a>) {
+        let Some(objects) = body.get("objects") else { return };
+        if objects.kind() != Kind::Array {
+            let found = objects.kind().describe();
+            let message = format!("expected `objects` to be an array, found {found}");
+            return self.error("objects", source, objects.span(), message);
+        }
+        if objects.elements().next().is_none() {
+            let message = "expected at least one type in `objects`, found none";
+            return self.error("no-types", source, objects.span(), message.to_owned());
+        }
+        for element in objects.elements() {
+            match part_reference(element) {
+                Some(reference) => self.add_part(source, &reference),
+                None => self.add_element(source, element),
+            }
+        }
+    }
+
+    fn add_element(&mut self, source: SourceId, element: Value<'a>) {
+        match element.kind() {
+            Kind::Object => self.entries.push(TypeEntry { source, value: element }),
+            Kind::Null => self.diagnostics.push(
+                Diagnostic::warning(
+                    "null-type",
+                    Location { source, span: element.span() },
+                    "expected a type, found null, which is skipped",
+                )
+                .with_hint("remove it: a server that stored it was written to by a faulty tool"),
+            ),
+            kind => {
+                let message = format!("expected a type, found {}", kind.describe());
+                self.error("type", source, element.span(), message);
+            }
+        }
+    }
+
+    fn add_part(&mut self, source: SourceId, reference: &Spanned<Cow<'_, str>>) {
+        let part = self.documents.resolve(source, &reference.value);
+        let Some(parsed) = part.and_then(|part| self.documents.parsed_of(part)) else {
+            let message = format!("expected the type in `{}`, found no such file", reference.value);
+            return self.error("part-missing", source, reference.span, message);
+        };
+        match parsed.layout.map(Layout::coverage) {
+            Some(crate::source::Coverage::Part) => self.add_document(parsed),
+            Some(crate::source::Coverage::Whole) => {
+                let message =
+                    format!("expected a type in `{}`, found a configuration", reference.value);
+                self.error("part", source, reference.span, message);
+            }
+            None => {
+                let message = format!("expected a type in `{}`, found none", reference.value);
+                self.error("part", source, reference.span, message);
+            }
+        }
+    }
+
+    fn add_named(&mut self, source: SourceId, holder: Value<'a>) {
+        for member in holder.members() {
+            let is_entity = layout::type_of_entity(&member.key.name()).is_some();
+            if is_entity || layout::is_type(member.value) {
+                self.add_element(source, member.value);
+            }
+        }
+    }
+
+    fn add_operations(&mut self, source: SourceId, operations: Value<'a>) {
+        for operation in operations.elements() {
+            match layout::added_type(operation) {
+                Some(value) => self.add_element(source, value),
+                None => self.diagnostics.push(
+                    Diagnostic::warning(
+                        "patch-operation",
+                        Location { source, span: operation.span() },
+                        "expected an operation that adds a type, found another, which is skipped",
+                    )
+                    .with_hint(
+                        "only `add` at `objects/-` is read; fetch the patched configuration",
+                    ),
+                ),
+            }
+        }
+    }
+
+    fn error(&mut self, code: &'static str, source: SourceId, span: Span, message: String) {
+        self.diagnostics.push(Diagnostic::error(code, Location { source, span }, message));
+    }
+}
