@@ -63,6 +63,18 @@ fn every_sample_but_the_bad_ones_is_json() {
 }
 
 #[test]
+fn a_sample_is_a_syntax_error_exactly_when_it_is_not_json() {
+    for path in json_files(&schemas()) {
+        let bytes = fs::read(&path).expect("a sample can be read");
+        let text = String::from_utf8_lossy(&bytes);
+        let is_json =
+            serde_json::from_str::<Value>(text.strip_prefix('\u{feff}').unwrap_or(&text)).is_ok();
+        let (_, errors) = mosaic_codegen::json::parse(&text);
+        assert_eq!(errors.is_empty(), is_json, "{}: {errors:?}", path.display());
+    }
+}
+
+#[test]
 fn every_script_that_a_split_sample_names_is_beside_it() {
     for folder in ["samples/fr-config-manager", "samples/frodo-split"] {
         let mut named = 0;
