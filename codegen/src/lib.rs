@@ -4,6 +4,7 @@ pub mod catalog;
 pub mod diagnostic;
 pub mod json;
 pub mod model;
+pub mod report;
 pub mod source;
 pub mod span;
 

@@ -1,0 +1,63 @@
+//! Where a finding is, as people count: file, line and column.
+
+use std::cell::OnceCell;
+
+use crate::json::{LineIndex, Position};
+use crate::source::{Source, Sources};
+use crate::span::Location;
+
+/// Answers where a location is, in time that does not grow with the source.
+///
+/// The lines of a source are looked for once, when its first place is asked for.
+pub struct Places<'s> {
+    files: Vec<File<'s>>,
+}
+
+/// A place in a source.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'s> {
+    /// The source.
+    pub source: &'s Source,
+    /// The first character: line from 1, column from 1 in Unicode scalar values.
+    pub start: Position,
+    /// The character after the last one.
+    pub end: Position,
+    /// Where the first line begins, in bytes.
+    pub(super) line_start: usize,
+    /// Where the place begins, in bytes.
+    pub(super) first: usize,
+    /// Where the place ends, in bytes.
+    pub(super) last: usize,
+}
+
+struct File<'s> {
+    source: &'s Source,
+    index: OnceCell<LineIndex<'s>>,
+}
+
+impl<'s> Places<'s> {
+    /// Returns the places of `sources`.
+    #[must_use]
+    pub fn new(sources: &'s Sources) -> Self {
+        let files = sources.iter().map(|(_, source)| File { source, index: OnceCell::new() });
+        Self { files: files.collect() }
+    }
+
+    /// Returns where `location` is, or nothing where it is of another set of sources.
+    #[must_use]
+    pub fn place(&self, location: Location) -> Option<Place<'s>> {
+        let File { source, index } = self.files.get(location.source.0 as usize)?;
+        let index = index.get_or_init(|| LineIndex::new(&source.text));
+        let first = source.text.floor_char_boundary(location.span.start as usize);
+        let last = source.text.floor_char_boundary(location.span.end as usize).max(first);
+        let bytes_before = index.line_column_utf8(location.span.start).column as usize - 1;
+        Some(Place {
+            source,
+            start: index.line_column(location.span.start),
+            end: index.line_column(location.span.end.max(location.span.start)),
+            line_start: first.saturating_sub(bytes_before),
+            first,
+            last,
+        })
+    }
+}
