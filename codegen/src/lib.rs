@@ -2,6 +2,8 @@
 
 pub mod catalog;
 pub mod diagnostic;
+#[cfg(feature = "build")]
+pub mod files;
 pub mod json;
 pub mod model;
 pub mod report;

@@ -1,0 +1,55 @@
+//! The configuration files of a folder.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::files::{Action, FilesError};
+
+/// What a folder holds.
+#[derive(Debug, Default)]
+pub(super) struct Listing {
+    /// The `*.json` files, in the order of their paths.
+    pub(super) files: Vec<PathBuf>,
+    /// The folder itself and every folder in it.
+    pub(super) folders: Vec<PathBuf>,
+}
+
+/// Lists `folder` and all folders in it, leaving out what is hidden.
+///
+/// A folder that is reached twice, by a symbolic link, is listed once.
+pub(super) fn list(folder: &Path) -> Result<Listing, FilesError> {
+    let mut listing = Listing::default();
+    let mut seen = HashSet::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        let refused = |error| FilesError::new(Action::Read, &folder, error);
+        if !seen.insert(fs::canonicalize(&folder).map_err(refused)?) {
+            continue;
+        }
+        for entry in fs::read_dir(&folder).map_err(refused)? {
+            let entry = entry.map_err(refused)?;
+            if entry.file_name().as_encoded_bytes().starts_with(b".") {
+                continue;
+            }
+            let path = entry.path();
+            match fs::metadata(&path) {
+                Ok(metadata) if metadata.is_dir() => open.push(path),
+                Ok(metadata) if metadata.is_file() && is_json(&path) => listing.files.push(path),
+                Ok(_) => {}
+                Err(error) if is_json(&path) => {
+                    return Err(FilesError::new(Action::Read, &path, error));
+                }
+                Err(_) => {} // a dangling link that is nothing to us
+            }
+        }
+        listing.folders.push(folder);
+    }
+    listing.files.sort_unstable();
+    listing.folders.sort_unstable();
+    Ok(listing)
+}
+
+fn is_json(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+}

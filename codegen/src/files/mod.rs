@@ -1,0 +1,17 @@
+//! Where schemas come from and generated code goes to: the file system.
+
+mod error;
+mod find;
+mod folder;
+mod leftover;
+mod read;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::{Action, FilesError};
+pub use find::{SETTINGS, find_settings};
+pub use leftover::{leftovers, remove};
+pub use read::{Inputs, SIZE_LIMIT, read_bytes};
+pub use write::{Change, write_if_changed};

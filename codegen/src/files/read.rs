@@ -1,0 +1,105 @@
+//! Sources, read from files and folders.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::Diagnostic;
+use crate::files::{Action, FilesError, folder};
+use crate::source::{Role, Sources};
+use crate::span::SourceId;
+
+/// The largest source that is read, in bytes: a hundred times the largest tenant known.
+pub const SIZE_LIMIT: u64 = 256 * 1024 * 1024;
+
+/// The sources of one run and the files that they were read from.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    /// The texts.
+    pub sources: Sources,
+    /// What was wrong with the bytes.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files that were read, and the folders whose listing decided which: when none of these
+    /// changes, the sources do not either.
+    pub paths: Vec<PathBuf>,
+    /// The folder that names in messages are relative to.
+    root: PathBuf,
+}
+
+impl Inputs {
+    /// Returns an empty set, whose names in messages will be relative to `root`.
+    #[must_use]
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into(), ..Self::default() }
+    }
+
+    /// Reads a configuration: a file, or every `*.json` file of a folder and of the folders in it;
+    /// then the scripts that it names by file.
+    ///
+    /// # Errors
+    ///
+    /// If a file or a folder cannot be read, is too large, or no file is there.
+    pub fn read_schema(&mut self, path: &Path) -> Result<(), FilesError> {
+        let refused = |error| FilesError::new(Action::Read, path, error);
+        if !fs::metadata(path).map_err(refused)?.is_dir() {
+            self.read(path, Role::Configuration)?;
+            return Ok(());
+        }
+        let listing = folder::list(path)?;
+        self.paths.extend(listing.folders);
+        if listing.files.is_empty() {
+            return Err(refused(io::Error::other("expected `*.json` files in it, found none")));
+        }
+        for file in &listing.files {
+            self.read(file, Role::Configuration)?;
+        }
+        Ok(())
+    }
+
+    /// Reads one file.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read or is too large.
+    pub fn read(&mut self, path: &Path, role: Role) -> Result<SourceId, FilesError> {
+        let refused = |error| FilesError::new(Action::Read, path, error);
+        let bytes = File::open(path).and_then(read_bytes).map_err(refused)?;
+        self.paths.push(path.to_owned());
+        Ok(self.add(self.name(path), bytes, role))
+    }
+
+    /// Adds bytes that came from elsewhere under `name`.
+    pub fn add(&mut self, name: impl Into<String>, bytes: Vec<u8>, role: Role) -> SourceId {
+        let (id, diagnostics) = self.sources.add(name, bytes, role);
+        self.diagnostics.extend(diagnostics);
+        id
+    }
+
+    /// Returns what `path` is called in messages: relative to the root where it is below it, with
+    /// `/` between folders.
+    #[must_use]
+    pub fn name(&self, path: &Path) -> String {
+        let path = path.strip_prefix(&self.root).unwrap_or(path);
+        let name = path.to_string_lossy();
+        if cfg!(windows) { name.replace('\\', "/") } else { name.into_owned() }
+    }
+}
+
+/// Returns everything that `reader` holds, up to [`SIZE_LIMIT`].
+///
+/// # Errors
+///
+/// If reading fails or there is more.
+pub fn read_bytes(reader: impl Read) -> io::Result<Vec<u8>> {
+    read_at_most(reader, SIZE_LIMIT)
+}
+
+pub(super) fn read_at_most(reader: impl Read, limit: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        let message = format!("expected at most {limit} bytes, found more");
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+    }
+    Ok(bytes)
+}
