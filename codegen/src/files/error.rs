@@ -1,8 +1,10 @@
-//! What the file system refused.
+//! What the file system refused, and what it could not tell.
 
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+
+use crate::files::SETTINGS;
 
 /// A file or folder that could not be used.
 #[derive(Debug)]
@@ -23,17 +25,28 @@ pub enum Action {
     Remove,
 }
 
+/// Why a project has no schema.
+#[derive(Debug)]
+pub enum ProjectError {
+    /// The file system refused.
+    Files(FilesError),
+    /// No schema was given, and no `mosaic.toml` was found to name one.
+    NoSettings {
+        /// Where the search began.
+        folder: PathBuf,
+    },
+    /// No schema was given, and the settings name none.
+    NoSchema {
+        /// The settings.
+        settings: PathBuf,
+    },
+}
+
 impl FilesError {
     /// Returns the refusal of `action` on `path` for the reason `source`.
     #[must_use]
     pub fn new(action: Action, path: &Path, source: io::Error) -> Self {
         Self { action, path: path.to_owned(), source }
-    }
-
-    /// Returns the file or folder.
-    #[must_use]
-    pub fn path(&self) -> &Path {
-        &self.path
     }
 }
 
@@ -48,8 +61,30 @@ impl fmt::Display for FilesError {
     }
 }
 
-impl std::error::Error for FilesError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&self.source)
+impl std::error::Error for FilesError {}
+
+impl From<FilesError> for ProjectError {
+    fn from(error: FilesError) -> Self {
+        Self::Files(error)
     }
 }
+
+impl fmt::Display for ProjectError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Files(error) => error.fmt(formatter),
+            Self::NoSettings { folder } => write!(
+                formatter,
+                "expected a schema or a `{SETTINGS}` that names one, found neither in `{}` nor above",
+                folder.display()
+            ),
+            Self::NoSchema { settings } => write!(
+                formatter,
+                "expected the key `schema` in `{}`, found none",
+                settings.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for ProjectError {}

@@ -2,9 +2,8 @@
 
 use std::collections::HashSet;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
-
-use crate::files::{Action, FilesError};
 
 /// What a folder holds.
 #[derive(Debug, Default)]
@@ -18,12 +17,16 @@ pub(super) struct Listing {
 /// Lists `folder` and all folders in it, leaving out what is hidden.
 ///
 /// A folder that is reached twice, by a symbolic link, is listed once.
-pub(super) fn list(folder: &Path) -> Result<Listing, FilesError> {
+///
+/// # Errors
+///
+/// If a folder or a link in it cannot be read; the error names it.
+pub(super) fn list(folder: &Path) -> Result<Listing, (PathBuf, io::Error)> {
     let mut listing = Listing::default();
     let mut seen = HashSet::new();
     let mut open = vec![folder.to_owned()];
     while let Some(folder) = open.pop() {
-        let refused = |error| FilesError::new(Action::Read, &folder, error);
+        let refused = |error| (folder.clone(), error);
         if !seen.insert(fs::canonicalize(&folder).map_err(refused)?) {
             continue;
         }
@@ -36,11 +39,8 @@ pub(super) fn list(folder: &Path) -> Result<Listing, FilesError> {
             match fs::metadata(&path) {
                 Ok(metadata) if metadata.is_dir() => open.push(path),
                 Ok(metadata) if metadata.is_file() && is_json(&path) => listing.files.push(path),
-                Ok(_) => {}
-                Err(error) if is_json(&path) => {
-                    return Err(FilesError::new(Action::Read, &path, error));
-                }
-                Err(_) => {} // a dangling link that is nothing to us
+                Err(error) if is_json(&path) => return Err((path, error)),
+                Ok(_) | Err(_) => {} // no configuration, and no link to one
             }
         }
         listing.folders.push(folder);

@@ -10,7 +10,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use error::{Action, FilesError};
+pub use error::{Action, FilesError, ProjectError};
 pub use find::{SETTINGS, find_settings};
 pub use leftover::{leftovers, remove};
 pub use read::{Inputs, SIZE_LIMIT, read_bytes};

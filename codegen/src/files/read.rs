@@ -1,12 +1,13 @@
 //! Sources, read from files and folders.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
 use crate::files::{Action, FilesError, folder};
-use crate::source::{Role, Sources};
+use crate::source::{Documents, Role, Sources};
 use crate::span::SourceId;
 
 /// The largest source that is read, in bytes: a hundred times the largest tenant known.
@@ -40,20 +41,43 @@ impl Inputs {
     ///
     /// If a file or a folder cannot be read, is too large, or no file is there.
     pub fn read_schema(&mut self, path: &Path) -> Result<(), FilesError> {
-        let refused = |error| FilesError::new(Action::Read, path, error);
-        if !fs::metadata(path).map_err(refused)?.is_dir() {
+        let refused =
+            |path: &Path, error| FilesError::new(Action::Read, Path::new(&self.name(path)), error);
+        if fs::metadata(path).map_err(|error| refused(path, error))?.is_dir() {
+            let listing = folder::list(path).map_err(|(path, error)| refused(&path, error))?;
+            if listing.files.is_empty() {
+                let error = io::Error::other("expected `*.json` files in it, found none");
+                return Err(refused(path, error));
+            }
+            self.paths.extend(listing.folders);
+            for file in &listing.files {
+                self.read(file, Role::Configuration)?;
+            }
+        } else {
             self.read(path, Role::Configuration)?;
-            return Ok(());
         }
-        let listing = folder::list(path)?;
-        self.paths.extend(listing.folders);
-        if listing.files.is_empty() {
-            return Err(refused(io::Error::other("expected `*.json` files in it, found none")));
+        self.read_named_files()
+    }
+
+    /// Reads the files that the sources name and that are there: parts of a split export, and
+    /// scripts. A part may name further ones.
+    fn read_named_files(&mut self) -> Result<(), FilesError> {
+        let mut asked = BTreeSet::new();
+        loop {
+            let missing = Documents::parse(&self.sources).0.missing_files();
+            let found: Vec<_> = missing
+                .into_iter()
+                .filter(|file| asked.insert(file.name.clone()))
+                .map(|file| (self.root.join(&file.name), file.role))
+                .filter(|(path, _)| path.is_file())
+                .collect();
+            if found.is_empty() {
+                return Ok(());
+            }
+            for (path, role) in found {
+                self.read(&path, role)?;
+            }
         }
-        for file in &listing.files {
-            self.read(file, Role::Configuration)?;
-        }
-        Ok(())
     }
 
     /// Reads one file.
@@ -62,10 +86,12 @@ impl Inputs {
     ///
     /// If it cannot be read or is too large.
     pub fn read(&mut self, path: &Path, role: Role) -> Result<SourceId, FilesError> {
-        let refused = |error| FilesError::new(Action::Read, path, error);
-        let bytes = File::open(path).and_then(read_bytes).map_err(refused)?;
+        let name = self.name(path);
+        let bytes = File::open(path)
+            .and_then(read_bytes)
+            .map_err(|error| FilesError::new(Action::Read, Path::new(&name), error))?;
         self.paths.push(path.to_owned());
-        Ok(self.add(self.name(path), bytes, role))
+        Ok(self.add(name, bytes, role))
     }
 
     /// Adds bytes that came from elsewhere under `name`.
@@ -79,8 +105,12 @@ impl Inputs {
     /// `/` between folders.
     #[must_use]
     pub fn name(&self, path: &Path) -> String {
-        let path = path.strip_prefix(&self.root).unwrap_or(path);
-        let name = path.to_string_lossy();
+        let name = match path.strip_prefix(&self.root) {
+            Ok(inside) if inside.as_os_str().is_empty() => Path::new("."),
+            Ok(inside) => inside,
+            Err(_) => path,
+        };
+        let name = name.to_string_lossy();
         if cfg!(windows) { name.replace('\\', "/") } else { name.into_owned() }
     }
 }

@@ -41,6 +41,8 @@ pub enum Role {
     Script,
     /// `mosaic.toml`.
     Settings,
+    /// Generated code that is checked in, to be compared with what would be generated.
+    Generated,
 }
 
 /// All texts of one run.
