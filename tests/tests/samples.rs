@@ -4,8 +4,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use mosaic_codegen::catalog::Flavour;
+use mosaic_codegen::source::{Documents, Role, Sources};
+use mosaic_codegen::{Diagnostic, Level, model};
 use mosaic_tests::{json_files, workspace};
 use serde_json::{Map, Value};
+
+/// The bad samples that are sound as configurations: only the names in code collide.
+const COLLIDING: [&str; 2] = ["helper-types-collide.json", "names-collide.json"];
 
 fn schemas() -> PathBuf {
     workspace().join("schemas")
@@ -72,6 +78,41 @@ fn a_sample_is_a_syntax_error_exactly_when_it_is_not_json() {
         let (_, errors) = mosaic_codegen::json::parse(&text);
         assert_eq!(errors.is_empty(), is_json, "{}: {errors:?}", path.display());
     }
+}
+
+#[test]
+fn a_sample_that_is_not_bad_gives_no_error() {
+    for path in json_files(&schemas()) {
+        if !path.starts_with(schemas().join("samples/bad"))
+            && !path.starts_with(schemas().join("catalog"))
+        {
+            let errors: Vec<_> = findings(&path)
+                .into_iter()
+                .filter(|finding| finding.level == Level::Error)
+                .collect();
+            assert!(errors.is_empty(), "{}: {errors:?}", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_bad_sample_gives_a_finding() {
+    for path in json_files(&schemas().join("samples/bad")) {
+        let name =
+            path.file_name().and_then(|name| name.to_str()).expect("samples have plain names");
+        assert_eq!(findings(&path).is_empty(), COLLIDING.contains(&name), "{name}");
+    }
+}
+
+/// Returns what reading the configuration at `path` finds.
+fn findings(path: &Path) -> Vec<Diagnostic> {
+    let bytes = fs::read(path).expect("a sample can be read");
+    let mut sources = Sources::new();
+    let (_, mut findings) = sources.add(path.display().to_string(), bytes, Role::Configuration);
+    let (documents, unreadable) = Documents::parse(&sources);
+    findings.extend(unreadable);
+    findings.extend(model::lower(&documents, Flavour::Aic).1);
+    findings
 }
 
 #[test]
