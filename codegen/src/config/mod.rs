@@ -1,0 +1,86 @@
+//! `mosaic.toml`: where the schema is, what its properties are called in code, what is generated.
+
+mod alias;
+mod generate;
+mod glob;
+mod reader;
+mod suggest;
+
+use toml::de::{DeTable, Error as TomlError};
+
+pub use alias::{Alias, CarriedAs, TypeAliases};
+pub use generate::{Enums, Generate, Layout, Rename};
+pub use glob::{Glob, Globs};
+pub(crate) use suggest::closest;
+
+use crate::catalog::Flavour;
+use crate::diagnostic::Diagnostic;
+use crate::span::{Location, SourceId, Span, Spanned};
+use reader::{Reader, Table};
+
+/// The keys of the top level.
+const KEYS: [&str; 4] = ["schema", "product", "alias", "generate"];
+
+/// The words that `product` takes.
+const PRODUCTS: [(&str, Flavour); 2] = [("aic", Flavour::Aic), ("idm", Flavour::Idm)];
+
+/// What `mosaic.toml` says; the default is what holds without a file.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// The source that every span in here is an offset into.
+    pub source: SourceId,
+    /// `schema`, the path of the configuration, relative to the file.
+    pub schema: Option<Spanned<String>>,
+    /// `product`, whose storage rules hold.
+    pub product: Flavour,
+    /// `[alias.TYPE]`, in the order they were written.
+    pub aliases: Vec<TypeAliases>,
+    /// `[generate]`.
+    pub generate: Generate,
+}
+
+impl Config {
+    /// Reads `text`, the source `id`, and reports everything that is wrong with it.
+    #[must_use]
+    pub fn parse(text: &str, id: SourceId) -> (Self, Vec<Diagnostic>) {
+        let (document, errors) = DeTable::parse_recoverable(text);
+        let mut reader = Reader::new(id);
+        for error in &errors {
+            reader.report(syntax_error(error, id));
+        }
+        let mut config = Self { source: id, ..Self::default() };
+        for entry in Table::root(document.get_ref()).entries() {
+            match entry.name {
+                "schema" => config.schema = reader.string(&entry),
+                "product" => {
+                    config.product = reader.choice(&entry, &PRODUCTS).unwrap_or_default();
+                }
+                "alias" => config.aliases = alias::read(&mut reader, &entry),
+                "generate" => config.generate = generate::read(&mut reader, &entry),
+                _ => reader.unknown_key(&entry, &KEYS),
+            }
+        }
+        (config, reader.finish())
+    }
+
+    /// Returns where `span` of this configuration stands.
+    #[must_use]
+    pub fn location(&self, span: Span) -> Location {
+        Location { source: self.source, span }
+    }
+
+    /// Returns the aliases of the type `object`.
+    pub fn aliases_of(&self, object: &str) -> impl Iterator<Item = &Alias> {
+        let tables = self.aliases.iter().filter(move |table| table.object.value == object);
+        tables.flat_map(|table| &table.entries)
+    }
+}
+
+fn syntax_error(error: &TomlError, source: SourceId) -> Diagnostic {
+    let span = error.span().map_or_else(Span::default, reader::span);
+    let message = error.message().trim().replace('\n', ", ");
+    Diagnostic::error("config-syntax", Location { source, span }, message)
+}
+
+#[cfg(test)]
+mod tests;

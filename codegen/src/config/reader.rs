@@ -1,0 +1,206 @@
+//! Walks a parsed `mosaic.toml` and collects what is wrong with it.
+
+use std::ops::Range;
+
+use toml::Spanned as TomlSpanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::config::suggest::closest;
+use crate::diagnostic::Diagnostic;
+use crate::span::{Location, SourceId, Span, Spanned};
+
+/// A table and the path that leads to it.
+pub(super) struct Table<'t> {
+    table: &'t DeTable<'t>,
+    path: String,
+}
+
+/// One key of a table and its value.
+pub(super) struct Entry<'t> {
+    /// The key.
+    pub(super) name: &'t str,
+    /// Where the key stands.
+    pub(super) span: Span,
+    /// The key with everything that leads to it, such as `generate.enums`.
+    pub(super) path: String,
+    value: &'t TomlSpanned<DeValue<'t>>,
+}
+
+/// Reads values and remembers every finding.
+pub(super) struct Reader {
+    source: SourceId,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'t> Table<'t> {
+    /// Returns the top level of a document.
+    pub(super) fn root(table: &'t DeTable<'t>) -> Self {
+        Self { table, path: String::new() }
+    }
+
+    /// Returns the keys in the order they were written.
+    pub(super) fn entries(&self) -> Vec<Entry<'t>> {
+        let mut entries: Vec<_> =
+            self.table.iter().map(|(key, value)| self.entry(key.get_ref(), key, value)).collect();
+        entries.sort_by_key(|entry| entry.span);
+        entries
+    }
+
+    fn entry<K>(
+        &self,
+        name: &'t str,
+        key: &TomlSpanned<K>,
+        value: &'t TomlSpanned<DeValue<'t>>,
+    ) -> Entry<'t> {
+        let path =
+            if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) };
+        Entry { name, span: span(key.span()), path, value }
+    }
+}
+
+impl<'t> Entry<'t> {
+    /// Returns where the value stands.
+    pub(super) fn value_span(&self) -> Span {
+        span(self.value.span())
+    }
+
+    /// Returns the key as something that can be pointed at later.
+    pub(super) fn key(&self) -> Spanned<String> {
+        Spanned::new(self.name.to_owned(), self.span)
+    }
+
+    /// Returns the value if it is a table.
+    pub(super) fn as_table(&self) -> Option<Table<'t>> {
+        let table = self.value.get_ref().as_table()?;
+        Some(Table { table, path: self.path.clone() })
+    }
+}
+
+impl Reader {
+    pub(super) fn new(source: SourceId) -> Self {
+        Self { source, diagnostics: Vec::new() }
+    }
+
+    pub(super) fn finish(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+
+    /// Returns how many findings there are by now.
+    pub(super) fn count(&self) -> usize {
+        self.diagnostics.len()
+    }
+
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    pub(super) fn location(&self, span: Span) -> Location {
+        Location { source: self.source, span }
+    }
+
+    /// Returns the value as a table, or reports what it is instead.
+    pub(super) fn table<'t>(&mut self, entry: &Entry<'t>) -> Option<Table<'t>> {
+        let table = entry.as_table();
+        if table.is_none() {
+            self.expected("a table", entry);
+        }
+        table
+    }
+
+    /// Returns the value as a string, or reports what it is instead.
+    pub(super) fn string(&mut self, entry: &Entry<'_>) -> Option<Spanned<String>> {
+        match entry.value.get_ref() {
+            DeValue::String(text) if !text.is_empty() => {
+                Some(Spanned::new(text.clone().into_owned(), entry.value_span()))
+            }
+            DeValue::String(_) => {
+                self.wrong_value(entry, "expected a string, found an empty one");
+                None
+            }
+            _ => {
+                self.expected("a string", entry);
+                None
+            }
+        }
+    }
+
+    /// Returns the value as a list of strings; what is not one is reported and left out.
+    pub(super) fn strings(&mut self, entry: &Entry<'_>) -> Vec<Spanned<String>> {
+        let DeValue::Array(elements) = entry.value.get_ref() else {
+            self.expected("a list of strings", entry);
+            return Vec::new();
+        };
+        let elements = elements.iter().map(|value| Entry {
+            name: entry.name,
+            span: span(value.span()),
+            path: entry.path.clone(),
+            value,
+        });
+        elements.filter_map(|element| self.string(&element)).collect()
+    }
+
+    /// Returns what the word in `entry` stands for, or reports the words that it may be.
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        entry: &Entry<'_>,
+        choices: &[(&str, T)],
+    ) -> Option<T> {
+        let word = self.string(entry)?;
+        if let Some((_, meaning)) = choices.iter().find(|(name, _)| *name == word.value) {
+            return Some(*meaning);
+        }
+        let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+        let message = format!("expected {}, found `{}`", one_of(&names), word.value);
+        let mut finding = Diagnostic::error("config-value", self.location(word.span), message)
+            .at(entry.path.clone());
+        if let Some(name) = closest(&word.value, names) {
+            finding = finding.with_hint(format!("did you mean `{name}`?"));
+        }
+        self.report(finding);
+        None
+    }
+
+    /// Reports a key that is none of `known`.
+    pub(super) fn unknown_key(&mut self, entry: &Entry<'_>, known: &[&str]) {
+        let message = format!("unknown key `{}`", entry.name);
+        let hint = match closest(entry.name, known.iter().copied()) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => format!("expected {}", one_of(known)),
+        };
+        let finding = Diagnostic::error("config-unknown-key", self.location(entry.span), message)
+            .with_hint(hint)
+            .at(entry.path.clone());
+        self.report(finding);
+    }
+
+    /// Reports a value of the wrong type.
+    pub(super) fn expected(&mut self, what: &str, entry: &Entry<'_>) {
+        let found = match entry.value.get_ref().type_str() {
+            found @ ("integer" | "array") => format!("an {found}"),
+            found => format!("a {found}"),
+        };
+        let message = format!("expected {what}, found {found}");
+        let location = self.location(entry.value_span());
+        self.report(Diagnostic::error("config-type", location, message).at(entry.path.clone()));
+    }
+
+    /// Reports a value of the right type that cannot be used.
+    pub(super) fn wrong_value(&mut self, entry: &Entry<'_>, message: impl Into<String>) {
+        let location = self.location(entry.value_span());
+        self.report(Diagnostic::error("config-value", location, message).at(entry.path.clone()));
+    }
+}
+
+/// Returns `range` as a span; a settings file larger than 4 GiB is cut there.
+pub(super) fn span(range: Range<usize>) -> Span {
+    let offset = |position| u32::try_from(position).unwrap_or(u32::MAX);
+    Span::new(offset(range.start), offset(range.end))
+}
+
+fn one_of(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => quoted.concat(),
+    }
+}

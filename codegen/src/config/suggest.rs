@@ -1,0 +1,66 @@
+//! "Did you mean": the known name that is nearest to an unknown one.
+
+/// Names longer than this are nobody's typing mistake.
+const LONGEST: usize = 64;
+
+/// Returns the candidate that `name` is most likely meant to be; the first of equals.
+pub(crate) fn closest<'c>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+) -> Option<&'c str> {
+    let length = name.chars().count();
+    let nearest = candidates
+        .into_iter()
+        .filter(|candidate| candidate.len() <= LONGEST && length <= LONGEST)
+        .map(|candidate| (distance(name, candidate), candidate))
+        .min_by_key(|(distance, _)| *distance);
+    let (distance, candidate) = nearest?;
+    (distance <= (length / 3).max(1)).then_some(candidate)
+}
+
+/// Returns how many letters have to be inserted, removed, replaced or swapped with their
+/// neighbour; case costs nothing.
+fn distance(left: &str, right: &str) -> usize {
+    let left: Vec<char> = left.chars().flat_map(char::to_lowercase).collect();
+    let right: Vec<char> = right.chars().flat_map(char::to_lowercase).collect();
+    let mut before: Vec<usize> = Vec::new();
+    let mut previous: Vec<usize> = (0..=right.len()).collect();
+    for (row, letter) in left.iter().enumerate() {
+        let mut current = vec![row + 1];
+        for (column, other) in right.iter().enumerate() {
+            let replaced = previous[column] + usize::from(letter != other);
+            let mut best = replaced.min(previous[column + 1] + 1).min(current[column] + 1);
+            let swapped = row > 0
+                && column > 0
+                && letter == &right[column - 1]
+                && left[row - 1] == *other;
+            if swapped {
+                best = best.min(before[column - 1] + 1);
+            }
+            current.push(best);
+        }
+        before = std::mem::replace(&mut previous, current);
+    }
+    previous.last().copied().unwrap_or(left.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{closest, distance};
+
+    #[test]
+    fn a_swapped_pair_of_letters_is_one_mistake() {
+        assert_eq!(distance("shcema", "schema"), 1);
+    }
+
+    #[test]
+    fn the_nearest_name_is_suggested() {
+        assert_eq!(closest("enum", ["types", "enums", "derives"]), Some("enums"));
+        assert_eq!(closest("frindexedstring3", ["frIndexedString3"]), Some("frIndexedString3"));
+    }
+
+    #[test]
+    fn an_unrelated_name_suggests_nothing() {
+        assert_eq!(closest("colour", ["types", "enums"]), None);
+    }
+}
