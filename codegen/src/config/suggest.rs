@@ -30,10 +30,8 @@ fn distance(left: &str, right: &str) -> usize {
         for (column, other) in right.iter().enumerate() {
             let replaced = previous[column] + usize::from(letter != other);
             let mut best = replaced.min(previous[column + 1] + 1).min(current[column] + 1);
-            let swapped = row > 0
-                && column > 0
-                && letter == &right[column - 1]
-                && left[row - 1] == *other;
+            let swapped =
+                row > 0 && column > 0 && letter == &right[column - 1] && left[row - 1] == *other;
             if swapped {
                 best = best.min(before[column - 1] + 1);
             }

@@ -1,0 +1,154 @@
+use insta::assert_snapshot;
+
+use super::{CarriedAs, Config, Enums, Layout};
+use crate::catalog::Flavour;
+use crate::span::SourceId;
+
+fn findings(text: &str) -> String {
+    let (_, diagnostics) = Config::parse(text, SourceId(0));
+    let line = |finding: &crate::Diagnostic| {
+        let span = &text[finding.location.span.range()];
+        let hint = finding.hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();
+        format!("{}: {} at `{}` [{}]{hint}\n", finding.code, finding.message, span, finding.path)
+    };
+    diagnostics.iter().map(line).collect()
+}
+
+#[test]
+fn every_key_is_read() {
+    let text = r#"
+        schema = "schemas/managed.json"
+        product = "idm"
+        [alias.alpha_user]
+        soft_lock_until = { property = "frIndexedDate1", as = "datetime" }
+        department = "frIndexedString3"
+        [generate]
+        types = ["alpha_*", "!alpha_usermeta"]
+        output = "src/managed.rs"
+        enums = "closed"
+        derives = ["schemars::JsonSchema"]
+        layout = "file-per-type"
+        rename = { alpha_user = "User" }
+    "#;
+    let (config, diagnostics) = Config::parse(text, SourceId(3));
+    assert_eq!(diagnostics, []);
+    assert_eq!(config.source, SourceId(3));
+    assert_eq!(
+        config.schema.as_ref().map(|path| path.value.as_str()),
+        Some("schemas/managed.json")
+    );
+    assert_eq!(config.product, Flavour::Idm);
+    let aliases: Vec<_> = config
+        .aliases_of("alpha_user")
+        .map(|alias| {
+            (
+                &*alias.name.value,
+                &*alias.property.value,
+                alias.carried_as.map(|carried| carried.value),
+            )
+        })
+        .collect();
+    assert_eq!(
+        aliases,
+        [
+            ("soft_lock_until", "frIndexedDate1", Some(CarriedAs::DateTime)),
+            ("department", "frIndexedString3", None),
+        ]
+    );
+    assert_eq!(config.generate.enums, Enums::Closed);
+    assert_eq!(config.generate.layout, Layout::FilePerType);
+    assert_eq!(config.generate.derives[0].value, "schemars::JsonSchema");
+    assert_eq!(config.generate.rename[0].name.value, "User");
+    assert!(config.generate.types.includes("alpha_user"));
+    assert!(!config.generate.types.includes("alpha_usermeta"));
+}
+
+#[test]
+fn an_empty_file_says_nothing() {
+    let (config, diagnostics) = Config::parse("", SourceId(0));
+    assert_eq!(diagnostics, []);
+    assert!(config.schema.is_none() && config.generate.types.includes("anything"));
+}
+
+#[test]
+fn unknown_keys_suggest_the_nearest_one() {
+    assert_snapshot!(findings("shcema = \"x\"\ncolour = 1\n[generate]\nenum = \"open\"\n[lint]\n"), @r"
+    config-unknown-key: unknown key `shcema` at `shcema` [shcema] (did you mean `schema`?)
+    config-unknown-key: unknown key `colour` at `colour` [colour] (expected `schema`, `product`, `alias` or `generate`)
+    config-unknown-key: unknown key `enum` at `enum` [generate.enum] (did you mean `enums`?)
+    config-unknown-key: unknown key `lint` at `lint` [lint] (expected `schema`, `product`, `alias` or `generate`)
+    ");
+}
+
+#[test]
+fn a_value_of_the_wrong_type_says_what_was_expected() {
+    assert_snapshot!(findings("schema = 3\nalias = true\n[generate]\ntypes = \"a\"\nderives = [1, \"Eq\"]\noutput = \"\"\n"), @r#"
+    config-type: expected a string, found an integer at `3` [schema]
+    config-type: expected a table, found a boolean at `true` [alias]
+    config-type: expected a list of strings, found a string at `"a"` [generate.types]
+    config-type: expected a string, found an integer at `1` [generate.derives]
+    config-value: expected a string, found an empty one at `""` [generate.output]
+    "#);
+}
+
+#[test]
+fn an_unknown_word_says_which_words_there_are() {
+    assert_snapshot!(findings("product = \"AIC\"\n[generate]\nenums = \"shut\"\nlayout = \"file-per-typ\"\n[alias.a]\nb = { property = \"c\", as = \"timestamp\" }\n"), @r#"
+    config-value: expected `aic` or `idm`, found `AIC` at `"AIC"` [product] (did you mean `aic`?)
+    config-value: expected `open` or `closed`, found `shut` at `"shut"` [generate.enums]
+    config-value: expected `one-file` or `file-per-type`, found `file-per-typ` at `"file-per-typ"` [generate.layout] (did you mean `file-per-type`?)
+    config-value: expected `date`, `datetime`, `integer`, `boolean` or `json`, found `timestamp` at `"timestamp"` [alias.a.b.as]
+    "#);
+}
+
+#[test]
+fn an_alias_needs_a_usable_name_and_a_property() {
+    assert_snapshot!(findings("[alias.alpha_user]\nDepartment = \"x\"\nid = \"y\"\n\"a b\" = \"z\"\nself = \"s\"\nplain = {}\nodd = { propety = \"x\" }\ntype = \"t\"\n"), @r#"
+    alias-name: expected a name in snake case, found `Department` at `Department` [alias.alpha_user.Department] (call it `department`)
+    alias-name: expected a name for a field, found the reserved `id` at `id` [alias.alpha_user.id] (call it `id_`)
+    alias-name: expected a name in snake case, found `a b` at `"a b"` [alias.alpha_user.a b] (call it `a_b`)
+    alias-name: expected a name in snake case, found `self` at `self` [alias.alpha_user.self] (call it `self_`)
+    config-value: expected the key `property`, which this alias is a name for at `{}` [alias.alpha_user.plain]
+    config-unknown-key: unknown key `propety` at `propety` [alias.alpha_user.odd.propety] (did you mean `property`?)
+    config-value: expected the key `property`, which this alias is a name for at `{ propety = "x" }` [alias.alpha_user.odd]
+    "#);
+}
+
+#[test]
+fn a_derive_that_is_given_anyway_is_refused() {
+    assert_snapshot!(findings("[generate]\nderives = [\"Debug\", \"serde::Serialize\", \"not a path\", \"Eq\", \"Eq\"]\n"), @r#"
+    config-derive: `Debug` is derived or implemented in any case at `"Debug"` [generate.derives] (take it out of the list)
+    config-derive: `serde::Serialize` is derived or implemented in any case at `"serde::Serialize"` [generate.derives] (take it out of the list)
+    config-derive: expected the path of a derive macro, found `not a path` at `"not a path"` [generate.derives] (take it out of the list)
+    config-derive: `Eq` stands twice at `"Eq"` [generate.derives] (take it out of the list)
+    "#);
+}
+
+#[test]
+fn a_rename_needs_a_type_name() {
+    assert_snapshot!(findings("[generate.rename]\nalpha_user = \"user\"\nbravo_user = \"User\"\n"), @r#"
+    rename-name: expected a name in upper camel case, found `user` at `"user"` [generate.rename.alpha_user] (call it `User`)
+    "#);
+}
+
+#[test]
+fn every_syntax_error_is_reported() {
+    assert_snapshot!(findings("schema = \n[generate\nenums = open\n"), @r"
+    config-syntax: unclosed table, expected `]` at `` []
+    config-syntax: string values must be quoted, expected literal string at `` []
+    config-value: expected a string, found an empty one at `` [schema]
+    config-unknown-key: unknown key `enums` at `enums` [enums] (expected `schema`, `product`, `alias` or `generate`)
+    ");
+}
+
+#[test]
+fn no_text_is_too_odd() {
+    for text in
+        ["[[alias]]", "alias.a.b.c.d = 1", "\u{feff}schema = 'x'", "[alias.\"\"]\na=''", "= ="]
+    {
+        let (_, diagnostics) = Config::parse(text, SourceId(0));
+        for finding in diagnostics {
+            assert!(text.get(finding.location.span.range()).is_some(), "{text}: {finding:?}");
+        }
+    }
+}

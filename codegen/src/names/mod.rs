@@ -1,0 +1,67 @@
+//! Rust names for the names of a schema: deterministic, and harmless whatever the schema says.
+
+mod keyword;
+mod unique;
+mod words;
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use proc_macro2::{Ident, Span};
+
+pub(crate) use unique::Unique;
+
+/// The fields that every record has of its own: `_id` and `_rev`.
+const RESERVED_FIELDS: [&str; 2] = ["id", "rev"];
+
+/// Returns the name of the field for the property `name`, in snake case.
+///
+/// The name may be a keyword that [`identifier`] makes raw; it is never one that cannot be raw,
+/// and never one of the fields that every record has of its own.
+#[must_use]
+pub fn field(name: &str) -> String {
+    let field = after_digits(words::words(name).to_snake_case(), "n");
+    if is_reserved_field(&field) || keyword::is_never_raw(&field) {
+        return field + "_";
+    }
+    field
+}
+
+/// Returns the name of the type for `name`, in upper camel case.
+#[must_use]
+pub fn type_name(name: &str) -> String {
+    let name = after_digits(words::words(name).to_upper_camel_case(), "N");
+    if keyword::is_never_raw(&name) { name + "_" } else { name }
+}
+
+/// Returns the name of the variant for the enumerated value `value`, in upper camel case.
+#[must_use]
+pub fn variant(value: &str) -> String {
+    type_name(value)
+}
+
+/// Returns whether every record has a field `name` of its own.
+#[must_use]
+pub fn is_reserved_field(name: &str) -> bool {
+    RESERVED_FIELDS.contains(&name)
+}
+
+/// Returns `name`, one of the names that this module makes, as a token.
+#[must_use]
+pub fn identifier(name: &str) -> Ident {
+    if keyword::is_keyword(name) {
+        Ident::new_raw(name, Span::call_site())
+    } else {
+        Ident::new(name, Span::call_site())
+    }
+}
+
+/// Puts `letter` before a name that begins with a digit.
+fn after_digits(name: String, letter: &str) -> String {
+    if name.starts_with(|first: char| first.is_ascii_digit()) {
+        format!("{letter}{name}")
+    } else {
+        name
+    }
+}
+
+#[cfg(test)]
+mod tests;
