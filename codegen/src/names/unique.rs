@@ -15,6 +15,11 @@ impl Unique {
         Self { taken: taken.into_iter().map(Into::into).collect(), ..Self::default() }
     }
 
+    /// Takes `name` as it is; returns whether it was free.
+    pub(crate) fn take(&mut self, name: &str) -> bool {
+        self.taken.insert(name.to_owned())
+    }
+
     /// Returns `name`, or `name` with the first number from 2 that makes it new.
     pub(crate) fn name(&mut self, name: String) -> String {
         if self.taken.insert(name.clone()) {

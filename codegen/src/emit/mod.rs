@@ -1,0 +1,47 @@
+//! Turns a model into files.
+
+mod fingerprint;
+mod json_schema;
+mod plan;
+mod rust;
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, has_errors};
+use crate::model::Model;
+use plan::Plan;
+
+/// One generated file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GeneratedFile {
+    /// The path below the output folder, with `/` between folders; for a single file its name.
+    pub path: String,
+    /// The whole text.
+    pub text: String,
+}
+
+/// Returns the Rust types of `model`; no file where `config` does not fit it.
+#[must_use]
+pub fn rust(model: &Model<'_>, config: &Config) -> (Vec<GeneratedFile>, Vec<Diagnostic>) {
+    emit(model, config, rust::files)
+}
+
+/// Returns the JSON Schemas of `model`, three a type: its record, its draft and its patch.
+#[must_use]
+pub fn json_schema(model: &Model<'_>, config: &Config) -> (Vec<GeneratedFile>, Vec<Diagnostic>) {
+    emit(model, config, json_schema::files)
+}
+
+fn emit(
+    model: &Model<'_>,
+    config: &Config,
+    files: impl FnOnce(&Plan<'_>, &Config) -> Vec<GeneratedFile>,
+) -> (Vec<GeneratedFile>, Vec<Diagnostic>) {
+    let (plan, diagnostics) = Plan::new(model, config);
+    if has_errors(&diagnostics) {
+        return (Vec::new(), diagnostics);
+    }
+    (files(&plan, config), diagnostics)
+}
+
+#[cfg(test)]
+mod tests;

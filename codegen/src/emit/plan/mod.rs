@@ -1,0 +1,180 @@
+//! What is emitted: every name decided, every type chosen, before the first token is written.
+
+mod alias;
+mod fields;
+mod selection;
+mod shape;
+mod targets;
+mod type_names;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Enumeration, IndexClass, Model, Object, Property};
+use crate::names;
+use crate::span::Location;
+use alias::Aliases;
+use fields::Fields;
+use selection::Selection;
+pub(super) use shape::{Shape, Target, ValueType};
+use targets::Targets;
+use type_names::TypeNames;
+
+/// The properties that are fields of every record already.
+const IDENTITY: [&str; 2] = ["_id", "_rev"];
+
+/// Everything that is emitted from one model.
+#[derive(Debug)]
+pub(super) struct Plan<'m> {
+    /// The types, sorted by the name that the schema gives them.
+    pub(super) records: Vec<Record<'m>>,
+    /// The relationship targets that are not generated, sorted by path.
+    pub(super) markers: Vec<Marker>,
+}
+
+/// A type of objects.
+#[derive(Debug)]
+pub(super) struct Record<'m> {
+    /// The type as the schema has it.
+    pub(super) object: &'m Object<'m>,
+    /// The Rust name.
+    pub(super) name: String,
+    /// The name of its module, and of its files.
+    pub(super) module: String,
+    /// What a query on `_id` costs.
+    pub(super) id_index: IndexClass,
+    /// The fields but `id` and `rev`, sorted by the name in JSON.
+    pub(super) fields: Vec<Field<'m>>,
+    /// The types that its fields need, in the order of the fields.
+    pub(super) items: Vec<Item<'m>>,
+}
+
+/// A field of a record or of a nested object.
+#[derive(Debug)]
+pub(super) struct Field<'m> {
+    /// The property as the schema has it.
+    pub(super) property: &'m Property<'m>,
+    /// The Rust name.
+    pub(super) name: String,
+    /// What it holds.
+    pub(super) shape: Shape,
+}
+
+/// A type that a field needs.
+#[derive(Debug)]
+pub(super) enum Item<'m> {
+    /// An object with sub-properties.
+    SubObject {
+        /// The Rust name.
+        name: String,
+        /// The property that declares it.
+        property: &'m Property<'m>,
+        /// The fields, sorted by the name in JSON.
+        fields: Vec<Field<'m>>,
+    },
+    /// A list of known strings.
+    Enumeration {
+        /// The Rust name.
+        name: String,
+        /// The property that declares it.
+        property: &'m Property<'m>,
+        /// The values and their labels.
+        enumeration: &'m Enumeration<'m>,
+    },
+    /// The targets of a relationship that has several.
+    Targets {
+        /// The Rust name.
+        name: String,
+        /// The property that declares it.
+        property: &'m Property<'m>,
+        /// The targets in the order they were written.
+        targets: Vec<Target>,
+    },
+}
+
+/// A relationship target that is not generated: a type only to tell references apart.
+#[derive(Debug)]
+pub(super) struct Marker {
+    /// The path, such as `internal/role`.
+    pub(super) path: String,
+    /// The Rust name.
+    pub(super) name: String,
+}
+
+impl Field<'_> {
+    /// Returns whether it links to other objects.
+    pub(super) fn is_relationship(&self) -> bool {
+        targets::relationship(self.property).is_some()
+    }
+}
+
+impl Item<'_> {
+    /// Returns the Rust name.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Self::SubObject { name, .. }
+            | Self::Enumeration { name, .. }
+            | Self::Targets { name, .. } => name,
+        }
+    }
+}
+
+impl<'m> Plan<'m> {
+    /// Returns the Rust names of everything that is emitted.
+    pub(super) fn type_names(&self) -> impl Iterator<Item = &str> {
+        let records = self.records.iter().flat_map(|record| {
+            std::iter::once(record.name.as_str()).chain(record.items.iter().map(Item::name))
+        });
+        records.chain(self.markers.iter().map(|marker| marker.name.as_str()))
+    }
+
+    /// Decides what is emitted, and reports where `config` and `model` do not fit together.
+    pub(super) fn new(model: &'m Model<'m>, config: &Config) -> (Self, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let selection = Selection::new(model, config, &mut diagnostics);
+        let mut type_names = TypeNames::default();
+        let mut records = selection.records(&mut type_names, &mut diagnostics);
+        let targets = Targets::new(model, &records, &mut type_names);
+        for record in &mut records {
+            let aliases = Aliases::resolve(record.object, config, &mut diagnostics);
+            let fields = Fields::new(record, &aliases, &targets, &mut type_names);
+            let mut findings;
+            (record.fields, record.items, findings) = fields.build();
+            diagnostics.append(&mut findings);
+        }
+        (Self { records, markers: targets.into_markers() }, diagnostics)
+    }
+}
+
+impl<'m> Record<'m> {
+    fn new(object: &'m Object<'m>, name: String, module: String) -> Self {
+        let id_index = object.property("_id").map_or(IndexClass::Unindexed, |id| id.index);
+        Self { object, name, module, id_index, fields: Vec::new(), items: Vec::new() }
+    }
+}
+
+/// Returns where the name of `property`, of the type `object`, stands.
+fn name_location(object: &Object<'_>, property: &Property<'_>) -> Location {
+    Location { source: object.source(), span: property.name.span }
+}
+
+/// Returns the properties of one scope, sorted by name; of two with one name, the last.
+fn sorted<'m>(properties: &'m [Property<'m>]) -> Vec<&'m Property<'m>> {
+    let mut sorted: Vec<&Property<'_>> = properties.iter().rev().collect();
+    sorted.sort_by(|left, right| left.name.value.cmp(&right.name.value));
+    sorted.dedup_by(|later, earlier| later.name.value == earlier.name.value);
+    sorted
+}
+
+/// Returns the name of the module and the files for a type.
+fn module_name(name: &str) -> String {
+    /// Names that a file cannot have everywhere, or that mean something else.
+    const TAKEN: [&str; 7] = ["mod", "lib", "main", "con", "prn", "aux", "nul"];
+    let module = names::field(name);
+    if TAKEN.contains(&module.as_str()) { module + "_" } else { module }
+}
+
+/// Returns `name` as a key of a TOML table.
+fn toml_key(name: &str) -> String {
+    let bare = |letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '-';
+    if !name.is_empty() && name.chars().all(bare) { name.to_owned() } else { format!("{name:?}") }
+}

@@ -1,0 +1,151 @@
+//! What relationships point at.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::emit::plan::type_names::TypeNames;
+use crate::emit::plan::{Marker, Record, Target};
+use crate::model::{Kind, Model, Property, QueryConfig, Relationship, Text, Virtual};
+use crate::names;
+use crate::span::Spanned;
+
+/// How the paths of managed objects begin.
+const MANAGED: &str = "managed/";
+
+/// Every relationship target, by path.
+pub(super) struct Targets<'m> {
+    relationships: HashMap<(&'m str, &'m str), &'m Relationship<'m>>,
+    names: HashMap<String, String>,
+    markers: Vec<Marker>,
+}
+
+impl<'m> Targets<'m> {
+    /// Names the targets of all relationships of `records`, which have names themselves.
+    pub(super) fn new(
+        model: &'m Model<'m>,
+        records: &[Record<'m>],
+        type_names: &mut TypeNames,
+    ) -> Self {
+        let of_record =
+            |record: &Record<'_>| (path_of(&record.object.name.value), record.name.clone());
+        let mut targets = Self {
+            relationships: relationships(model),
+            names: records.iter().map(of_record).collect(),
+            markers: Vec::new(),
+        };
+        for path in targets.wanted(records) {
+            if targets.names.contains_key(&path) {
+                continue;
+            }
+            let plain = path.strip_prefix(MANAGED).unwrap_or(&path);
+            let name = type_names.marker(names::type_name(plain));
+            targets.names.insert(path.clone(), name.clone());
+            targets.markers.push(Marker { path, name });
+        }
+        targets
+    }
+
+    /// Returns the targets of `relationship`, each once, in the order they were written.
+    pub(super) fn of(&self, relationship: &Relationship<'_>) -> Vec<Target> {
+        let mut targets: Vec<Target> = Vec::new();
+        for target in paths(relationship).filter_map(|path| self.target(path)) {
+            if !targets.contains(&target) {
+                targets.push(target);
+            }
+        }
+        targets
+    }
+
+    /// Returns what the paths of `query` end at, where they all end at one type.
+    pub(super) fn behind(&self, object: &str, query: &QueryConfig<'_>) -> Option<Target> {
+        self.target(self.end(object, query)?)
+    }
+
+    /// Returns the targets that are not generated, sorted by path.
+    pub(super) fn into_markers(self) -> Vec<Marker> {
+        self.markers
+    }
+
+    fn target(&self, path: &str) -> Option<Target> {
+        let name = self.names.get(path)?.clone();
+        Some(Target { path: path.to_owned(), name })
+    }
+
+    /// Returns every path that a field of `records` needs a type for.
+    fn wanted(&self, records: &[Record<'m>]) -> BTreeSet<String> {
+        let mut wanted = BTreeSet::new();
+        for record in records {
+            for property in record.object.properties() {
+                if let Some(relationship) = relationship(property) {
+                    wanted.extend(paths(relationship).map(str::to_owned));
+                }
+                if let Virtual::Derived(query) = &property.virtual_ {
+                    let end = self.end(&record.object.name.value, query);
+                    wanted.extend(end.map(str::to_owned));
+                }
+            }
+        }
+        wanted
+    }
+
+    /// Returns the resource path that every path of `query` ends at.
+    fn end(&self, object: &str, query: &QueryConfig<'_>) -> Option<&'m str> {
+        let mut ends = query.paths.iter().map(|hops| self.follow(object, hops));
+        let first = ends.next()??;
+        ends.all(|end| end == Some(first)).then_some(first)
+    }
+
+    fn follow(
+        &self,
+        object: &str,
+        hops: &[Spanned<Text<'_>>],
+    ) -> Option<&'m str> {
+        let mut end: Option<&'m str> = None;
+        for hop in hops {
+            let owner = end.map_or(Some(object), |path| path.strip_prefix(MANAGED))?;
+            let relationship = self.relationships.get(&(owner, &*hop.value))?;
+            let mut targets = paths(relationship);
+            let only = targets.next()?;
+            if targets.any(|other| other != only) {
+                return None;
+            }
+            end = Some(only);
+        }
+        end
+    }
+}
+
+/// Returns the relationship that `property` declares, single or in a list.
+pub(super) fn relationship<'m>(property: &'m Property<'m>) -> Option<&'m Relationship<'m>> {
+    match &property.kind {
+        Kind::Relationship(relationship) => Some(relationship),
+        Kind::Array(items) => match &items.kind {
+            Kind::Relationship(relationship) => Some(relationship),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Returns the paths that `relationship` points at.
+fn paths<'m>(relationship: &'m Relationship<'m>) -> impl Iterator<Item = &'m str> {
+    let paths = relationship.targets.iter().filter_map(|target| target.path.text());
+    paths.map(|path| path.trim_matches('/')).filter(|path| !path.is_empty())
+}
+
+fn relationships<'m>(
+    model: &'m Model<'m>,
+) -> HashMap<(&'m str, &'m str), &'m Relationship<'m>> {
+    let mut relationships = HashMap::new();
+    for object in &model.objects {
+        for property in object.properties() {
+            if let Some(relationship) = relationship(property) {
+                relationships.insert((&*object.name.value, &*property.name.value), relationship);
+            }
+        }
+    }
+    relationships
+}
+
+fn path_of(object: &str) -> String {
+    format!("{MANAGED}{object}")
+}

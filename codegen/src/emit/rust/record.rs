@@ -1,0 +1,36 @@
+//! The struct of a type.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::plan::Record;
+use crate::emit::rust::{Style, docs, field};
+use crate::model::IndexClass;
+use crate::names::identifier;
+
+/// Returns the struct of `record`.
+pub(super) fn expand(record: &Record<'_>, style: &Style, scope: field::Scope<'_>) -> TokenStream {
+    let docs = docs::record(record.object);
+    let derives = style.derives_beside(&[]);
+    let path = format!("managed/{}", record.object.name.value);
+    let id_indexed = (record.id_index == IndexClass::Indexed).then(|| quote!(, id_indexed));
+    let name = identifier(&record.name);
+    let rename_id = style.rename("_id");
+    let rename_rev = style.rename("_rev");
+    let fields = record.fields.iter().map(|member| field::of_record(member, style, scope));
+    quote! {
+        #docs
+        #[derive(Clone, Default, PartialEq, ::mosaic::ManagedObject #(, #derives)*)]
+        #[managed(path = #path #id_indexed)]
+        #[allow(clippy::doc_markdown, clippy::struct_field_names, reason = "the schema chose the words")]
+        pub struct #name {
+            /// The identifier, `_id`.
+            #rename_id
+            pub id: ::mosaic::ObjectId,
+            /// The revision, `_rev`.
+            #rename_rev
+            pub rev: ::mosaic::Revision,
+            #(#fields)*
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! The struct of an object inside a record.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::plan::Field;
+use crate::emit::rust::{Style, docs, field};
+use crate::model::Property;
+use crate::names::identifier;
+
+/// Returns the struct `name` of the objects in `property`.
+pub(super) fn expand(
+    name: &str,
+    property: &Property<'_>,
+    fields: &[Field<'_>],
+    style: &Style,
+    scope: field::Scope<'_>,
+) -> TokenStream {
+    let docs = docs::part("What", property, "holds.");
+    let derives = style.derives_beside(&[]);
+    let name = identifier(name);
+    let fields = fields.iter().map(|member| field::of_sub_object(member, style, scope));
+    quote! {
+        #docs
+        #[derive(Clone, Default, PartialEq, ::mosaic::SubObject #(, #derives)*)]
+        #[allow(clippy::doc_markdown, clippy::struct_field_names, reason = "the schema chose the words")]
+        pub struct #name {
+            #(#fields)*
+        }
+    }
+}
