@@ -1,13 +1,18 @@
 //! Compiles managed-object schemas: bytes in, findings and Rust out.
 
 pub mod catalog;
+pub mod compile;
+pub mod config;
 pub mod diagnostic;
+pub mod emit;
 #[cfg(feature = "build")]
 pub mod files;
 pub mod json;
 pub mod model;
+pub mod names;
 pub mod report;
 pub mod source;
 pub mod span;
 
+pub use compile::{Compiled, Target, compile};
 pub use diagnostic::{Diagnostic, Level};
