@@ -34,11 +34,14 @@ pub fn compile(sources: &Sources, config: &Config, target: Target) -> Compiled {
     let (documents, mut diagnostics) = Documents::parse(sources);
     let (model, mut findings) = model::lower(&documents, config.product);
     diagnostics.append(&mut findings);
+    if has_errors(&diagnostics) {
+        // A schema that was read only in part says nothing about the settings.
+        return Compiled { files: Vec::new(), diagnostics };
+    }
     let (files, mut findings) = match target {
         Target::Rust => emit::rust(&model, config),
         Target::JsonSchema => emit::json_schema(&model, config),
     };
     diagnostics.append(&mut findings);
-    let files = if has_errors(&diagnostics) { Vec::new() } else { files };
     Compiled { files, diagnostics }
 }

@@ -133,7 +133,8 @@ impl<'m> Resolver<'_, 'm> {
         let above = &place.path[..place.path.len() - 1];
         let scope = self.scopes.get(above);
         let same = scope.and_then(|scope| scope.by_field.get(&alias.name.value.to_uppercase()));
-        let Some(other) = same.copied().filter(|other| !std::ptr::eq(*other, place.property)) else {
+        let Some(other) = same.copied().filter(|other| !std::ptr::eq(*other, place.property))
+        else {
             return;
         };
         let message = format!("`{}` is the name of another property", alias.name.value);
@@ -165,7 +166,13 @@ impl<'m> Resolver<'_, 'm> {
         self.diagnostics.push(finding);
     }
 
-    fn finding(&self, code: &'static str, alias: &Alias, span: Span, message: String) -> Diagnostic {
+    fn finding(
+        &self,
+        code: &'static str,
+        alias: &Alias,
+        span: Span,
+        message: String,
+    ) -> Diagnostic {
         Diagnostic::error(code, self.config.location(span), message)
             .at(format!("alias.{}.{}", self.object.name.value, alias.name.value))
     }

@@ -83,8 +83,7 @@ impl<'b, 'm> Fields<'b, 'm> {
         let name = names::field(chosen);
         let carried = alias.and_then(|alias| alias.carried_as.as_ref());
         let carried = carried.and_then(|carried| shape::carried(property, carried.value));
-        let inner =
-            Scope { owner: format!("{}{}", scope.owner, names::type_name(chosen)), path };
+        let inner = Scope { owner: format!("{}{}", scope.owner, names::type_name(chosen)), path };
         let shape = carried.unwrap_or_else(|| self.shape(&inner, property));
         Field { property, name, shape }
     }

@@ -94,11 +94,7 @@ impl<'m> Targets<'m> {
         ends.all(|end| end == Some(first)).then_some(first)
     }
 
-    fn follow(
-        &self,
-        object: &str,
-        hops: &[Spanned<Text<'_>>],
-    ) -> Option<&'m str> {
+    fn follow(&self, object: &str, hops: &[Spanned<Text<'_>>]) -> Option<&'m str> {
         let mut end: Option<&'m str> = None;
         for hop in hops {
             let owner = end.map_or(Some(object), |path| path.strip_prefix(MANAGED))?;
@@ -132,9 +128,7 @@ fn paths<'m>(relationship: &'m Relationship<'m>) -> impl Iterator<Item = &'m str
     paths.map(|path| path.trim_matches('/')).filter(|path| !path.is_empty())
 }
 
-fn relationships<'m>(
-    model: &'m Model<'m>,
-) -> HashMap<(&'m str, &'m str), &'m Relationship<'m>> {
+fn relationships<'m>(model: &'m Model<'m>) -> HashMap<(&'m str, &'m str), &'m Relationship<'m>> {
     let mut relationships = HashMap::new();
     for object in &model.objects {
         for property in object.properties() {

@@ -29,8 +29,7 @@ impl TypeNames {
     /// Claims `name`, or reports what has it already.
     pub(super) fn claim(&mut self, name: &str, origin: Origin) -> Option<Diagnostic> {
         if self.markers.take(name)
-            && let Entry::Vacant(place) =
-                self.claimed.entry(name.to_owned())
+            && let Entry::Vacant(place) = self.claimed.entry(name.to_owned())
         {
             place.insert(origin);
             return None;
@@ -40,9 +39,8 @@ impl TypeNames {
             Some(first) => format!("`{path}` and `{}` would both be the type `{name}`", first.path),
             None => format!("`{path}` and a relationship target would both be the type `{name}`"),
         };
-        let finding = Diagnostic::error("name-collision", location, message)
-            .with_hint(way_out)
-            .at(path);
+        let finding =
+            Diagnostic::error("name-collision", location, message).with_hint(way_out).at(path);
         Some(match self.claimed.get(name) {
             Some(first) => finding.related(first.location, format!("the first `{name}`")),
             None => finding,

@@ -1,5 +1,7 @@
 //! The enum of the known values of a property.
 
+use std::collections::HashSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -26,7 +28,7 @@ pub(super) fn expand(
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq, Eq, Hash, ::mosaic::OpenEnum #(, #derives)*)]
-        #[allow(clippy::doc_markdown, clippy::enum_variant_names, reason = "the schema chose the words")]
+        #[allow(clippy::doc_markdown, clippy::enum_variant_names, reason = "schema's words")]
         pub enum #name {
             #(#variants,)*
             #other
@@ -41,7 +43,7 @@ fn variants(enumeration: &Enumeration<'_>, style: &Style) -> Vec<TokenStream> {
         Enums::Closed => None,
     };
     let mut unique = Unique::with_taken(reserved);
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     let mut variants = Vec::new();
     for (position, value) in enumeration.values.iter().enumerate() {
         let Some(value) = value.as_str().filter(|value| seen.insert(value.clone())) else {
@@ -49,15 +51,16 @@ fn variants(enumeration: &Enumeration<'_>, style: &Style) -> Vec<TokenStream> {
         };
         let title = enumeration.titles.get(position).map(|title| &*title.value);
         let docs = docs::variant(&value, title);
-        let rename = style.rename(&value);
-        let name = identifier(&unique.name(names::variant(&value)));
+        let name = unique.name(names::variant(&value));
+        let rename = style.rename(&name, &value);
+        let name = identifier(&name);
         variants.push(quote!(#docs #[managed(name = #value)] #rename #name));
     }
     variants
 }
 
 fn other(style: &Style) -> TokenStream {
-    let untagged = style.rename("").map(|_| quote!(#[schemars(untagged)]));
+    let untagged = style.untagged();
     let string = &style.string;
     quote! {
         /// A value that the schema did not list.

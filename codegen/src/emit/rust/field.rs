@@ -37,7 +37,7 @@ pub(super) fn of_record(field: &Field<'_>, style: &Style, scope: Scope<'_>) -> T
     let json_name = &*property.name.value;
     let docs = docs::field(field);
     let flags = flags(field);
-    let rename = style.rename(json_name);
+    let rename = style.rename(&field.name, json_name);
     let name = identifier(&field.name);
     let ty = field_type(field, style, scope);
     quote! {
@@ -52,7 +52,7 @@ pub(super) fn of_record(field: &Field<'_>, style: &Style, scope: Scope<'_>) -> T
 pub(super) fn of_sub_object(field: &Field<'_>, style: &Style, scope: Scope<'_>) -> TokenStream {
     let json_name = &*field.property.name.value;
     let docs = docs::sub_field(field.property);
-    let rename = style.rename(json_name);
+    let rename = style.rename(&field.name, json_name);
     let name = identifier(&field.name);
     let ty = optional(&field.shape, style, scope);
     quote! {

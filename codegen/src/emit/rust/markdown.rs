@@ -107,9 +107,10 @@ mod tests {
 
     #[test]
     fn plain_text_stays_as_it_is() {
-        assert_eq!(paragraph("Alpha realm - User's e-mail (custom_tier)"), [
-            "Alpha realm - User's e-mail (custom_tier)"
-        ]);
+        assert_eq!(
+            paragraph("Alpha realm - User's e-mail (custom_tier)"),
+            ["Alpha realm - User's e-mail (custom_tier)"]
+        );
     }
 
     #[test]

@@ -52,8 +52,7 @@ impl Style {
         let describes = |path: &syn::Path| {
             path.segments.last().is_some_and(|segment| segment.ident == "JsonSchema")
         };
-        let renames =
-            if derives.iter().any(describes) { Renames::Schemars } else { Renames::None };
+        let renames = if derives.iter().any(describes) { Renames::Schemars } else { Renames::None };
         let is_taken = |name: &str| plan.type_names().any(|taken| taken == name);
         let of_prelude = |name: &str, short: TokenStream, full: TokenStream| {
             if is_taken(name) { full } else { short }
@@ -75,9 +74,15 @@ impl Style {
         })
     }
 
-    /// Returns the attribute that tells `schemars` a name in JSON.
-    fn rename(&self, name: &str) -> Option<TokenStream> {
-        (self.renames == Renames::Schemars).then(|| quote!(#[schemars(rename = #name)]))
+    /// Returns the attribute that tells `schemars` the name in JSON of `ident`, where they differ.
+    fn rename(&self, ident: &str, name: &str) -> Option<TokenStream> {
+        (self.renames == Renames::Schemars && ident != name)
+            .then(|| quote!(#[schemars(rename = #name)]))
+    }
+
+    /// Returns the attribute that tells `schemars` that only the content of a variant is in JSON.
+    fn untagged(&self) -> Option<TokenStream> {
+        (self.renames == Renames::Schemars).then(|| quote!(#[schemars(untagged)]))
     }
 }
 

@@ -15,14 +15,14 @@ pub(super) fn expand(record: &Record<'_>, style: &Style, scope: field::Scope<'_>
     let path = format!("managed/{}", record.object.name.value);
     let id_indexed = (record.id_index == IndexClass::Indexed).then(|| quote!(, id_indexed));
     let name = identifier(&record.name);
-    let rename_id = style.rename("_id");
-    let rename_rev = style.rename("_rev");
+    let rename_id = style.rename("id", "_id");
+    let rename_rev = style.rename("rev", "_rev");
     let fields = record.fields.iter().map(|member| field::of_record(member, style, scope));
     quote! {
         #docs
         #[derive(Clone, Default, PartialEq, ::mosaic::ManagedObject #(, #derives)*)]
         #[managed(path = #path #id_indexed)]
-        #[allow(clippy::doc_markdown, clippy::struct_field_names, reason = "the schema chose the words")]
+        #[allow(clippy::doc_markdown, clippy::struct_field_names, reason = "schema's words")]
         pub struct #name {
             /// The identifier, `_id`.
             #rename_id

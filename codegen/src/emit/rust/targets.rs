@@ -19,7 +19,7 @@ pub(super) fn expand(
 ) -> TokenStream {
     let docs = docs::part("What", property, "points at.");
     let derives = style.derives_beside(&["Eq", "Hash"]);
-    let untagged = style.rename("").map(|_| quote!(#[schemars(untagged)]));
+    let untagged = style.untagged();
     let name = identifier(name);
     let mut unique = Unique::with_taken(["Other"]);
     let variants = targets.iter().map(|target| {
