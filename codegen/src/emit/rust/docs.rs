@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::plan::Field;
 use crate::emit::rust::markdown::{code, paragraph};
-use crate::json::{Kind as JsonKind, Value};
+use crate::json::{Kind as JsonKind, Number, Value};
 use crate::model::{IndexClass, Object, Property, Setting, Text, Virtual};
 
 /// A default or a list of values longer than this is left out.
@@ -118,7 +118,7 @@ fn constraints(property: &Property<'_>) -> Vec<String> {
             .values
             .iter()
             .filter_map(|value| value.as_number())
-            .map(|number| number.text())
+            .map(Number::text)
             .collect();
         let numbers = numbers.join(", ");
         if !numbers.is_empty() && numbers.len() <= LONGEST_REMARK {

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::config::{Config, Layout};
 use crate::emit::GeneratedFile;
 use crate::emit::fingerprint::fingerprint;
-use crate::emit::plan::{Plan, Record};
+use crate::emit::plan::{Item, Plan, Record};
 use crate::emit::rust::field::Scope;
 use crate::emit::rust::{Style, header, items, marker};
 use crate::names::identifier;
@@ -50,7 +50,7 @@ fn type_file(record: &Record<'_>, style: &Style) -> GeneratedFile {
 
 fn expand_module(record: &Record<'_>) -> TokenStream {
     let module = identifier(&record.module);
-    let mut names: Vec<&str> = record.items.iter().map(|item| item.name()).collect();
+    let mut names: Vec<&str> = record.items.iter().map(Item::name).collect();
     names.push(&record.name);
     names.sort_unstable();
     let names = names.into_iter().map(identifier);
