@@ -23,7 +23,7 @@ const CODEGEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../codegen");
 const GENERATORS: [Generator; 2] = [
     Generator {
         name: "typify",
-        dependency: "typify = \"*\"\nserde_json = \"1\"\nschemars = \"0.8\"\nprettyplease = \"*\"\nsyn = \"*\"",
+        dependency: "typify = \"*\"",
         script: "fn main() { let _ = typify::TypeSpace::default(); }\n",
     },
     Generator {
