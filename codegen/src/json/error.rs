@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::diagnostic::Diagnostic;
 use crate::json::parser::DEPTH_LIMIT;
+use crate::json::value::Kind;
 use crate::span::{Location, SourceId, Span};
 
 /// One place where a text is not JSON.
@@ -137,6 +138,23 @@ impl Container {
         match self {
             Self::Array => ']',
             Self::Object => '}',
+        }
+    }
+
+    /// Returns the container of this kind of value, or `None` for a scalar.
+    pub(super) const fn of(kind: Kind) -> Option<Self> {
+        match kind {
+            Kind::Array => Some(Self::Array),
+            Kind::Object => Some(Self::Object),
+            _ => None,
+        }
+    }
+
+    /// Returns the kind of value that it is.
+    pub(super) const fn kind(self) -> Kind {
+        match self {
+            Self::Array => Kind::Array,
+            Self::Object => Kind::Object,
         }
     }
 

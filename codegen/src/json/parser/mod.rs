@@ -1,9 +1,13 @@
 //! The parser: one pass, one loop, one tape.
 //!
 //! Containers are kept on the tape itself: while one is open, its `next` is the index of its parent,
-//! so there is no stack to overflow. What is not JSON leaves the fast path for [`recovery`], which
+//! so there is no stack to overflow. The steps of the loop are inlined into one function, and hand the
+//! position on in a register. What is not JSON leaves the fast path for [`recovery`], which
 //! reports it and says how to go on.
 
+#![expect(clippy::inline_always, reason = "calls between the steps cost a third of the time")]
+
+mod foreign;
 mod number;
 mod recovery;
 mod report;
@@ -46,10 +50,13 @@ pub fn parse(text: &str) -> (Document<'_>, Vec<SyntaxError>) {
 struct Parser<'t> {
     text: &'t str,
     bytes: &'t [u8],
+    /// Where [`recovery`] stands; the fast path hands its position from step to step.
     position: usize,
     nodes: Vec<Node>,
     /// Index of the innermost open container.
     parent: u32,
+    /// What it is; nothing outside of all.
+    container: Option<Container>,
     depth: u32,
     /// Where the last comma stands.
     comma: usize,
@@ -71,6 +78,9 @@ enum Expect {
     Nothing,
 }
 
+/// What comes next, and where.
+type Step = (Expect, usize);
+
 impl<'t> Parser<'t> {
     fn new(text: &'t str) -> Self {
         Self {
@@ -79,6 +89,7 @@ impl<'t> Parser<'t> {
             position: if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 },
             nodes: Vec::with_capacity(text.len() / 16 + 1),
             parent: NO_PARENT,
+            container: None,
             depth: 0,
             comma: 0,
             report: Report::default(),
@@ -86,138 +97,144 @@ impl<'t> Parser<'t> {
     }
 
     fn run(&mut self) {
-        let mut expect = Expect::Value;
-        while expect != Expect::Nothing {
-            self.position = scan::after_blanks(self.bytes, self.position);
-            expect = match expect {
-                Expect::Value => self.value(),
-                Expect::Key => self.key(),
-                Expect::Colon => self.colon(),
-                Expect::Separator => self.separator(),
-                Expect::Nothing => Expect::Nothing,
+        let mut step = (Expect::Value, self.position);
+        while let (expect, position) = step
+            && expect != Expect::Nothing
+        {
+            step = match expect {
+                Expect::Key => self.key(position),
+                Expect::Colon => self.colon(position),
+                Expect::Value => self.value(position),
+                Expect::Separator => self.separator(position),
+                Expect::Nothing => step,
             };
         }
     }
 
-    fn value(&mut self) -> Expect {
-        match self.peek() {
-            Some(b'"') => self.string(),
-            Some(b'{') => return self.open(Container::Object),
-            Some(b'[') => return self.open(Container::Array),
-            Some(b'-' | b'0'..=b'9') => self.number(),
-            Some(b't') if self.at_word("true") => self.push_literal(Kind::Boolean, 4),
-            Some(b'f') if self.at_word("false") => self.push_literal(Kind::Boolean, 5),
-            Some(b'n') if self.at_word("null") => self.push_literal(Kind::Null, 4),
-            Some(b']') if self.container() == Some(Container::Array) => return self.close_array(),
-            _ => return self.recover_value(),
-        }
-        Expect::Separator
-    }
-
-    fn key(&mut self) -> Expect {
-        match self.peek() {
-            Some(b'"') => self.string(),
-            Some(b'}') => {
-                self.check_comma(Container::Object);
-                return self.close(self.position + 1);
+    /// Reads a member, or as much of it as there is, or the end of an object.
+    #[inline(always)]
+    fn key(&mut self, position: usize) -> Step {
+        let position = scan::after_blanks(self.bytes, position);
+        match self.bytes.get(position) {
+            Some(b'"') => {
+                let end = self.string(position);
+                self.colon(end)
             }
-            _ => return self.recover_key(),
+            Some(b'}') if !self.is_after_comma() => self.close(position + 1),
+            _ => self.recover(Expect::Key, position),
         }
-        Expect::Colon
     }
 
-    fn colon(&mut self) -> Expect {
-        if self.peek() != Some(b':') {
-            return self.recover_colon();
+    #[inline(always)]
+    fn colon(&mut self, position: usize) -> Step {
+        let position = scan::after_blanks(self.bytes, position);
+        match self.bytes.get(position) {
+            Some(b':') => {
+                // A branch is guessed ahead of the load that would decide a sum.
+                if self.bytes.get(position + 1) == Some(&b' ') {
+                    self.value(position + 2)
+                } else {
+                    self.value(position + 1)
+                }
+            }
+            _ => self.recover(Expect::Colon, position),
         }
-        self.position += 1;
-        Expect::Value
     }
 
-    fn separator(&mut self) -> Expect {
-        match (self.peek(), self.container()) {
-            (Some(b','), Some(container)) => {
-                self.comma = self.position;
-                self.position += 1;
-                expect_item(container)
+    /// Reads a scalar and the separator after it, the beginning of a container, or the end of an
+    /// array.
+    #[inline(always)]
+    fn value(&mut self, position: usize) -> Step {
+        let position = scan::after_blanks(self.bytes, position);
+        let next = self.bytes.get(position);
+        if next == Some(&b'"') {
+            let end = self.string(position);
+            return self.separator(end);
+        }
+        let end = match next {
+            Some(b'{') if self.depth < DEPTH_LIMIT => return self.open(Kind::Object, position),
+            Some(b'[') if self.depth < DEPTH_LIMIT => return self.open(Kind::Array, position),
+            Some(b'-' | b'0'..=b'9') => self.number(position),
+            Some(b't') if self.is_word("true", position) => {
+                self.literal(Kind::Boolean, 4, position)
+            }
+            Some(b'f') if self.is_word("false", position) => {
+                self.literal(Kind::Boolean, 5, position)
+            }
+            Some(b'n') if self.is_word("null", position) => self.literal(Kind::Null, 4, position),
+            Some(b']') if self.container == Some(Container::Array) && !self.is_after_comma() => {
+                return self.close(position + 1);
+            }
+            _ => return self.recover(Expect::Value, position),
+        };
+        self.separator(end)
+    }
+
+    #[inline(always)]
+    fn separator(&mut self, position: usize) -> Step {
+        let position = scan::after_blanks(self.bytes, position);
+        match (self.bytes.get(position), self.container) {
+            (Some(b','), Some(Container::Object)) => {
+                self.comma = position;
+                (Expect::Key, position + 1)
+            }
+            (Some(b','), Some(Container::Array)) => {
+                self.comma = position;
+                (Expect::Value, position + 1)
             }
             (Some(b'}'), Some(Container::Object)) | (Some(b']'), Some(Container::Array)) => {
-                self.close(self.position + 1)
+                self.close(position + 1)
             }
-            _ => self.recover_separator(),
+            _ => self.recover(Expect::Separator, position),
         }
     }
 
-    fn open(&mut self, container: Container) -> Expect {
-        if self.depth == DEPTH_LIMIT {
-            return self.skip_too_deep(container);
-        }
+    #[inline(always)]
+    fn open(&mut self, kind: Kind, position: usize) -> Step {
         let index = offset(self.nodes.len());
-        let kind = kind_of(container);
-        let start = offset(self.position);
+        let start = offset(position);
         self.nodes.push(Node { start, end: start, next: self.parent, kind, form: Form::BARE });
         self.parent = index;
+        self.container = Container::of(kind);
         self.depth += 1;
-        self.position += 1;
-        expect_item(container)
-    }
-
-    fn close_array(&mut self) -> Expect {
-        self.check_comma(Container::Array);
-        self.close(self.position + 1)
+        (if kind == Kind::Object { Expect::Key } else { Expect::Value }, position + 1)
     }
 
     /// Closes the innermost container, whose text ends at `end`.
-    fn close(&mut self, end: usize) -> Expect {
+    #[inline(always)]
+    fn close(&mut self, end: usize) -> Step {
         let next = offset(self.nodes.len());
         let node = &mut self.nodes[self.parent as usize];
         node.end = offset(end);
         self.parent = std::mem::replace(&mut node.next, next);
+        self.container =
+            self.nodes.get(self.parent as usize).and_then(|node| Container::of(node.kind));
         self.depth -= 1;
-        self.position = end;
-        Expect::Separator
+        (Expect::Separator, end)
     }
 
-    /// Returns what the innermost open container is, or `None` outside of all.
-    fn container(&self) -> Option<Container> {
-        let node = self.nodes.get(self.parent as usize)?;
-        Some(if node.kind == Kind::Object { Container::Object } else { Container::Array })
+    /// Returns whether the innermost container, which expects an item, has one already.
+    fn is_after_comma(&self) -> bool {
+        self.parent as usize + 1 != self.nodes.len()
     }
 
-    fn push_literal(&mut self, kind: Kind, length: usize) {
-        self.push(kind, self.position + length, Form::BARE);
+    fn literal(&mut self, kind: Kind, length: usize, position: usize) -> usize {
+        self.push(kind, position, position + length, Form::BARE)
     }
 
-    /// Puts the value or key from here to `end` on the tape.
-    fn push(&mut self, kind: Kind, end: usize, form: Form) {
+    /// Puts the value or key from `start` to `end` on the tape; returns `end`.
+    #[inline(always)]
+    fn push(&mut self, kind: Kind, start: usize, end: usize, form: Form) -> usize {
         let next = offset(self.nodes.len() + 1);
-        let (start, end) = (offset(self.position), offset(end));
-        self.nodes.push(Node { start, end, next, kind, form });
-        self.position = end as usize;
+        self.nodes.push(Node { start: offset(start), end: offset(end), next, kind, form });
+        end
     }
 
-    fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.position).copied()
-    }
-
-    /// Returns whether the word `word`, and not a longer one, stands here.
-    fn at_word(&self, word: &str) -> bool {
-        let rest = &self.bytes[self.position..];
+    /// Returns whether the word `word`, and not a longer one, stands at `position`.
+    #[inline(always)]
+    fn is_word(&self, word: &str, position: usize) -> bool {
+        let rest = &self.bytes[position..];
         rest.starts_with(word.as_bytes())
             && !rest.get(word.len()).is_some_and(|&b| scan::in_word(b))
-    }
-}
-
-const fn expect_item(container: Container) -> Expect {
-    match container {
-        Container::Array => Expect::Value,
-        Container::Object => Expect::Key,
-    }
-}
-
-const fn kind_of(container: Container) -> Kind {
-    match container {
-        Container::Array => Kind::Array,
-        Container::Object => Kind::Object,
     }
 }

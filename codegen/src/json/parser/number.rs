@@ -7,20 +7,20 @@ use crate::json::value::Kind;
 use super::{Parser, scan};
 
 impl Parser<'_> {
-    /// Reads the number that begins here, with a sign, a digit or a point.
-    pub(super) fn number(&mut self) {
-        let rest = &self.bytes[self.position..];
+    /// Reads the number at `start`: a sign, a digit or a point; returns the position after it.
+    pub(super) fn number(&mut self, start: usize) -> usize {
+        let rest = &self.bytes[start..];
         let (mut length, mut fault) = measure(rest);
         let run = rest[length..].iter().take_while(|&&byte| scan::in_word(byte)).count();
         if run > 0 || fault.is_some() {
             length += run;
             fault = fault.or(Some(NumberFault::Suffix));
         }
-        let end = self.position + length;
+        let end = start + length;
         if let Some(fault) = fault {
-            self.report_at(SyntaxErrorKind::BadNumber(fault), self.position, end);
+            self.report_at(SyntaxErrorKind::BadNumber(fault), start, end);
         }
-        self.push(Kind::Number, end, Form::BARE);
+        self.push(Kind::Number, start, end, Form::BARE)
     }
 }
 

@@ -7,13 +7,27 @@ use crate::json::error::{Container, SyntaxErrorKind};
 use crate::json::value::Kind;
 use crate::span::Span;
 
-use super::{Expect, NO_PARENT, Parser, expect_item, kind_of, scan};
+use super::{Expect, NO_PARENT, Parser, Step, scan};
 
 impl Parser<'_> {
-    /// Goes on where a value is expected and none begins.
+    /// Goes on at `position`, where the fast path does not know how.
     #[cold]
-    pub(super) fn recover_value(&mut self) -> Expect {
-        let in_object = self.container() == Some(Container::Object);
+    #[inline(never)]
+    pub(super) fn recover(&mut self, expect: Expect, position: usize) -> Step {
+        self.position = position;
+        let expect = match expect {
+            Expect::Value => self.recover_value(),
+            Expect::Key => self.recover_key(),
+            Expect::Colon => self.recover_colon(),
+            Expect::Separator => self.recover_separator(),
+            Expect::Nothing => Expect::Nothing,
+        };
+        (expect, self.position)
+    }
+
+    /// Goes on where a value is expected and none begins.
+    fn recover_value(&mut self) -> Expect {
+        let in_object = self.container == Some(Container::Object);
         match self.peek() {
             None | Some(b'}' | b']' | b',') if in_object => {
                 self.report_here(SyntaxErrorKind::MissingValue);
@@ -22,10 +36,12 @@ impl Parser<'_> {
             }
             None => self.finish(),
             Some(b',') => self.skip_one(SyntaxErrorKind::ExtraComma, Expect::Value),
-            Some(b'}' | b']') => self.recover_close(Expect::Value),
+            Some(close @ (b'}' | b']')) => self.recover_close(close, Expect::Value),
+            Some(b'{') => self.skip_too_deep(Container::Object),
+            Some(b'[') => self.skip_too_deep(Container::Array),
             Some(b'\'') => self.single_quoted(Expect::Separator),
             Some(b'+' | b'.') => {
-                self.number();
+                self.position = self.number(self.position);
                 Expect::Separator
             }
             Some(_) => match self.bare_word() {
@@ -36,12 +52,11 @@ impl Parser<'_> {
     }
 
     /// Goes on where a member's name is expected and none begins.
-    #[cold]
-    pub(super) fn recover_key(&mut self) -> Expect {
+    fn recover_key(&mut self) -> Expect {
         match self.peek() {
             None => self.finish(),
             Some(b',') => self.skip_one(SyntaxErrorKind::ExtraComma, Expect::Key),
-            Some(b']') => self.recover_close(Expect::Key),
+            Some(close @ (b'}' | b']')) => self.recover_close(close, Expect::Key),
             Some(b'\'') => self.single_quoted(Expect::Colon),
             Some(b'{' | b'[' | b':') => {
                 self.report_here(SyntaxErrorKind::MissingKey);
@@ -53,7 +68,7 @@ impl Parser<'_> {
                 length => {
                     let end = self.position + length;
                     self.report_at(SyntaxErrorKind::UnquotedKey, self.position, end);
-                    self.push(Kind::String, end, Form::BARE);
+                    self.advance(Kind::String, end, Form::BARE);
                     Expect::Colon
                 }
             },
@@ -61,8 +76,7 @@ impl Parser<'_> {
     }
 
     /// Goes on after a name without a colon.
-    #[cold]
-    pub(super) fn recover_colon(&mut self) -> Expect {
+    fn recover_colon(&mut self) -> Expect {
         match self.peek() {
             // An unterminated name has most likely swallowed its colon, and that was reported.
             _ if self.after_unterminated() => {
@@ -80,14 +94,13 @@ impl Parser<'_> {
     }
 
     /// Goes on after a value that neither a comma nor the end of its container follows.
-    #[cold]
-    pub(super) fn recover_separator(&mut self) -> Expect {
-        let Some(container) = self.container() else {
+    fn recover_separator(&mut self) -> Expect {
+        let Some(container) = self.container else {
             return self.recover_end();
         };
         match self.peek() {
             None => self.finish(),
-            Some(b'}' | b']') => self.recover_close(Expect::Separator),
+            Some(close @ (b'}' | b']')) => self.recover_close(close, Expect::Separator),
             Some(b':' | b';' | b'=') => self.wrong_separator(',', expect_item(container)),
             Some(byte) if self.begins_value(byte) => {
                 if !self.after_unterminated() {
@@ -116,10 +129,9 @@ impl Parser<'_> {
     /// Ends the document where the text ends, and closes what is open.
     fn finish(&mut self) -> Expect {
         let end = self.bytes.len();
-        if let Some(container) = self.container() {
-            let start = self.nodes[self.parent as usize].start;
-            let opened = Span::new(start, start + 1);
-            let kind = SyntaxErrorKind::Unclosed { container, opened, count: self.depth };
+        if let Some(container) = self.container {
+            let (opened, count) = (self.opened(), self.depth);
+            let kind = SyntaxErrorKind::Unclosed { container, opened, count };
             self.report_at(kind, end, end);
         } else if self.nodes.is_empty() && self.report.is_empty() {
             self.report_at(SyntaxErrorKind::Empty, end, end);
@@ -130,29 +142,40 @@ impl Parser<'_> {
         Expect::Nothing
     }
 
-    /// Goes on at a closing bracket that does not fit the innermost container.
+    /// Goes on at a closing bracket that follows a comma, or does not fit the innermost container.
     ///
     /// It ends the nearest container that it fits, and all within; without one it is skipped.
-    fn recover_close(&mut self, expect: Expect) -> Expect {
-        let found = if self.peek() == Some(b'}') { Container::Object } else { Container::Array };
+    fn recover_close(&mut self, bracket: u8, expect: Expect) -> Expect {
+        let here = self.position;
+        if let Some(container) =
+            self.container.filter(|_| expect != Expect::Separator && self.is_after_comma())
+        {
+            let kind = SyntaxErrorKind::TrailingComma { container };
+            self.report_at(kind, self.comma, self.comma + 1);
+        }
+        let found = if bracket == b'}' { Container::Object } else { Container::Array };
         if !self.is_open(found) {
             return self.skip_one(SyntaxErrorKind::StrayClose(found), expect);
         }
-        let here = self.position;
-        while let Some(container) = self.container().filter(|&container| container != found) {
-            let start = self.nodes[self.parent as usize].start;
-            let opened = Span::new(start, start + 1);
-            let kind = SyntaxErrorKind::MismatchedClose { opened, container };
+        while let Some(container) = self.container.filter(|&container| container != found) {
+            let kind = SyntaxErrorKind::MismatchedClose { opened: self.opened(), container };
             self.report_at(kind, here, here + 1);
             self.close(here);
         }
-        self.close(here + 1)
+        (_, self.position) = self.close(here + 1);
+        Expect::Separator
+    }
+
+    /// Returns the opening bracket of the innermost container.
+    fn opened(&self) -> Span {
+        let start = self.nodes[self.parent as usize].start;
+        Span::new(start, start + 1)
     }
 
     fn is_open(&self, container: Container) -> bool {
         let mut index = self.parent;
         while let Some(node) = self.nodes.get(index as usize) {
-            if node.kind == kind_of(container) {
+            if node.kind == container.kind() {
                 return true;
             }
             index = node.next;
@@ -160,21 +183,11 @@ impl Parser<'_> {
         false
     }
 
-    /// Reports a comma that nothing follows in a container that ends here.
-    pub(super) fn check_comma(&mut self, container: Container) {
-        let is_empty = self.parent as usize + 1 == self.nodes.len();
-        if !is_empty {
-            let kind = SyntaxErrorKind::TrailingComma { container };
-            self.report_at(kind, self.comma, self.comma + 1);
-        }
-    }
-
     /// Skips the container that is here, as it is nested too deep.
-    #[cold]
-    pub(super) fn skip_too_deep(&mut self, container: Container) -> Expect {
+    fn skip_too_deep(&mut self, container: Container) -> Expect {
         self.report_at(SyntaxErrorKind::TooDeep, self.position, self.position + 1);
         let end = scan::after_container(self.bytes, self.position);
-        self.push(kind_of(container), end, Form::BARE);
+        self.advance(container.kind(), end, Form::BARE);
         Expect::Separator
     }
 
@@ -190,21 +203,6 @@ impl Parser<'_> {
         self.skip_one(SyntaxErrorKind::WrongSeparator { expected, found }, expect)
     }
 
-    /// Skips a comment, or a run of one character that begins nothing.
-    fn skip_unexpected(&mut self, expect: Expect) -> Expect {
-        if self.skip_comment() {
-            return expect;
-        }
-        let rest = &self.text[self.position..];
-        let Some(found) = rest.chars().next() else {
-            return expect;
-        };
-        let end = self.position + rest.len() - rest.trim_start_matches(found).len();
-        self.report_at(SyntaxErrorKind::UnexpectedCharacter(found), self.position, end);
-        self.position = end;
-        expect
-    }
-
     fn report_here(&mut self, kind: SyntaxErrorKind) {
         self.report_at(kind, self.position, self.position);
     }
@@ -216,71 +214,16 @@ impl Parser<'_> {
     }
 
     fn push_missing(&mut self, kind: Kind) {
-        self.push(kind, self.position, Form::BARE);
-    }
-}
-
-impl Parser<'_> {
-    /// Reads a string in single quotes.
-    fn single_quoted(&mut self, expect: Expect) -> Expect {
-        let mut stop = self.position + 1;
-        let (end, form) = loop {
-            match self.bytes.get(stop) {
-                Some(b'\'') => break (stop + 1, Form::QUOTED),
-                None | Some(b'\n' | b'\r') => break (self.end_of_unterminated(stop), Form::OPENED),
-                Some(b'\\') => stop = self.text.ceil_char_boundary(stop + 2),
-                Some(_) => stop += 1,
-            }
-        };
-        self.report_at(SyntaxErrorKind::SingleQuotes, self.position, end);
-        self.push(Kind::String, end, form.escaped());
-        expect
+        self.push(kind, self.position, self.position, Form::BARE);
     }
 
-    /// Reads a value of `length` bytes that should have been quoted, or spelled otherwise.
-    fn bare_value(&mut self, length: usize) -> Expect {
-        let end = self.position + length;
-        let word = &self.text[self.position..end];
-        let (kind, meant) = match word.to_ascii_lowercase().as_str() {
-            "true" => (Kind::Boolean, Some("true")),
-            "false" => (Kind::Boolean, Some("false")),
-            "null" | "none" | "nil" | "undefined" | "nan" | "infinity" => {
-                (Kind::Null, Some("null"))
-            }
-            _ => (Kind::String, None),
-        };
-        self.report_at(SyntaxErrorKind::UnknownWord { meant }, self.position, end);
-        self.push(kind, end, Form::BARE);
-        Expect::Separator
+    /// Puts the value or key from here to `end` on the tape.
+    pub(super) fn advance(&mut self, kind: Kind, end: usize, form: Form) {
+        self.position = self.push(kind, self.position, end, form);
     }
 
-    /// Returns the length of the word or of the placeholder `&{…}` here; zero where there is none.
-    fn bare_word(&self) -> usize {
-        let rest = &self.text[self.position..];
-        if let Some(inside) = rest.strip_prefix("&{") {
-            let end = inside.find(['}', '{', '&', '"', '\n', '\r']);
-            return end.filter(|&end| inside[end..].starts_with('}')).map_or(0, |end| end + 3);
-        }
-        let outside = |character: char| {
-            !character.is_alphanumeric() && !matches!(character, '_' | '$' | '.' | '+' | '-')
-        };
-        rest.find(outside).unwrap_or(rest.len())
-    }
-
-    /// Skips the comment here, if there is one.
-    fn skip_comment(&mut self) -> bool {
-        let rest = &self.text[self.position..];
-        let length = if let Some(inside) = rest.strip_prefix("/*") {
-            inside.find("*/").map_or(rest.len(), |end| end + 4)
-        } else if rest.starts_with("//") || rest.starts_with('#') {
-            rest.find(['\n', '\r']).unwrap_or(rest.len())
-        } else {
-            return false;
-        };
-        let end = self.position + length;
-        self.report_at(SyntaxErrorKind::Comment, self.position, end);
-        self.position = end;
-        true
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.position).copied()
     }
 
     fn begins_value(&self, byte: u8) -> bool {
@@ -299,5 +242,13 @@ impl Parser<'_> {
         self.nodes.last().is_some_and(|node| {
             node.form.opening() > node.form.closing() && node.end == offset(self.last_end())
         })
+    }
+}
+
+/// Returns what comes next in `container`.
+const fn expect_item(container: Container) -> Expect {
+    match container {
+        Container::Array => Expect::Value,
+        Container::Object => Expect::Key,
     }
 }

@@ -32,8 +32,12 @@ impl Report {
     pub(super) fn into_errors(self) -> Vec<SyntaxError> {
         let mut errors = self.errors;
         errors.sort_by_key(|error| error.span.start);
-        let more = self.more.map(|(count, span)| (SyntaxErrorKind::More(count), span));
-        errors.extend(more.map(|(kind, span)| SyntaxError { kind, span }));
+        if let (Some((count, span)), Some(last)) = (self.more, errors.last()) {
+            // A string is reported after what it holds, so the first left out may stand before.
+            let start = span.start.max(last.span.start);
+            let span = Span::new(start, span.end.max(start));
+            errors.push(SyntaxError { kind: SyntaxErrorKind::More(count), span });
+        }
         errors
     }
 }

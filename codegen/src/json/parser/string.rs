@@ -9,19 +9,19 @@ use crate::span::Span;
 use super::{Parser, scan};
 
 impl Parser<'_> {
-    /// Reads the string whose opening quote is here.
-    #[inline]
-    pub(super) fn string(&mut self) {
-        let stop = scan::string_stop(self.bytes, self.position + 1);
+    /// Reads the string whose opening quote is at `start`; returns the position after it.
+    #[inline(always)]
+    pub(super) fn string(&mut self, start: usize) -> usize {
+        let stop = scan::string_stop(self.bytes, start + 1);
         if self.bytes.get(stop) == Some(&b'"') {
-            self.push(Kind::String, stop + 1, Form::QUOTED);
-        } else {
-            self.string_with_stops(stop);
+            return self.push(Kind::String, start, stop + 1, Form::QUOTED);
         }
+        self.string_with_stops(start, stop)
     }
 
     /// As [`Self::string`], for one that has something to look at, first at `stop`.
-    fn string_with_stops(&mut self, mut stop: usize) {
+    #[inline(never)]
+    fn string_with_stops(&mut self, start: usize, mut stop: usize) -> usize {
         let mut escaped = false;
         let (end, form) = loop {
             match self.bytes.get(stop) {
@@ -30,7 +30,9 @@ impl Parser<'_> {
                     escaped = true;
                     stop = self.escape(stop);
                 }
-                None | Some(b'\n' | b'\r') => break (self.end_of_unterminated(stop), Form::OPENED),
+                None | Some(b'\n' | b'\r') => {
+                    break (self.end_of_unterminated(start, stop), Form::OPENED);
+                }
                 Some(&control) => {
                     let kind = SyntaxErrorKind::ControlCharacter(char::from(control));
                     self.report_at(kind, stop, stop + 1);
@@ -39,7 +41,7 @@ impl Parser<'_> {
             }
             stop = scan::string_stop(self.bytes, stop);
         };
-        self.push(Kind::String, end, if escaped { form.escaped() } else { form });
+        self.push(Kind::String, start, end, if escaped { form.escaped() } else { form })
     }
 
     /// Checks the escape whose backslash is at `backslash`; returns the position after it.
@@ -75,16 +77,17 @@ impl Parser<'_> {
         }
     }
 
-    /// Reports a string that reaches the end of its line at `stop`; returns where it is taken to end.
+    /// Reports a string from `start` that reaches the end of its line at `stop`; returns where it is
+    /// taken to end.
     ///
     /// A comma at the end of the line is left out: it most likely follows the missing quote.
     #[cold]
-    pub(super) fn end_of_unterminated(&mut self, stop: usize) -> usize {
-        let line = &self.text[self.position + 1..stop];
+    pub(super) fn end_of_unterminated(&mut self, start: usize, stop: usize) -> usize {
+        let line = &self.text[start + 1..stop];
         let inside = line.trim_end_matches([' ', '\t']);
         let inside = inside.strip_suffix(',').unwrap_or(line);
-        let end = self.position + 1 + inside.len();
-        self.report_at(SyntaxErrorKind::UnterminatedString, self.position, end);
+        let end = start + 1 + inside.len();
+        self.report_at(SyntaxErrorKind::UnterminatedString, start, end);
         end
     }
 
