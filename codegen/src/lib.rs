@@ -1,5 +1,7 @@
 //! Compiles managed-object schemas: bytes in, findings and Rust out.
 
+#[cfg(feature = "build")]
+pub mod build;
 pub mod catalog;
 pub mod compile;
 pub mod config;
@@ -11,8 +13,11 @@ pub mod json;
 pub mod model;
 pub mod names;
 pub mod report;
+pub mod slots;
 pub mod source;
 pub mod span;
 
+#[cfg(feature = "build")]
+pub use build::{Build, BuildError};
 pub use compile::{Compiled, Target, compile};
 pub use diagnostic::{Diagnostic, Level};

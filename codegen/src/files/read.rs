@@ -101,16 +101,21 @@ impl Inputs {
         id
     }
 
+    /// Returns `path` relative to the root, where it is below it.
+    #[must_use]
+    pub fn relative<'p>(&self, path: &'p Path) -> &'p Path {
+        match path.strip_prefix(&self.root) {
+            Ok(inside) if inside.as_os_str().is_empty() => Path::new("."),
+            Ok(inside) => inside,
+            Err(_) => path,
+        }
+    }
+
     /// Returns what `path` is called in messages: relative to the root where it is below it, with
     /// `/` between folders.
     #[must_use]
     pub fn name(&self, path: &Path) -> String {
-        let name = match path.strip_prefix(&self.root) {
-            Ok(inside) if inside.as_os_str().is_empty() => Path::new("."),
-            Ok(inside) => inside,
-            Err(_) => path,
-        };
-        let name = name.to_string_lossy();
+        let name = self.relative(path).to_string_lossy();
         if cfg!(windows) { name.replace('\\', "/") } else { name.into_owned() }
     }
 }

@@ -1,0 +1,85 @@
+//! The schema and the settings that the command line points at.
+
+use std::env;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow};
+use clap::{Args, ValueEnum};
+use mosaic_codegen::catalog::Flavour;
+use mosaic_codegen::files::{Project, ProjectError, read_bytes};
+use mosaic_codegen::source::Role;
+
+/// What standard input is called in messages.
+const STDIN: &str = "<stdin>";
+
+/// Which schema, by which settings.
+#[derive(Debug, Args)]
+pub(crate) struct Input {
+    /// The schema: a file, a folder of files, or `-` for standard input; by default the one that
+    /// `mosaic.toml` names
+    #[arg(value_name = "SCHEMA")]
+    schema: Option<PathBuf>,
+
+    /// The settings; by default the nearest `mosaic.toml` in this folder or above
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+
+    /// The product whose storage rules hold; by default what the settings say, or `aic`
+    #[arg(long, value_enum)]
+    product: Option<Product>,
+}
+
+/// A product of the family.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Product {
+    /// PingOne Advanced Identity Cloud.
+    Aic,
+    /// Self-managed PingIDM or OpenIDM.
+    Idm,
+}
+
+impl Input {
+    /// Returns whether the schema is the one that the settings name.
+    pub(crate) fn follows_settings(&self) -> bool {
+        self.schema.is_none()
+    }
+
+    /// Reads the settings and the schema.
+    pub(crate) fn read(&self) -> Result<Project> {
+        let folder = env::current_dir().context("cannot tell the current folder")?;
+        let mut project = Project::open(&folder, self.config.as_deref())?;
+        match self.schema.as_deref() {
+            Some(path) if path == Path::new("-") => {
+                let bytes = read_bytes(io::stdin().lock())
+                    .context("cannot read the schema from standard input")?;
+                project.inputs.add(STDIN, bytes, Role::Configuration);
+            }
+            path => project.read_schema(path).map_err(way_out)?,
+        }
+        if let Some(product) = self.product {
+            project.config.product = match product {
+                Product::Aic => Flavour::Aic,
+                Product::Idm => Flavour::Idm,
+            };
+        }
+        Ok(project)
+    }
+}
+
+/// Returns the error with what to type instead.
+fn way_out(error: ProjectError) -> anyhow::Error {
+    match error {
+        ProjectError::Files(_) => error.into(),
+        ProjectError::NoSettings { .. } => {
+            anyhow!(
+                "{error}\nhelp: name the schema, as in `mosaic generate managed.json`, or run `mosaic init`"
+            )
+        }
+        ProjectError::NoSchema { .. } => {
+            anyhow!(
+                "{error}\nhelp: add `schema = \"managed.json\"` to it, or name the schema on the command line"
+            )
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! `mosaic init`: a `mosaic.toml` for the schema that is here.
+
+use std::env;
+use std::fs::OpenOptions;
+use std::io::{self, BufRead, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use mosaic_codegen::catalog::Flavour;
+use mosaic_codegen::config::Config;
+use mosaic_codegen::diagnostic::has_errors;
+use mosaic_codegen::files::{Inputs, SETTINGS};
+use mosaic_codegen::model;
+use mosaic_codegen::slots;
+use mosaic_codegen::source::Documents;
+
+use crate::discovery::{Candidate, candidates};
+use crate::outcome::Outcome;
+use crate::settings;
+use crate::terminal::{self, Terminal};
+
+/// Write a mosaic.toml for the schema in this folder
+///
+/// The schema is found by its content; extension slots that were given a title get an alias. A
+/// question is asked only where several schemas are here, and only on a terminal. An existing
+/// file is never overwritten.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  mosaic init                  find the schema in this folder and below
+  mosaic init managed.json     take this one
+  mosaic init --yes            take the most likely one, ask nothing")]
+pub(crate) struct Arguments {
+    /// The schema: a file or a folder; by default searched for
+    #[arg(value_name = "SCHEMA")]
+    schema: Option<PathBuf>,
+
+    /// Ask nothing: take the most likely schema
+    #[arg(long, short)]
+    yes: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
+    let folder = env::current_dir().context("cannot tell the current folder")?;
+    let path = folder.join(SETTINGS);
+    if path.symlink_metadata().is_ok() {
+        bail!(
+            "expected no `{SETTINGS}` in this folder, found one\nhelp: edit it, or remove it first"
+        );
+    }
+    let schema = match &arguments.schema {
+        Some(schema) => schema.clone(),
+        None => choose(&candidates(&folder)?, arguments.yes, terminal)?,
+    };
+    let mut inputs = Inputs::new(&folder);
+    inputs.read_schema(&folder.join(&schema))?;
+    let (documents, parsed) = Documents::parse(&inputs.sources);
+    let (model, lowered) = model::lower(&documents, Flavour::default());
+    let product = settings::product_of(&model);
+    let findings: Vec<_> =
+        inputs.diagnostics.iter().cloned().chain(parsed).chain(lowered).collect();
+    if has_errors(&findings) {
+        terminal.report(&inputs.sources, &findings)?;
+        return Ok(Outcome::Failed);
+    }
+    let config = Config::default();
+    let slots = match product {
+        Flavour::Aic => slots::usage(&model, &config),
+        Flavour::Idm => Vec::new(), // numbered slots are of AIC
+    };
+    let name = inputs.name(&folder.join(&schema));
+    let text = settings::write(&name, product, &slots);
+    create(&path, &text)?;
+    let types = counted(model.objects.len());
+    terminal.say(&format!("wrote {SETTINGS} for {name} with {types}"))?;
+    terminal.say("next: look at the aliases, then run `mosaic generate`")?;
+    Ok(Outcome::Clean)
+}
+
+/// Returns the schema among `candidates`.
+fn choose(candidates: &[Candidate], yes: bool, terminal: &Terminal) -> Result<PathBuf> {
+    match candidates {
+        [] => bail!(
+            "expected a schema in this folder or below, found none\n\
+             help: save the body of `GET /openidm/config/managed` as `managed.json`, \
+             or name the schema, as in `mosaic init path/to/managed.json`"
+        ),
+        [only] => Ok(only.path.clone()),
+        [first, ..] if yes => Ok(first.path.clone()),
+        several if terminal::is_interactive() => ask(several, terminal),
+        several => {
+            let names: Vec<_> =
+                several.iter().map(|candidate| format!("\n{}", describe(candidate))).collect();
+            bail!(
+                "expected one schema, found {}:{}\n\
+                 help: name one, as in `mosaic init {}`, or take the first with `--yes`",
+                several.len(),
+                names.concat(),
+                several[0].path.display()
+            )
+        }
+    }
+}
+
+fn ask(candidates: &[Candidate], terminal: &Terminal) -> Result<PathBuf> {
+    for (position, candidate) in candidates.iter().enumerate() {
+        terminal.say(&format!("{:>3}  {}", position + 1, describe(candidate)))?;
+    }
+    loop {
+        write!(io::stderr(), "which schema? [1] ")?;
+        let mut answer = String::new();
+        if io::stdin().lock().read_line(&mut answer)? == 0 {
+            bail!("expected an answer, found the end of the input");
+        }
+        let answer = if answer.trim().is_empty() { "1" } else { answer.trim() };
+        let chosen = answer.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        if let Some(candidate) = chosen.and_then(|position| candidates.get(position)) {
+            return Ok(candidate.path.clone());
+        }
+        terminal.say(&format!("expected a number from 1 to {}", candidates.len()))?;
+    }
+}
+
+fn describe(candidate: &Candidate) -> String {
+    format!("{} ({})", candidate.path.display(), counted(candidate.types))
+}
+
+fn counted(types: usize) -> String {
+    if types == 1 { "1 type".to_owned() } else { format!("{types} types") }
+}
+
+/// Makes a file that was not there before.
+fn create(path: &Path, text: &str) -> Result<()> {
+    OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)
+        .and_then(|mut file| file.write_all(text.as_bytes()))
+        .with_context(|| format!("cannot write `{}`", path.display()))
+}

@@ -1,0 +1,140 @@
+//! `mosaic init`.
+
+use std::fs;
+
+use crate::session::{Session, schemas};
+
+const LOAN: &str = r#"{"objects": [{"name": "loan", "schema": {"properties": {}}}]}"#;
+
+#[test]
+fn the_schema_is_found_by_content_and_relabelled_slots_get_names() {
+    let session = Session::new();
+    session.put("notes.json", "{\"a\": 1}");
+    session.put("node_modules/x/managed.json", LOAN);
+    let schema = fs::read(schemas("samples/extension-slots/managed.json")).unwrap();
+    session.put("conf/tenant.json", schema);
+    insta::assert_snapshot!(session.run("init"), @r"
+    exit 0
+    --- stderr
+    wrote mosaic.toml for conf/tenant.json with 1 type
+    next: look at the aliases, then run `mosaic generate`
+    ");
+    insta::assert_snapshot!(session.get("mosaic.toml"), @r#"
+    # Settings of mosaic. Paths are relative to this file.
+
+    schema = "conf/tenant.json"
+    # `product = "idm"` for self-managed PingIDM or OpenIDM.
+
+    [generate]
+    # The file or folder for `mosaic generate`; a build script writes to OUT_DIR instead.
+    # output = "src/managed.rs"
+    # The types to generate; `!` leaves out.
+    # types = ["alpha_*", "!*_usermeta"]
+    # An open enum keeps values that the schema does not list, a closed one refuses them.
+    # enums = "closed"
+
+    # Names in code for numbered slots: NAME = "PROPERTY". They were suggested from the titles in the
+    # console, and stay as they are here when a title changes.
+    [alias.alpha_user]
+    library_card = "frIndexedString1" # Library Card
+    favourite_seat = "frUnindexedString1" # Favourite Seat
+    borrowing_rights = "frIndexedMultivalued1" # Borrowing Rights
+    wish_list = "frUnindexedMultivalued1" # Wish List
+    card_expires = "frIndexedDate1" # Card Expires
+    last_visit = "frUnindexedDate1" # Last Visit
+    open_loans = "frIndexedInteger1" # Open Loans
+    fines_in_cents = "frUnindexedInteger1" # Fines in Cents
+    "#);
+    assert_eq!(session.run("generate --out managed.rs").code, 0);
+}
+
+#[test]
+fn settings_are_never_overwritten() {
+    let session = Session::with_schema(LOAN);
+    session.put("mosaic.toml", "# mine\n");
+    insta::assert_snapshot!(session.run("init --yes"), @r"
+    exit 2
+    --- stderr
+    error: expected no `mosaic.toml` in this folder, found one
+      help: edit it, or remove it first
+    ");
+    assert_eq!(session.get("mosaic.toml"), "# mine\n");
+}
+
+#[test]
+fn several_schemas_are_a_question_that_a_script_answers() {
+    let session = Session::with_schema(LOAN);
+    session.put("old/managed.json", LOAN);
+    insta::assert_snapshot!(session.run("init"), @r"
+    exit 2
+    --- stderr
+    error: expected one schema, found 2:
+      managed.json (1 type)
+      old/managed.json (1 type)
+      help: name one, as in `mosaic init managed.json`, or take the first with `--yes`
+    ");
+    assert!(!session.path("mosaic.toml").exists());
+    insta::assert_snapshot!(session.run("init --yes"), @r"
+    exit 0
+    --- stderr
+    wrote mosaic.toml for managed.json with 1 type
+    next: look at the aliases, then run `mosaic generate`
+    ");
+    assert!(session.get("mosaic.toml").contains("schema = \"managed.json\"\n"));
+}
+
+#[test]
+fn a_folder_of_types_is_one_schema() {
+    let session = Session::new();
+    for name in ["loan", "reader"] {
+        let part = format!("{{\"name\": \"{name}\", \"schema\": {{\"properties\": {{}}}}}}");
+        session.put(&format!("managed-objects/{name}/{name}.json"), part);
+    }
+    insta::assert_snapshot!(session.run("init"), @r"
+    exit 0
+    --- stderr
+    wrote mosaic.toml for managed-objects with 2 types
+    next: look at the aliases, then run `mosaic generate`
+    ");
+    assert!(session.get("mosaic.toml").contains("schema = \"managed-objects\"\n"));
+}
+
+#[test]
+fn a_self_managed_server_is_recognised() {
+    let session = Session::with_schema(&LOAN.replace("loan", "user"));
+    assert_eq!(session.run("init").code, 0);
+    assert!(session.get("mosaic.toml").contains("\nproduct = \"idm\"\n"));
+}
+
+#[test]
+fn no_schema_is_told_with_the_way_to_one() {
+    insta::assert_snapshot!(Session::new().run("init"), @r"
+    exit 2
+    --- stderr
+    error: expected a schema in this folder or below, found none
+      help: save the body of `GET /openidm/config/managed` as `managed.json`, or name the schema, as in `mosaic init path/to/managed.json`
+    ");
+}
+
+#[test]
+fn a_schema_with_errors_gets_no_settings() {
+    let session = Session::with_schema("{\"objects\": [");
+    assert_eq!(session.run("init managed.json").code, 2);
+    assert!(!session.path("mosaic.toml").exists());
+}
+
+#[test]
+fn what_is_written_generates_for_every_sample() {
+    for entry in fs::read_dir(schemas("samples")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
+        let session = Session::new();
+        session.put("managed.json", fs::read(&path).unwrap());
+        let init = session.run("init managed.json");
+        assert_eq!(init.code, 0, "{}: {init}", path.display());
+        let generate = session.run("generate --out managed.rs");
+        assert_eq!(generate.code, 0, "{}: {generate}", path.display());
+    }
+}

@@ -1,0 +1,8 @@
+//! What a person sees who runs `mosaic`: command lines, and everything they print.
+
+mod completions;
+mod generate;
+mod init;
+mod rubbish;
+mod session;
+mod slots;

@@ -1,0 +1,265 @@
+//! Every kind of rubbish gives one clear answer, exit code 2, and nothing on standard output.
+
+use std::fs;
+
+use crate::session::{Session, schemas};
+
+/// Returns what `generate managed.json` says to `schema`.
+fn answer(schema: impl AsRef<[u8]>) -> String {
+    let session = Session::new();
+    session.put("managed.json", schema);
+    session.run("generate managed.json").to_string()
+}
+
+#[test]
+fn an_empty_file() {
+    insta::assert_snapshot!(answer(""), @r"
+    exit 2
+    --- stderr
+    error[json-empty]: expected a JSON value, found nothing
+    --> managed.json:1:1
+
+    1 error
+    ");
+}
+
+#[test]
+fn a_truncated_file() {
+    insta::assert_snapshot!(answer("{\"objects\": [\n  {\"name\": \"loan\", \"sche"), @r#"
+    exit 2
+    --- stderr
+    error[json-unterminated-string]: expected `"` to end the string, found the end of the line
+     --> managed.json:2:20
+      |
+    2 |   {"name": "loan", "sche
+      |                    ^^^^^
+
+    error[json-unclosed]: expected `}`, found the end of the text inside of 3 brackets
+     --> managed.json:2:25
+      |
+    2 |   {"name": "loan", "sche
+      |                         ^
+      |
+     ::: managed.json:2:3
+      |
+    2 |   {"name": "loan", "sche
+      |   - opened here
+
+    note[no-schema]: expected the type to have a `schema`, found none
+     --> managed.json:2:12
+      |
+    2 |   {"name": "loan", "sche
+      |            ^^^^^^ loan
+      |
+      = help: nothing is known of its properties
+
+    2 errors, 1 note
+    "#);
+}
+
+#[test]
+fn something_that_is_not_an_object() {
+    insta::assert_snapshot!(answer("42\n"), @r"
+    exit 2
+    --- stderr
+    error[not-a-configuration]: expected object types in `objects`, found a number
+     --> managed.json:1:1
+      |
+    1 | 42
+      | ^^
+      |
+      = help: give the body of `GET /openidm/config/managed`, an export of frodo (`idm.managed`), a type as fr-config-manager writes it, or patch operations that add types
+
+    1 error
+    ");
+}
+
+#[test]
+fn an_array_a_hundred_thousand_deep() {
+    insta::assert_snapshot!(answer("[".repeat(100_000) + &"]".repeat(100_000)), @r"
+    exit 2
+    --- stderr
+    error[json-too-deep]: expected at most 128 levels of nesting
+     --> managed.json:1:129
+      |
+    1 | [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[...
+      |                                                                                                                                 ^
+
+    1 error
+    ");
+}
+
+#[test]
+fn bytes_that_are_not_utf8() {
+    insta::assert_snapshot!(answer(b"{\"objects\": [{\"name\": \"caf\xe9\"}]}"), @r#"
+    exit 2
+    --- stderr
+    error[not-utf8]: expected UTF-8, found other bytes
+     --> managed.json:1:27
+      |
+    1 | {"objects": [{"name": "caf�"}]}
+      |                           ^
+      |
+      = help: save the file as UTF-8
+
+    1 error
+    "#);
+}
+
+#[test]
+fn a_folder_without_types() {
+    let session = Session::new();
+    session.put("conf/package.json", "{\"version\": 1}");
+    session.put("conf/other/list.json", "[1]");
+    insta::assert_snapshot!(session.run("generate conf"), @r#"
+    exit 2
+    --- stderr
+    error[not-a-configuration]: expected object types in `objects`, found an array
+     --> conf/other/list.json:1:1
+      |
+    1 | [1]
+      | ^^^
+      |
+      = help: give the body of `GET /openidm/config/managed`, an export of frodo (`idm.managed`), a type as fr-config-manager writes it, or patch operations that add types
+
+    error[not-a-configuration]: expected object types in `objects`, found an object with `version`
+     --> conf/package.json:1:2
+      |
+    1 | {"version": 1}
+      |  ^^^^^^^^^
+      |
+      = help: give the body of `GET /openidm/config/managed`, an export of frodo (`idm.managed`), a type as fr-config-manager writes it, or patch operations that add types
+
+    2 errors
+    "#);
+}
+
+#[test]
+fn a_folder_without_json() {
+    let session = Session::new();
+    session.put("conf/readme.md", "");
+    insta::assert_snapshot!(session.run("generate conf"), @r"
+    exit 2
+    --- stderr
+    error: cannot read `conf`: expected `*.json` files in it, found none
+    ");
+}
+
+#[test]
+fn a_missing_file() {
+    insta::assert_snapshot!(Session::new().run("generate missing.json"), @r"
+    exit 2
+    --- stderr
+    error: cannot read `missing.json`: No such file or directory (os error 2)
+    ");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_unreadable_file() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let session = Session::with_schema("{}");
+    let path = session.path("managed.json");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read(&path).is_ok() {
+        println!("skipped: this user may read everything");
+        return;
+    }
+    insta::assert_snapshot!(session.run("generate managed.json"), @"");
+}
+
+#[test]
+fn no_schema_and_no_settings() {
+    insta::assert_snapshot!(Session::new().run("generate"), @r"
+    exit 2
+    --- stderr
+    error: expected a schema or a `mosaic.toml` that names one, found neither in `[folder]` nor above
+      help: name the schema, as in `mosaic generate managed.json`, or run `mosaic init`
+    ");
+}
+
+#[test]
+fn settings_with_an_unknown_key() {
+    let session = Session::with_schema("{}");
+    session.put("mosaic.toml", "schma = \"managed.json\"\n");
+    insta::assert_snapshot!(session.run("generate"), @r#"
+    exit 2
+    --- stderr
+    error[config-unknown-key]: unknown key `schma`
+     --> mosaic.toml:1:1
+      |
+    1 | schma = "managed.json"
+      | ^^^^^ schma
+      |
+      = help: did you mean `schema`?
+
+    1 error
+    "#);
+}
+
+#[test]
+fn settings_without_a_schema() {
+    let session = Session::with_schema("{}");
+    session.put("mosaic.toml", "[generate]\noutput = \"managed.rs\"\n");
+    insta::assert_snapshot!(session.run("generate"), @r#"
+    exit 2
+    --- stderr
+    error: expected the key `schema` in `mosaic.toml`, found none
+      help: add `schema = "managed.json"` to it, or name the schema on the command line
+    "#);
+}
+
+#[test]
+fn settings_that_are_missing() {
+    let session = Session::with_schema("{}");
+    insta::assert_snapshot!(session.run("generate managed.json --config other.toml"), @r"
+    exit 2
+    --- stderr
+    error: cannot read `other.toml`: No such file or directory (os error 2)
+    ");
+}
+
+#[test]
+fn an_unknown_verb() {
+    let run = Session::new().run("genrate");
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("'generate'"), "{run}");
+}
+
+#[test]
+fn a_machine_gets_every_failure_as_one_object() {
+    for (schema, line) in [
+        ("", "generate managed.json --format json"),
+        ("{}", "generate missing.json --format json"),
+        ("[1,", "slots managed.json --format json"),
+    ] {
+        let run = Session::with_schema(schema).run(line);
+        let report: serde_json::Value = serde_json::from_str(&run.stderr).expect(line);
+        assert_eq!(report["version"], 1, "{run}");
+        assert_ne!(report["summary"]["errors"], 0, "{run}");
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{run}");
+    }
+}
+
+#[test]
+fn no_bad_sample_causes_a_crash_or_an_answer_without_a_place() {
+    let session = Session::new();
+    let mut count = 0;
+    for entry in fs::read_dir(schemas("samples/bad")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
+        session.put("managed.json", fs::read(&path).unwrap());
+        for line in ["generate managed.json", "slots managed.json"] {
+            let run = session.run(line);
+            assert!(run.code == 2 || run.code == 0, "{}: {run}", path.display());
+            assert!(!run.stderr.contains("panicked"), "{}: {run}", path.display());
+            let placed = run.stderr.contains("--> managed.json:");
+            assert!(placed || line.starts_with("slots"), "{}: {run}", path.display());
+        }
+        count += 1;
+    }
+    assert!(count > 20, "{count} samples");
+}

@@ -1,0 +1,103 @@
+//! A folder to run `mosaic` in, and what it said there.
+
+use std::fmt;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// A temporary folder to run `mosaic` in.
+pub(crate) struct Session {
+    folder: tempfile::TempDir,
+}
+
+/// What one run came to. `Display` is the transcript, with the folder called `[folder]`.
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Session {
+    /// Returns an empty folder.
+    pub(crate) fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder can be made") }
+    }
+
+    /// Returns a folder with `schema` in `managed.json`.
+    pub(crate) fn with_schema(schema: &str) -> Self {
+        let session = Self::new();
+        session.put("managed.json", schema);
+        session
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub(crate) fn put(&self, name: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        let folder = path.parent().expect("every name is in the folder");
+        fs::create_dir_all(folder).expect("a temporary folder takes folders");
+        fs::write(path, text).expect("a temporary folder takes files");
+    }
+
+    pub(crate) fn get(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).expect("the file was written")
+    }
+
+    /// Runs `mosaic` with the words of `line`.
+    pub(crate) fn run(&self, line: &str) -> Run {
+        self.run_with(line, b"")
+    }
+
+    /// Runs `mosaic` with the words of `line` and `input` on standard input.
+    pub(crate) fn run_with(&self, line: &str, input: &[u8]) -> Run {
+        let mut child = command(self.folder.path(), line)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the binary was built for this test");
+        let mut stdin = child.stdin.take().expect("standard input is a pipe");
+        let _ = stdin.write_all(input); // a run may end before it has read everything
+        drop(stdin);
+        let output = child.wait_with_output().expect("mosaic ends");
+        let text = |bytes: &[u8]| {
+            let text = std::str::from_utf8(bytes).expect("mosaic writes UTF-8");
+            text.replace(&self.folder.path().display().to_string(), "[folder]")
+        };
+        Run {
+            code: output.status.code().expect("mosaic was not killed"),
+            stdout: text(&output.stdout),
+            stderr: text(&output.stderr),
+        }
+    }
+}
+
+/// Returns the command `mosaic` with the words of `line`, in `folder`.
+pub(crate) fn command(folder: &Path, line: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mosaic"));
+    command.args(line.split_whitespace()).current_dir(folder);
+    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "RUST_BACKTRACE", "COLUMNS"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+/// Returns the path of the file `name` in the project's `schemas`.
+pub(crate) fn schemas(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas").join(name)
+}
+
+impl fmt::Display for Run {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "exit {}", self.code)?;
+        for (name, text) in [("stdout", &self.stdout), ("stderr", &self.stderr)] {
+            if !text.is_empty() {
+                write!(formatter, "\n--- {name}\n{}", text.trim_end())?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,94 @@
+//! `mosaic slots`.
+
+use std::fs;
+
+use crate::session::{Session, schemas};
+
+fn session() -> Session {
+    let session = Session::new();
+    for name in ["managed.json", "mosaic.toml"] {
+        let sample = schemas("samples/extension-slots").join(name);
+        session.put(name, fs::read(sample).expect("the sample is there"));
+    }
+    session
+}
+
+#[test]
+fn a_person_gets_a_table() {
+    insta::assert_snapshot!(session().run("slots"), @r"
+    exit 0
+    --- stdout
+    alpha_user
+      FAMILY                  SLOTS  USED  LEFT
+      frIndexedString             2     1     1
+      frUnindexedString           1     1     0
+      frIndexedMultivalued        1     1     0
+      frUnindexedMultivalued      1     1     0
+      frIndexedDate               1     1     0
+      frUnindexedDate             1     1     0
+      frIndexedInteger            1     1     0
+      frUnindexedInteger          1     1     0
+
+      SLOT                     ALIAS             TITLE
+      frIndexedString1         library_card      Library Card
+      frUnindexedString1       favourite_seat    Favourite Seat
+      frIndexedMultivalued1    borrowing_rights  Borrowing Rights
+      frUnindexedMultivalued1  wish_list         Wish List
+      frIndexedDate1           card_expires      Card Expires
+      frUnindexedDate1         last_visit        Last Visit
+      frIndexedInteger1        open_loans        Open Loans
+      frUnindexedInteger1      fines             Fines in Cents
+    ");
+}
+
+#[test]
+fn a_machine_gets_one_object() {
+    let run = session().run("slots --format json");
+    let slots: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(slots["version"], 1);
+    for family in slots["types"][0]["families"].as_array().unwrap() {
+        let count = |key: &str| family[key].as_array().unwrap().len() as u64;
+        assert_eq!(family["slots"].as_u64().unwrap(), count("used") + count("left"), "{family}");
+    }
+}
+
+#[test]
+fn a_title_of_its_own_makes_a_slot_used_without_settings() {
+    let session = session();
+    fs::remove_file(session.path("mosaic.toml")).unwrap();
+    let run = session.run("slots managed.json");
+    insta::assert_snapshot!(run, @r"
+    exit 0
+    --- stdout
+    alpha_user
+      FAMILY                  SLOTS  USED  LEFT
+      frIndexedString             2     1     1
+      frUnindexedString           1     1     0
+      frIndexedMultivalued        1     1     0
+      frUnindexedMultivalued      1     1     0
+      frIndexedDate               1     1     0
+      frUnindexedDate             1     1     0
+      frIndexedInteger            1     1     0
+      frUnindexedInteger          1     1     0
+
+      SLOT                     ALIAS  TITLE
+      frIndexedString1         -      Library Card
+      frUnindexedString1       -      Favourite Seat
+      frIndexedMultivalued1    -      Borrowing Rights
+      frUnindexedMultivalued1  -      Wish List
+      frIndexedDate1           -      Card Expires
+      frUnindexedDate1         -      Last Visit
+      frIndexedInteger1        -      Open Loans
+      frUnindexedInteger1      -      Fines in Cents
+    ");
+}
+
+#[test]
+fn a_schema_without_slots_is_told_so() {
+    let session = Session::with_schema("{\"objects\": [{\"name\": \"loan\", \"schema\": {}}]}");
+    insta::assert_snapshot!(session.run("slots managed.json"), @r"
+    exit 0
+    --- stderr
+    no type declares an extension slot
+    ");
+}

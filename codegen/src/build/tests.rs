@@ -1,0 +1,119 @@
+//! What a build script writes, and what it says to cargo.
+
+use std::fs;
+use std::path::Path;
+
+use crate::build::{Build, BuildError};
+
+const LOAN: &str = r#"{"objects": [
+  {"name": "loan", "schema": {"properties": {"title": {"type": "string"}}}}
+]}"#;
+
+/// Runs `build` for the package in `folder` and returns what cargo heard, with the folder called
+/// `[folder]`.
+fn run(build: &Build, folder: &Path) -> Result<String, BuildError> {
+    let mut heard = Vec::new();
+    build.run_in(folder, &folder.join("out"), &mut heard)?;
+    let heard = String::from_utf8(heard).expect("cargo hears UTF-8");
+    Ok(heard.replace(&folder.display().to_string(), "[folder]"))
+}
+
+/// Returns a package with `settings` and `schema`.
+fn package(settings: &str, schema: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    fs::write(folder.path().join("mosaic.toml"), settings).expect("it takes files");
+    fs::write(folder.path().join("managed.json"), schema).expect("it takes files");
+    folder
+}
+
+#[test]
+fn cargo_hears_of_exactly_the_files_that_were_read() {
+    let folder = package("schema = \"managed.json\"\n", LOAN);
+    let heard = run(&Build::new(), folder.path()).unwrap();
+    insta::assert_snapshot!(heard, @r"
+    cargo::rerun-if-changed=[folder]/mosaic.toml
+    cargo::rerun-if-changed=[folder]/managed.json
+    ");
+    let code = fs::read_to_string(folder.path().join("out/managed.rs")).unwrap();
+    assert!(code.contains("pub struct Loan "), "{code}");
+}
+
+#[test]
+fn the_settings_are_found_above_the_package() {
+    let folder = package("schema = \"managed.json\"\n", LOAN);
+    let package = folder.path().join("crates/one");
+    fs::create_dir_all(&package).unwrap();
+    run(&Build::new(), &package).unwrap();
+    assert!(package.join("out/managed.rs").is_file());
+}
+
+#[test]
+fn a_schema_needs_no_settings() {
+    let folder = package("", LOAN);
+    fs::remove_file(folder.path().join("mosaic.toml")).unwrap();
+    let heard = run(&Build::new().schema("managed.json"), folder.path()).unwrap();
+    assert_eq!(heard, "cargo::rerun-if-changed=[folder]/managed.json\n");
+}
+
+#[test]
+fn what_did_not_change_is_not_written() {
+    let folder = package("schema = \"managed.json\"\n", LOAN);
+    let modified = || {
+        let code = fs::metadata(folder.path().join("out/managed.rs")).expect("it was written");
+        code.modified().expect("the file system keeps times")
+    };
+    run(&Build::new(), folder.path()).unwrap();
+    let before = modified();
+    run(&Build::new(), folder.path()).unwrap();
+    assert_eq!(modified(), before);
+}
+
+#[test]
+fn a_warning_is_one_line_with_its_place() {
+    let twice = LOAN.replace("\"title\": ", "\"a\\u001b\": 1, \"a\\u001b\": ");
+    let folder = package("schema = \"managed.json\"\n", &twice);
+    let heard = run(&Build::new(), folder.path()).unwrap();
+    let warnings: Vec<_> = heard.lines().filter(|line| line.contains("warning=")).collect();
+    let [warning] = warnings.as_slice() else { panic!("{heard}") };
+    assert!(warning.starts_with("cargo::warning=managed.json:2:"), "{heard}");
+    assert!(!warning.contains('\u{1b}'), "{heard}");
+}
+
+#[test]
+fn an_error_is_the_report_of_a_person_and_writes_nothing() {
+    let folder = package("schema = \"managed.json\"\n", "{\"objects\": [}");
+    let error = run(&Build::new(), folder.path()).unwrap_err();
+    insta::assert_snapshot!(format!("{error:?}"), @r#"
+    the schema does not compile
+
+    error[no-types]: expected at least one type in `objects`, found none
+     --> managed.json:1:13
+      |
+    1 | {"objects": [}
+      |             ^
+
+    error[json-mismatched-bracket]: expected `]`, found `}`
+     --> managed.json:1:14
+      |
+    1 | {"objects": [}
+      |              ^
+      |
+     ::: managed.json:1:13
+      |
+    1 | {"objects": [}
+      |             - opened here
+
+    2 errors
+    "#);
+    assert!(!folder.path().join("out").exists());
+}
+
+#[test]
+fn a_missing_schema_is_told_with_the_way_out() {
+    let folder = package("", LOAN);
+    let error = run(&Build::new(), folder.path()).unwrap_err();
+    insta::assert_snapshot!(format!("{error:?}"), @r#"
+    expected the key `schema` in `mosaic.toml`, found none
+    help: add `schema = "…"` to it, or call `Build::schema`
+    "#);
+}

@@ -1,0 +1,112 @@
+//! One run of the compiler over files: settings, then schema, then everything the schema names.
+
+use std::path::{Path, PathBuf};
+
+use crate::compile::{Compiled, Target, compile};
+use crate::config::Config;
+use crate::diagnostic::has_errors;
+use crate::files::{FilesError, Inputs, ProjectError, find_settings};
+use crate::source::Role;
+
+/// What a run needs: the settings, where there are any, and the texts.
+#[derive(Debug)]
+pub struct Project {
+    /// The texts read so far, and what was wrong with them.
+    pub inputs: Inputs,
+    /// The settings; the defaults where there is no file.
+    pub config: Config,
+    folder: PathBuf,
+    settings: Option<PathBuf>,
+}
+
+impl Project {
+    /// Opens the project that `folder` belongs to: with the settings at `settings` or, where none
+    /// are given, with the nearest `mosaic.toml` above.
+    ///
+    /// Relative paths and names in messages are relative to `folder`.
+    ///
+    /// # Errors
+    ///
+    /// If the settings cannot be read. What is wrong in them is among the findings.
+    pub fn open(folder: &Path, settings: Option<&Path>) -> Result<Self, FilesError> {
+        let found = match settings {
+            Some(path) => Some(folder.join(path)),
+            None => find_settings(folder),
+        };
+        let mut project = Self {
+            inputs: Inputs::new(folder),
+            config: Config::default(),
+            folder: folder.to_owned(),
+            settings: None,
+        };
+        if let Some(path) = found {
+            project.read_settings(path)?;
+        }
+        Ok(project)
+    }
+
+    fn read_settings(&mut self, path: PathBuf) -> Result<(), FilesError> {
+        let source = self.inputs.read(&path, Role::Settings)?;
+        let (config, findings) = Config::parse(&self.inputs.sources.get(source).text, source);
+        self.inputs.diagnostics.extend(findings);
+        self.config = config;
+        self.settings = Some(path);
+        Ok(())
+    }
+
+    /// Returns the settings file, where there is one.
+    #[must_use]
+    pub fn settings_path(&self) -> Option<&Path> {
+        self.settings.as_deref()
+    }
+
+    /// Reads the schema at `schema` or, where none is given, the one that the settings name.
+    ///
+    /// Nothing is read while the settings are wrong: the findings say so.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read, or nothing says where it is.
+    pub fn read_schema(&mut self, schema: Option<&Path>) -> Result<(), ProjectError> {
+        let path = match (schema, &self.settings, &self.config.schema) {
+            (Some(path), ..) => self.folder.join(path),
+            (None, Some(settings), Some(path)) => beside(settings, &path.value),
+            (None, Some(_), None) if has_errors(&self.inputs.diagnostics) => return Ok(()),
+            (None, Some(settings), None) => {
+                let settings = self.inputs.relative(settings).to_owned();
+                return Err(ProjectError::NoSchema { settings });
+            }
+            (None, None, _) => {
+                return Err(ProjectError::NoSettings { folder: self.folder.clone() });
+            }
+        };
+        Ok(self.inputs.read_schema(&path)?)
+    }
+
+    /// Returns the file or folder that the settings want the code in, where they say so; relative to
+    /// the folder that the project was opened in, where it is below it.
+    #[must_use]
+    pub fn output(&self) -> Option<PathBuf> {
+        let settings = self.settings.as_ref()?;
+        let output = self.config.generate.output.as_ref()?;
+        let path = beside(settings, &output.value);
+        Some(self.inputs.relative(&path).to_owned())
+    }
+
+    /// Compiles what was read; the findings of reading come before those of compiling.
+    #[must_use]
+    pub fn compile(&self, target: Target) -> Compiled {
+        let mut diagnostics = self.inputs.diagnostics.clone();
+        if has_errors(&diagnostics) {
+            return Compiled { files: Vec::new(), diagnostics };
+        }
+        let compiled = compile(&self.inputs.sources, &self.config, target);
+        diagnostics.extend(compiled.diagnostics);
+        Compiled { files: compiled.files, diagnostics }
+    }
+}
+
+/// Returns `path` as it is meant in the file `settings`: relative to its folder.
+fn beside(settings: &Path, path: &str) -> PathBuf {
+    settings.parent().unwrap_or(Path::new("")).join(path)
+}
