@@ -8,7 +8,7 @@
 //!
 //! The settings are in the nearest `mosaic.toml` above the package. The code is included by
 //!
-//! ```ignore
+//! ```text
 //! mod managed {
 //!     include!(concat!(env!("OUT_DIR"), "/managed.rs"));
 //! }
