@@ -50,9 +50,12 @@ fn a_leading_digit_gets_a_letter_before_it() {
 #[test]
 fn a_taken_name_gets_a_number() {
     let mut unique = Unique::with_taken(["Other"]);
-    let names = ["Gold", "Gold", "Other", "Gold2", "Gold", "A1", "A1"]
+    let names = ["Gold", "Gold", "Other", "Gold2", "Gold", "A1", "A1", "Self_", "Self_"]
         .map(|name| unique.name(name.to_owned()));
-    assert_eq!(names, ["Gold", "Gold2", "Other2", "Gold2_2", "Gold3", "A1", "A1_2"]);
+    assert_eq!(
+        names,
+        ["Gold", "Gold2", "Other2", "Gold2_2", "Gold3", "A1", "A1_2", "Self_", "Self2"]
+    );
 }
 
 proptest! {

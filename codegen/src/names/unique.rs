@@ -26,6 +26,7 @@ impl Unique {
             return name;
         }
         let number = self.last.entry(name.clone()).or_insert(1);
+        let name = name.trim_end_matches('_');
         loop {
             *number += 1;
             let numbered = if name.ends_with(|last: char| last.is_ascii_digit()) {

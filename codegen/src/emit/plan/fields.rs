@@ -83,7 +83,8 @@ impl<'b, 'm> Fields<'b, 'm> {
         let name = names::field(chosen);
         let carried = alias.and_then(|alias| alias.carried_as.as_ref());
         let carried = carried.and_then(|carried| shape::carried(property, carried.value));
-        let inner = Scope { owner: format!("{}{}", scope.owner, names::type_name(chosen)), path };
+        let owner = scope.owner.trim_end_matches('_');
+        let inner = Scope { owner: format!("{owner}{}", names::type_name(chosen)), path };
         let shape = carried.unwrap_or_else(|| self.shape(&inner, property));
         Field { property, name, shape }
     }
@@ -156,7 +157,10 @@ impl<'b, 'm> Fields<'b, 'm> {
 
     /// Claims the name of a type that `property` needs.
     fn claim(&mut self, inner: &Scope, property: &Property<'_>, ending: &str) -> String {
-        let name = format!("{}{ending}", inner.owner);
+        let name = match ending {
+            "" => inner.owner.clone(),
+            _ => format!("{}{ending}", inner.owner.trim_end_matches('_')),
+        };
         let origin = Origin {
             location: name_location(self.object, property),
             path: self.semantic_path(&inner.path),

@@ -22,6 +22,9 @@ use type_names::TypeNames;
 /// The properties that are fields of every record already.
 const IDENTITY: [&str; 2] = ["_id", "_rev"];
 
+/// The module of the relationship targets that are not generated.
+pub(super) const MARKERS_MODULE: &str = "other_types";
+
 /// Everything that is emitted from one model.
 #[derive(Debug)]
 pub(super) struct Plan<'m> {

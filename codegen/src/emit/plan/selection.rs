@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::config::{Config, closest};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::emit::plan::type_names::{Origin, TypeNames};
-use crate::emit::plan::{Record, module_name, toml_key};
+use crate::emit::plan::{MARKERS_MODULE, Record, module_name, toml_key};
 use crate::model::{Coverage, Model, Object};
 use crate::names;
 use crate::span::{Location, Spanned};
@@ -49,7 +49,7 @@ impl<'m, 'c> Selection<'m, 'c> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<Record<'m>> {
         let mut records = Vec::with_capacity(self.objects.len());
-        let mut modules = names::Unique::default();
+        let mut modules = names::Unique::with_taken([MARKERS_MODULE]);
         for object in self.objects {
             let own = &*object.name.value;
             let renamed = self.renames.get(own).copied();

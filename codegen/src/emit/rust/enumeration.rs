@@ -28,7 +28,6 @@ pub(super) fn expand(
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq, Eq, Hash, ::mosaic::OpenEnum #(, #derives)*)]
-        #[allow(clippy::doc_markdown, clippy::enum_variant_names, reason = "schema's words")]
         pub enum #name {
             #(#variants,)*
             #other

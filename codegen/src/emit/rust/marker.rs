@@ -14,6 +14,7 @@ pub(super) fn expand(marker: &Marker) -> TokenStream {
     let path = &marker.path;
     quote! {
         #docs
+        #[derive(Debug)]
         pub enum #name {}
         impl ::mosaic::Resource for #name {
             const PATH: &'static str = #path;

@@ -22,7 +22,6 @@ pub(super) fn expand(record: &Record<'_>, style: &Style, scope: field::Scope<'_>
         #docs
         #[derive(Clone, Default, PartialEq, ::mosaic::ManagedObject #(, #derives)*)]
         #[managed(path = #path #id_indexed)]
-        #[allow(clippy::doc_markdown, clippy::struct_field_names, reason = "schema's words")]
         pub struct #name {
             /// The identifier, `_id`.
             #rename_id

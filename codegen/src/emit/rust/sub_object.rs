@@ -23,7 +23,6 @@ pub(super) fn expand(
     quote! {
         #docs
         #[derive(Clone, Default, PartialEq, ::mosaic::SubObject #(, #derives)*)]
-        #[allow(clippy::doc_markdown, clippy::struct_field_names, reason = "schema's words")]
         pub struct #name {
             #(#fields)*
         }
