@@ -76,7 +76,9 @@ fn count_declared(value: &Value) -> Count {
                 count.properties += value
                     .pointer("/schema/properties")
                     .and_then(Value::as_object)
-                    .map_or(0, |properties| properties.keys().filter(|name| *name != "_id").count());
+                    .map_or(0, |properties| {
+                        properties.keys().filter(|name| *name != "_id").count()
+                    });
             }
             Value::Object(members) => open.extend(members.values()),
             Value::Array(elements) => open.extend(elements),
@@ -132,8 +134,10 @@ fn table(outcomes: &[Outcome]) -> String {
 }
 
 fn module_name(file: &str) -> String {
-    let name: String =
-        file.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
+    let name: String = file
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' })
+        .collect();
     format!("file_{name}")
 }
 

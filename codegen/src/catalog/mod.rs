@@ -157,3 +157,75 @@ impl Catalog {
             .find(|family| family.starts_with('_'))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_text_is_json_without_a_fault() {
+        assert_eq!(json::parse(TEXT).1, []);
+    }
+
+    #[test]
+    fn a_shipped_type_is_found_in_every_realm_and_nowhere_else() {
+        let catalog = Catalog::embedded();
+        for shipped in catalog.types() {
+            for realm in catalog.realms() {
+                let found = catalog.managed_type(&shipped.name_in(*realm));
+                assert_eq!(found.map(|found| found.pattern), Some(shipped.pattern));
+            }
+            assert!(catalog.managed_type(&shipped.pattern.replace("{realm}", "gamma")).is_none());
+        }
+        for name in ["alpha", "alpha_", "user", "_user", "alphauser", "alpha_user_"] {
+            assert!(catalog.managed_type(name).is_none(), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_property_of_a_shipped_type_is_found() {
+        for shipped in Catalog::embedded().types() {
+            for property in &shipped.properties {
+                let found = shipped.property(property.name).map(|found| found.name);
+                assert_eq!(found, Some(property.name));
+            }
+            assert!(shipped.property("").is_none());
+        }
+    }
+
+    #[test]
+    fn a_family_has_as_many_slots_as_it_counts_and_only_on_users() {
+        let catalog = Catalog::embedded();
+        for (position, family) in catalog.families().iter().enumerate() {
+            for number in 1..=family.count {
+                let slot = catalog.slot("bravo_user", &family.property(number)).unwrap();
+                assert_eq!((usize::from(slot.family.0), slot.number), (position, number));
+                assert!(family.attribute(number).ends_with(&number.to_string()));
+            }
+            let (first, beyond) = (family.property(1), family.property(family.count + 1));
+            assert!(catalog.slot("bravo_user", &beyond).is_none());
+            assert!(catalog.slot("bravo_user", &family.property(0)).is_none());
+            assert!(catalog.slot("bravo_role", &first).is_none());
+            assert!(catalog.slot("user", &first).is_none());
+        }
+    }
+
+    #[test]
+    fn a_feature_adds_the_slots_of_its_range() {
+        let catalog = Catalog::embedded();
+        let slot = catalog.slot("alpha_user", "frIndexedString6").unwrap();
+        let family = catalog.family(slot.family);
+        assert_eq!(family.feature_of(5), None);
+        assert_eq!(family.feature_of(6), Some("indexed/strings/6thru20"));
+    }
+
+    #[test]
+    fn hidden_and_internal_types_are_known() {
+        let catalog = Catalog::embedded();
+        assert!(catalog.is_hidden_type("bravo_usermeta"));
+        assert!(catalog.is_hidden_type("svcacct"));
+        assert!(!catalog.is_hidden_type("gamma_usermeta"));
+        assert!(catalog.is_internal_type("internal/role"));
+        assert!(!catalog.is_internal_type("internal/nothing"));
+    }
+}

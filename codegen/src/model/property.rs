@@ -120,7 +120,52 @@ pub struct Policy<'a> {
     pub value: Value<'a>,
 }
 
-impl Property<'_> {
+impl<'a> Property<'a> {
+    /// Returns a property that says nothing yet.
+    pub(super) fn new(name: Spanned<Text<'a>>, value: Value<'a>) -> Self {
+        Self {
+            name,
+            value,
+            kind: Kind::Any,
+            nullable: false,
+            required: false,
+            title: Setting::Absent,
+            description: Setting::Absent,
+            viewable: Setting::Absent,
+            searchable: Setting::Absent,
+            user_editable: Setting::Absent,
+            is_personal: Setting::Absent,
+            is_protected: Setting::Absent,
+            is_conditional: Setting::Absent,
+            is_temporal_constraint: Setting::Absent,
+            grant_temporal_constraints_enforced: Setting::Absent,
+            comparison: Setting::Absent,
+            usage_description: Setting::Absent,
+            return_by_default: Setting::Absent,
+            scope: Setting::Absent,
+            is_virtual: Setting::Absent,
+            virtual_: Virtual::No,
+            encryption: None,
+            secure_hash: None,
+            default: None,
+            enumeration: None,
+            format: Setting::Absent,
+            pattern: Setting::Absent,
+            min_length: Setting::Absent,
+            max_length: Setting::Absent,
+            minimum: Setting::Absent,
+            maximum: Setting::Absent,
+            policies: Vec::new(),
+            conditional_policies: None,
+            fallback_policies: None,
+            hooks: Vec::new(),
+            notify_relationships: Vec::new(),
+            storage: Storage::Document,
+            index: IndexClass::NotQueryable,
+            rest: Vec::new(),
+        }
+    }
+
     /// Returns whether the server computes the value, so that a client's write is discarded.
     #[must_use]
     pub fn is_computed(&self) -> bool {

@@ -13,7 +13,7 @@ pub enum Setting<'a, T> {
     /// A value of the expected JSON type.
     Given(Spanned<T>),
     /// An ESV placeholder, `&{esv.name}`, plain or wrapped as in `{"$int":"&{esv.name}"}`.
-    Placeholder(Spanned<Text<'a>>),
+    Placeholder(Value<'a>),
     /// `null`.
     Null(Value<'a>),
     /// A value of another JSON type, kept verbatim.

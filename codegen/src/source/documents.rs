@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::json::{self, Document};
 use crate::source::{Coverage, Layout, Role, Sources, files, layout, unrelated};
-use crate::span::{Location, SourceId, Span};
+use crate::span::SourceId;
 
 /// Every configuration text of a set of sources, parsed.
 #[derive(Clone, Debug)]
@@ -94,17 +94,9 @@ impl<'s> Documents<'s> {
 fn parse_one<'s>(source: SourceId, text: &'s str, diagnostics: &mut Vec<Diagnostic>) -> Parsed<'s> {
     let (document, errors) = json::parse(text);
     diagnostics.extend(errors.iter().map(|error| error.to_diagnostic(source)));
-    if document.root().is_none() && errors.is_empty() {
-        diagnostics.push(report_empty(source));
-    }
     let recognised = document.root().and_then(layout::recognise);
     let layout = recognised.map(|recognised| recognised.layout);
     Parsed { source, layout, is_intact: errors.is_empty(), document }
-}
-
-fn report_empty(source: SourceId) -> Diagnostic {
-    let location = Location { source, span: Span::default() };
-    Diagnostic::error("empty", location, "expected a configuration, found an empty file")
 }
 
 /// Reports the texts that hold no object types, unless their syntax errors say enough.

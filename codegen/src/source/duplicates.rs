@@ -7,8 +7,8 @@ use crate::source::{Documents, TypeEntry};
 use crate::span::{Location, SourceId};
 
 impl Documents<'_> {
-    /// Reports every name that an object of a configuration has more than once.
-    pub(crate) fn report_duplicates(&self, types: &[TypeEntry<'_>]) -> Vec<Diagnostic> {
+    /// Reports every name that stands more than once in an object around the types.
+    pub(crate) fn report_duplicates_above_types(&self) -> Vec<Diagnostic> {
         let mut search = Search::default();
         for parsed in self.parsed() {
             search.source = parsed.source;
@@ -16,28 +16,65 @@ impl Documents<'_> {
                 search.visit_above_types(root);
             }
         }
-        for entry in types {
-            search.source = entry.source;
-            let name = entry.value.get("name").and_then(Value::as_str).unwrap_or_default();
-            let mark = search.path.enter(&name);
-            search.visit(entry.value, Place::Type);
-            search.path.leave(mark);
-        }
         search.diagnostics
+    }
+}
+
+impl TypeEntry<'_> {
+    /// Reports every name that stands more than once in an object of the type.
+    pub(crate) fn report_duplicates(&self) -> Vec<Diagnostic> {
+        if !any_may_repeat(self.value) {
+            return Vec::new();
+        }
+        let mut search = Search { source: self.source, ..Search::default() };
+        let name = self.value.get("name").and_then(Value::as_str).unwrap_or_default();
+        let _ = search.path.enter(&name);
+        search.visit(self.value, Place::Type);
+        search.diagnostics
+    }
+}
+
+/// Returns whether any object in `value` could have a name twice.
+fn any_may_repeat(value: Value<'_>) -> bool {
+    match value.kind() {
+        Kind::Object => {
+            may_repeat(value) || value.members().any(|member| any_may_repeat(member.value))
+        }
+        Kind::Array => value.elements().any(any_may_repeat),
+        _ => false,
     }
 }
 
 /// Returns whether `object` could have a name twice; never wrong about one that has.
 ///
-/// Most objects are cleared by a set of 512 bits, without a comparison of names.
+/// Names are told apart by a hash, so that nearly every object is cleared without a comparison.
 pub(crate) fn may_repeat(object: Value<'_>) -> bool {
-    let mut seen = [0_u64; 8];
+    const SMALL: usize = 32;
+    let count = object.members().count();
+    if count <= SMALL {
+        return may_repeat_in(object, &mut [0; 2 * SMALL]);
+    }
+    may_repeat_in(object, &mut vec![0; (2 * count).next_power_of_two()])
+}
+
+/// Looks for a name twice with an empty hash table of a power of two of places.
+fn may_repeat_in(object: Value<'_>, table: &mut [u64]) -> bool {
+    /// More steps than chance ever takes: names that are made to collide are compared instead.
+    const PATIENCE: usize = 24;
+    let mask = table.len() - 1;
     object.members().any(|member| {
-        let hash = fold(member.key.name().as_bytes());
-        let (word, bit) = ((hash >> 61) as usize, 1 << ((hash >> 55) & 63));
-        let again = seen[word] & bit != 0;
-        seen[word] |= bit;
-        again
+        let hash = fold(member.key.name().as_bytes()) | 1;
+        let start = usize::try_from(hash >> 32).unwrap_or_default();
+        let place = (start..start + PATIENCE)
+            .map(|place| place & mask)
+            .find(|&place| table[place] == 0 || table[place] == hash);
+        match place {
+            Some(place) if table[place] == 0 => {
+                table[place] = hash;
+                false
+            }
+            Some(_) | None => true,
+        }
     })
 }
 

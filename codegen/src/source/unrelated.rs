@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::json::{Kind, Value};
-use crate::span::{Location, SourceId};
+use crate::span::{Location, SourceId, Span};
 
 /// The way to a configuration, for a reader who has none.
 const WAY_OUT: &str = "give the body of `GET /openidm/config/managed`, an export of frodo \
@@ -48,13 +48,13 @@ fn describe(root: Value<'_>) -> (String, &'static str) {
     let found = match root.kind() {
         Kind::Object if names.is_empty() => "an empty object".to_owned(),
         Kind::Object => format!("an object with {}", names.join(", ")),
-        Kind::Array if root.elements().next().is_none() => "an empty array".to_owned(),
+        Kind::Array => "an array without any".to_owned(),
         kind => kind.describe().to_owned(),
     };
     (found, WAY_OUT)
 }
 
 /// Returns the first member's name, or the whole value where it is no object.
-fn heading(root: Value<'_>) -> crate::span::Span {
+fn heading(root: Value<'_>) -> Span {
     root.members().next().map_or_else(|| root.span(), |member| member.key.span())
 }

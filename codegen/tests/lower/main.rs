@@ -3,5 +3,10 @@
 #![cfg(test)]
 
 mod corpus;
+mod derived;
 mod describe;
+mod findings;
 mod kinds;
+mod layouts;
+mod placement;
+mod samples;

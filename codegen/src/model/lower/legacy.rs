@@ -39,8 +39,9 @@ impl<'a> Lowering<'a> {
             return None;
         };
         let name = Spanned::new(name.as_str()?, name.span());
-        let mark = self.path.enter(&name.value);
-        let mut property = self.property(name, value, &Depth::Legacy);
+        let mut property = Property::new(name, value);
+        let mark = self.path.enter(&property.name.value);
+        self.property(&mut property, &Depth::Legacy);
         self.path.leave(mark);
         property.rest.retain(|member| !member.key.is("name"));
         if value.get("type").and_then(Value::as_str).as_deref() == Some("virtual") {

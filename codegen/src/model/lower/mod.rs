@@ -38,7 +38,7 @@ pub fn lower<'a>(documents: &'a Documents<'_>, flavour: Flavour) -> (Model<'a>, 
         path: SemanticPath::default(),
         diagnostics,
     };
-    lowering.diagnostics.extend(documents.report_duplicates(&types));
+    lowering.diagnostics.extend(documents.report_duplicates_above_types());
     let objects: Vec<_> = types.into_iter().filter_map(|entry| lowering.entry(entry)).collect();
     lowering.report_duplicate_types(&objects);
     let coverage = lowering.coverage(&objects);
@@ -69,6 +69,7 @@ struct Finding<'m> {
 impl<'a> Lowering<'a> {
     fn entry(&mut self, entry: TypeEntry<'a>) -> Option<Object<'a>> {
         self.source = entry.source;
+        self.diagnostics.extend(entry.report_duplicates());
         self.object(entry.value)
     }
 

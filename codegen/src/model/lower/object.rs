@@ -72,14 +72,11 @@ impl<'a> Lowering<'a> {
         };
         let fault = match name.as_str() {
             None => format!("expected `name` to be a string, found {}", name.kind().describe()),
-            Some(_) if read::placeholder(name).is_some() => {
+            Some(_) if read::is_placeholder(name) => {
                 "expected `name` to be a name, found a placeholder".to_owned()
             }
             Some(text) if text.trim().is_empty() => {
                 "expected `name` to be a name, found a blank string".to_owned()
-            }
-            Some(text) if text.contains(['{', '}']) => {
-                "expected `name` to be a name, found one with braces".to_owned()
             }
             Some(text) => return Some(Spanned::new(text, name.span())),
         };

@@ -5,7 +5,7 @@ use crate::json::{Kind as JsonKind, Member, Number, Value};
 use crate::model::lower::placement::{Home, Placement};
 use crate::model::lower::shape::Shape;
 use crate::model::lower::{Finding, Lowering, read, relationship, schema, script};
-use crate::model::{Hook, IndexClass, Kind, Policy, Property, Setting, Storage, Text, Virtual};
+use crate::model::{Policy, Property, Scope, Setting, Text, Virtual};
 use crate::span::Spanned;
 
 /// Where a property stands.
@@ -20,24 +20,19 @@ pub(super) enum Depth<'h> {
 }
 
 impl<'a> Lowering<'a> {
-    /// Returns the property that `value` declares.
-    pub(super) fn property(
-        &mut self,
-        name: Spanned<Text<'a>>,
-        value: Value<'a>,
-        depth: &Depth<'_>,
-    ) -> Property<'a> {
+    /// Fills `property` with what its value declares.
+    pub(super) fn property(&mut self, property: &mut Property<'a>, depth: &Depth<'_>) {
         let placement = match depth {
-            Depth::Top(home) => self.place(*home, &name.value),
+            Depth::Top(home) => self.place(*home, &property.name.value),
             Depth::Nested(placement) => placement.clone(),
-            Depth::Legacy => self.place(Home::Repository, &name.value),
+            Depth::Legacy => self.place(Home::Repository, &property.name.value),
         };
-        let mut property = blank(name, value);
-        if read::placeholder(value).is_none() {
-            self.declaration(&mut property, &placement, depth);
+        if !read::is_placeholder(property.value) {
+            self.declaration(property, &placement, depth);
         }
-        let settled = placement.settle(&property);
-        Property { storage: settled.storage, index: settled.index, ..property }
+        let settled = placement.settle(property);
+        property.storage = settled.storage;
+        property.index = settled.index;
     }
 
     fn declaration(
@@ -96,7 +91,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn scope(&mut self, value: Value<'a>) -> Setting<'a, crate::model::Scope> {
+    fn scope(&mut self, value: Value<'a>) -> Setting<'a, Scope> {
         let setting = read::setting(value);
         if matches!(setting, Setting::Other(_)) {
             self.report(Finding {
@@ -179,49 +174,4 @@ fn number<'p, 'a>(
         "maximum" => &mut property.maximum,
         _ => return None,
     })
-}
-
-/// Returns a property that says nothing yet.
-fn blank<'a>(name: Spanned<Text<'a>>, value: Value<'a>) -> Property<'a> {
-    Property {
-        name,
-        value,
-        kind: Kind::Any,
-        nullable: false,
-        required: false,
-        title: Setting::Absent,
-        description: Setting::Absent,
-        viewable: Setting::Absent,
-        searchable: Setting::Absent,
-        user_editable: Setting::Absent,
-        is_personal: Setting::Absent,
-        is_protected: Setting::Absent,
-        is_conditional: Setting::Absent,
-        is_temporal_constraint: Setting::Absent,
-        grant_temporal_constraints_enforced: Setting::Absent,
-        comparison: Setting::Absent,
-        usage_description: Setting::Absent,
-        return_by_default: Setting::Absent,
-        scope: Setting::Absent,
-        is_virtual: Setting::Absent,
-        virtual_: Virtual::No,
-        encryption: None,
-        secure_hash: None,
-        default: None,
-        enumeration: None,
-        format: Setting::Absent,
-        pattern: Setting::Absent,
-        min_length: Setting::Absent,
-        max_length: Setting::Absent,
-        minimum: Setting::Absent,
-        maximum: Setting::Absent,
-        policies: Vec::new(),
-        conditional_policies: None,
-        fallback_policies: None,
-        hooks: Vec::<Hook<'a>>::new(),
-        notify_relationships: Vec::new(),
-        storage: Storage::Document,
-        index: IndexClass::NotQueryable,
-        rest: Vec::new(),
-    }
 }

@@ -44,8 +44,8 @@ pub(super) fn setting<'a, T: Read<'a>>(value: Value<'a>) -> Setting<'a, T> {
     if value.is_null() {
         return Setting::Null(value);
     }
-    if let Some(placeholder) = placeholder(value) {
-        return Setting::Placeholder(placeholder);
+    if is_placeholder(value) {
+        return Setting::Placeholder(value);
     }
     match T::read(value) {
         Some(read) => Setting::Given(Spanned::new(read, value.span())),
@@ -71,31 +71,25 @@ const COERCIONS: [&str; 11] = [
     "$object", "$string",
 ];
 
-/// Returns the text of an ESV placeholder: `&{esv.name}` in a string, or wrapped with the type that
-/// it is coerced to, as in `{"$int":"&{esv.name}"}`.
-pub(super) fn placeholder(value: Value<'_>) -> Option<Spanned<Text<'_>>> {
+/// Returns whether `value` is an ESV placeholder: `&{esv.name}` in a string, or wrapped with the type
+/// that it is coerced to, as in `{"$int":"&{esv.name}"}`.
+pub(super) fn is_placeholder(value: Value<'_>) -> bool {
     match value.kind() {
-        Kind::String if is_placeholder(value.raw()) => {
-            Some(Spanned::new(value.as_str()?, value.span()))
-        }
+        Kind::String => has_placeholder(value.raw()),
         Kind::Object => {
             let mut members = value.members();
-            let (Some(Member { key, value: inner }), None) = (members.next(), members.next())
-            else {
-                return None;
+            let (Some(Member { key, .. }), None) = (members.next(), members.next()) else {
+                return false;
             };
             let name = key.name();
             let coercion = name.split_once(':').map_or(&*name, |(coercion, _)| coercion);
-            COERCIONS.binary_search(&coercion).ok()?;
-            let text = inner.as_str().unwrap_or(Text::Borrowed(inner.raw()));
-            Some(Spanned::new(text, value.span()))
+            COERCIONS.binary_search(&coercion).is_ok()
         }
-        _ => None,
+        _ => false,
     }
 }
 
-fn is_placeholder(raw: &str) -> bool {
-    // A quote, two characters and a closing brace are the least that a placeholder takes.
+fn has_placeholder(raw: &str) -> bool {
     raw.as_bytes().contains(&b'&') && raw.find("&{").is_some_and(|start| raw[start..].contains('}'))
 }
 
@@ -135,13 +129,13 @@ mod tests {
         ];
         for text in placeholders {
             let (document, _) = json::parse(text);
-            assert!(placeholder(document.root().unwrap()).is_some(), "{text}");
+            assert!(is_placeholder(document.root().unwrap()), "{text}");
         }
         let others =
             [r#""R&D""#, r#""}&{""#, r#"{"$ref":"&{a}"}"#, "{}", "1", r#"{"$int":"1","a":1}"#];
         for text in others {
             let (document, _) = json::parse(text);
-            assert!(placeholder(document.root().unwrap()).is_none(), "{text}");
+            assert!(!is_placeholder(document.root().unwrap()), "{text}");
         }
     }
 

@@ -5,7 +5,7 @@ use crate::model::lower::placement::Placement;
 use crate::model::lower::property::Depth;
 use crate::model::lower::schema::Required;
 use crate::model::lower::shape::Shape;
-use crate::model::lower::{Lowering, read};
+use crate::model::lower::{Lowering, read, schema};
 use crate::model::{Property, QueryConfig, Relationship, Setting, Target, Text};
 use crate::span::Spanned;
 
@@ -39,7 +39,7 @@ impl<'a> Lowering<'a> {
     /// Returns the entries of `resourceCollection`: a list, or in old schemas a single one.
     fn targets(&mut self, collection: Option<Member<'a>>) -> Vec<Target<'a>> {
         let Some(Member { value, .. }) = collection else { return Vec::new() };
-        if value.kind() == JsonKind::Object && read::placeholder(value).is_none() {
+        if value.kind() == JsonKind::Object && !read::is_placeholder(value) {
             return vec![self.target(value)];
         }
         let entries = value.elements().filter(|entry| entry.kind() == JsonKind::Object);
@@ -81,11 +81,13 @@ impl<'a> Lowering<'a> {
         let Some(declared) = node.get("properties") else { return Vec::new() };
         let names = node.get("required").and_then(read::texts).unwrap_or_default();
         let required = Required::new(&names);
+        let mut members = schema::distinct_members(declared);
+        members.retain(|member| !member.key.is("_id"));
         let mark = self.path.enter(REF_PROPERTIES);
         let depth = Depth::Nested(Placement::reference());
-        let properties = self.properties(declared, &required, &depth).unwrap_or_default();
+        let properties = self.properties_of(members, &required, &depth);
         self.path.leave(mark);
-        properties.into_iter().filter(|property| property.name.value != "_id").collect()
+        properties
     }
 }
 

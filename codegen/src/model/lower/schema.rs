@@ -21,7 +21,7 @@ impl<'a> Lowering<'a> {
             return None;
         }
         let mut schema = Schema::new(value);
-        if read::placeholder(value).is_some() {
+        if read::is_placeholder(value) {
             return Some(schema);
         }
         let mut properties = None;
@@ -75,25 +75,43 @@ impl<'a> Lowering<'a> {
         required: &Required<'_, 'a>,
         depth: &Depth<'_>,
     ) -> Option<Vec<Property<'a>>> {
-        if read::placeholder(value).is_some() {
+        if read::is_placeholder(value) {
             return Some(Vec::new());
         }
         if value.kind() != Kind::Object {
             return None;
         }
-        let members = distinct_members(value).into_iter();
-        Some(members.filter_map(|member| self.member_property(member, required, depth)).collect())
+        let members = distinct_members(value);
+        Some(self.properties_of(members, required, depth))
     }
 
-    fn member_property(
+    /// Returns the properties that `members` declare.
+    pub(super) fn properties_of(
         &mut self,
-        Member { key, value }: Member<'a>,
+        members: Vec<Member<'a>>,
         required: &Required<'_, 'a>,
         depth: &Depth<'_>,
-    ) -> Option<Property<'a>> {
-        let name = Spanned::new(key.name(), key.span());
-        let mark = self.path.enter(&name.value);
-        let is_declared = value.kind() == Kind::Object || read::placeholder(value).is_some();
+    ) -> Vec<Property<'a>> {
+        let mut properties = Vec::with_capacity(members.len());
+        for Member { key, value } in members {
+            let name = Spanned::new(key.name(), key.span());
+            let mark = self.path.enter(&name.value);
+            if self.is_property(value) {
+                // Written in place: a property is too large to be moved around.
+                let position = properties.len();
+                properties.push(Property::new(name, value));
+                let property = &mut properties[position];
+                self.property(property, depth);
+                property.required |= required.contains(&property.name.value);
+            }
+            self.path.leave(mark);
+        }
+        properties
+    }
+
+    /// Returns whether `value` can declare a property, and reports it otherwise.
+    fn is_property(&mut self, value: Value<'a>) -> bool {
+        let is_declared = value.kind() == Kind::Object || read::is_placeholder(value);
         if !is_declared {
             let found = value.kind().describe();
             self.report(Finding {
@@ -104,14 +122,7 @@ impl<'a> Lowering<'a> {
                 hint: "a property is an object with a `type`",
             });
         }
-        let is_required = required.contains(&name.value);
-        let property = is_declared.then(|| {
-            let mut property = self.property(name, value, depth);
-            property.required |= is_required;
-            property
-        });
-        self.path.leave(mark);
-        property
+        is_declared
     }
 
     fn report_not_an_object(&mut self, name: &str, value: Value<'a>) {

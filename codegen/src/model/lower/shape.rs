@@ -72,27 +72,27 @@ impl<'a> Shape<'a> {
         true
     }
 
-    /// Moves what nothing made use of to `rest`, in the order it was written.
-    pub(super) fn leave(self, rest: &mut Vec<Member<'a>>) {
+    /// Adds what nothing made use of to `rest`, in the order it was written.
+    pub(super) fn leave(&self, rest: &mut Vec<Member<'a>>) {
         let known = rest.len();
         let members = [
-            self.type_,
-            self.items,
-            self.order,
-            self.enumeration,
-            self.enum_names,
-            self.enum_titles,
-            self.options,
-            self.required,
-            self.properties,
-            self.resource_collection,
-            self.reverse_relationship,
-            self.reverse_property_name,
-            self.validate,
-            self.notify_self,
-            self.query_config,
+            &self.type_,
+            &self.items,
+            &self.order,
+            &self.enumeration,
+            &self.enum_names,
+            &self.enum_titles,
+            &self.options,
+            &self.required,
+            &self.properties,
+            &self.resource_collection,
+            &self.reverse_relationship,
+            &self.reverse_property_name,
+            &self.validate,
+            &self.notify_self,
+            &self.query_config,
         ];
-        rest.extend(members.into_iter().flatten());
+        rest.extend(members.into_iter().flatten().copied());
         if rest.len() > known {
             rest.sort_by_key(|member| member.key.span().start);
         }
@@ -144,7 +144,7 @@ impl<'a> Lowering<'a> {
     fn check_type(&mut self, declared: Option<Member<'a>>, node: Value<'a>) {
         let found = match declared.map(|member| member.value) {
             None => "none".to_owned(),
-            Some(value) if read::placeholder(value).is_some() => return,
+            Some(value) if read::is_placeholder(value) => return,
             Some(value) => match value.kind() {
                 JsonKind::String | JsonKind::Array => return,
                 kind => kind.describe().to_owned(),
@@ -185,7 +185,7 @@ impl<'a> Lowering<'a> {
         let value = member.map(|member| member.value);
         let mut items = Items { value, kind: Kind::Any, nullable: false, enumeration: None };
         match value {
-            Some(items) if read::placeholder(items).is_some() => {}
+            Some(items) if read::is_placeholder(items) => {}
             Some(node) if node.kind() == JsonKind::Object => {
                 self.items_object(&mut items, node, placement);
             }

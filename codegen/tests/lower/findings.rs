@@ -1,0 +1,123 @@
+//! What is wrong with a type, with both addresses.
+
+use insta::assert_snapshot;
+use mosaic_codegen::catalog::Flavour;
+use mosaic_codegen::model::Setting;
+
+use crate::describe::{findings, with_model};
+
+#[test]
+fn a_type_needs_a_usable_name() {
+    let objects = r#"{"schema":{}}, {"name":1}, {"name":" "}, {"name":"&{esv.n}"}"#;
+    let text = format!(r#"{{"objects":[{objects}]}}"#);
+    assert_snapshot!(findings(&[("x", &text)]), @r#"
+    error[type-name]  at {"schema":{}}: expected the type to have a `name`, found none
+    error[type-name]  at 1: expected `name` to be a string, found a number
+    error[type-name]  at " ": expected `name` to be a name, found a blank string
+    error[type-name]  at "&{esv.n}": expected `name` to be a name, found a placeholder
+    "#);
+}
+
+#[test]
+fn a_type_that_is_there_twice_is_reported_with_the_earlier_place() {
+    let text = r#"{"objects":[{"name":"a","schema":{"properties":{}}},
+        {"name":"b","schema":{"properties":{}}},{"name":"a","schema":{"properties":{}}}]}"#;
+    assert_snapshot!(findings(&[("x", text)]), @r#"error[duplicate-type] a at "a": expected one type called `a`, found another"#);
+    with_model(&[("x", text)], Flavour::Aic, |model, diagnostics| {
+        let related = &diagnostics[0].related[0];
+        assert_eq!(related.location.span, model.objects[0].name.span);
+        assert!(related.location.span < diagnostics[0].location.span);
+    });
+}
+
+#[test]
+fn a_schema_and_its_properties_are_objects() {
+    let texts = [
+        r#"{"name":"a","schema":[]}"#,
+        r#"{"name":"a","schema":{"properties":[]}}"#,
+        r#"{"name":"a","schema":{"title":"A"}}"#,
+        r#"{"name":"a","schema":{"properties":null}}"#,
+        r#"{"name":"a","schema":{"properties":{"p":null,"q":"string"}}}"#,
+    ];
+    let report: String = texts.iter().map(|text| findings(&[("x", text)])).collect();
+    assert_snapshot!(report, @r#"
+    error[schema] a at []: expected `schema` to be an object, found an array
+    error[schema] a at []: expected `properties` to be an object, found an array
+    warning[no-properties] a at "title": expected `properties` in the schema, found none
+    warning[no-properties] a at "properties": expected `properties` in the schema, found none
+    error[property] a.p at null: expected the property to be an object, found null
+    error[property] a.q at "string": expected the property to be an object, found a string
+    "#);
+}
+
+#[test]
+fn a_repeated_key_is_reported_at_its_path_and_the_last_one_counts() {
+    let text = r#"{"name":"a","schema":{"properties":{
+        "p":{"type":"string","title":"One","\u0074itle":"Two"},
+        "q":{"type":"object","properties":{"r":{"type":"string"},"r":{"type":"number"}}},
+        "p":{"type":"boolean"}}},"name":"b"}"#;
+    assert_snapshot!(findings(&[("x", text)]), @r#"
+    warning[duplicate-key] b at "name": expected `name` once in this object, found it again
+    warning[duplicate-key] b at "p": expected `p` once in this object, found it again
+    warning[duplicate-key] b.p at "\u0074itle": expected `title` once in this object, found it again
+    warning[duplicate-key] b.q at "r": expected `r` once in this object, found it again
+    "#);
+    with_model(&[("x", text)], Flavour::Aic, |model, _| {
+        let object = model.object("b").unwrap();
+        let names: Vec<_> = object.properties().iter().map(|p| &*p.name.value).collect();
+        assert_eq!(names, ["q", "p"]);
+        assert!(matches!(object.property("p").unwrap().title, Setting::Absent));
+    });
+}
+
+#[test]
+fn a_key_that_is_repeated_around_the_types_is_reported() {
+    let text = r#"{"objects":[],"objects":[{"name":"a","schema":{"properties":{}}}]}"#;
+    assert_snapshot!(findings(&[("x", text)]), @r#"warning[duplicate-key]  at "objects": expected `objects` once in this object, found it again"#);
+}
+
+#[test]
+fn a_flag_in_quotes_is_reported_and_not_taken_for_a_flag() {
+    let text = r#"{"name":"a","schema":{"properties":{"p":{"type":"string","viewable":"true"}}}}"#;
+    assert_snapshot!(findings(&[("x", text)]), @r#"warning[flag-in-quotes] a.p at "true": expected `viewable` to be a boolean, found the text "true""#);
+    with_model(&[("x", text)], Flavour::Aic, |model, _| {
+        let property = model.objects[0].property("p").unwrap();
+        assert!(matches!(property.viewable, Setting::Other(_)));
+    });
+}
+
+#[test]
+fn a_scope_that_the_server_refuses_is_an_error() {
+    let text = r#"{"name":"a","schema":{"properties":{"p":{"type":"string","scope":"secret"}}}}"#;
+    assert_snapshot!(findings(&[("x", text)]), @r#"error[scope] a.p at "secret": expected `scope` to be `public` or `private`, found "secret""#);
+}
+
+#[test]
+fn unknown_keys_are_kept_verbatim() {
+    let text = r#"{"name":"a","onCreateFIXME":{},"schema":{"id":"urn","properties":{
+        "p":{"type":"word","items":{},"nullable":true}}}}"#;
+    with_model(&[("x", text)], Flavour::Aic, |model, diagnostics| {
+        assert_eq!(diagnostics, []);
+        let object = &model.objects[0];
+        let schema = object.schema.as_ref().unwrap();
+        let names = |members: &[mosaic_codegen::json::Member<'_>]| {
+            members.iter().map(|member| member.key.name().into_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(names(&object.rest), ["onCreateFIXME"]);
+        assert_eq!(names(&schema.rest), ["id"]);
+        assert_eq!(names(&schema.properties[0].rest), ["type", "items", "nullable"]);
+    });
+}
+
+#[test]
+fn a_hostile_name_does_not_multiply_in_the_findings() {
+    let name = "n".repeat(10_000);
+    let flags: Vec<_> =
+        (0..50).map(|n| format!(r#""p{n}":{{"type":"string","viewable":"true"}}"#)).collect();
+    let nested = format!(r#"{{"type":"object","properties":{{{}}}}}"#, flags.join(","));
+    let text = format!(r#"{{"name":"a","schema":{{"properties":{{"{name}":{nested}}}}}}}"#);
+    with_model(&[("x", &text)], Flavour::Aic, |_, diagnostics| {
+        assert_eq!(diagnostics.len(), 50);
+        assert!(diagnostics.iter().all(|diagnostic| diagnostic.path.len() < 500));
+    });
+}
