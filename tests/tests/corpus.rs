@@ -55,7 +55,7 @@ fn outcome(corpus: &Path, path: &Path) -> Outcome {
     let text = fs::read_to_string(path).expect("a file of the corpus can be read");
     let declared = count_declared(&serde_json::from_str(&text).expect("the corpus is JSON"));
     let (sources, _) = files::read_schema(path).expect("a file of the corpus can be read");
-    let compiled = compile(&sources, &Config::default(), None, Target::Rust);
+    let compiled = compile(&sources, &Config::default(), Target::Rust);
     let result = if has_errors(&compiled.diagnostics) {
         Err(compiled.diagnostics[0].message.clone())
     } else {

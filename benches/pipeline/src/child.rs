@@ -11,8 +11,6 @@ use mosaic_codegen::source::{Documents, Role, Sources};
 use mosaic_codegen::{Target, catalog::Flavour, compile, json, model};
 use serde_json::Value;
 
-use crate::scaled::scaled;
-
 /// Something that is done with the whole text.
 pub(crate) struct Step {
     pub(crate) name: &'static str,
@@ -29,10 +27,10 @@ pub(crate) const STEPS: [Step; 5] = [
 ];
 
 /// Prints the median time of `step` in seconds, the bytes it read, and the peak memory in bytes.
-pub(crate) fn run(file: &Path, size: usize, step: &str) -> Result<()> {
+pub(crate) fn run(file: &Path, step: &str) -> Result<()> {
     let step = STEPS.iter().find(|known| known.name == step).context("no such step")?;
-    let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-    let text = scaled(&text, size)?;
+    let text =
+        fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
     let mut sources = Sources::new();
     let (id, _) = sources.add("managed.json", text.into_bytes(), Role::Configuration);
     let text = &sources.get(id).text;
@@ -72,9 +70,9 @@ fn lower(sources: &Sources, _: &str) {
 }
 
 fn emit_rust(sources: &Sources, _: &str) {
-    black_box(compile(sources, &Config::default(), None, Target::Rust));
+    black_box(compile(sources, &Config::default(), Target::Rust));
 }
 
 fn emit_json_schema(sources: &Sources, _: &str) {
-    black_box(compile(sources, &Config::default(), None, Target::JsonSchema));
+    black_box(compile(sources, &Config::default(), Target::JsonSchema));
 }
