@@ -23,6 +23,7 @@
 //! ```
 
 mod document;
+pub mod edit;
 mod error;
 mod line_index;
 mod number;
@@ -35,4 +36,5 @@ pub use error::{Container, NumberFault, SyntaxError, SyntaxErrorKind};
 pub use line_index::{LineIndex, Position};
 pub use number::Number;
 pub use parser::{DEPTH_LIMIT, parse};
+pub use text::quote;
 pub use value::{Duplicate, Elements, Key, Kind, Member, Members, Value};

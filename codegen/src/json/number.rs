@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::json::parser::is_number;
+
 /// A number that keeps its text: `1.0`, `1` and `1e0` are three.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Number<'a> {
@@ -22,12 +24,16 @@ impl<'a> Number<'a> {
     /// Returns the nearest floating-point number; `None` where it is infinite or malformed.
     #[must_use]
     pub fn as_f64(self) -> Option<f64> {
-        self.text.parse().ok().filter(|number: &f64| number.is_finite())
+        let number = is_number(self.text).then(|| self.text.parse().ok())?;
+        number.filter(|number: &f64| number.is_finite())
     }
 
     /// Returns the integer that the number is exactly (`2.50e2` is 250), or `None`.
     #[must_use]
     pub fn as_i64(self) -> Option<i64> {
+        if !is_number(self.text) {
+            return None;
+        }
         if let Ok(integer) = self.text.parse() {
             return Some(integer);
         }
@@ -54,7 +60,6 @@ fn scale(digits: &str, exponent: i64) -> Option<i64> {
     }
     let zeros = exponent.checked_add_unsigned((digits.len() - significant.len()) as u64)?;
     let power = 10_i64.checked_pow(u32::try_from(zeros).ok()?);
-    // `i64::MIN` has one more digit's reach than its power of ten: multiply, never negate.
     significant.parse::<i64>().ok()?.checked_mul(power?)
 }
 
@@ -80,6 +85,9 @@ mod tests {
             ("1e-1", None),
             ("1e99999999999999999999", None),
             ("-", None),
+            ("--0", None),
+            ("+1", None),
+            ("01", None),
             ("", None),
         ];
         for (text, expected) in cases {
@@ -91,5 +99,6 @@ mod tests {
     fn a_number_beyond_floating_point_is_not_infinite() {
         assert_eq!(Number::new("1e400").as_f64(), None);
         assert_eq!(Number::new("1.5").as_f64(), Some(1.5));
+        assert_eq!(Number::new(".5").as_f64(), None);
     }
 }

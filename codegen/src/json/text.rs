@@ -66,3 +66,29 @@ pub(super) fn code_unit(bytes: &[u8]) -> Option<u16> {
 pub(super) fn hexadecimal_digits(bytes: &[u8]) -> usize {
     bytes.iter().take(4).take_while(|byte| byte.is_ascii_hexdigit()).count()
 }
+
+/// Returns `text` as a JSON string, quotes included, with no more escapes than it needs.
+#[must_use]
+pub fn quote(text: &str) -> String {
+    let mut output = String::with_capacity(text.len() + 2);
+    output.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => output.push_str("\\\""),
+            '\\' => output.push_str("\\\\"),
+            '\n' => output.push_str("\\n"),
+            '\r' => output.push_str("\\r"),
+            '\t' => output.push_str("\\t"),
+            '\u{8}' => output.push_str("\\b"),
+            '\u{c}' => output.push_str("\\f"),
+            '\0'..' ' => {
+                output.push_str("\\u00");
+                let digits = [u32::from(character) >> 4, u32::from(character) & 15];
+                output.extend(digits.into_iter().filter_map(|digit| char::from_digit(digit, 16)));
+            }
+            other => output.push(other),
+        }
+    }
+    output.push('"');
+    output
+}

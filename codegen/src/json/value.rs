@@ -108,6 +108,18 @@ impl<'a> Value<'a> {
         Members { document: self.document, range: self.children(Kind::Object) }
     }
 
+    /// Returns how many elements or members there are; zero for scalars.
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.elements().count() + self.members().count()
+    }
+
+    /// Returns whether there are no elements or members.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.node().next == self.index + 1
+    }
+
     /// Returns the value of the member `name`: of the last one, as servers' parsers do.
     #[must_use]
     pub fn get(self, name: &str) -> Option<Value<'a>> {
@@ -182,6 +194,12 @@ impl<'a> Key<'a> {
     pub fn span(self) -> Span {
         let node = self.document.node(self.index);
         Span::new(node.start, node.end)
+    }
+
+    /// Returns the name as it is written, quotes included.
+    #[must_use]
+    pub fn raw(self) -> &'a str {
+        &self.document.text()[self.span().range()]
     }
 
     /// Returns whether the name is `name`, without an allocation unless it has escapes.

@@ -19,6 +19,7 @@ use crate::json::error::{Container, SyntaxError, SyntaxErrorKind};
 use crate::json::value::Kind;
 use crate::span::Span;
 
+pub(super) use number::is_number;
 use report::Report;
 
 /// How deep containers may nest.

@@ -24,6 +24,11 @@ impl Parser<'_> {
     }
 }
 
+/// Returns whether `text` is a number and nothing else.
+pub(in crate::json) fn is_number(text: &str) -> bool {
+    measure(text.as_bytes()) == (text.len(), None)
+}
+
 /// Returns how many bytes at the front of `bytes` are a number, and what is wrong with it.
 fn measure(bytes: &[u8]) -> (usize, Option<NumberFault>) {
     let mut length = 0;

@@ -1,0 +1,156 @@
+//! What a batch of edits amounts to, container by container.
+
+use std::collections::BTreeMap;
+
+use crate::json::edit::container::{Container, NewItem};
+use crate::json::edit::error::EditError;
+use crate::json::edit::path::{Found, Path, Segment, has_name};
+use crate::json::edit::splice::Splice;
+use crate::json::edit::style::{Shape, Style, indentation};
+use crate::json::edit::{Action, Edit};
+use crate::json::parser::parse;
+use crate::json::text;
+use crate::json::value::{Kind, Value};
+
+/// All edits of one call.
+pub(super) struct Plan<'a> {
+    text: &'a str,
+    root: Value<'a>,
+    style: Style<'a>,
+    /// Values that are set and names that change.
+    splices: Vec<Splice>,
+    /// The containers whose items change, by their offset.
+    containers: BTreeMap<u32, Container<'a>>,
+}
+
+impl<'a> Plan<'a> {
+    pub(super) fn new(text: &'a str, root: Value<'a>) -> Self {
+        let style = Style::of(text, root);
+        Self { text, root, style, splices: Vec::new(), containers: BTreeMap::new() }
+    }
+
+    /// Adds one edit.
+    pub(super) fn add(&mut self, edit: &Edit) -> Result<(), EditError> {
+        let path = &edit.path;
+        match &edit.action {
+            Action::Set(value) => self.set(path, value),
+            Action::Insert(value) => self.insert(path, value),
+            Action::Remove => {
+                let (container, index) = self.item(path)?;
+                container.remove(index)
+            }
+            Action::Rename(name) => self.rename(path, name),
+        }
+    }
+
+    /// Returns all that changes; fails where two members of an object would have one name.
+    pub(super) fn into_splices(self) -> Result<Vec<Splice>, EditError> {
+        let mut splices = self.splices;
+        for container in self.containers.into_values() {
+            container.check_names()?;
+            splices.extend(container.into_splices(self.text, &self.style));
+        }
+        Ok(splices)
+    }
+
+    fn set(&mut self, path: &Path, value: &str) -> Result<(), EditError> {
+        let old = path.resolve(self.root)?;
+        let span = old.span();
+        let shape = match old.kind() {
+            Kind::Object | Kind::Array if !old.is_empty() => Shape::of(old.raw()),
+            _ => self.shape_around(path)?,
+        };
+        let laid_out = |new: Value<'_>, style: &Style<'_>| {
+            style.lay_out(new, shape, indentation(self.text, span.start))
+        };
+        let new = with_value(path, value, |new| {
+            // What is there already keeps even a layout that we would not choose.
+            if new.raw() == old.raw() { old.raw().to_owned() } else { laid_out(new, &self.style) }
+        })?;
+        self.splices.push(Splice::new(span.start, span.end, new));
+        Ok(())
+    }
+
+    fn insert(&mut self, path: &Path, value: &str) -> Result<(), EditError> {
+        let (above, last) = path.split_last().ok_or(EditError::Outermost)?;
+        let parent = above.resolve(self.root)?;
+        let missing = || EditError::Missing { path: above.clone() };
+        let (place, name) = match (parent.kind(), last) {
+            (Kind::Object, Segment::Name(name)) => (parent.len(), Some(name)),
+            (Kind::Array, Segment::Name(name)) => match last.find(parent) {
+                Found::None => (place_of_named(path, value, parent, name)?, None),
+                _ => return Err(EditError::Exists { path: path.clone() }),
+            },
+            (Kind::Array, Segment::Index(index)) if *index <= parent.len() => (*index, None),
+            (Kind::Array, Segment::Index(_)) => {
+                return Err(EditError::Missing { path: path.clone() });
+            }
+            _ => return Err(missing()),
+        };
+        with_value(path, value, |_| ())?;
+        let item = NewItem { path: path.clone(), name: name.cloned(), value: value.to_owned() };
+        self.container(parent).insert(place, item);
+        Ok(())
+    }
+
+    fn rename(&mut self, path: &Path, name: &str) -> Result<(), EditError> {
+        let (container, index) = self.item(path)?;
+        let Some(key) = container.key(index) else {
+            return Err(EditError::NotAMember { path: path.clone() });
+        };
+        container.rename(index, name, path);
+        let new = if key.is(name) { key.raw().to_owned() } else { text::quote(name) };
+        self.splices.push(Splice::new(key.span().start, key.span().end, new));
+        Ok(())
+    }
+
+    /// Returns the container of the item at `path`, and the item's index in it.
+    fn item(&mut self, path: &Path) -> Result<(&mut Container<'a>, usize), EditError> {
+        let (above, last) = path.split_last().ok_or(EditError::Outermost)?;
+        let parent = above.resolve(self.root)?;
+        match last.find(parent) {
+            Found::One(index, _) => Ok((self.container(parent), index)),
+            Found::None => Err(EditError::Missing { path: path.clone() }),
+            Found::Several => Err(EditError::Ambiguous { path: path.clone() }),
+        }
+    }
+
+    fn container(&mut self, value: Value<'a>) -> &mut Container<'a> {
+        self.containers.entry(value.span().start).or_insert_with(|| Container::new(value))
+    }
+
+    /// Returns the shape of the container that the value at `path` is in.
+    fn shape_around(&self, path: &Path) -> Result<Shape, EditError> {
+        match path.split_last() {
+            Some((above, _)) => Ok(Shape::of(above.resolve(self.root)?.raw())),
+            None => Ok(self.style.shape),
+        }
+    }
+}
+
+/// Returns what `read` makes of the JSON text `value`, which is to go to `path`.
+fn with_value<R>(
+    path: &Path,
+    value: &str,
+    read: impl FnOnce(Value<'_>) -> R,
+) -> Result<R, EditError> {
+    let (document, errors) = parse(value);
+    match document.root() {
+        Some(root) if errors.is_empty() => Ok(read(root)),
+        _ => Err(EditError::Value { path: path.clone(), errors }),
+    }
+}
+
+/// Returns where the new element `value` goes in `array`, if it has the name that its path gives.
+fn place_of_named(
+    path: &Path,
+    value: &str,
+    array: Value<'_>,
+    name: &str,
+) -> Result<usize, EditError> {
+    let is_index = name.parse() == Ok(array.len());
+    if !is_index && !with_value(path, value, |new| has_name(new, name))? {
+        return Err(EditError::NameDiffers { path: path.clone() });
+    }
+    Ok(array.len())
+}
