@@ -37,9 +37,12 @@ impl Destination {
 
 impl<'f> Placed<'f> {
     /// Gives each of `files` its place at `path`: the path itself for a single file, unless it is
-    /// a folder or is written like one.
+    /// a folder or, where nothing is there, has no extension.
     pub(crate) fn at(path: &Path, files: &'f [GeneratedFile]) -> Result<Self> {
-        let names_file = path.extension().is_some() && !path.is_dir();
+        let names_file = match path.metadata() {
+            Ok(metadata) => !metadata.is_dir(),
+            Err(_) => path.extension().is_some(),
+        };
         match files {
             [file] if names_file => {
                 let files = vec![(path.to_owned(), file.text.as_str())];

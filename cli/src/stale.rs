@@ -15,6 +15,9 @@ use crate::destination::Placed;
 /// The way out of every finding here.
 const HINT: &str = "run `mosaic generate`";
 
+/// The place of a finding that is in no file: no set of sources has this one.
+pub(crate) const NOWHERE: Location = Location { source: SourceId(u32::MAX), span: Span::new(0, 0) };
+
 /// How many characters of a line are told.
 const WIDTH: usize = 80;
 
@@ -99,6 +102,5 @@ fn span_of_line(text: &str, number: usize) -> Span {
 
 /// Returns a finding about a file that has no text to show.
 fn nowhere(code: &'static str, message: String) -> Diagnostic {
-    let location = Location { source: SourceId(u32::MAX), span: Span::default() };
-    Diagnostic::error(code, location, message).with_hint(HINT)
+    Diagnostic::error(code, NOWHERE, message).with_hint(HINT)
 }

@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
+use anyhow::Context;
 use mosaic_codegen::Diagnostic;
 use mosaic_codegen::report::text::{Color, Style};
 use mosaic_codegen::report::{harmless, json, text};
@@ -89,10 +90,12 @@ impl Terminal {
 }
 
 /// Writes data.
-pub(crate) fn print(data: &str) -> io::Result<()> {
+pub(crate) fn print(data: &str) -> anyhow::Result<()> {
     let mut stdout = io::stdout().lock();
-    stdout.write_all(data.as_bytes())?;
-    stdout.flush()
+    stdout
+        .write_all(data.as_bytes())
+        .and_then(|()| stdout.flush())
+        .context("cannot write to standard output")
 }
 
 /// Returns whether somebody is there to answer a question.

@@ -8,12 +8,12 @@ use mosaic_codegen::config::{Generate, Globs, Layout};
 use mosaic_codegen::diagnostic::has_errors;
 use mosaic_codegen::files::{Change, Project, remove, write_if_changed};
 use mosaic_codegen::span::{Span, Spanned};
-use mosaic_codegen::{Compiled, Target};
+use mosaic_codegen::{Compiled, Diagnostic, Target};
 
 use crate::destination::{Destination, Placed};
 use crate::input::Input;
 use crate::outcome::Outcome;
-use crate::stale;
+use crate::stale::{self, NOWHERE};
 use crate::terminal::{self, Terminal};
 
 /// Compile a schema into Rust, or into JSON Schema
@@ -70,6 +70,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     }
     arguments.configure(&mut project.config.generate, &destination);
     let Compiled { files, mut diagnostics } = project.compile(arguments.target.into());
+    arguments.readdress(&mut diagnostics);
     let mut sources = project.inputs.sources;
     let outcome = match destination {
         _ if has_errors(&diagnostics) => Outcome::Failed,
@@ -112,6 +113,16 @@ impl Arguments {
         }
         if matches!(destination, Destination::Print) {
             generate.layout = Layout::OneFile;
+        }
+    }
+
+    /// Takes the place from findings about globs that stand on the command line and in no file.
+    fn readdress(&self, findings: &mut [Diagnostic]) {
+        if self.types.is_empty() {
+            return;
+        }
+        for finding in findings.iter_mut().filter(|finding| finding.code == "glob-without-type") {
+            finding.location = NOWHERE;
         }
     }
 }

@@ -50,7 +50,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     }
     let schema = match &arguments.schema {
         Some(schema) => schema.clone(),
-        None => choose(&candidates(&folder)?, arguments.yes, terminal)?,
+        None => choose(&candidates(&folder)?, arguments.yes)?,
     };
     let mut inputs = Inputs::new(&folder);
     inputs.read_schema(&folder.join(&schema))?;
@@ -78,7 +78,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
 }
 
 /// Returns the schema among `candidates`.
-fn choose(candidates: &[Candidate], yes: bool, terminal: &Terminal) -> Result<PathBuf> {
+fn choose(candidates: &[Candidate], yes: bool) -> Result<PathBuf> {
     match candidates {
         [] => bail!(
             "expected a schema in this folder or below, found none\n\
@@ -87,7 +87,9 @@ fn choose(candidates: &[Candidate], yes: bool, terminal: &Terminal) -> Result<Pa
         ),
         [only] => Ok(only.path.clone()),
         [first, ..] if yes => Ok(first.path.clone()),
-        several if terminal::is_interactive() => ask(several, terminal),
+        several if terminal::is_interactive() => {
+            ask(several, &mut io::stdin().lock(), &mut io::stderr().lock())
+        }
         several => {
             let names: Vec<_> =
                 several.iter().map(|candidate| format!("\n{}", describe(candidate))).collect();
@@ -102,14 +104,19 @@ fn choose(candidates: &[Candidate], yes: bool, terminal: &Terminal) -> Result<Pa
     }
 }
 
-fn ask(candidates: &[Candidate], terminal: &Terminal) -> Result<PathBuf> {
+/// Asks until an answer names one of `candidates`.
+fn ask(
+    candidates: &[Candidate],
+    answers: &mut dyn BufRead,
+    questions: &mut dyn Write,
+) -> Result<PathBuf> {
     for (position, candidate) in candidates.iter().enumerate() {
-        terminal.say(&format!("{:>3}  {}", position + 1, describe(candidate)))?;
+        writeln!(questions, "{:>3}  {}", position + 1, describe(candidate))?;
     }
     loop {
-        write!(io::stderr(), "which schema? [1] ")?;
+        write!(questions, "which schema? [1] ")?;
         let mut answer = String::new();
-        if io::stdin().lock().read_line(&mut answer)? == 0 {
+        if answers.read_line(&mut answer)? == 0 {
             bail!("expected an answer, found the end of the input");
         }
         let answer = if answer.trim().is_empty() { "1" } else { answer.trim() };
@@ -117,7 +124,7 @@ fn ask(candidates: &[Candidate], terminal: &Terminal) -> Result<PathBuf> {
         if let Some(candidate) = chosen.and_then(|position| candidates.get(position)) {
             return Ok(candidate.path.clone());
         }
-        terminal.say(&format!("expected a number from 1 to {}", candidates.len()))?;
+        writeln!(questions, "expected a number from 1 to {}", candidates.len())?;
     }
 }
 
@@ -137,4 +144,32 @@ fn create(path: &Path, text: &str) -> Result<()> {
         .open(path)
         .and_then(|mut file| file.write_all(text.as_bytes()))
         .with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use mosaic_codegen::source::Coverage;
+
+    use super::{Candidate, ask};
+
+    fn answer(answers: &str) -> Result<String, String> {
+        let candidate =
+            |path: &str, types| Candidate { path: path.into(), types, coverage: Coverage::Whole };
+        let candidates = [candidate("managed.json", 16), candidate("old/managed.json", 1)];
+        let mut questions = Vec::new();
+        ask(&candidates, &mut answers.as_bytes(), &mut questions)
+            .map(|path| path.display().to_string())
+            .map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn the_first_is_taken_where_nothing_is_said() {
+        assert_eq!(answer("\n").as_deref(), Ok("managed.json"));
+    }
+
+    #[test]
+    fn a_question_is_asked_until_it_is_answered() {
+        assert_eq!(answer("0\n3\nmanaged\n 2 \n").as_deref(), Ok("old/managed.json"));
+        assert!(answer("7\n").is_err());
+    }
 }

@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     match terminal.format() {
         Format::Text if types.is_empty() => terminal.say("no type declares an extension slot")?,
         Format::Text => terminal::print(&text(&types))?,
-        Format::Json => terminal::print(&format!("{:#}\n", machine(&types)))?,
+        Format::Json => terminal::print(&format!("{}\n", machine(&types)))?,
     }
     Ok(Outcome::Clean)
 }

@@ -224,3 +224,17 @@ fn texts(session: &Session, folder: &str) -> Vec<(String, String)> {
     assert!(!texts.is_empty());
     texts
 }
+
+#[test]
+fn a_glob_that_fits_nothing_is_told_where_it_stands() {
+    let session = Session::with_schema(LOAN);
+    let run = session.run("generate managed.json --type loan --type book --out managed.rs");
+    insta::assert_snapshot!(run, @r"
+    exit 0
+    --- stderr
+    wrote managed.rs
+    warning[glob-without-type]: `book` fits no type of the schema
+
+    1 warning
+    ");
+}

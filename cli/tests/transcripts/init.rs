@@ -138,3 +138,33 @@ fn what_is_written_generates_for_every_sample() {
         assert_eq!(generate.code, 0, "{}: {generate}", path.display());
     }
 }
+
+#[test]
+fn a_hostile_title_stays_in_its_comment() {
+    let session = Session::with_schema(
+        r#"{"objects": [{"name": "alpha_user", "schema": {"properties": {
+          "frIndexedString1": {"type": "string", "title": "Desk\"\n[generate]\noutput = \"/etc\" \u001b[2J\u202e"},
+          "frIndexedString2": {"type": "string", "title": "type"},
+          "frIndexedString3": {"type": "string", "title": "\ud83d\udd25"},
+          "frIndexedString4": {"type": "string", "title": "Tür"},
+          "frIndexedString5": {"type": "string", "title": "TÜR"},
+          "frIndexedString6": {"type": "string", "title": "tür"},
+          "frIndexedString7": {"type": "string", "title": "id"},
+          "frIndexedString8": {"type": "string", "title": "mail"},
+          "frIndexedString9": {"type": "string", "title": ""},
+          "mail": {"type": "string"}
+        }}}]}"#,
+    );
+    assert_eq!(session.run("init").code, 0);
+    let settings = session.get("mosaic.toml");
+    let aliases = settings.split_once("[alias.alpha_user]\n").expect("some titles are usable").1;
+    insta::assert_snapshot!(aliases, @r#"
+    desk_generate_output_etc_2j = "frIndexedString1" # Desk"␊[generate]␊output = "/etc" ␛[2J�
+    type = "frIndexedString2" # type
+    u1f525 = "frIndexedString3" # 🔥
+    "tür" = "frIndexedString4" # Tür
+    id_ = "frIndexedString7" # id
+    "#);
+    let run = session.run("generate --out managed.rs");
+    assert_eq!(run.to_string(), "exit 0\n--- stderr\nwrote managed.rs");
+}

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::mem::replace;
 
 use annotate_snippets::{
-    AnnotationKind, Element, Group, Level as Shade, Origin, Renderer, Snippet,
+    AnnotationKind, Element, Group, Level as Shade, Origin, Padding, Renderer, Snippet,
 };
 
 use crate::diagnostic::{Diagnostic, Level};
@@ -74,6 +74,9 @@ fn finding(renderer: &Renderer, places: &Places<'_>, diagnostic: &Diagnostic) ->
         page.show(places, related.location, AnnotationKind::Context, &related.label);
     }
     if let Some(hint) = &diagnostic.hint {
+        if !page.groups.is_empty() {
+            page.add(Padding); // between the groups of one finding the renderer leaves it out
+        }
         page.add(Shade::HELP.message(harmless(hint)));
     }
     renderer.render(&page.finish())

@@ -130,3 +130,6 @@ impl Taken {
         (usable && names::field(&name) == name && self.0.insert(name.clone())).then_some(name)
     }
 }
+
+#[cfg(test)]
+mod tests;
