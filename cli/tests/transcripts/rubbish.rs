@@ -114,7 +114,7 @@ fn a_folder_without_types() {
     insta::assert_snapshot!(session.run("generate conf"), @r#"
     exit 2
     --- stderr
-    error[not-a-configuration]: expected object types in `objects`, found an array
+    error[not-a-configuration]: expected object types in `objects`, found an array without any
      --> conf/other/list.json:1:1
       |
     1 | [1]
