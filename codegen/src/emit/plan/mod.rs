@@ -15,7 +15,7 @@ use crate::span::Location;
 use alias::Aliases;
 use fields::Fields;
 use selection::Selection;
-pub(super) use shape::{Shape, Target, ValueType};
+pub(super) use shape::{Shape, Target, ValueType, is_integer};
 use targets::Targets;
 use type_names::TypeNames;
 
@@ -108,6 +108,13 @@ impl Field<'_> {
     pub(super) fn is_relationship(&self) -> bool {
         targets::relationship(self.property).is_some()
     }
+
+    /// Returns whether a create has to supply it: it is required, and neither computed nor
+    /// filled in by the server.
+    pub(super) fn has_to_be_given(&self) -> bool {
+        let has_default = self.property.default.is_some_and(|default| !default.is_null());
+        self.property.required && !self.property.is_computed() && !has_default
+    }
 }
 
 impl Item<'_> {
@@ -161,7 +168,7 @@ fn name_location(object: &Object<'_>, property: &Property<'_>) -> Location {
 }
 
 /// Returns the properties of one scope, sorted by name; of two with one name, the last.
-fn sorted<'m>(properties: &'m [Property<'m>]) -> Vec<&'m Property<'m>> {
+pub(super) fn sorted<'m>(properties: &'m [Property<'m>]) -> Vec<&'m Property<'m>> {
     let mut sorted: Vec<&Property<'_>> = properties.iter().rev().collect();
     sorted.sort_by(|left, right| left.name.value.cmp(&right.name.value));
     sorted.dedup_by(|later, earlier| later.name.value == earlier.name.value);

@@ -49,7 +49,7 @@ pub(in crate::emit) struct Target {
 pub(super) fn plain(property: &Property<'_>, kind: &Kind<'_>) -> Option<ValueType> {
     match kind {
         Kind::String => Some(ValueType::String),
-        Kind::Number if is_integer_slot(property) => Some(ValueType::Integer),
+        Kind::Number if is_integer(property) => Some(ValueType::Integer),
         Kind::Number => Some(ValueType::Number),
         Kind::Integer => Some(ValueType::Integer),
         Kind::Boolean => Some(ValueType::Boolean),
@@ -96,7 +96,8 @@ pub(super) fn strings<'m>(property: &'m Property<'m>) -> Option<&'m Enumeration<
     (strings && matches!(kind, Kind::String)).then_some(enumeration)
 }
 
-fn is_integer_slot(property: &Property<'_>) -> bool {
+/// Returns whether `property` is a slot for whole numbers, which schemas only call numbers.
+pub(in crate::emit) fn is_integer(property: &Property<'_>) -> bool {
     let Storage::Slot(slot) = &property.storage else {
         return false;
     };

@@ -73,7 +73,7 @@ fn flags(field: &Field<'_>) -> Vec<Ident> {
     }];
     if property.is_computed() {
         flags.push("read_only");
-    } else if property.required {
+    } else if field.has_to_be_given() {
         flags.push("required");
     }
     flags.into_iter().map(|flag| format_ident!("{flag}")).collect()
