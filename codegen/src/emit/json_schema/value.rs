@@ -3,6 +3,7 @@
 use crate::config::Enums;
 use crate::emit::json_schema::json::{Json, Members};
 use crate::emit::json_schema::reference;
+use crate::emit::json_schema::text::is_pattern;
 use crate::emit::plan::is_integer;
 use crate::json::Number;
 use crate::model::{Enumeration, Kind, Property, Setting, SubObject, Text};
@@ -118,8 +119,8 @@ fn text(place: Place<'_>) -> Members {
         return keywords;
     }
     keywords
-        .with_some("pattern", setting_text(&property.pattern))
-        .with_some("minLength", number(&property.min_length).filter(|text| is_count(text)))
+        .with_some("pattern", setting_text(&property.pattern).filter(|text| is_pattern(text)))
+        .with_some("minLength", number(&property.min_length).filter(is_count))
 }
 
 /// Returns between which numbers a client's number has to be.
@@ -127,7 +128,6 @@ fn limits(place: Place<'_>) -> Members {
     if matches!(place.form, Form::Record(_)) {
         return Members::new();
     }
-    let number = |setting| number(setting).map(|text| Json::Number(text.to_owned()));
     Members::new()
         .with_some("minimum", number(&place.property.minimum))
         .with_some("maximum", number(&place.property.maximum))
@@ -172,10 +172,10 @@ fn setting_text<'p>(setting: &'p Setting<'_, Text<'_>>) -> Option<&'p str> {
     setting.get().map(AsRef::as_ref).filter(|text: &&str| !text.is_empty())
 }
 
-fn number<'p>(setting: &Setting<'p, Number<'p>>) -> Option<&'p str> {
-    setting.get().map(|number| number.text())
+fn number(setting: &Setting<'_, Number<'_>>) -> Option<Json> {
+    setting.get().map(|number| Json::Number(number.text().to_owned()))
 }
 
-fn is_count(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit())
+fn is_count(number: &Json) -> bool {
+    matches!(number, Json::Number(text) if text.bytes().all(|byte| byte.is_ascii_digit()))
 }

@@ -87,7 +87,7 @@ impl<'m> Resolver<'_, 'm> {
         while let Some(name) = names.next() {
             let scope = self.scope(&path, properties);
             let Some(property) = scope.by_name.get(name).copied() else {
-                self.report_unknown(alias, name, properties);
+                self.report_unknown(alias, &path, name, properties);
                 return None;
             };
             path.push(name.to_owned());
@@ -104,7 +104,13 @@ impl<'m> Resolver<'_, 'm> {
         self.scopes.entry(path.to_vec()).or_insert_with(|| Scope::new(properties))
     }
 
-    fn report_unknown(&mut self, alias: &Alias, name: &str, siblings: &[Property<'_>]) {
+    fn report_unknown(
+        &mut self,
+        alias: &Alias,
+        above: &[String],
+        name: &str,
+        siblings: &[Property<'_>],
+    ) {
         let object = &self.object.name.value;
         let property = alias.property.value.escape_debug();
         let message = format!("`{object}` has no property `{property}`");
@@ -112,7 +118,8 @@ impl<'m> Resolver<'_, 'm> {
         let mut finding = self.finding("alias-unknown-property", alias, span, message);
         let names = siblings.iter().map(|property| &*property.name.value);
         if let Some(name) = closest(name, names) {
-            finding = finding.with_hint(format!("did you mean `{name}`?"));
+            let path = [above, &[name.to_owned()]].concat().join("/");
+            finding = finding.with_hint(format!("did you mean `{path}`?"));
         }
         self.diagnostics.push(finding);
     }

@@ -29,10 +29,14 @@ impl<'m, 'c> Selection<'m, 'c> {
         let known: Vec<&str> = all.iter().map(|object| &*object.name.value).collect();
         let unknown = UnknownType { known: &known, coverage: model.coverage, config };
         for table in &config.aliases {
-            diagnostics.extend(unknown.check("alias-unknown-type", &table.object));
+            diagnostics.extend(unknown.check("alias-unknown-type", "alias", &table.object));
         }
         for rename in &config.generate.rename {
-            diagnostics.extend(unknown.check("rename-unknown-type", &rename.object));
+            diagnostics.extend(unknown.check(
+                "rename-unknown-type",
+                "generate.rename",
+                &rename.object,
+            ));
         }
         diagnostics.extend(useless_globs(&known, config));
         let types = &config.generate.types;
@@ -79,7 +83,12 @@ struct UnknownType<'s> {
 }
 
 impl UnknownType<'_> {
-    fn check(&self, code: &'static str, object: &Spanned<String>) -> Option<Diagnostic> {
+    fn check(
+        &self,
+        code: &'static str,
+        table: &str,
+        object: &Spanned<String>,
+    ) -> Option<Diagnostic> {
         if self.known.binary_search(&object.value.as_str()).is_ok() {
             return None;
         }
@@ -87,7 +96,7 @@ impl UnknownType<'_> {
         let name = object.value.escape_debug();
         let mut finding =
             Diagnostic::error(code, location, format!("the schema has no type `{name}`"))
-                .at(object.value.clone());
+                .at(format!("{table}.{}", object.value));
         if self.coverage == Coverage::Part {
             finding.level = Level::Warning;
         }

@@ -30,7 +30,7 @@ fn one_file(plan: &Plan<'_>, style: &Style) -> GeneratedFile {
     for record in &plan.records {
         print(&mut types, items(record, style, Scope::OneFile));
     }
-    print(&mut types, plan.markers.iter().map(marker::expand));
+    print(&mut types, plan.markers.iter().flat_map(marker::expand));
     let mut text = header::text(&fingerprint(&plan.records));
     let allow = allow();
     print(&mut text, [export(&quote!(self::generated::*)), quote!(#[#allow] mod generated {})]);
@@ -67,7 +67,7 @@ fn type_file(record: &Record<'_>, style: &Style) -> GeneratedFile {
 }
 
 fn markers_file(plan: &Plan<'_>) -> GeneratedFile {
-    let items = plan.markers.iter().map(marker::expand);
+    let items = plan.markers.iter().flat_map(marker::expand);
     let text = module_text(&fingerprint(&plan.records), items);
     GeneratedFile { path: format!("{MARKERS_MODULE}.rs"), text }
 }

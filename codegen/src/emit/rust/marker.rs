@@ -7,17 +7,20 @@ use crate::emit::plan::Marker;
 use crate::emit::rust::docs;
 use crate::names::identifier;
 
-/// Returns a type without values that only tells references apart.
-pub(super) fn expand(marker: &Marker) -> TokenStream {
+/// Returns a type without values that only tells references apart, and its path.
+pub(super) fn expand(marker: &Marker) -> [TokenStream; 2] {
     let docs = docs::marker(&marker.path);
     let name = identifier(&marker.name);
     let path = &marker.path;
-    quote! {
+    let marker = quote! {
         #docs
         #[derive(Debug)]
         pub enum #name {}
+    };
+    let resource = quote! {
         impl ::mosaic::Resource for #name {
             const PATH: &'static str = #path;
         }
-    }
+    };
+    [marker, resource]
 }
