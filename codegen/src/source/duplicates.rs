@@ -50,35 +50,28 @@ fn any_may_repeat(value: Value<'_>) -> bool {
 /// Names are told apart by a hash, so that nearly every object is cleared without a comparison.
 pub(crate) fn may_repeat(object: Value<'_>) -> bool {
     const SMALL: usize = 32;
-    let count = object.members().count();
-    if count <= SMALL {
-        return may_repeat_in(object, &mut [0; 2 * SMALL]);
-    }
-    may_repeat_in(object, &mut vec![0; (2 * count).next_power_of_two()])
-}
-
-/// Looks for a name twice with an empty hash table of a power of two of places.
-fn may_repeat_in(object: Value<'_>, table: &mut [u64]) -> bool {
-    /// More steps than chance ever takes: names that are made to collide are compared instead.
-    const PATIENCE: usize = 24;
-    let mask = table.len() - 1;
-    object.members().any(|member| {
-        let hash = fold(member.key.name().as_bytes()) | 1;
-        let start = usize::try_from(hash >> 32).unwrap_or_default();
-        let place = (start..start + PATIENCE)
-            .map(|place| place & mask)
-            .find(|&place| table[place] == 0 || table[place] == hash);
-        match place {
-            Some(place) if table[place] == 0 => {
-                table[place] = hash;
-                false
-            }
-            Some(_) | None => true,
+    let mut seen = [0; SMALL];
+    for (count, member) in object.members().enumerate() {
+        if count == SMALL {
+            return may_repeat_in_large(object);
         }
-    })
+        let hash = fold(member.key.name().as_bytes());
+        if seen[..count].contains(&hash) {
+            return true;
+        }
+        seen[count] = hash;
+    }
+    false
 }
 
-/// Returns a number whose upper bits depend on every byte.
+fn may_repeat_in_large(object: Value<'_>) -> bool {
+    let mut hashes: Vec<_> =
+        object.members().map(|member| fold(member.key.name().as_bytes())).collect();
+    hashes.sort_unstable();
+    hashes.windows(2).any(|pair| pair[0] == pair[1])
+}
+
+/// Returns a number that depends on every byte.
 fn fold(bytes: &[u8]) -> u64 {
     const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
     let mut words = bytes.chunks_exact(8);

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostic;
 use crate::json::{Kind, Value};
 use crate::source::layout::{self, Recognised};
-use crate::source::{Documents, Layout, Parsed, files};
+use crate::source::{Coverage, Documents, Layout, Parsed, files};
 use crate::span::{Location, SourceId, Span, Spanned};
 
 /// One object type, as it was written.
@@ -24,7 +24,12 @@ impl Documents<'_> {
     /// Reports entries that are no type, and parts that are named but not there.
     #[must_use]
     pub fn types(&self) -> (Vec<TypeEntry<'_>>, Vec<Diagnostic>) {
-        let mut collector = Collector { documents: self, entries: vec![], diagnostics: vec![] };
+        let mut collector = Collector {
+            documents: self,
+            entries: Vec::new(),
+            diagnostics: Vec::new(),
+            used: BTreeSet::new(),
+        };
         let parts = self.parts();
         for parsed in self.parsed().iter().filter(|parsed| !parts.contains(&parsed.source)) {
             collector.add_document(parsed);
@@ -60,6 +65,8 @@ struct Collector<'a> {
     documents: &'a Documents<'a>,
     entries: Vec<TypeEntry<'a>>,
     diagnostics: Vec<Diagnostic>,
+    /// The parts that were added.
+    used: BTreeSet<SourceId>,
 }
 
 impl<'a> Collector<'a> {
@@ -124,18 +131,16 @@ impl<'a> Collector<'a> {
             let message = format!("expected the type in `{}`, found no such file", reference.value);
             return self.error("part-missing", source, reference.span, message);
         };
-        match parsed.layout.map(Layout::coverage) {
-            Some(crate::source::Coverage::Part) => self.add_document(parsed),
-            Some(crate::source::Coverage::Whole) => {
-                let message =
-                    format!("expected a type in `{}`, found a configuration", reference.value);
-                self.error("part", source, reference.span, message);
+        let found = match parsed.layout.map(Layout::coverage) {
+            Some(Coverage::Part) if self.used.insert(parsed.source) => {
+                return self.add_document(parsed);
             }
-            None => {
-                let message = format!("expected a type in `{}`, found none", reference.value);
-                self.error("part", source, reference.span, message);
-            }
-        }
+            Some(Coverage::Part) => "the file named again",
+            Some(Coverage::Whole) => "a configuration",
+            None => "none",
+        };
+        let message = format!("expected a type in `{}`, found {found}", reference.value);
+        self.error("part", source, reference.span, message);
     }
 
     fn add_named(&mut self, source: SourceId, holder: Value<'a>) {

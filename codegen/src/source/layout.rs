@@ -17,7 +17,7 @@ pub enum Layout {
     BareType,
     /// The types without the body around them: `[{"name":…,"schema":…}]`.
     TypeList,
-    /// CREST patch operations that add types at `objects/-`.
+    /// CREST patch operations that add types, at `objects/-`.
     PatchOperations,
 }
 
@@ -95,11 +95,13 @@ pub(super) fn type_of_entity(name: &str) -> Option<&str> {
     name.strip_prefix("managed/")
 }
 
-/// Returns the type that a patch operation adds.
+/// Returns the type that a patch operation adds, at the end of `objects` or at a position.
 pub(super) fn added_type(operation: Value<'_>) -> Option<Value<'_>> {
     let adds = operation.get("operation")?.as_str()? == "add";
     let field = operation.get("field")?.as_str()?;
-    (adds && field.trim_start_matches('/') == "objects/-").then(|| operation.get("value"))?
+    let position = field.trim_start_matches('/').strip_prefix("objects/")?;
+    let is_element = position == "-" || position.bytes().all(|byte| byte.is_ascii_digit());
+    (adds && is_element).then(|| operation.get("value"))?
 }
 
 /// Returns whether `value` looks like one object type.

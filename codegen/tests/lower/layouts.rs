@@ -81,6 +81,8 @@ fn a_split_export_is_put_together_in_the_order_of_its_index() {
     assert_eq!(findings(&texts), "");
     assert_eq!(types(&texts[1..]).0, Coverage::Part);
     assert_snapshot!(findings(&texts[1..]), @r#"error[part-missing]  at "file://a.json": expected the type in `file://a.json`, found no such file"#);
+    let twice = r#"{"idm":{"managed":{"objects":["file://a.json","file://./a.json"]}}}"#;
+    assert_snapshot!(findings(&[("a.json", A), ("index.json", twice)]), @r#"error[part]  at "file://./a.json": expected a type in `file://./a.json`, found the file named again"#);
     let nested = [("a.json", index), ("b/b.json", B), ("index.json", index)];
     assert_snapshot!(findings(&nested), @r#"
     error[part]  at "file://a.json": expected a type in `file://a.json`, found a configuration

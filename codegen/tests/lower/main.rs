@@ -6,6 +6,7 @@ mod corpus;
 mod derived;
 mod describe;
 mod findings;
+mod hostile;
 mod kinds;
 mod layouts;
 mod placement;

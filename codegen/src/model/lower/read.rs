@@ -41,15 +41,13 @@ impl<'a> Read<'a> for Scope {
 
 /// Returns what `value` sets.
 pub(super) fn setting<'a, T: Read<'a>>(value: Value<'a>) -> Setting<'a, T> {
-    if value.is_null() {
-        return Setting::Null(value);
-    }
-    if is_placeholder(value) {
-        return Setting::Placeholder(value);
-    }
-    match T::read(value) {
-        Some(read) => Setting::Given(Spanned::new(read, value.span())),
-        None => Setting::Other(value),
+    match value.kind() {
+        Kind::Null => Setting::Null(value),
+        Kind::String | Kind::Object if is_placeholder(value) => Setting::Placeholder(value),
+        _ => match T::read(value) {
+            Some(read) => Setting::Given(Spanned::new(read, value.span())),
+            None => Setting::Other(value),
+        },
     }
 }
 
