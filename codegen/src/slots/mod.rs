@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::catalog::{Catalog, ExtensionFamily};
 use crate::config::Config;
-use crate::model::{Model, Object, Property, Storage};
+use crate::model::{Family, Model, Object, Property, Slot, Storage};
 use crate::names;
 
 /// The longest title that makes a good name, in characters.
@@ -59,30 +59,22 @@ fn usage_of<'m>(object: &'m Object<'_>, config: &'m Config) -> Option<TypeSlots<
         .properties()
         .iter()
         .filter_map(|property| match &property.storage {
-            Storage::Slot(slot) => Some((slot.family, slot.number, property)),
+            Storage::Slot(slot) => Some((slot.clone(), property)),
             _ => None,
         })
         .collect();
     if slots.is_empty() {
         return None;
     }
-    slots.sort_by_key(|(family, number, _)| (*family, *number));
-    let aliases: HashMap<&str, &str> = config
-        .aliases_of(&object.name.value)
-        .map(|alias| (alias.property.value.as_str(), alias.name.value.as_str()))
-        .collect();
-    let mut taken = Taken::by(object, &aliases);
-    let families = Catalog::embedded().families().iter().zip(0u16..).map(|(family, position)| {
-        let declared = slots.iter().filter(|(of, ..)| of.0 == position);
-        let mut of_family = FamilySlots {
-            family,
-            used: Vec::new(),
-            left: Vec::new(),
-            undeclared: (1..=family.count).collect(),
-        };
-        for (_, number, property) in declared {
-            of_family.undeclared.retain(|other| other != number);
-            match used(*number, property, family, &aliases, &mut taken) {
+    slots.sort_by_key(|(slot, _)| (slot.family, slot.number));
+    let mut naming = Naming::of(object, config);
+    let families = Catalog::embedded().families().iter().zip((0..).map(Family));
+    let families = families.map(|(family, id)| {
+        let declared = slots.iter().filter(|(slot, _)| slot.family == id);
+        let mut of_family = FamilySlots::undeclared(family);
+        for (Slot { number, .. }, property) in declared {
+            of_family.undeclared.retain(|undeclared| undeclared != number);
+            match naming.used(*number, property, family) {
                 Some(slot) => of_family.used.push(slot),
                 None => of_family.left.push(*number),
             }
@@ -92,42 +84,60 @@ fn usage_of<'m>(object: &'m Object<'_>, config: &'m Config) -> Option<TypeSlots<
     Some(TypeSlots { name: &object.name.value, families: families.collect() })
 }
 
-/// Returns what the slot is used for, or nothing where it is as it was shipped.
-fn used<'m>(
-    number: u16,
-    property: &'m Property<'_>,
-    family: &ExtensionFamily,
-    aliases: &HashMap<&str, &'m str>,
-    taken: &mut Taken,
-) -> Option<UsedSlot<'m>> {
-    let name: &'m str = &property.name.value;
-    let alias = aliases.get(name).copied();
-    let title = property.title.text().filter(|title| *title != family.title(number));
-    if alias.is_none() && title.is_none() {
-        return None;
+impl FamilySlots<'_> {
+    /// Returns a family of which nothing is declared yet.
+    fn undeclared(family: &'static ExtensionFamily) -> Self {
+        Self {
+            family,
+            used: Vec::new(),
+            left: Vec::new(),
+            undeclared: (1..=family.count).collect(),
+        }
     }
-    let suggestion = match alias {
-        Some(_) => None,
-        None => title.and_then(|title| taken.suggest(title)),
-    };
-    Some(UsedSlot { number, property: name, alias, title, suggestion })
 }
 
-/// The names of fields that a type has already.
-struct Taken(HashSet<String>);
+/// What the properties of one type are called in code.
+struct Naming<'m> {
+    /// The alias of each property that has one.
+    aliases: HashMap<&'m str, &'m str>,
+    /// The names of all fields.
+    taken: HashSet<String>,
+}
 
-impl Taken {
-    fn by(object: &Object<'_>, aliases: &HashMap<&str, &str>) -> Self {
-        let properties = object.properties().iter();
-        let names = properties.map(|property| names::field(&property.name.value));
-        Self(names.chain(aliases.values().map(|alias| (*alias).to_owned())).collect())
+impl<'m> Naming<'m> {
+    fn of(object: &'m Object<'_>, config: &'m Config) -> Self {
+        let aliases: HashMap<_, _> = config
+            .aliases_of(&object.name.value)
+            .map(|alias| (alias.property.value.as_str(), alias.name.value.as_str()))
+            .collect();
+        let fields = object.properties().iter().map(|property| names::field(&property.name.value));
+        let taken = fields.chain(aliases.values().map(|alias| (*alias).to_owned())).collect();
+        Self { aliases, taken }
+    }
+
+    /// Returns what the slot is used for, or nothing where it is as it was shipped.
+    fn used(
+        &mut self,
+        number: u16,
+        property: &'m Property<'_>,
+        family: &ExtensionFamily,
+    ) -> Option<UsedSlot<'m>> {
+        let name: &'m str = &property.name.value;
+        let alias = self.aliases.get(name).copied();
+        let title = property.title.text().filter(|title| *title != family.title(number));
+        let suggestion = match (alias, title) {
+            (None, None) => return None,
+            (None, Some(title)) => self.suggest(title),
+            (Some(_), _) => None,
+        };
+        Some(UsedSlot { number, property: name, alias, title, suggestion })
     }
 
     /// Returns `title` as a name that nothing has yet, and takes it.
     fn suggest(&mut self, title: &str) -> Option<String> {
         let name = names::field(title);
         let usable = name.chars().count() <= LONGEST_NAME && !names::is_reserved_field(&name);
-        (usable && names::field(&name) == name && self.0.insert(name.clone())).then_some(name)
+        (usable && names::field(&name) == name && self.taken.insert(name.clone())).then_some(name)
     }
 }
 
