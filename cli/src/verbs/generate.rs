@@ -16,6 +16,9 @@ use crate::outcome::Outcome;
 use crate::stale::{self, NOWHERE};
 use crate::terminal::{self, Terminal};
 
+/// How many changed files are told by name.
+const LISTED: usize = 12;
+
 /// Compile a schema into Rust, or into JSON Schema
 ///
 /// Without a place to write to, the code is printed.
@@ -138,20 +141,22 @@ impl From<Language> for Target {
 
 /// Writes what changed and removes what nothing generates any more.
 fn write(placed: &Placed<'_>, terminal: &Terminal) -> Result<()> {
-    let mut changes = 0;
+    let mut changes = Vec::new();
     for (path, text) in &placed.files {
         if write_if_changed(path, text)? == Change::Written {
-            terminal.say(&format!("wrote {}", path.display()))?;
-            changes += 1;
+            changes.push(format!("wrote {}", path.display()));
         }
     }
     for path in stale::leftovers_of(placed)? {
         remove(&path)?;
-        terminal.say(&format!("removed {}", path.display()))?;
-        changes += 1;
+        changes.push(format!("removed {}", path.display()));
     }
-    if changes == 0 {
-        terminal.say("everything is up to date")?;
+    match (&placed.folder, changes.len()) {
+        (_, 0) => terminal.say("everything is up to date")?,
+        (Some(folder), count) if count > LISTED => {
+            terminal.say(&format!("changed {count} files in {}", folder.display()))?;
+        }
+        _ => changes.iter().try_for_each(|change| terminal.say(change))?,
     }
     Ok(())
 }
