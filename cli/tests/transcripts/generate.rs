@@ -238,3 +238,29 @@ fn a_glob_that_fits_nothing_is_told_where_it_stands() {
     1 warning
     ");
 }
+
+#[test]
+fn several_files_do_not_fit_into_one() {
+    let session = Session::with_schema(LOAN);
+    let run = session.run("generate managed.json --target json-schema --out api.json");
+    insta::assert_snapshot!(run, @r"
+    exit 2
+    --- stderr
+    error: expected a folder for 6 files, found `api.json`
+      help: name a folder, such as `api`
+    ");
+}
+
+#[test]
+fn json_schema_goes_into_a_folder() {
+    let session = Session::with_schema(LOAN);
+    let run = session.run("generate managed.json --target json-schema --out api");
+    assert_eq!(run.code, 0, "{run}");
+    let files: Vec<_> = fs::read_dir(session.path("api")).unwrap().collect();
+    assert!(files.len() >= 2, "{run}");
+    for file in files {
+        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+        let schema: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    }
+}
