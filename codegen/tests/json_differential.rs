@@ -39,7 +39,9 @@ proptest! {
     fn a_written_string_reads_as_itself(string in any::<String>()) {
         let text = serde_json::Value::from(string.as_str()).to_string();
         let (document, _) = json::parse(&text);
-        prop_assert_eq!(document.root().and_then(json::Value::as_str), Some(string.into()));
+        prop_assert_eq!(document.root().and_then(json::Value::as_str), Some(string.as_str().into()));
+        let text = json::quote(&string);
+        prop_assert_eq!(serde_json::from_str::<String>(&text).ok(), Some(string));
     }
 
     #[test]

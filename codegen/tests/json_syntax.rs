@@ -1,6 +1,8 @@
 //! What is JSON and what is not, error by error, and what is read in spite of it.
 
+use mosaic_codegen::Diagnostic;
 use mosaic_codegen::json::{self, SyntaxError};
+use mosaic_codegen::span::{Location, SourceId, Span};
 
 /// Returns the errors of `text`: code, and the bytes it is about.
 fn errors(text: &str) -> Vec<(&'static str, &str)> {
@@ -261,4 +263,29 @@ fn the_last_duplicate_counts_and_all_are_kept() {
         .collect();
     assert_eq!(starts, [(1, 27), (1, 40)]);
     assert_eq!(document.objects().count(), 2);
+}
+
+#[test]
+fn an_error_is_a_finding_with_its_place_hint_and_related_place() {
+    let (_, errors) = json::parse("{\"a\": [1, }");
+    let source = SourceId(7);
+    let location = |start, end| Location { source, span: Span::new(start, end) };
+    let findings: Vec<_> = errors.iter().map(|error| error.to_diagnostic(source)).collect();
+    assert_eq!(
+        findings,
+        [
+            Diagnostic::error(
+                "json-trailing-comma",
+                location(8, 9),
+                "expected a value after the comma, found the end of the array",
+            )
+            .with_hint("remove the comma"),
+            Diagnostic::error(
+                "json-mismatched-bracket",
+                location(10, 11),
+                "expected `]`, found `}`"
+            )
+            .related(location(6, 7), "opened here"),
+        ],
+    );
 }

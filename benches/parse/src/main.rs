@@ -1,7 +1,9 @@
 //! Measures `json::parse` beside `serde_json` on the same bytes, in one run.
 //!
-//! `cargo run --release --manifest-path benches/parse/Cargo.toml [FILE]…` prints a table of medians. Each round times every
-//! contender once, so that all see the same state of the machine.
+//! `cargo run --release --manifest-path benches/parse/Cargo.toml [FILE]…` prints a table of medians.
+//! Every round times every contender, so that all see the same state of the machine: once *in turn*,
+//! a single read after what the others left in caches, branch predictors and the allocator, and once
+//! *in a row*, some reads one after the other.
 
 use std::fs;
 use std::hint::black_box;
@@ -11,7 +13,10 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use mosaic_codegen::json;
 
-const ROUNDS: usize = 400;
+const ROUNDS: usize = 200;
+
+/// How often a contender reads the file in a row.
+const ROW: u32 = 8;
 
 /// A way to read the bytes of a file.
 struct Contender {
@@ -40,38 +45,42 @@ fn main() -> Result<()> {
 }
 
 fn measure(file: &Path, bytes: &[u8]) {
+    let (in_turn, in_row) = (medians(bytes, 1), medians(bytes, ROW));
+    let name = file.file_name().unwrap_or_default().display();
+    println!("{name}, {} bytes, medians of {ROUNDS} rounds", bytes.len());
+    println!("| contender | in turn, µs | speed | in a row, µs | speed |");
+    println!("|---|---:|---:|---:|---:|");
+    for (contender, (turn, row)) in CONTENDERS.iter().zip(in_turn.iter().zip(&in_row)) {
+        let speed = |time: &Duration, yardstick: &Duration| {
+            format!(
+                "{:.1} | {:.2} ×",
+                time.as_secs_f64() * 1e6,
+                yardstick.as_secs_f64() / time.as_secs_f64()
+            )
+        };
+        let (turn, row) = (speed(turn, &in_turn[0]), speed(row, &in_row[0]));
+        println!("| {} | {turn} | {row} |", contender.name);
+    }
+    println!();
+}
+
+/// Returns the median time of one read by each contender, which reads `reads` times in a row.
+fn medians(bytes: &[u8], reads: u32) -> [Duration; CONTENDERS.len()] {
     let mut times = CONTENDERS.map(|_| Vec::with_capacity(ROUNDS));
     for _ in 0..ROUNDS {
         for (contender, times) in CONTENDERS.iter().zip(&mut times) {
-            times.push(time(contender, bytes));
+            times.push(time(contender, bytes, reads));
         }
     }
-    let medians = times.map(median);
-    let name = file.file_name().unwrap_or_default().display();
-    println!("{name}, {} bytes, median of {ROUNDS} rounds", bytes.len());
-    println!("| contender | µs | GB/s | times the speed of the first |");
-    println!("|---|---:|---:|---:|");
-    for (contender, median) in CONTENDERS.iter().zip(medians) {
-        let (seconds, yardstick) = (median.as_secs_f64(), medians[0].as_secs_f64());
-        println!(
-            "| {} | {:.1} | {:.2} | {:.2} |",
-            contender.name,
-            seconds * 1e6,
-            size(bytes) / seconds / 1e9,
-            yardstick / seconds,
-        );
-    }
+    times.map(median)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "no file has 2^52 bytes")]
-fn size(bytes: &[u8]) -> f64 {
-    bytes.len() as f64
-}
-
-fn time(contender: &Contender, bytes: &[u8]) -> Duration {
+fn time(contender: &Contender, bytes: &[u8], reads: u32) -> Duration {
     let start = Instant::now();
-    (contender.read)(black_box(bytes));
-    start.elapsed()
+    for _ in 0..reads {
+        (contender.read)(black_box(bytes));
+    }
+    start.elapsed() / reads
 }
 
 fn median(mut times: Vec<Duration>) -> Duration {

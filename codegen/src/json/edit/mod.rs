@@ -70,6 +70,9 @@ impl Edit {
 
 /// Returns `text` after all of `edits`.
 ///
+/// Takes time in proportion to the text, and for each edit to the containers that its path leads
+/// through.
+///
 /// # Errors
 ///
 /// Fails where the text is not JSON, where an edit has nothing to work on or something in its way,

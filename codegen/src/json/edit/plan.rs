@@ -60,12 +60,11 @@ impl<'a> Plan<'a> {
             Kind::Object | Kind::Array if !old.is_empty() => Shape::of(old.raw()),
             _ => self.shape_around(path)?,
         };
-        let laid_out = |new: Value<'_>, style: &Style<'_>| {
-            style.lay_out(new, shape, indentation(self.text, span.start))
-        };
         let new = with_value(path, value, |new| {
-            // What is there already keeps even a layout that we would not choose.
-            if new.raw() == old.raw() { old.raw().to_owned() } else { laid_out(new, &self.style) }
+            if new.raw() == old.raw() {
+                return old.raw().to_owned(); // a layout that is there already is kept
+            }
+            self.style.lay_out(new, shape, indentation(self.text, span.start))
         })?;
         self.splices.push(Splice::new(span.start, span.end, new));
         Ok(())
@@ -74,7 +73,6 @@ impl<'a> Plan<'a> {
     fn insert(&mut self, path: &Path, value: &str) -> Result<(), EditError> {
         let (above, last) = path.split_last().ok_or(EditError::Outermost)?;
         let parent = above.resolve(self.root)?;
-        let missing = || EditError::Missing { path: above.clone() };
         let (place, name) = match (parent.kind(), last) {
             (Kind::Object, Segment::Name(name)) => (parent.len(), Some(name)),
             (Kind::Array, Segment::Name(name)) => match last.find(parent) {
@@ -85,7 +83,7 @@ impl<'a> Plan<'a> {
             (Kind::Array, Segment::Index(_)) => {
                 return Err(EditError::Missing { path: path.clone() });
             }
-            _ => return Err(missing()),
+            _ => return Err(EditError::Missing { path: above }),
         };
         with_value(path, value, |_| ())?;
         let item = NewItem { path: path.clone(), name: name.cloned(), value: value.to_owned() };

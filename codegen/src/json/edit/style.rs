@@ -62,6 +62,7 @@ impl<'a> Style<'a> {
         output
     }
 
+    /// Writes `value` and what is in it; the parser has limited how deep that is.
     fn write(&self, output: &mut String, value: Value<'_>, layout: Layout<'_>) {
         let (open, close) = match value.kind() {
             Kind::Object => ('{', '}'),

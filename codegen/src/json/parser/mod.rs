@@ -115,30 +115,21 @@ impl<'t> Parser<'t> {
     /// Reads a member, or as much of it as there is, or the end of an object.
     #[inline(always)]
     fn key(&mut self, position: usize) -> Step {
-        let position = scan::after_blanks(self.bytes, position);
-        match self.bytes.get(position) {
-            Some(b'"') => {
-                let end = self.string(position);
+        match scan::next_token(self.bytes, position) {
+            (b'"', start) => {
+                let end = self.string(start);
                 self.colon(end)
             }
-            Some(b'}') if !self.is_after_comma() => self.close(position + 1),
-            _ => self.recover(Expect::Key, position),
+            (b'}', end) if !self.is_after_comma() => self.close(end + 1),
+            (_, other) => self.recover(Expect::Key, other),
         }
     }
 
     #[inline(always)]
     fn colon(&mut self, position: usize) -> Step {
-        let position = scan::after_blanks(self.bytes, position);
-        match self.bytes.get(position) {
-            Some(b':') => {
-                // A branch is guessed ahead of the load that would decide a sum.
-                if self.bytes.get(position + 1) == Some(&b' ') {
-                    self.value(position + 2)
-                } else {
-                    self.value(position + 1)
-                }
-            }
-            _ => self.recover(Expect::Colon, position),
+        match scan::next_token(self.bytes, position) {
+            (b':', colon) => self.value(colon + 1),
+            (_, other) => self.recover(Expect::Colon, other),
         }
     }
 
@@ -146,44 +137,35 @@ impl<'t> Parser<'t> {
     /// array.
     #[inline(always)]
     fn value(&mut self, position: usize) -> Step {
-        let position = scan::after_blanks(self.bytes, position);
-        let next = self.bytes.get(position);
-        if next == Some(&b'"') {
-            let end = self.string(position);
+        let (byte, start) = scan::next_token(self.bytes, position);
+        if byte == b'"' {
+            let end = self.string(start);
             return self.separator(end);
         }
-        let end = match next {
-            Some(b'{') if self.depth < DEPTH_LIMIT => return self.open(Kind::Object, position),
-            Some(b'[') if self.depth < DEPTH_LIMIT => return self.open(Kind::Array, position),
-            Some(b'-' | b'0'..=b'9') => self.number(position),
-            Some(b't') if self.is_word("true", position) => {
-                self.literal(Kind::Boolean, 4, position)
+        let end = match byte {
+            b'{' if self.depth < DEPTH_LIMIT => return self.open(Kind::Object, start),
+            b'[' if self.depth < DEPTH_LIMIT => return self.open(Kind::Array, start),
+            b'-' | b'0'..=b'9' => self.number(start),
+            b't' if self.is_word("true", start) => self.literal(Kind::Boolean, 4, start),
+            b'f' if self.is_word("false", start) => self.literal(Kind::Boolean, 5, start),
+            b'n' if self.is_word("null", start) => self.literal(Kind::Null, 4, start),
+            b']' if self.container == Some(Container::Array) && !self.is_after_comma() => {
+                return self.close(start + 1);
             }
-            Some(b'f') if self.is_word("false", position) => {
-                self.literal(Kind::Boolean, 5, position)
-            }
-            Some(b'n') if self.is_word("null", position) => self.literal(Kind::Null, 4, position),
-            Some(b']') if self.container == Some(Container::Array) && !self.is_after_comma() => {
-                return self.close(position + 1);
-            }
-            _ => return self.recover(Expect::Value, position),
+            _ => return self.recover(Expect::Value, start),
         };
         self.separator(end)
     }
 
     #[inline(always)]
     fn separator(&mut self, position: usize) -> Step {
-        let position = scan::after_blanks(self.bytes, position);
-        match (self.bytes.get(position), self.container) {
-            (Some(b','), Some(Container::Object)) => {
+        let (byte, position) = scan::next_token(self.bytes, position);
+        match (byte, self.container) {
+            (b',', Some(container)) => {
                 self.comma = position;
-                (Expect::Key, position + 1)
+                (expect_item(container), position + 1)
             }
-            (Some(b','), Some(Container::Array)) => {
-                self.comma = position;
-                (Expect::Value, position + 1)
-            }
-            (Some(b'}'), Some(Container::Object)) | (Some(b']'), Some(Container::Array)) => {
+            (b'}', Some(Container::Object)) | (b']', Some(Container::Array)) => {
                 self.close(position + 1)
             }
             _ => self.recover(Expect::Separator, position),
@@ -237,5 +219,13 @@ impl<'t> Parser<'t> {
         let rest = &self.bytes[position..];
         rest.starts_with(word.as_bytes())
             && !rest.get(word.len()).is_some_and(|&b| scan::in_word(b))
+    }
+}
+
+/// Returns what comes next in `container`.
+const fn expect_item(container: Container) -> Expect {
+    match container {
+        Container::Array => Expect::Value,
+        Container::Object => Expect::Key,
     }
 }

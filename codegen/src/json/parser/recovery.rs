@@ -7,7 +7,7 @@ use crate::json::error::{Container, SyntaxErrorKind};
 use crate::json::value::Kind;
 use crate::span::Span;
 
-use super::{Expect, NO_PARENT, Parser, Step, scan};
+use super::{Expect, NO_PARENT, Parser, Step, expect_item, scan};
 
 impl Parser<'_> {
     /// Goes on at `position`, where the fast path does not know how.
@@ -242,13 +242,5 @@ impl Parser<'_> {
         self.nodes.last().is_some_and(|node| {
             node.form.opening() > node.form.closing() && node.end == offset(self.last_end())
         })
-    }
-}
-
-/// Returns what comes next in `container`.
-const fn expect_item(container: Container) -> Expect {
-    match container {
-        Container::Array => Expect::Value,
-        Container::Object => Expect::Key,
     }
 }
