@@ -31,7 +31,7 @@ pub(super) fn schema(property: &Property<'_>, form: Form) -> Members {
         .and(shape(property, form))
         .with_some("default", default)
         .with_some("readOnly", flag(property.is_computed()))
-        .with_some("writeOnly", flag(property.is_secret()))
+        .with_some("writeOnly", flag(property.is_secret() && !property.is_computed()))
 }
 
 /// Returns the schema of the elements of `property`, where it is a list.

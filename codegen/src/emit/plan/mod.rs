@@ -109,6 +109,11 @@ impl Field<'_> {
         targets::relationship(self.property).is_some()
     }
 
+    /// Returns whether a client writes it and never gets it back.
+    pub(super) fn is_write_only(&self) -> bool {
+        self.property.is_secret() && !self.property.is_computed()
+    }
+
     /// Returns whether a create has to supply it: it is required, and neither computed nor
     /// filled in by the server.
     pub(super) fn has_to_be_given(&self) -> bool {

@@ -97,7 +97,8 @@ fn text<'p>(setting: &'p Setting<'_, Text<'_>>) -> Option<&'p str> {
 
 fn access(field: &Field<'_>) -> &'static str {
     match field.property.index {
-        _ if field.property.is_secret() => "write-only",
+        _ if field.is_write_only() => "write-only",
+        _ if field.property.is_secret() => "never returned",
         _ if field.is_relationship() => "relationship",
         IndexClass::Indexed => "indexed",
         IndexClass::Unindexed => "not indexed",

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use crate::emit::plan::{Field, Shape, ValueType};
 use crate::emit::rust::{Style, docs};
-use crate::model::{IndexClass, Property};
+use crate::model::IndexClass;
 use crate::names::identifier;
 
 /// Where an item stands, seen from the other types.
@@ -82,10 +82,9 @@ fn flags(field: &Field<'_>) -> Vec<Ident> {
 /// Returns the type of a field of a record: a secret never comes back, and links are only there
 /// where they were asked for.
 fn field_type(field: &Field<'_>, style: &Style, scope: Scope<'_>) -> TokenStream {
-    let property: &Property<'_> = field.property;
     let option = &style.option;
     match &field.shape {
-        shape if property.is_secret() => {
+        shape if field.is_write_only() => {
             let value = bare(shape, style, scope);
             quote!(::mosaic::WriteOnly<#value>)
         }
