@@ -40,15 +40,17 @@ pub struct Config {
 }
 
 impl Config {
-    /// Reads `text`, the source `id`, and reports everything that is wrong with it.
+    /// Reads `text`, the source `id`, and reports everything that is wrong with it: all faults of
+    /// its syntax, or else all of its keys and values.
     #[must_use]
     pub fn parse(text: &str, id: SourceId) -> (Self, Vec<Diagnostic>) {
         let (document, errors) = DeTable::parse_recoverable(text);
-        let mut reader = Reader::new(id);
-        for error in &errors {
-            reader.report(syntax_error(error, id));
-        }
         let mut config = Self { source: id, ..Self::default() };
+        if !errors.is_empty() {
+            // What was guessed around a syntax error would only be reported a second time.
+            return (config, errors.iter().map(|error| syntax_error(error, id)).collect());
+        }
+        let mut reader = Reader::new(id);
         for entry in Table::root(document.get_ref()).entries() {
             match entry.name {
                 "schema" => config.schema = reader.string(&entry),

@@ -38,12 +38,14 @@ pub(super) fn of_record(field: &Field<'_>, style: &Style, scope: Scope<'_>) -> T
     let docs = docs::field(field);
     let flags = flags(field);
     let rename = style.rename(&field.name, json_name);
+    let default = default(field, style);
     let name = identifier(&field.name);
     let ty = field_type(field, style, scope);
     quote! {
         #docs
         #[managed(name = #json_name #(, #flags)*)]
         #rename
+        #default
         pub #name: #ty,
     }
 }
@@ -53,14 +55,25 @@ pub(super) fn of_sub_object(field: &Field<'_>, style: &Style, scope: Scope<'_>) 
     let json_name = &*field.property.name.value;
     let docs = docs::sub_field(field.property);
     let rename = style.rename(&field.name, json_name);
+    let default = match field.shape {
+        Shape::List(_) => style.may_be_missing(),
+        Shape::One(_) => None,
+    };
     let name = identifier(&field.name);
     let ty = optional(&field.shape, style, scope);
     quote! {
         #docs
         #[managed(name = #json_name)]
         #rename
+        #default
         pub #name: #ty,
     }
+}
+
+/// Returns what says that a field may be missing whose type is not an `Option`.
+fn default(field: &Field<'_>, style: &Style) -> Option<TokenStream> {
+    let is_plain_list = matches!(field.shape, Shape::List(_)) && !field.is_relationship();
+    if is_plain_list || field.is_write_only() { style.may_be_missing() } else { None }
 }
 
 fn flags(field: &Field<'_>) -> Vec<Ident> {

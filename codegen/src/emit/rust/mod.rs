@@ -80,6 +80,12 @@ impl Style {
             .then(|| quote!(#[schemars(rename = #name)]))
     }
 
+    /// Returns the attribute that tells `schemars` that a field may be missing though its type
+    /// does not say so.
+    fn may_be_missing(&self) -> Option<TokenStream> {
+        (self.renames == Renames::Schemars).then(|| quote!(#[schemars(default)]))
+    }
+
     /// Returns the attribute that tells `schemars` that only the content of a variant is in JSON.
     fn untagged(&self) -> Option<TokenStream> {
         (self.renames == Renames::Schemars).then(|| quote!(#[schemars(untagged)]))
