@@ -139,3 +139,12 @@ fn standard_input_is_a_source_like_another() {
     assert_eq!(inputs.sources.get(id).name, "<stdin>");
     assert!(inputs.paths.is_empty());
 }
+
+#[test]
+fn a_file_that_is_no_text_at_all_is_a_few_findings() {
+    let mut inputs = Inputs::new("");
+    inputs.add("photo.json", b"\xff\xd8 ".repeat(100_000), Role::Configuration);
+    assert_eq!(inputs.diagnostics.len(), 20);
+    let last = &inputs.diagnostics[19].message;
+    assert_eq!(last, "expected UTF-8, found other bytes, and 199980 more times");
+}

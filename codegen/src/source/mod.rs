@@ -45,6 +45,9 @@ pub enum Role {
     Generated,
 }
 
+/// How many runs of bytes that are not UTF-8 are reported in one source.
+const PLACES: usize = 20;
+
 /// All texts of one run.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
@@ -58,7 +61,7 @@ impl Sources {
         Self::default()
     }
 
-    /// Adds a text and reports each run of bytes that is not UTF-8.
+    /// Adds a text and reports the runs of bytes that are not UTF-8, the first few one by one.
     pub fn add(
         &mut self,
         name: impl Into<String>,
@@ -68,7 +71,12 @@ impl Sources {
         let id = SourceId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
         let (text, broken) = decode(bytes);
         self.sources.push(Source { name: name.into(), text, role });
-        let diagnostics = broken.into_iter().map(|span| not_utf8(id, span)).collect();
+        let hidden = broken.len().saturating_sub(PLACES);
+        let shown = broken.into_iter().take(PLACES);
+        let mut diagnostics: Vec<_> = shown.map(|span| not_utf8(id, span)).collect();
+        if let Some(last) = diagnostics.last_mut().filter(|_| hidden > 0) {
+            last.message = format!("{}, and {hidden} more times", last.message);
+        }
         (id, diagnostics)
     }
 
