@@ -42,7 +42,7 @@ impl Terminal {
     /// Says one line to a person.
     pub(crate) fn say(&self, line: &str) -> io::Result<()> {
         match self.format {
-            Format::Text => writeln!(io::stderr().lock(), "{line}"),
+            Format::Text => writeln!(io::stderr().lock(), "{}", harmless(line)),
             Format::Json => Ok(()), // a machine reads the findings alone
         }
     }
@@ -65,11 +65,7 @@ impl Terminal {
         }
         let told = match self.format {
             Format::Text => self.tell(&format!("{error:#}")),
-            Format::Json => {
-                let nowhere = Location::default(); // the set of sources is empty
-                let finding = Diagnostic::error("could-not-run", nowhere, format!("{error:#}"));
-                self.report(&Sources::new(), &[finding])
-            }
+            Format::Json => self.report(&Sources::new(), &[could_not_run(&format!("{error:#}"))]),
         };
         drop(told); // there is nowhere left to say that it could not be said
         Outcome::Failed.into()
@@ -87,6 +83,16 @@ impl Terminal {
         }
         Ok(())
     }
+}
+
+/// Returns the finding of `problem`, whose last line may be the way out.
+fn could_not_run(problem: &str) -> Diagnostic {
+    let nowhere = Location::default(); // the set of sources is empty
+    let (message, hint) = match problem.split_once("\nhelp: ") {
+        Some((message, hint)) => (message, Some(hint.to_owned())),
+        None => (problem, None),
+    };
+    Diagnostic { hint, ..Diagnostic::error("could-not-run", nowhere, message) }
 }
 
 /// Writes data.

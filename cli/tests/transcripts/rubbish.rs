@@ -232,6 +232,7 @@ fn a_machine_gets_every_failure_as_one_object() {
     for (schema, line) in [
         ("", "generate managed.json --format json"),
         ("{}", "generate missing.json --format json"),
+        ("{}", "generate --format json"),
         ("[1,", "slots managed.json --format json"),
     ] {
         let run = Session::with_schema(schema).run(line);
@@ -240,6 +241,15 @@ fn a_machine_gets_every_failure_as_one_object() {
         assert_ne!(report["summary"]["errors"], 0, "{run}");
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{run}");
     }
+}
+
+#[test]
+fn the_way_out_is_apart_for_a_machine_too() {
+    let run = Session::new().run("generate --format json");
+    let report: serde_json::Value = serde_json::from_str(&run.stderr).unwrap();
+    let finding = &report["findings"][0];
+    assert!(!finding["message"].as_str().unwrap().contains("help"), "{run}");
+    assert!(finding["hint"].as_str().unwrap().contains("mosaic init"), "{run}");
 }
 
 #[test]
