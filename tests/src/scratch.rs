@@ -47,8 +47,24 @@ impl ScratchCrate {
     ///
     /// If the module cannot be written.
     pub fn module(&mut self, name: &str, text: &str) {
-        let path = self.folder.join("src").join(format!("{name}.rs"));
+        self.file(&format!("{name}.rs"), text);
+        self.declare(name);
+    }
+
+    /// Adds the file at `path` below `src`.
+    ///
+    /// # Panics
+    ///
+    /// If the file cannot be written.
+    pub fn file(&self, path: &str, text: &str) {
+        let path = self.folder.join("src").join(path);
+        let folder = path.parent().expect("a file is in a folder");
+        fs::create_dir_all(folder).expect("a folder below the crate");
         fs::write(path, text).expect("a module can be written");
+    }
+
+    /// Declares the module `name`, whose files are there.
+    pub fn declare(&mut self, name: &str) {
         self.modules.push(name.to_owned());
     }
 

@@ -54,7 +54,9 @@ fn outcome(corpus: &Path, path: &Path) -> Outcome {
     let file = path.strip_prefix(corpus).expect("a file of the corpus").display().to_string();
     let text = fs::read_to_string(path).expect("a file of the corpus can be read");
     let declared = count_declared(&serde_json::from_str(&text).expect("the corpus is JSON"));
-    let (sources, _) = files::read_schema(path).expect("a file of the corpus can be read");
+    let mut inputs = files::Inputs::new(corpus);
+    inputs.read_schema(path).expect("a file of the corpus can be read");
+    let sources = inputs.sources;
     let compiled = compile(&sources, &Config::default(), Target::Rust);
     let result = if has_errors(&compiled.diagnostics) {
         Err(compiled.diagnostics[0].message.clone())
@@ -73,12 +75,7 @@ fn count_declared(value: &Value) -> Count {
         match value {
             Value::Object(members) if members.get("name").is_some_and(Value::is_string) => {
                 count.types += 1;
-                count.properties += value
-                    .pointer("/schema/properties")
-                    .and_then(Value::as_object)
-                    .map_or(0, |properties| {
-                        properties.keys().filter(|name| *name != "_id").count()
-                    });
+                count.properties += property_names(value).len();
             }
             Value::Object(members) => open.extend(members.values()),
             Value::Array(elements) => open.extend(elements),
@@ -88,11 +85,28 @@ fn count_declared(value: &Value) -> Count {
     count
 }
 
+/// Returns the properties that a type declares in its schema, or beside it as OpenIDM 2 and 3 did.
+fn property_names(object: &Value) -> BTreeSet<&str> {
+    let declared = object.pointer("/schema/properties").and_then(Value::as_object);
+    let beside = object.get("properties").and_then(Value::as_array);
+    let beside = beside.into_iter().flatten().filter_map(|property| property["name"].as_str());
+    let declared = declared.into_iter().flat_map(serde_json::Map::keys).map(String::as_str);
+    declared.chain(beside).filter(|name| *name != "_id").collect()
+}
+
 /// Counts the records of generated Rust and their properties.
 fn count_emitted(rust: &str) -> Count {
     let mut count = Count::default();
-    for item in syn::parse_file(rust).expect("generated Rust parses").items {
-        let syn::Item::Struct(record) = item else { continue };
+    let mut open = syn::parse_file(rust).expect("generated Rust parses").items;
+    while let Some(item) = open.pop() {
+        let record = match item {
+            syn::Item::Struct(record) => record,
+            syn::Item::Mod(module) => {
+                open.extend(module.content.into_iter().flat_map(|(_, items)| items));
+                continue;
+            }
+            _ => continue,
+        };
         if managed(&record.attrs, "path").is_some() {
             count.types += 1;
             count.properties +=
