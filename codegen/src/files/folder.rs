@@ -1,7 +1,7 @@
 //! The configuration files of a folder.
 
 use std::collections::HashSet;
-use std::fs;
+use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -30,12 +30,13 @@ pub(super) fn list(folder: &Path) -> Result<Listing, (PathBuf, io::Error)> {
         if !seen.insert(fs::canonicalize(&folder).map_err(refused)?) {
             continue;
         }
-        for entry in fs::read_dir(&folder).map_err(refused)? {
-            let entry = entry.map_err(refused)?;
-            if entry.file_name().as_encoded_bytes().starts_with(b".") {
+        let entries: Result<Vec<_>, _> = fs::read_dir(&folder).map_err(refused)?.collect();
+        let mut paths: Vec<_> = entries.map_err(refused)?.iter().map(DirEntry::path).collect();
+        paths.sort_unstable(); // of two ways to one folder, the same one wins everywhere
+        for path in paths.into_iter().rev() {
+            if path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".")) {
                 continue;
             }
-            let path = entry.path();
             match fs::metadata(&path) {
                 Ok(metadata) if metadata.is_dir() => open.push(path),
                 Ok(metadata) if metadata.is_file() && is_json(&path) => listing.files.push(path),
