@@ -32,7 +32,7 @@ pub(crate) fn candidates(folder: &Path) -> Result<Vec<Candidate>> {
     let mut whole = Vec::new();
     let mut parts: BTreeMap<PathBuf, Vec<Candidate>> = BTreeMap::new();
     for path in json_files(folder)? {
-        let Some(candidate) = examine(folder, path)? else {
+        let Some(candidate) = examine(folder, path) else {
             continue;
         };
         match candidate.coverage {
@@ -90,20 +90,19 @@ fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Returns what the file at `path` holds, if it holds types.
-fn examine(folder: &Path, path: PathBuf) -> Result<Option<Candidate>> {
-    let file = File::open(&path).and_then(read_bytes);
-    let bytes = file.with_context(|| format!("cannot read `{}`", path.display()))?;
+/// Returns what the file at `path` holds, if it can be read and holds types.
+fn examine(folder: &Path, path: PathBuf) -> Option<Candidate> {
+    let bytes = File::open(&path).and_then(read_bytes).ok()?;
     let mut sources = Sources::new();
     sources.add("", bytes, Role::Configuration);
     let (documents, _) = Documents::parse(&sources);
     if documents.parsed().iter().all(|parsed| parsed.layout.is_none()) {
-        return Ok(None);
+        return None;
     }
     let (model, _) = model::lower(&documents, Flavour::default());
     let path = path.strip_prefix(folder).map(Path::to_owned).unwrap_or(path);
     let candidate = Candidate { path, types: model.objects.len(), coverage: documents.coverage() };
-    Ok((candidate.types > 0).then_some(candidate))
+    (candidate.types > 0).then_some(candidate)
 }
 
 /// Returns the folder that a part belongs to: its own or, for `NAME/NAME.json`, the one above.
