@@ -1,7 +1,7 @@
 //! Names that one object has twice; servers keep the last one and say nothing.
 
 use crate::diagnostic::Diagnostic;
-use crate::json::{Duplicate, Kind, Value};
+use crate::json::{Duplicate, Key, Kind, Value};
 use crate::source::path::SemanticPath;
 use crate::source::{Documents, TypeEntry};
 use crate::span::{Location, SourceId};
@@ -34,41 +34,64 @@ impl TypeEntry<'_> {
     }
 }
 
-/// Returns whether any object in `value` could have a name twice.
+/// Returns whether any object in `value` could have a name twice; never wrong about one that has.
+///
+/// The parser's depth limit bounds the recursion.
 fn any_may_repeat(value: Value<'_>) -> bool {
-    match value.kind() {
-        Kind::Object => {
-            may_repeat(value) || value.members().any(|member| any_may_repeat(member.value))
+    let is_container = |value: &Value<'_>| matches!(value.kind(), Kind::Array | Kind::Object);
+    let mut seen = Seen::new();
+    for member in value.members() {
+        if seen.has(member.key) || is_container(&member.value) && any_may_repeat(member.value) {
+            return true;
         }
-        Kind::Array => value.elements().any(any_may_repeat),
-        _ => false,
     }
+    seen.has_any_twice() || value.elements().filter(is_container).any(any_may_repeat)
 }
 
 /// Returns whether `object` could have a name twice; never wrong about one that has.
-///
-/// Names are told apart by a hash, so that nearly every object is cleared without a comparison.
 pub(crate) fn may_repeat(object: Value<'_>) -> bool {
-    const SMALL: usize = 32;
-    let mut seen = [0; SMALL];
-    for (count, member) in object.members().enumerate() {
-        if count == SMALL {
-            return may_repeat_in_large(object);
-        }
-        let hash = fold(member.key.name().as_bytes());
-        if seen[..count].contains(&hash) {
-            return true;
-        }
-        seen[count] = hash;
-    }
-    false
+    let mut seen = Seen::new();
+    object.members().any(|member| seen.has(member.key)) || seen.has_any_twice()
 }
 
-fn may_repeat_in_large(object: Value<'_>) -> bool {
-    let mut hashes: Vec<_> =
-        object.members().map(|member| fold(member.key.name().as_bytes())).collect();
-    hashes.sort_unstable();
-    hashes.windows(2).any(|pair| pair[0] == pair[1])
+/// The names of one object, told apart by a hash, so that nearly none is ever compared.
+struct Seen {
+    hashes: [u64; Seen::FEW],
+    count: usize,
+    /// The rest of them, in an object of many.
+    more: Vec<u64>,
+}
+
+impl Seen {
+    const FEW: usize = 32;
+
+    fn new() -> Self {
+        Self { hashes: [0; Self::FEW], count: 0, more: Vec::new() }
+    }
+
+    /// Adds `key`, and returns whether it was there; of many names, the last word is
+    /// [`Seen::has_any_twice`].
+    fn has(&mut self, key: Key<'_>) -> bool {
+        let hash = fold(key.name().as_bytes());
+        let Some(free) = self.hashes.get_mut(self.count) else {
+            self.more.push(hash);
+            return false;
+        };
+        *free = hash;
+        let is_known = self.hashes[..self.count].contains(&hash);
+        self.count += 1;
+        is_known
+    }
+
+    /// Returns whether any of many names was added twice.
+    fn has_any_twice(&mut self) -> bool {
+        if self.more.is_empty() {
+            return false;
+        }
+        self.more.extend_from_slice(&self.hashes);
+        self.more.sort_unstable();
+        self.more.windows(2).any(|pair| pair[0] == pair[1])
+    }
 }
 
 /// Returns a number that depends on every byte.
@@ -155,8 +178,7 @@ impl Search {
 
     fn report(&self, duplicate: &Duplicate<'_>) -> Diagnostic {
         let name = duplicate.again.name();
-        let location =
-            |key: crate::json::Key<'_>| Location { source: self.source, span: key.span() };
+        let location = |key: Key<'_>| Location { source: self.source, span: key.span() };
         Diagnostic::warning(
             "duplicate-key",
             location(duplicate.again),

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::json::{Kind, Value};
 use crate::source::layout::{self, Recognised};
 use crate::source::{Coverage, Documents, Layout, Parsed, files};
-use crate::span::{Location, SourceId, Span, Spanned};
+use crate::span::{Location, SourceId, Spanned};
 
 /// One object type, as it was written.
 #[derive(Clone, Copy, Debug)]
@@ -37,13 +37,17 @@ impl Documents<'_> {
         (collector.entries, collector.diagnostics)
     }
 
-    /// Returns the sources that another one names as its parts.
+    /// Returns the sources that another one names as its parts, and that can be one.
     fn parts(&self) -> BTreeSet<SourceId> {
         let named = self.parsed().iter().flat_map(|parsed| {
             let references = parsed.part_references();
             references.filter_map(|reference| self.resolve(parsed.source, &reference.value))
         });
-        named.collect()
+        let can_be_part = |source: &SourceId| {
+            let layout = self.parsed_of(*source).and_then(|parsed| parsed.layout);
+            layout.map(Layout::coverage) == Some(Coverage::Part)
+        };
+        named.filter(can_be_part).collect()
     }
 }
 
@@ -78,7 +82,7 @@ impl<'a> Collector<'a> {
         };
         let source = parsed.source;
         match layout {
-            Layout::Body | Layout::FrodoExport => self.add_body(source, holder),
+            Layout::Body | Layout::FrodoExport => self.add_body(parsed, holder),
             Layout::BareType => self.entries.push(TypeEntry { source, value: holder }),
             Layout::FrodoTypes => self.add_named(source, holder),
             Layout::TypeList => {
@@ -88,16 +92,25 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn add_body(&mut self, source: SourceId, body: Value<'a>) {
+    fn add_body(&mut self, parsed: &Parsed<'_>, body: Value<'a>) {
+        let source = parsed.source;
         let Some(objects) = body.get("objects") else { return };
         if objects.kind() != Kind::Array {
             let found = objects.kind().describe();
             let message = format!("expected `objects` to be an array, found {found}");
-            return self.error("objects", source, objects.span(), message);
+            let hint = "list the types: `\"objects\": [{ \"name\": …, \"schema\": … }]`";
+            return self.error("objects", Location { source, span: objects.span() }, message, hint);
         }
-        if objects.elements().next().is_none() {
-            let message = "expected at least one type in `objects`, found none";
-            return self.error("no-types", source, objects.span(), message.to_owned());
+        // In a text with a fault, the types may be what could not be read.
+        if parsed.is_intact && objects.elements().next().is_none() {
+            let message = "expected at least one type in `objects`, found none".to_owned();
+            let hint = "fetch `GET /openidm/config/managed` with an account that may read it";
+            return self.error(
+                "no-types",
+                Location { source, span: objects.span() },
+                message,
+                hint,
+            );
         }
         for element in objects.elements() {
             match part_reference(element) {
@@ -120,16 +133,19 @@ impl<'a> Collector<'a> {
             ),
             kind => {
                 let message = format!("expected a type, found {}", kind.describe());
-                self.error("type", source, element.span(), message);
+                let hint = "a type is an object with a `name` and a `schema`";
+                self.error("type", Location { source, span: element.span() }, message, hint);
             }
         }
     }
 
     fn add_part(&mut self, source: SourceId, reference: &Spanned<Cow<'_, str>>) {
+        let location = Location { source, span: reference.span };
         let part = self.documents.resolve(source, &reference.value);
         let Some(parsed) = part.and_then(|part| self.documents.parsed_of(part)) else {
             let message = format!("expected the type in `{}`, found no such file", reference.value);
-            return self.error("part-missing", source, reference.span, message);
+            let hint = "export again, and keep the files of the export together";
+            return self.error("part-missing", location, message, hint);
         };
         let found = match parsed.layout.map(Layout::coverage) {
             Some(Coverage::Part) if self.used.insert(parsed.source) => {
@@ -140,7 +156,7 @@ impl<'a> Collector<'a> {
             None => "none",
         };
         let message = format!("expected a type in `{}`, found {found}", reference.value);
-        self.error("part", source, reference.span, message);
+        self.error("part", location, message, "name each file of a type once, and no other files");
     }
 
     fn add_named(&mut self, source: SourceId, holder: Value<'a>) {
@@ -170,7 +186,7 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn error(&mut self, code: &'static str, source: SourceId, span: Span, message: String) {
-        self.diagnostics.push(Diagnostic::error(code, Location { source, span }, message));
+    fn error(&mut self, code: &'static str, location: Location, message: String, hint: &str) {
+        self.diagnostics.push(Diagnostic::error(code, location, message).with_hint(hint));
     }
 }

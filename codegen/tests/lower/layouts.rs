@@ -83,9 +83,18 @@ fn a_split_export_is_put_together_in_the_order_of_its_index() {
     assert_snapshot!(findings(&texts[1..]), @r#"error[part-missing]  at "file://a.json": expected the type in `file://a.json`, found no such file"#);
     let twice = r#"{"idm":{"managed":{"objects":["file://a.json","file://./a.json"]}}}"#;
     assert_snapshot!(findings(&[("a.json", A), ("index.json", twice)]), @r#"error[part]  at "file://./a.json": expected a type in `file://./a.json`, found the file named again"#);
-    let nested = [("a.json", index), ("b/b.json", B), ("index.json", index)];
-    assert_snapshot!(findings(&nested), @r#"
+}
+
+#[test]
+fn configurations_that_name_each_other_are_not_lost() {
+    let index = |other: &str| format!(r#"{{"objects":["file://{other}",{A}]}}"#);
+    let (a, b) = (index("b.json"), index("a.json"));
+    let texts = [("a.json", a.as_str()), ("b.json", b.as_str())];
+    assert_eq!(types(&texts).1, "a a");
+    assert_snapshot!(findings(&texts), @r#"
+    error[part]  at "file://b.json": expected a type in `file://b.json`, found a configuration
     error[part]  at "file://a.json": expected a type in `file://a.json`, found a configuration
+    error[duplicate-type] a at "a": expected one type called `a`, found another
     "#);
 }
 
