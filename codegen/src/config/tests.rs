@@ -1,3 +1,5 @@
+//! What a `mosaic.toml` says, and what is said of a wrong one.
+
 use insta::assert_snapshot;
 
 use super::{CarriedAs, Config, Enums, Layout};

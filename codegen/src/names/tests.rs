@@ -1,3 +1,5 @@
+//! Names by example, and laws that hold for any text.
+
 use heck::ToShoutySnakeCase;
 use proptest::prelude::*;
 

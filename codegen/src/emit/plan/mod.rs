@@ -20,7 +20,7 @@ use targets::Targets;
 use type_names::TypeNames;
 
 /// The properties that are fields of every record already.
-const IDENTITY: [&str; 2] = ["_id", "_rev"];
+pub(super) const IDENTITY: [&str; 2] = ["_id", "_rev"];
 
 /// The module of the relationship targets that are not generated.
 pub(super) const MARKERS_MODULE: &str = "other_types";

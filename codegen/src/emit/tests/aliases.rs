@@ -1,3 +1,5 @@
+//! Aliases: what they do, and those that make no sense.
+
 use insta::assert_snapshot;
 
 use super::{findings, lines_with, rust, widget};

@@ -1,3 +1,5 @@
+//! Names that would be one in Rust.
+
 use insta::assert_snapshot;
 
 use super::{findings, lines_with, rust, widget};

@@ -1,3 +1,5 @@
+//! What does not change a byte, and what does.
+
 use proptest::prelude::*;
 use serde_json::Value;
 

@@ -1,3 +1,5 @@
+//! The three JSON Schemas of a type.
+
 use insta::assert_snapshot;
 use serde_json::Value;
 

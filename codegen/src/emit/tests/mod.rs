@@ -1,5 +1,8 @@
+//! From a schema and settings to files and findings, in a line each.
+
 mod aliases;
 mod collisions;
+mod corpus;
 mod determinism;
 mod json_schema;
 mod rust;

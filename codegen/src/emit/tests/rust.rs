@@ -1,3 +1,5 @@
+//! The Rust of a type, item by item.
+
 use insta::assert_snapshot;
 
 use super::{lines_with, rust, widget};

@@ -1,3 +1,5 @@
+//! Laws over every sample of the project.
+
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
