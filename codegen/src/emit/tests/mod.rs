@@ -4,6 +4,7 @@ mod aliases;
 mod collisions;
 mod corpus;
 mod determinism;
+mod hostile;
 mod json_schema;
 mod rust;
 mod samples;
