@@ -12,6 +12,9 @@ const KEYWORDS: [&str; 48] = [
 /// Keywords that may not be raw identifiers.
 const NEVER_RAW: [&str; 5] = ["Self", "_", "crate", "self", "super"];
 
+/// Names that a file cannot have everywhere, or that mean something to the compiler.
+const TAKEN_FILES: [&str; 7] = ["aux", "con", "lib", "main", "mod", "nul", "prn"];
+
 /// Returns whether `name` has to be raw to be an identifier.
 pub(super) fn is_keyword(name: &str) -> bool {
     KEYWORDS.binary_search(&name).is_ok()
@@ -20,6 +23,11 @@ pub(super) fn is_keyword(name: &str) -> bool {
 /// Returns whether `name` cannot be an identifier at all.
 pub(super) fn is_never_raw(name: &str) -> bool {
     NEVER_RAW.contains(&name)
+}
+
+/// Returns whether a module in a file of its own cannot be called `name`.
+pub(super) fn is_taken_file(name: &str) -> bool {
+    TAKEN_FILES.contains(&name)
 }
 
 #[cfg(test)]

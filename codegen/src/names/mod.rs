@@ -32,6 +32,14 @@ pub fn type_name(name: &str) -> String {
     if keyword::is_never_raw(&name) { name + "_" } else { name }
 }
 
+/// Returns the name of the module for the type `name`, in snake case and ASCII: it is the name of a
+/// file, too.
+#[must_use]
+pub fn module(name: &str) -> String {
+    let module = field(&words::ascii(name));
+    if keyword::is_taken_file(&module) { module + "_" } else { module }
+}
+
 /// Returns the name of the variant for the enumerated value `value`, in upper camel case.
 #[must_use]
 pub fn variant(value: &str) -> String {

@@ -3,7 +3,7 @@
 use heck::ToShoutySnakeCase;
 use proptest::prelude::*;
 
-use super::{Unique, field, identifier, is_reserved_field, type_name};
+use super::{Unique, field, identifier, is_reserved_field, module, type_name};
 
 #[test]
 fn a_field_is_the_property_in_snake_case() {
@@ -50,6 +50,14 @@ fn a_leading_digit_gets_a_letter_before_it() {
 }
 
 #[test]
+fn a_module_is_a_file_name_everywhere() {
+    assert_eq!(module("alpha_user"), "alpha_user");
+    assert_eq!(module("größe"), "gr_uf6_udf_e");
+    assert_eq!(module("mod"), "mod_");
+    assert_eq!(module("CON"), "con_");
+}
+
+#[test]
 fn a_taken_name_gets_a_number() {
     let mut unique = Unique::with_taken(["Other"]);
     let names = ["Gold", "Gold", "Other", "Gold2", "Gold", "A1", "A1", "Self_", "Self_"]
@@ -67,6 +75,11 @@ proptest! {
             let printed = identifier(&name).to_string();
             prop_assert!(syn::parse_str::<syn::Ident>(&printed).is_ok(), "{printed}");
         }
+    }
+
+    #[test]
+    fn every_module_is_ascii(name in any::<String>()) {
+        prop_assert!(module(&name).is_ascii());
     }
 
     #[test]

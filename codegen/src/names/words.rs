@@ -36,6 +36,19 @@ pub(super) fn words(name: &str) -> String {
     words
 }
 
+/// Returns `name` with every letter that is not ASCII spelled by its code point.
+pub(super) fn ascii(name: &str) -> String {
+    let mut ascii = String::with_capacity(name.len());
+    for letter in name.chars() {
+        if letter.is_alphanumeric() && !letter.is_ascii() {
+            spell(letter, &mut ascii);
+        } else {
+            ascii.push(letter);
+        }
+    }
+    ascii
+}
+
 fn stays(letter: char) -> bool {
     match letter {
         _ if letter.is_ascii() => letter.is_ascii_alphanumeric(),

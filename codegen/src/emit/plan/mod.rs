@@ -10,7 +10,6 @@ mod type_names;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Enumeration, IndexClass, Model, Object, Property};
-use crate::names;
 use crate::span::Location;
 use alias::Aliases;
 use fields::Fields;
@@ -178,14 +177,6 @@ pub(super) fn sorted<'m>(properties: &'m [Property<'m>]) -> Vec<&'m Property<'m>
     sorted.sort_by(|left, right| left.name.value.cmp(&right.name.value));
     sorted.dedup_by(|later, earlier| later.name.value == earlier.name.value);
     sorted
-}
-
-/// Returns the name of the module and the files for a type.
-fn module_name(name: &str) -> String {
-    /// Names that a file cannot have everywhere, or that mean something else.
-    const TAKEN: [&str; 7] = ["mod", "lib", "main", "con", "prn", "aux", "nul"];
-    let module = names::field(name);
-    if TAKEN.contains(&module.as_str()) { module + "_" } else { module }
 }
 
 /// Returns `name` as a key of a TOML table.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::config::{Config, closest};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::emit::plan::type_names::{Origin, TypeNames};
-use crate::emit::plan::{MARKERS_MODULE, Record, module_name, toml_key};
+use crate::emit::plan::{MARKERS_MODULE, Record, toml_key};
 use crate::model::{Coverage, Model, Object};
 use crate::names;
 use crate::span::{Location, Spanned};
@@ -64,7 +64,7 @@ impl<'m, 'c> Selection<'m, 'c> {
                 way_out: way_out(own, &name),
             };
             diagnostics.extend(type_names.claim(&name, origin));
-            let module = modules.name(module_name(renamed.unwrap_or(own)));
+            let module = modules.name(names::module(renamed.unwrap_or(own)));
             records.push(Record::new(object, name, module));
         }
         records
