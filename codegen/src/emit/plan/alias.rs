@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::config::{Alias, Config, closest};
+use crate::config::{Alias, Config, TypeAliases, closest};
 use crate::diagnostic::Diagnostic;
 use crate::emit::plan::{IDENTITY, name_location, shape};
 use crate::model::{Kind, Object, Property};
@@ -16,15 +16,16 @@ pub(super) struct Aliases<'c> {
 }
 
 impl<'c> Aliases<'c> {
-    /// Finds the property of every alias of `object`, and reports the aliases that make no sense.
+    /// Finds the property of every alias in `table`, which is for `object`, and reports the aliases that make no sense.
     pub(super) fn resolve<'m>(
         object: &'m Object<'m>,
+        table: Option<&'c TypeAliases>,
         config: &'c Config,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut resolver = Resolver { object, config, diagnostics, scopes: HashMap::new() };
         let mut aliases = Self::default();
-        for alias in config.aliases_of(&object.name.value) {
+        for alias in table.into_iter().flat_map(|table| &table.entries) {
             resolver.resolve(alias, &mut aliases);
         }
         aliases

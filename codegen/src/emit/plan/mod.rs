@@ -7,7 +7,9 @@ mod shape;
 mod targets;
 mod type_names;
 
-use crate::config::Config;
+use std::collections::HashMap;
+
+use crate::config::{Config, TypeAliases};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Enumeration, IndexClass, Model, Object, Property};
 use crate::span::Location;
@@ -148,8 +150,11 @@ impl<'m> Plan<'m> {
         let mut type_names = TypeNames::default();
         let mut records = selection.records(&mut type_names, &mut diagnostics);
         let targets = Targets::new(model, &records, &mut type_names);
+        let tables: HashMap<&str, &TypeAliases> =
+            config.aliases.iter().map(|table| (&*table.object.value, table)).collect();
         for record in &mut records {
-            let aliases = Aliases::resolve(record.object, config, &mut diagnostics);
+            let table = tables.get(&*record.object.name.value).copied();
+            let aliases = Aliases::resolve(record.object, table, config, &mut diagnostics);
             let fields = Fields::new(record, &aliases, &targets, &mut type_names);
             let mut findings;
             (record.fields, record.items, findings) = fields.build();
