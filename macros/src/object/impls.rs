@@ -1,0 +1,161 @@
+//! The table, the slots and the traits of a managed object.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::{Ident, Type, spanned::Spanned};
+
+use crate::{
+    attribute::Index,
+    object::property::{Access, Object},
+};
+
+/// One member of a record: its place, its type and its line of the table.
+pub(crate) struct Slot<'a> {
+    pub(crate) field: &'a Ident,
+    pub(crate) ty: &'a Type,
+    pub(crate) name: TokenStream,
+    pub(crate) kind: TokenStream,
+}
+
+pub(super) fn expand(object: &Object<'_>) -> TokenStream {
+    let (name, path) = (object.name, &object.path);
+    let slots: Vec<Slot<'_>> = object
+        .members
+        .iter()
+        .map(|member| {
+            let name = &member.name;
+            Slot {
+                field: member.field,
+                ty: member.ty,
+                name: quote!(#name),
+                kind: kind(member),
+            }
+        })
+        .collect();
+    let record = record(name, &slots, &quote!(sorted));
+    let serde = members(name, &quote!(deserialize_object));
+    quote! {
+        #record
+        #serde
+
+        #[automatically_derived]
+        impl ::mosaic::Resource for #name {
+            const PATH: &'static str = #path;
+        }
+
+        #[automatically_derived]
+        impl ::mosaic::Projection for #name {
+            type Object = Self;
+            type Partial = Self;
+            const FIELDS: &'static [&'static str] = &[];
+
+            fn insist(partial: Self) -> ::core::result::Result<Self, &'static str> {
+                ::mosaic::record::insist_on_identity(partial)
+            }
+        }
+
+        #[automatically_derived]
+        impl ::mosaic::ManagedObject for #name {
+            fn id(&self) -> &::mosaic::ObjectId {
+                &self.id
+            }
+
+            fn revision(&self) -> &::mosaic::Revision {
+                &self.rev
+            }
+        }
+    }
+}
+
+fn kind(member: &super::property::Member<'_>) -> TokenStream {
+    match (member.access, member.index) {
+        (Access::Id, _) => quote!(Id),
+        (Access::Revision, _) => quote!(Revision),
+        (Access::ReadOnly, _) => quote!(ReadOnly),
+        (Access::Secret, _) => quote!(Secret),
+        (Access::ReadWrite, Index::Relationship) => quote!(Relationship),
+        (Access::ReadWrite, _) => quote!(Plain),
+    }
+}
+
+/// Expands to the table and the slots of a record.
+pub(crate) fn record(name: &Ident, slots: &[Slot<'_>], order: &TokenStream) -> TokenStream {
+    let type_name = name.to_string();
+    let followers = Literal::usize_unsuffixed(slots.len() + 1);
+    let entries = slots.iter().map(|slot| {
+        let (name, kind, field) = (&slot.name, &slot.kind, slot.field.to_string());
+        quote!(Entry { name: #name, field: #field, kind: Kind::#kind })
+    });
+    let places = slots.iter().enumerate().map(|(index, slot)| {
+        let (index, field) = (Literal::usize_unsuffixed(index), slot.field);
+        quote_spanned!(slot.ty.span()=> #index => Field::slot(&mut self.#field),)
+    });
+    let values = slots.iter().enumerate().map(|(index, slot)| {
+        let (index, field) = (Literal::usize_unsuffixed(index), slot.field);
+        quote!(#index => Field::show(&self.#field),)
+    });
+    quote! {
+        const _: () = {
+            use ::mosaic::{Field, record::{Entry, Kind, Record, Slot, SlotRef, Table}};
+
+            static FOLLOWERS: [::core::sync::atomic::AtomicUsize; #followers] =
+                [const { ::core::sync::atomic::AtomicUsize::new(0) }; #followers];
+
+            static TABLE: Table = Table::#order(#type_name, &[#(#entries),*], &FOLLOWERS);
+
+            #[automatically_derived]
+            impl Record for #name {
+                fn table(&self) -> &'static Table {
+                    &TABLE
+                }
+
+                fn slot(&mut self, index: usize) -> Slot<'_> {
+                    match index {
+                        #(#places)*
+                        _ => Slot::Ignored,
+                    }
+                }
+
+                fn get(&self, index: usize) -> SlotRef<'_> {
+                    match index {
+                        #(#values)*
+                        _ => SlotRef::Absent,
+                    }
+                }
+            }
+        };
+    }
+}
+
+/// Expands to `Debug` and the serde impls of a record.
+pub(crate) fn members(name: &Ident, deserialize: &TokenStream) -> TokenStream {
+    quote! {
+        #[automatically_derived]
+        impl ::core::fmt::Debug for #name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::mosaic::record::debug(self, formatter)
+            }
+        }
+
+        #[automatically_derived]
+        impl ::mosaic::serde::Serialize for #name {
+            fn serialize<S: ::mosaic::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                ::mosaic::record::serialize(self, serializer)
+            }
+        }
+
+        #[automatically_derived]
+        impl<'de> ::mosaic::serde::Deserialize<'de> for #name {
+            fn deserialize<D: ::mosaic::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                let mut record = <Self as ::core::default::Default>::default();
+                ::mosaic::record::#deserialize(deserializer, &mut record)?;
+                ::core::result::Result::Ok(record)
+            }
+        }
+    }
+}

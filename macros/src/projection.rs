@@ -1,0 +1,149 @@
+//! `#[derive(Projection)]`.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::{DeriveInput, Error, Ident, Path, Type};
+
+use crate::{
+    attribute::{Attributes, Errors, Place},
+    object::{self, Slot},
+    shape,
+};
+
+/// One field: its property's constant, and the type that insists.
+struct Field<'a> {
+    name: &'a Ident,
+    ty: &'a Type,
+    constant: Ident,
+}
+
+/// Expands to what the projection asks for, checked against the constants of its object.
+pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream, Error> {
+    let mut errors = Errors::default();
+    let attributes = Attributes::read(&input.attrs, Place::Projection, &mut errors);
+    let mut fields = Vec::new();
+    for (name, declaration) in shape::named_fields(input, "Projection")? {
+        let attributes = Attributes::read(&declaration.attrs, Place::ProjectionField, &mut errors);
+        let constant = attributes
+            .property
+            .unwrap_or_else(|| shape::constant_name(name));
+        fields.push(Field {
+            name,
+            ty: &declaration.ty,
+            constant,
+        });
+    }
+    let names = fields
+        .iter()
+        .map(|field| (field.constant.to_string(), field.name));
+    shape::refuse_duplicates(names, &mut errors);
+    if attributes.of.is_none() {
+        errors.report(input.ident.span(), "expected `#[managed(of = Type)]`");
+    }
+    errors.finish()?;
+    let owner = attributes
+        .of
+        .as_ref()
+        .expect("a missing one is an error above");
+    Ok(impls(&input.ident, owner, &fields))
+}
+
+fn impls(name: &Ident, owner: &Path, fields: &[Field<'_>]) -> TokenStream {
+    let partial = format_ident!("Partial{name}");
+    let names: Vec<&Ident> = fields.iter().map(|field| field.name).collect();
+    let types: Vec<&Type> = fields.iter().map(|field| field.ty).collect();
+    let constants: Vec<&Ident> = fields.iter().map(|field| &field.constant).collect();
+    let fallbacks = fallbacks(fields);
+    let checks = fields.iter().map(check);
+    let record = object::record(&partial, &slots(fields), &quote!(unsorted));
+    quote! {
+        const _: () = {
+            type Owner = #owner;
+
+            #fallbacks
+            #(#checks)*
+
+            #[derive(Default)]
+            struct #partial {
+                #(#names: <#types as ::mosaic::projection::ProjectionField>::Partial,)*
+            }
+
+            #record
+
+            #[automatically_derived]
+            impl ::mosaic::Projection for #name {
+                type Object = Owner;
+                type Partial = #partial;
+                const FIELDS: &'static [&'static str] = &[#(Owner::#constants.name()),*];
+
+                fn insist(partial: #partial) -> ::core::result::Result<Self, &'static str> {
+                    ::core::result::Result::Ok(Self {
+                        #(#names: ::mosaic::projection::ProjectionField::insist(partial.#names)
+                            .ok_or(Owner::#constants.name())?,)*
+                    })
+                }
+            }
+
+            #[automatically_derived]
+            impl<'de> ::mosaic::serde::Deserialize<'de> for #name {
+                fn deserialize<D: ::mosaic::serde::Deserializer<'de>>(
+                    deserializer: D,
+                ) -> ::core::result::Result<Self, D::Error> {
+                    ::mosaic::projection::deserialize(deserializer)
+                }
+            }
+        };
+    }
+}
+
+/// Expands to constants that stand in where the object has none of the name, so
+/// that the message about it is ours. The object's own constants take precedence.
+fn fallbacks(fields: &[Field<'_>]) -> TokenStream {
+    let constants: Vec<&Ident> = fields.iter().map(|field| &field.constant).collect();
+    quote! {
+        mod missing {
+            #(
+                #[allow(non_camel_case_types, dead_code, reason = "named like what is missing")]
+                pub(super) struct #constants;
+
+                impl #constants {
+                    #[allow(dead_code, reason = "called where the object lacks the property")]
+                    pub(super) const fn name(&self) -> &'static str {
+                        ""
+                    }
+                }
+            )*
+        }
+
+        #[allow(dead_code, reason = "used where the object lacks a property")]
+        trait Missing {
+            #(const #constants: missing::#constants = missing::#constants;)*
+        }
+
+        impl Missing for Owner {}
+    }
+}
+
+fn check(field: &Field<'_>) -> TokenStream {
+    let (ty, constant) = (field.ty, &field.constant);
+    let check = quote_spanned!(constant.span()=> ::mosaic::projection::check::<#ty, _>);
+    quote!(const _: () = #check(&Owner::#constant);)
+}
+
+fn slots<'a>(fields: &'a [Field<'a>]) -> Vec<Slot<'a>> {
+    let slot = |field: &'a Field<'a>| {
+        let constant = &field.constant;
+        let kind = if constant == "ID" {
+            quote!(Id)
+        } else {
+            quote!(Plain)
+        };
+        Slot {
+            field: field.name,
+            ty: field.ty,
+            name: quote!(Owner::#constant.name()),
+            kind,
+        }
+    };
+    fields.iter().map(slot).collect()
+}

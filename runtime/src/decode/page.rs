@@ -1,0 +1,107 @@
+//! One page of the answer to a query.
+
+use serde::de::MapAccess;
+
+use super::{DecodeError, error::Fault, insist, read_record, reader::Reader};
+use crate::{Json, projection::Projection, record::Record};
+
+/// One page of the answer to a query.
+///
+/// A record that could not be read is an error in its place; the others are there.
+#[derive(Debug)]
+pub struct Page<P> {
+    /// The records, in the order of the answer.
+    pub records: Vec<Result<P, DecodeError>>,
+    /// What to ask the next page with; none on the last page.
+    pub cookie: Option<String>,
+    /// How many objects there are on all pages, where the server counted.
+    pub total: Option<u64>,
+    /// The failure that ended the page early, as the server tells it.
+    pub error: Option<Json>,
+}
+
+/// Reads the body of the answer to a query.
+///
+/// # Errors
+///
+/// When the body as a whole is not JSON, or not a page.
+pub fn page_from_slice<P: Projection>(bytes: &[u8]) -> Result<Page<P>, DecodeError> {
+    let mut records = Vec::new();
+    let frame = read_page(bytes, &mut |read| {
+        let mut partial = P::Partial::default();
+        records.push(read(&mut partial).and_then(|()| insist(partial)));
+    })?;
+    Ok(Page {
+        records,
+        cookie: frame.cookie,
+        total: frame.total,
+        error: frame.error,
+    })
+}
+
+/// What a page says beside its records.
+#[derive(Default)]
+struct Frame {
+    cookie: Option<String>,
+    total: Option<u64>,
+    error: Option<Json>,
+}
+
+/// Reads one record into the place that it is given.
+type ReadRecord<'a> = &'a mut dyn FnMut(&mut dyn Record) -> Result<(), DecodeError>;
+
+/// Takes the records of a page one by one.
+type Sink<'a> = &'a mut dyn FnMut(ReadRecord<'_>);
+
+fn read_page(bytes: &[u8], sink: Sink<'_>) -> Result<Frame, DecodeError> {
+    let mut reader = Reader::of(bytes)?;
+    let mut frame = Frame::default();
+    let outcome = read_frame(&mut reader, &mut frame, sink).and_then(|()| reader.end());
+    match outcome {
+        Ok(()) => Ok(frame),
+        Err(fault) => Err(DecodeError::at(fault, reader.position())),
+    }
+}
+
+fn read_frame(reader: &mut Reader<'_>, frame: &mut Frame, sink: Sink<'_>) -> Result<(), Fault> {
+    let mut found = false;
+    let mut members = &mut reader.open(b'{')?;
+    while let Some(name) = members.next_key::<String>()? {
+        match name.as_str() {
+            "result" => {
+                found = true;
+                read_records(members.reader(), sink)?;
+            }
+            "pagedResultsCookie" => frame.cookie = members.next_value()?,
+            // -1 where the server did not count.
+            "totalPagedResults" => frame.total = members.next_value::<Json>()?.as_u64(),
+            "error" => frame.error = members.next_value()?,
+            _ => members.reader().skip_value()?,
+        }
+    }
+    members.close()?;
+    if !found {
+        return Err(Fault::new("expected `result` in a page"));
+    }
+    Ok(())
+}
+
+fn read_records(reader: &mut Reader<'_>, sink: Sink<'_>) -> Result<(), Fault> {
+    let mut elements = reader.open(b'[')?;
+    while elements.advance(b']')? {
+        let mut outcome = Ok(());
+        sink(&mut |record| {
+            let reader = elements.reader();
+            let (position, depth) = (reader.position(), reader.depth());
+            let read = read_record(reader, record);
+            if read.is_err() {
+                // The next record is behind this one, whatever was wrong inside.
+                reader.return_to(position, depth);
+                outcome = reader.skip_value();
+            }
+            read
+        });
+        outcome?;
+    }
+    elements.close()
+}

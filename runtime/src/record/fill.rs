@@ -1,0 +1,312 @@
+//! The loop that reads a record, written once for all record types.
+
+use std::{fmt, ops::ControlFlow};
+
+use serde::de::{
+    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
+};
+
+use crate::{
+    Json,
+    record::{Items, Record, Slot, Step, Table, Trail},
+};
+
+/// Reads all members of an object into a record.
+pub(crate) fn fill<'de, A: MapAccess<'de>>(
+    members: &mut A,
+    record: &mut dyn Record,
+    trail: &mut Trail,
+) -> Result<(), A::Error> {
+    let table = record.table();
+    let keeps_rest = record.rest().is_some();
+    let mut previous = None;
+    while let Some(key) = members.next_key_seed(KeySeed {
+        table,
+        previous,
+        keeps_rest,
+    })? {
+        match key {
+            Key::Known(index) => {
+                let slot = record.slot(index);
+                if let Err(error) = members.next_value_seed(SlotSeed { slot, trail }) {
+                    trail.left(Step::Name(table.entries()[index].name.to_owned()));
+                    return Err(error);
+                }
+                previous = Some(index);
+            }
+            Key::Unknown => {
+                members.next_value::<IgnoredAny>()?;
+            }
+            Key::Kept(name) => {
+                let value = members.next_value::<Json>()?;
+                if let Some(rest) = record.rest_mut() {
+                    rest.insert(name, value);
+                }
+            }
+        }
+    }
+    record.finish().map_err(A::Error::custom)
+}
+
+enum Key {
+    Known(usize),
+    Unknown,
+    Kept(String),
+}
+
+struct KeySeed {
+    table: &'static Table,
+    previous: Option<usize>,
+    keeps_rest: bool,
+}
+
+impl<'de> DeserializeSeed<'de> for KeySeed {
+    type Value = Key;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for KeySeed {
+    type Value = Key;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a name")
+    }
+
+    #[inline]
+    fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
+        Ok(match self.table.find(name, self.previous) {
+            Some(index) => Key::Known(index),
+            None if self.keeps_rest => Key::Kept(name.to_owned()),
+            None => Key::Unknown,
+        })
+    }
+}
+
+/// Reads one value into one slot.
+pub(crate) struct SlotSeed<'a, 't> {
+    pub(crate) slot: Slot<'a>,
+    pub(crate) trail: &'t mut Trail,
+}
+
+impl<'de> DeserializeSeed<'de> for SlotSeed<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        match self.slot {
+            Slot::Json(place) => {
+                *place = Some(serde::Deserialize::deserialize(deserializer)?);
+                if place.as_ref().is_some_and(Json::is_null) {
+                    *place = None;
+                }
+                Ok(())
+            }
+            Slot::Serde(target) => {
+                let mut erased = <dyn erased_serde::Deserializer<'_>>::erase(deserializer);
+                target.read(&mut erased).map_err(D::Error::custom)
+            }
+            Slot::Ignored => deserializer.deserialize_ignored_any(IgnoredAny).map(drop),
+            _ => deserializer.deserialize_any(self),
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for SlotSeed<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self.slot {
+            Slot::Text(_) | Slot::Parsed(_) => "a string",
+            Slot::Integer(_) => "a whole number",
+            Slot::Number(_) => "a number",
+            Slot::Boolean(_) => "a boolean",
+            Slot::Record(_) => "an object",
+            Slot::Texts(_) | Slot::Items(_) | Slot::Lazy(_) => "an array",
+            Slot::Json(_) | Slot::Serde(_) | Slot::Ignored => "a value",
+        })
+    }
+
+    #[inline]
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        match self.slot {
+            Slot::Text(place) => *place = Some(text.to_owned()),
+            Slot::Parsed(place) => place.parse(text).map_err(E::custom)?,
+            _ => return Err(E::invalid_type(Unexpected::Str(text), &self)),
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_string<E: Error>(self, text: String) -> Result<(), E> {
+        match self.slot {
+            Slot::Text(place) => {
+                *place = Some(text);
+                Ok(())
+            }
+            _ => self.visit_str(&text),
+        }
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        let Slot::Boolean(place) = self.slot else {
+            return Err(E::invalid_type(Unexpected::Bool(value), &self));
+        };
+        *place = Some(value);
+        Ok(())
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        match self.slot {
+            Slot::Integer(place) => *place = Some(value),
+            #[allow(
+                clippy::cast_precision_loss,
+                reason = "what every JSON reader does with it"
+            )]
+            Slot::Number(place) => *place = Some(value as f64),
+            _ => return Err(E::invalid_type(Unexpected::Signed(value), &self)),
+        }
+        Ok(())
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        if let Ok(value) = i64::try_from(value) {
+            return self.visit_i64(value);
+        }
+        let Slot::Number(place) = self.slot else {
+            return Err(E::invalid_value(Unexpected::Unsigned(value), &self));
+        };
+        #[allow(
+            clippy::cast_precision_loss,
+            reason = "what every JSON reader does with it"
+        )]
+        let number = value as f64;
+        *place = Some(number);
+        Ok(())
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        match self.slot {
+            Slot::Number(place) => *place = Some(value),
+            Slot::Integer(place) => {
+                let Some(whole) = whole(value) else {
+                    return Err(E::invalid_value(
+                        Unexpected::Float(value),
+                        &"a whole number",
+                    ));
+                };
+                *place = Some(whole);
+            }
+            _ => return Err(E::invalid_type(Unexpected::Float(value), &self)),
+        }
+        Ok(())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        match self.slot {
+            Slot::Text(place) => *place = None,
+            Slot::Texts(place) => place.clear(),
+            Slot::Integer(place) => *place = None,
+            Slot::Number(place) => *place = None,
+            Slot::Boolean(place) => *place = None,
+            Slot::Json(place) => *place = None,
+            Slot::Parsed(place) => place.clear(),
+            Slot::Record(place) => place.clear(),
+            Slot::Items(place) => place.clear(),
+            Slot::Lazy(place) => place.clear(),
+            Slot::Serde(_) | Slot::Ignored => {}
+        }
+        Ok(())
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        self.visit_unit()
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        let Slot::Record(place) = self.slot else {
+            return Err(A::Error::invalid_type(Unexpected::Map, &self));
+        };
+        fill(&mut members, place.open(), self.trail)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
+        match self.slot {
+            Slot::Texts(place) => fill_texts(&mut elements, place, self.trail),
+            Slot::Items(place) => fill_items(&mut elements, place, self.trail),
+            Slot::Lazy(place) => match place.open() {
+                Slot::Texts(place) => fill_texts(&mut elements, place, self.trail),
+                Slot::Items(place) => fill_items(&mut elements, place, self.trail),
+                _ => Err(A::Error::custom("a list whose slot is no list")),
+            },
+            _ => Err(A::Error::invalid_type(Unexpected::Seq, &self)),
+        }
+    }
+}
+
+fn fill_texts<'de, A: SeqAccess<'de>>(
+    elements: &mut A,
+    texts: &mut Vec<String>,
+    trail: &mut Trail,
+) -> Result<(), A::Error> {
+    texts.clear();
+    let mut index = 0;
+    loop {
+        let mut text = None;
+        let seed = SlotSeed {
+            slot: Slot::Text(&mut text),
+            trail,
+        };
+        match elements.next_element_seed(seed) {
+            Ok(Some(())) => texts.extend(text),
+            Ok(None) => return Ok(()),
+            Err(error) => {
+                trail.left(Step::Index(index));
+                return Err(error);
+            }
+        }
+        index += 1;
+    }
+}
+
+fn fill_items<'de, A: SeqAccess<'de>>(
+    elements: &mut A,
+    items: &mut dyn Items,
+    trail: &mut Trail,
+) -> Result<(), A::Error> {
+    items.clear();
+    let mut index = 0;
+    loop {
+        let mut outcome = Ok(None);
+        let _ = items.next(&mut |slot| {
+            outcome = elements.next_element_seed(SlotSeed { slot, trail });
+            match outcome {
+                Ok(Some(())) => ControlFlow::Continue(()),
+                _ => ControlFlow::Break(()),
+            }
+        });
+        match outcome {
+            Ok(Some(())) => index += 1,
+            Ok(None) => return Ok(()),
+            Err(error) => {
+                trail.left(Step::Index(index));
+                return Err(error);
+            }
+        }
+    }
+}
+
+/// Returns a number that has no fraction as an integer.
+fn whole(value: f64) -> Option<i64> {
+    const LIMIT: f64 = 9_223_372_036_854_775_808.0;
+    if value.fract() != 0.0 || !(-LIMIT..LIMIT).contains(&value) {
+        return None;
+    }
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "within the range, and without a fraction"
+    )]
+    let whole = value as i64;
+    Some(whole)
+}

@@ -1,0 +1,69 @@
+//! Lists of values, and values that read themselves.
+
+use std::ops::ControlFlow;
+
+use serde::Deserialize;
+
+use crate::{
+    record::{Items, ItemsRef, Lazy, Slot, SlotRef, Target},
+    value::Value,
+};
+
+impl<V: Value> Value for Vec<V> {
+    const LIST: bool = true;
+
+    fn one(place: &mut Option<Self>) -> Slot<'_> {
+        Slot::Lazy(place)
+    }
+
+    fn show(&self) -> SlotRef<'_> {
+        V::show_many(self)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+}
+
+impl<V: Value> Lazy for Option<Vec<V>> {
+    fn open(&mut self) -> Slot<'_> {
+        V::many(self.insert(Vec::new()))
+    }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
+}
+
+impl<V: Value> Items for Vec<V> {
+    fn clear(&mut self) {
+        self.clear();
+    }
+
+    fn next(&mut self, read: &mut dyn FnMut(Slot<'_>) -> ControlFlow<()>) -> ControlFlow<()> {
+        let mut item = None;
+        let flow = read(V::one(&mut item));
+        self.extend(item);
+        flow
+    }
+}
+
+impl<V: Value> ItemsRef for Vec<V> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn item(&self, index: usize) -> SlotRef<'_> {
+        self.get(index).map_or(SlotRef::Absent, Value::show)
+    }
+}
+
+impl<V: Value> Target for Option<V> {
+    fn read(
+        &mut self,
+        deserializer: &mut dyn erased_serde::Deserializer<'_>,
+    ) -> Result<(), erased_serde::Error> {
+        *self = Self::deserialize(deserializer)?;
+        Ok(())
+    }
+}

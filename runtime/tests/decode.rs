@@ -1,0 +1,107 @@
+//! Records from bytes.
+
+mod model;
+
+use model::{AlphaUser, AlphaUserAuthzRolesTarget, AlphaUserCustomTier, Closed};
+use mosaic::{Projection, Reference, from_slice, page_from_slice};
+use model::AlphaRole;
+
+const USER: &str = r#"{
+  "_id": "u1", "_rev": "r-1", "userName": "ann", "mail": null, "custom_tier": "bronze",
+  "frIndexedInteger1": 5.0, "score": 7, "aliasList": ["a", null, "b\n"], "numbers": [1, null, 2.0],
+  "unknown": {"deep": [1, {"x": "]"}]},
+  "preferences": {"updates": true, "state": "off", "extra": 1},
+  "kbaInfo": [{"q": 1}],
+  "manager": {"_ref": "managed/alpha_user/m1", "_refResourceCollection": "managed/alpha_user",
+              "_refResourceId": "m1", "_refProperties": {"_id": "x", "_rev": "y"}, "userName": "bob"},
+  "roles": [], "effectiveRoles": [{"_ref": "managed/alpha_role/r1"}],
+  "authzRoles": [{"_ref": "internal/role/a"}, {"_ref": "managed/alpha_role/b"}, {"_ref": "managed/x/c"}],
+  "password": {"$crypto": {}}, "frIndexedDate1": "2026-03-01T12:00:00.000Z"
+}"#;
+
+#[test]
+fn a_record_is_read_leniently() {
+    let user: AlphaUser = from_slice(USER.as_bytes()).unwrap();
+    assert_eq!(user.id.as_str(), "u1");
+    assert_eq!(user.user_name.as_deref(), Some("ann"));
+    assert_eq!(user.mail, None);
+    assert_eq!(user.custom_tier, Some(AlphaUserCustomTier::Other("bronze".into())));
+    assert_eq!(user.fr_indexed_integer1, Some(5));
+    assert_eq!(user.score, Some(7.0));
+    assert_eq!(user.alias_list, ["a", "b\n"]);
+    assert_eq!(user.numbers, [1, 2]);
+    assert_eq!(user.preferences.as_ref().unwrap().state, Some(Closed::Off));
+    assert_eq!(user.roles, Some(vec![]));
+    assert_eq!(user.authz_roles.as_ref().unwrap().len(), 3);
+    assert!(matches!(
+        user.authz_roles.as_deref().unwrap(),
+        [
+            AlphaUserAuthzRolesTarget::InternalRole(_),
+            AlphaUserAuthzRolesTarget::ManagedRole(_),
+            AlphaUserAuthzRolesTarget::Other(_)
+        ]
+    ));
+    assert_eq!(user.effective_roles[0].id().unwrap().as_str(), "r1");
+}
+
+#[test]
+fn both_ways_of_reading_agree() {
+    let ours: AlphaUser = from_slice(USER.as_bytes()).unwrap();
+    let theirs: AlphaUser = serde_json::from_str(USER).unwrap();
+    assert_eq!(ours, theirs);
+}
+
+#[test]
+fn what_is_written_is_read_again() {
+    let user: AlphaUser = from_slice(USER.as_bytes()).unwrap();
+    let bytes = serde_json::to_vec(&user).unwrap();
+    assert_eq!(from_slice::<AlphaUser>(&bytes).unwrap(), user);
+}
+
+#[test]
+fn an_error_says_where_it_is_and_which_object_it_is_about() {
+    let body = br#"{"_id":"u1","_rev":"1","roles":[{"_ref":"a/b"},{"_ref":7}]}"#;
+    let error = from_slice::<AlphaUser>(body).unwrap_err();
+    assert_eq!(error.path(), "roles[1]._ref");
+    assert_eq!(error.id(), Some("u1"));
+}
+
+#[derive(Projection)]
+#[managed(of = AlphaUser)]
+struct Card {
+    user_name: String,
+    department: Option<String>,
+    #[managed(property = ALIAS_LIST)]
+    aliases: Vec<String>,
+    manager: Option<Reference<AlphaUser>>,
+}
+
+#[test]
+fn a_projection_insists() {
+    let card: Card = from_slice(USER.as_bytes()).unwrap();
+    assert_eq!(card.user_name, "ann");
+    assert_eq!(card.department, None);
+    assert_eq!(card.aliases.len(), 2);
+    let manager: Name = card.manager.unwrap().target().unwrap();
+    assert_eq!(manager.user_name, "bob");
+    assert_eq!(Card::FIELDS, ["userName", "frIndexedString3", "aliasList", "manager"]);
+    assert!(from_slice::<Card>(b"{}").is_err());
+}
+
+#[derive(Projection)]
+#[managed(of = AlphaUser)]
+struct Name {
+    user_name: String,
+}
+
+#[test]
+fn one_bad_record_does_not_kill_a_page() {
+    let body = br#"{"result":[{"_id":"1","_rev":"1","name":"a"},{"_id":"2","_rev":"1","name":[1,{}]},
+        {"_id":"3","_rev":"1","name":"c"}],"resultCount":3,"pagedResultsCookie":"x","totalPagedResults":-1}"#;
+    let page = page_from_slice::<AlphaRole>(body).unwrap();
+    let names: Vec<_> = page.records.iter().map(|record| record.as_ref().ok()?.name.clone()).collect();
+    assert_eq!(names, [Some("a".into()), None, Some("c".into())]);
+    assert_eq!(page.records[1].as_ref().unwrap_err().id(), Some("2"));
+    assert_eq!(page.cookie.as_deref(), Some("x"));
+    assert_eq!(page.total, None);
+}
