@@ -73,13 +73,15 @@ fn impls(name: &Ident, owner: &Path, fields: &[Field<'_>]) -> TokenStream {
             #[automatically_derived]
             impl ::mosaic::Projection for #name {
                 type Object = Owner;
-                type Partial = #partial;
                 const FIELDS: &'static [&'static str] = &[#(Owner::#constants.name()),*];
 
-                fn insist(partial: #partial) -> ::core::result::Result<Self, &'static str> {
+                fn decode(
+                    source: &mut dyn ::mosaic::projection::Source,
+                ) -> ::core::result::Result<Self, ::mosaic::DecodeError> {
+                    let mut partial = <#partial as ::core::default::Default>::default();
+                    source.read(&mut partial)?;
                     ::core::result::Result::Ok(Self {
-                        #(#names: ::mosaic::projection::ProjectionField::insist(partial.#names)
-                            .ok_or(Owner::#constants.name())?,)*
+                        #(#names: ::mosaic::projection::insist(partial.#names, Owner::#constants.name())?,)*
                     })
                 }
             }

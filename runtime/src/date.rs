@@ -137,7 +137,7 @@ macro_rules! dated {
             }
 
             fn show(&self) -> SlotRef<'_> {
-                SlotRef::Serde(self)
+                SlotRef::Display(self)
             }
         }
     };

@@ -3,7 +3,9 @@
 use serde::de::{Deserializer, Error};
 
 use crate::{
-    Property, Readable, pointer,
+    Property, Readable,
+    decode::DecodeError,
+    pointer,
     record::{self, Record},
     value::{Field, Value},
 };
@@ -18,13 +20,42 @@ pub trait Projection: Sized {
     /// The names that a request asks for; none asks for what the server sends by default.
     const FIELDS: &'static [&'static str];
 
-    /// What the members of an object are read into before anything is insisted on.
+    /// Reads the members of an object.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be read, or lack something.
     #[doc(hidden)]
-    type Partial: Record + Default;
+    fn decode(source: &mut dyn Source) -> Result<Self, DecodeError>;
+}
 
-    /// Insists on what must be there; the error is the name of what is missing.
-    #[doc(hidden)]
-    fn insist(partial: Self::Partial) -> Result<Self, &'static str>;
+/// The members of one object, wherever they come from.
+#[doc(hidden)]
+pub trait Source {
+    /// Reads the members into a record.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be read.
+    fn read(&mut self, record: &mut dyn Record) -> Result<(), DecodeError>;
+
+    /// Returns the identifier of the object, for an error that is about it.
+    fn identifier(&self) -> Option<String> {
+        None
+    }
+
+    /// Reads the members of an object that a server stores: it has an identifier and a revision.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be read, or one of the two is missing.
+    fn read_object(&mut self, record: &mut dyn Record) -> Result<(), DecodeError> {
+        self.read(record)?;
+        match record::missing_identity(record) {
+            Some(name) => Err(DecodeError::missing(name)),
+            None => Ok(()),
+        }
+    }
 }
 
 /// Reads a projection through serde.
@@ -35,9 +66,31 @@ pub trait Projection: Sized {
 pub fn deserialize<'de, P: Projection, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<P, D::Error> {
-    let mut partial = P::Partial::default();
-    record::deserialize(deserializer, &mut partial)?;
-    P::insist(partial).map_err(D::Error::missing_field)
+    let mut source = Format { deserializer: Some(deserializer), error: None };
+    let outcome = P::decode(&mut source);
+    match source.error {
+        Some(error) => Err(error),
+        None => outcome.map_err(D::Error::custom),
+    }
+}
+
+/// The members of one object in any serde format.
+struct Format<D, E> {
+    deserializer: Option<D>,
+    error: Option<E>,
+}
+
+impl<'de, D: Deserializer<'de>> Source for Format<D, D::Error> {
+    fn read(&mut self, record: &mut dyn Record) -> Result<(), DecodeError> {
+        let Some(deserializer) = self.deserializer.take() else {
+            return Err(DecodeError::new("expected one reading".to_owned()));
+        };
+        record::deserialize(deserializer, record).map_err(|error| {
+            let message = error.to_string();
+            self.error = Some(error);
+            DecodeError::new(message)
+        })
+    }
 }
 
 /// Returns the `_fields` parameter of a projection, or nothing for what the server sends by default.
@@ -86,6 +139,18 @@ impl<V: Value> ProjectionField for Option<V> {
     fn insist(partial: Self) -> Option<Self> {
         Some(partial)
     }
+}
+
+/// Insists on one field of a projection.
+///
+/// # Errors
+///
+/// When the value must be there and is not.
+pub fn insist<F: ProjectionField>(
+    partial: F::Partial,
+    name: &'static str,
+) -> Result<F, DecodeError> {
+    F::insist(partial).ok_or_else(|| DecodeError::missing(name))
 }
 
 /// A field of a projection that can hold values of the type `V`.

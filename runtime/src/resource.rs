@@ -16,7 +16,7 @@ pub trait Resource {
 pub trait ManagedObject:
     Resource
     + Record
-    + Projection<Object = Self, Partial = Self>
+    + Projection<Object = Self>
     + Serialize
     + DeserializeOwned
     + Debug

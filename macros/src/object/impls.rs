@@ -46,11 +46,14 @@ pub(super) fn expand(object: &Object<'_>) -> TokenStream {
         #[automatically_derived]
         impl ::mosaic::Projection for #name {
             type Object = Self;
-            type Partial = Self;
             const FIELDS: &'static [&'static str] = &[];
 
-            fn insist(partial: Self) -> ::core::result::Result<Self, &'static str> {
-                ::mosaic::record::insist_on_identity(partial)
+            fn decode(
+                source: &mut dyn ::mosaic::projection::Source,
+            ) -> ::core::result::Result<Self, ::mosaic::DecodeError> {
+                let mut record = <Self as ::core::default::Default>::default();
+                source.read_object(&mut record)?;
+                ::core::result::Result::Ok(record)
             }
         }
 

@@ -39,7 +39,7 @@ impl DecodeError {
         self.details.offset
     }
 
-    pub(super) fn new(message: String) -> Self {
+    pub(crate) fn new(message: String) -> Self {
         Self {
             details: Box::new(Details {
                 message,
@@ -48,11 +48,17 @@ impl DecodeError {
         }
     }
 
-    pub(super) fn missing(name: &str, id: Option<String>) -> Self {
+    /// Something that must be there is not.
+    pub(crate) fn missing(name: &str) -> Self {
         let mut error = Self::new("expected a value, found none".to_owned());
         name.clone_into(&mut error.details.path);
-        error.details.id = id;
         error
+    }
+
+    /// The error is about this object.
+    pub(crate) fn about(mut self, id: Option<String>) -> Self {
+        self.details.id = id;
+        self
     }
 
     pub(super) fn at(fault: Fault, offset: usize) -> Self {
@@ -61,9 +67,8 @@ impl DecodeError {
         error
     }
 
-    pub(super) fn within(mut self, trail: &Trail, id: Option<String>) -> Self {
+    pub(super) fn within(mut self, trail: &Trail) -> Self {
         self.details.path = trail.to_string();
-        self.details.id = id;
         self
     }
 }
@@ -98,7 +103,7 @@ pub(super) struct Fault(Box<str>);
 
 impl Fault {
     #[cold]
-    pub(super) fn new(message: &str) -> Self {
+    pub(crate) fn new(message: &str) -> Self {
         Self(message.into())
     }
 }

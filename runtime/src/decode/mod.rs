@@ -20,8 +20,8 @@ pub use self::{
 };
 use crate::{
     Json,
-    projection::Projection,
-    record::{Kind, Record, RecordVisitor, SlotRef, Trail},
+    projection::{Projection, Source},
+    record::{Record, RecordVisitor, Trail},
 };
 
 /// The arrays and objects in each other that are read.
@@ -34,32 +34,52 @@ pub const MAXIMUM_DEPTH: usize = 128;
 /// When the bytes are not JSON, a value has another type than its field, or
 /// something is missing that the type insists on.
 pub fn from_slice<P: Projection>(bytes: &[u8]) -> Result<P, DecodeError> {
-    let mut partial = P::Partial::default();
-    read_document(bytes, &mut partial)?;
-    insist(partial)
+    decode(&mut Document(bytes))
 }
 
 /// Reads an object that is already in memory.
 pub(crate) fn from_members<P: Projection>(members: &Map<String, Json>) -> Result<P, DecodeError> {
-    let mut partial = P::Partial::default();
-    read_members(members, &mut partial)?;
-    insist(partial)
+    decode(&mut Members(members))
 }
 
-/// Turns what was read into what was asked for.
-fn insist<P: Projection>(partial: P::Partial) -> Result<P, DecodeError> {
-    let id = identifier(&partial);
-    P::insist(partial).map_err(|name| DecodeError::missing(name, id))
+/// Reads an object from anywhere; an error says which object it is about.
+fn decode<P: Projection>(source: &mut dyn Source) -> Result<P, DecodeError> {
+    P::decode(source).map_err(|error| error.about(source.identifier()))
 }
 
-fn read_document(bytes: &[u8], record: &mut dyn Record) -> Result<(), DecodeError> {
-    let mut reader = Reader::of(bytes)?;
-    read_record(&mut reader, record)?;
-    let end = reader.end();
-    end.map_err(|fault| DecodeError::at(fault, reader.position()))
+/// The bytes of one object and nothing else.
+struct Document<'a>(&'a [u8]);
+
+impl Source for Document<'_> {
+    fn read(&mut self, record: &mut dyn Record) -> Result<(), DecodeError> {
+        let mut reader = Reader::of(self.0)?;
+        read_record(&mut reader, record)?;
+        let end = reader.end();
+        end.map_err(|fault| DecodeError::at(fault, reader.position()))
+    }
+
+    fn identifier(&self) -> Option<String> {
+        Reader::of(self.0).ok()?.read_identifier().ok()?
+    }
 }
 
-/// Reads one record; an error says where it was and which object it was about.
+/// An object in memory.
+struct Members<'a>(&'a Map<String, Json>);
+
+impl Source for Members<'_> {
+    fn read(&mut self, record: &mut dyn Record) -> Result<(), DecodeError> {
+        let mut trail = Trail::default();
+        let visitor = RecordVisitor { record: &mut *record, trail: &mut trail };
+        let outcome = self.0.deserialize_map(visitor);
+        outcome.map_err(|error| DecodeError::new(error.to_string()).within(&trail))
+    }
+
+    fn identifier(&self) -> Option<String> {
+        self.0.get("_id")?.as_str().map(str::to_owned)
+    }
+}
+
+/// Reads one record; an error says where it was.
 fn read_record(reader: &mut Reader<'_>, record: &mut dyn Record) -> Result<(), DecodeError> {
     let mut trail = Trail::default();
     let visitor = RecordVisitor {
@@ -70,25 +90,7 @@ fn read_record(reader: &mut Reader<'_>, record: &mut dyn Record) -> Result<(), D
         Ok(()) => Ok(()),
         Err(fault) => {
             let error = DecodeError::at(fault, reader.position());
-            Err(error.within(&trail, identifier(record)))
+            Err(error.within(&trail))
         }
-    }
-}
-
-fn read_members(members: &Map<String, Json>, record: &mut dyn Record) -> Result<(), DecodeError> {
-    let mut trail = Trail::default();
-    let visitor = RecordVisitor {
-        record: &mut *record,
-        trail: &mut trail,
-    };
-    members
-        .deserialize_map(visitor)
-        .map_err(|error| DecodeError::new(error.to_string()).within(&trail, identifier(record)))
-}
-
-fn identifier(record: &dyn Record) -> Option<String> {
-    match record.get(record.table().position_of(Kind::Id)?) {
-        SlotRef::Text(id) => Some(id.to_owned()),
-        _ => None,
     }
 }

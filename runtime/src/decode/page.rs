@@ -2,8 +2,12 @@
 
 use serde::de::MapAccess;
 
-use super::{DecodeError, error::Fault, insist, read_record, reader::Reader};
-use crate::{Json, projection::Projection, record::Record};
+use super::{DecodeError, decode, error::Fault, read_record, reader::Reader};
+use crate::{
+    Json,
+    projection::{Projection, Source},
+    record::Record,
+};
 
 /// One page of the answer to a query.
 ///
@@ -27,16 +31,8 @@ pub struct Page<P> {
 /// When the body as a whole is not JSON, or not a page.
 pub fn page_from_slice<P: Projection>(bytes: &[u8]) -> Result<Page<P>, DecodeError> {
     let mut records = Vec::new();
-    let frame = read_page(bytes, &mut |read| {
-        let mut partial = P::Partial::default();
-        records.push(read(&mut partial).and_then(|()| insist(partial)));
-    })?;
-    Ok(Page {
-        records,
-        cookie: frame.cookie,
-        total: frame.total,
-        error: frame.error,
-    })
+    let frame = read_page(bytes, &mut |source| records.push(decode(source)))?;
+    Ok(Page { records, cookie: frame.cookie, total: frame.total, error: frame.error })
 }
 
 /// What a page says beside its records.
@@ -47,11 +43,32 @@ struct Frame {
     error: Option<Json>,
 }
 
-/// Reads one record into the place that it is given.
-type ReadRecord<'a> = &'a mut dyn FnMut(&mut dyn Record) -> Result<(), DecodeError>;
-
 /// Takes the records of a page one by one.
-type Sink<'a> = &'a mut dyn FnMut(ReadRecord<'_>);
+type Sink<'a> = &'a mut dyn FnMut(&mut dyn Source);
+
+/// One record of a page.
+struct Element<'r, 'de> {
+    reader: &'r mut Reader<'de>,
+    start: usize,
+    outcome: Result<(), Fault>,
+}
+
+impl Source for Element<'_, '_> {
+    fn read(&mut self, record: &mut dyn Record) -> Result<(), DecodeError> {
+        let (position, depth) = (self.reader.position(), self.reader.depth());
+        let read = read_record(self.reader, record);
+        if read.is_err() {
+            // The next record is behind this one, whatever was wrong inside.
+            self.reader.return_to(position, depth);
+            self.outcome = self.reader.skip_value();
+        }
+        read
+    }
+
+    fn identifier(&self) -> Option<String> {
+        self.reader.starting_at(self.start).read_identifier().ok()?
+    }
+}
 
 fn read_page(bytes: &[u8], sink: Sink<'_>) -> Result<Frame, DecodeError> {
     let mut reader = Reader::of(bytes)?;
@@ -89,19 +106,10 @@ fn read_frame(reader: &mut Reader<'_>, frame: &mut Frame, sink: Sink<'_>) -> Res
 fn read_records(reader: &mut Reader<'_>, sink: Sink<'_>) -> Result<(), Fault> {
     let mut elements = reader.open(b'[')?;
     while elements.advance(b']')? {
-        let mut outcome = Ok(());
-        sink(&mut |record| {
-            let reader = elements.reader();
-            let (position, depth) = (reader.position(), reader.depth());
-            let read = read_record(reader, record);
-            if read.is_err() {
-                // The next record is behind this one, whatever was wrong inside.
-                reader.return_to(position, depth);
-                outcome = reader.skip_value();
-            }
-            read
-        });
-        outcome?;
+        let reader = elements.reader();
+        let mut element = Element { start: reader.position(), reader, outcome: Ok(()) };
+        sink(&mut element);
+        element.outcome?;
     }
     elements.close()
 }

@@ -38,6 +38,23 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// Returns a reader of the same document at another position, outside of everything.
+    pub(super) const fn starting_at(&self, position: usize) -> Self {
+        Self { text: self.text, position, depth: 0 }
+    }
+
+    /// Reads an object only for its `_id`.
+    pub(super) fn read_identifier(&mut self) -> Result<Option<String>, Fault> {
+        let mut members = &mut self.open(b'{')?;
+        while let Some(name) = members.next_key::<String>()? {
+            if name == "_id" {
+                return members.next_value();
+            }
+            members.reader().skip_value()?;
+        }
+        Ok(None)
+    }
+
     pub(super) const fn position(&self) -> usize {
         self.position
     }

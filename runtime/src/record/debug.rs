@@ -39,8 +39,9 @@ impl fmt::Debug for SlotRef<'_> {
             SlotRef::Json(json) => write!(formatter, "{json}"),
             SlotRef::Record(record) => debug(record, formatter),
             SlotRef::Items(items) => debug_items(items, formatter),
-            SlotRef::Serde(_) => match serde_json::to_string(self) {
-                Ok(json) => formatter.write_str(&json),
+            SlotRef::Display(value) => write!(formatter, "{value}"),
+            SlotRef::Serde(value) => match value.to_json() {
+                Ok(json) => write!(formatter, "{json}"),
                 Err(_) => formatter.write_str("<not JSON>"),
             },
         }

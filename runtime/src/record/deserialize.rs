@@ -70,15 +70,3 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
         fill(&mut members, self.record, self.trail)
     }
 }
-
-/// Insists on the identity of an object that a server stores.
-///
-/// # Errors
-///
-/// The name of what is missing.
-pub fn insist_on_identity<R: Record>(record: R) -> Result<R, &'static str> {
-    match missing_identity(&record) {
-        Some(name) => Err(name),
-        None => Ok(record),
-    }
-}

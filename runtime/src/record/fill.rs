@@ -104,8 +104,8 @@ impl<'de> DeserializeSeed<'de> for SlotSeed<'_, '_> {
                 Ok(())
             }
             Slot::Serde(target) => {
-                let mut erased = <dyn erased_serde::Deserializer<'_>>::erase(deserializer);
-                target.read(&mut erased).map_err(D::Error::custom)
+                let json = serde::Deserialize::deserialize(deserializer)?;
+                target.read(json).map_err(D::Error::custom)
             }
             Slot::Ignored => deserializer.deserialize_ignored_any(IgnoredAny).map(drop),
             _ => deserializer.deserialize_any(self),

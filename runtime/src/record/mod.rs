@@ -14,13 +14,13 @@ mod trail;
 
 pub use self::{
     debug::debug,
-    deserialize::{deserialize, deserialize_object, insist_on_identity},
+    deserialize::{deserialize, deserialize_object},
     serialize::serialize,
-    slot::{Items, ItemsRef, Lazy, Nested, Parsed, Slot, SlotRef, Target},
+    slot::{Items, ItemsRef, Lazy, Nested, Parsed, Slot, SlotRef, Target, ToJson},
     table::{Entry, Kind, Table},
 };
 pub(crate) use self::{
-    deserialize::RecordVisitor,
+    deserialize::{RecordVisitor, missing_identity},
     trail::{Step, Trail},
 };
 

@@ -1,6 +1,6 @@
 //! Records as JSON: what is there, in the order of the table.
 
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::record::{ItemsRef, Record, SlotRef};
 
@@ -35,7 +35,10 @@ impl Serialize for SlotRef<'_> {
             SlotRef::Json(json) => json.serialize(serializer),
             SlotRef::Record(record) => serialize(record, serializer),
             SlotRef::Items(items) => serialize_items(items, serializer),
-            SlotRef::Serde(value) => erased_serde::serialize(value, serializer),
+            SlotRef::Display(value) => serializer.collect_str(value),
+            SlotRef::Serde(value) => {
+                value.to_json().map_err(S::Error::custom)?.serialize(serializer)
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The places that values are read into and taken from.
 
-use std::ops::ControlFlow;
+use std::{fmt, ops::ControlFlow};
 
 use crate::{Json, record::Record};
 
@@ -55,8 +55,10 @@ pub enum SlotRef<'a> {
     Record(&'a dyn Record),
     /// A list of anything.
     Items(&'a dyn ItemsRef),
+    /// A value that is shown as text.
+    Display(&'a dyn fmt::Display),
     /// A value that writes itself through serde.
-    Serde(&'a dyn erased_serde::Serialize),
+    Serde(&'a dyn ToJson),
     /// A value that must not be shown.
     Redacted,
 }
@@ -103,15 +105,22 @@ pub trait Lazy {
 
 /// A place for a value that reads itself through serde.
 pub trait Target {
-    /// Reads the value.
+    /// Reads the value, or makes the place empty for null.
     ///
     /// # Errors
     ///
     /// Whatever the value's own reading reports.
-    fn read(
-        &mut self,
-        deserializer: &mut dyn erased_serde::Deserializer<'_>,
-    ) -> Result<(), erased_serde::Error>;
+    fn read(&mut self, json: Json) -> serde_json::Result<()>;
+}
+
+/// A value that writes itself through serde.
+pub trait ToJson {
+    /// Writes the value.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the value's own writing reports.
+    fn to_json(&self) -> serde_json::Result<Json>;
 }
 
 /// A list of anything, to look at.

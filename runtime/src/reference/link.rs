@@ -7,14 +7,14 @@ use serde_json::Map;
 use crate::{
     Json, ObjectId, Revision, pointer,
     record::{self, Entry, Kind, Record, Slot, SlotRef, Table},
-    value::{Field, Value},
+    value::Field,
 };
 
 /// The data of a reference, whatever its target.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Link {
     path: Option<String>,
-    properties: Option<Map<String, Json>>,
+    properties: Option<Json>,
     collection: Option<String>,
     id: Option<String>,
     revision: Option<String>,
@@ -105,8 +105,8 @@ impl Link {
 
     /// Returns the data of the link itself.
     #[must_use]
-    pub const fn properties(&self) -> Option<&Map<String, Json>> {
-        self.properties.as_ref()
+    pub fn properties(&self) -> Option<&Map<String, Json>> {
+        self.properties.as_ref()?.as_object()
     }
 
     /// Returns the fields of the target that came with the reference.
@@ -116,7 +116,12 @@ impl Link {
     }
 
     pub(super) fn insert_property(&mut self, name: String, value: Json) {
-        self.properties.get_or_insert_default().insert(name, value);
+        let mut properties = match self.properties.take() {
+            Some(Json::Object(properties)) => properties,
+            _ => Map::new(),
+        };
+        properties.insert(name, value);
+        self.properties = Some(Json::Object(properties));
     }
 
     /// Returns the target as an object: its expanded fields and its identity.
@@ -151,10 +156,7 @@ impl Record for Link {
     fn get(&self, index: usize) -> SlotRef<'_> {
         match index {
             0 => Field::show(&self.path),
-            1 => match &self.properties {
-                Some(properties) => properties.show(),
-                None => SlotRef::Absent,
-            },
+            1 => Field::show(&self.properties),
             2 => Field::show(&self.collection),
             3 => Field::show(&self.id),
             4 => Field::show(&self.revision),

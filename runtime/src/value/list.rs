@@ -2,10 +2,9 @@
 
 use std::ops::ControlFlow;
 
-use serde::Deserialize;
-
 use crate::{
-    record::{Items, ItemsRef, Lazy, Slot, SlotRef, Target},
+    Json,
+    record::{Items, ItemsRef, Lazy, Slot, SlotRef, Target, ToJson},
     value::Value,
 };
 
@@ -59,11 +58,14 @@ impl<V: Value> ItemsRef for Vec<V> {
 }
 
 impl<V: Value> Target for Option<V> {
-    fn read(
-        &mut self,
-        deserializer: &mut dyn erased_serde::Deserializer<'_>,
-    ) -> Result<(), erased_serde::Error> {
-        *self = Self::deserialize(deserializer)?;
+    fn read(&mut self, json: Json) -> serde_json::Result<()> {
+        *self = serde_json::from_value(json)?;
         Ok(())
+    }
+}
+
+impl<V: Value> ToJson for V {
+    fn to_json(&self) -> serde_json::Result<Json> {
+        serde_json::to_value(self)
     }
 }

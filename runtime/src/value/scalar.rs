@@ -1,7 +1,5 @@
 //! The plain values: text, numbers, booleans and free-form JSON.
 
-use serde_json::Map;
-
 use crate::{
     Json,
     record::{Slot, SlotRef},
@@ -69,5 +67,3 @@ impl Value for Json {
         }
     }
 }
-
-impl Value for Map<String, Json> {}
