@@ -4,6 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{DeriveInput, Error, Ident};
 
+use crate::serde_impls;
+
 /// Reports the mistakes of a managed object and stands in for its impls.
 pub(crate) fn object(input: &DeriveInput, error: &Error) -> TokenStream {
     let name = &input.ident;
@@ -21,18 +23,11 @@ pub(crate) fn object(input: &DeriveInput, error: &Error) -> TokenStream {
 
 /// Reports the mistakes of a projection and stands in for its impls.
 pub(crate) fn projection(input: &DeriveInput, error: &Error) -> TokenStream {
-    let name = &input.ident;
     let errors = error.to_compile_error();
+    let deserialize = serde_impls::deserialize(&input.ident, &unreachable());
     quote! {
         #errors
-
-        impl<'de> ::mosaic::serde::Deserialize<'de> for #name {
-            fn deserialize<D: ::mosaic::serde::Deserializer<'de>>(
-                _: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                ::core::unimplemented!()
-            }
-        }
+        #deserialize
     }
 }
 
@@ -49,22 +44,12 @@ pub(crate) fn value(input: &DeriveInput, error: &Error) -> TokenStream {
 }
 
 fn impls(name: &Ident) -> TokenStream {
-    quote! {
-        impl ::mosaic::serde::Serialize for #name {
-            fn serialize<S: ::mosaic::serde::Serializer>(
-                &self,
-                _: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                ::core::unimplemented!()
-            }
-        }
+    let serialize = serde_impls::serialize(name, &unreachable());
+    let deserialize = serde_impls::deserialize(name, &unreachable());
+    quote!(#serialize #deserialize)
+}
 
-        impl<'de> ::mosaic::serde::Deserialize<'de> for #name {
-            fn deserialize<D: ::mosaic::serde::Deserializer<'de>>(
-                _: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                ::core::unimplemented!()
-            }
-        }
-    }
+/// Stands for a body that no program reaches, since the errors stop it.
+fn unreachable() -> TokenStream {
+    quote!(::core::unimplemented!())
 }

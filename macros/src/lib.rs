@@ -10,6 +10,7 @@ mod object;
 mod open_enum;
 mod projection;
 mod reference_enum;
+mod serde_impls;
 mod shape;
 mod sub_object;
 

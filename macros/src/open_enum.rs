@@ -6,7 +6,7 @@ use syn::{DeriveInput, Error, Fields, Ident, Variant, ext::IdentExt};
 
 use crate::{
     attribute::{Attributes, Errors, Place},
-    shape,
+    serde_impls, shape,
 };
 
 /// Expands to the text forms of an enum of strings.
@@ -14,7 +14,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream, Error> {
     let mut errors = Errors::default();
     Attributes::read(&input.attrs, Place::Nowhere, &mut errors);
     let mut open = false;
-    let mut named = Vec::new();
+    let mut texts = Vec::new();
     for variant in shape::variants(input, "OpenEnum")? {
         let attributes = Attributes::read(&variant.attrs, Place::Variant, &mut errors);
         if is_other(variant) {
@@ -27,12 +27,12 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream, Error> {
         }
         let own_name = || variant.ident.unraw().to_string();
         let name = attributes.name.map_or_else(own_name, |name| name.value());
-        named.push((name, &variant.ident));
+        texts.push((name, &variant.ident));
     }
-    let names = named.iter().map(|(name, variant)| (name.clone(), *variant));
+    let names = texts.iter().map(|(name, variant)| (name.clone(), *variant));
     shape::refuse_duplicates(names, &mut errors);
     errors.finish()?;
-    Ok(impls(input, &named, open))
+    Ok(impls(input, &texts, open))
 }
 
 fn is_other(variant: &Variant) -> bool {
@@ -44,6 +44,9 @@ fn impls(input: &DeriveInput, named: &[(String, &Ident)], open: bool) -> TokenSt
     let (name, visibility) = (&input.ident, &input.vis);
     let texts: Vec<&String> = named.iter().map(|(text, _)| text).collect();
     let variants: Vec<&Ident> = named.iter().map(|(_, variant)| *variant).collect();
+    let serialize = serde_impls::serialize(name, &quote!(serializer.serialize_str(self.as_str())));
+    let deserialize = quote!(::mosaic::value::deserialize_text(deserializer));
+    let deserialize = serde_impls::deserialize(name, &deserialize);
     let other_text = open.then(|| quote!(Self::Other(text) => text,));
     let unknown = if open {
         quote!(::core::result::Result::Ok(Self::Other(
@@ -95,23 +98,7 @@ fn impls(input: &DeriveInput, named: &[(String, &Ident)], open: bool) -> TokenSt
             type Scalar = Self;
         }
 
-        #[automatically_derived]
-        impl ::mosaic::serde::Serialize for #name {
-            fn serialize<S: ::mosaic::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        #[automatically_derived]
-        impl<'de> ::mosaic::serde::Deserialize<'de> for #name {
-            fn deserialize<D: ::mosaic::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                ::mosaic::value::deserialize_text(deserializer)
-            }
-        }
+        #serialize
+        #deserialize
     }
 }

@@ -7,7 +7,7 @@ use syn::{DeriveInput, Error, Ident, Path, Type};
 use crate::{
     attribute::{Attributes, Errors, Place},
     object::{self, Slot},
-    shape,
+    serde_impls, shape,
 };
 
 /// One field: its property's constant, and the type that insists.
@@ -56,6 +56,8 @@ fn impls(name: &Ident, owner: &Path, fields: &[Field<'_>]) -> TokenStream {
     let fallbacks = fallbacks(fields);
     let checks = fields.iter().map(check);
     let record = object::record(&partial, &slots(fields), &quote!(unsorted));
+    let deserialize = quote!(::mosaic::projection::deserialize(deserializer));
+    let deserialize = serde_impls::deserialize(name, &deserialize);
     quote! {
         const _: () = {
             type Owner = #owner;
@@ -86,14 +88,7 @@ fn impls(name: &Ident, owner: &Path, fields: &[Field<'_>]) -> TokenStream {
                 }
             }
 
-            #[automatically_derived]
-            impl<'de> ::mosaic::serde::Deserialize<'de> for #name {
-                fn deserialize<D: ::mosaic::serde::Deserializer<'de>>(
-                    deserializer: D,
-                ) -> ::core::result::Result<Self, D::Error> {
-                    ::mosaic::projection::deserialize(deserializer)
-                }
-            }
+            #deserialize
         };
     }
 }

@@ -6,7 +6,7 @@ use syn::{DeriveInput, Error, Fields, Ident, Type, Variant};
 
 use crate::{
     attribute::{Attributes, Errors, Place},
-    shape,
+    serde_impls, shape,
 };
 
 /// Expands to the value of a reference whose collection decides the variant.
@@ -50,6 +50,10 @@ fn impls(name: &Ident, variants: &[(&Ident, &Type)]) -> TokenStream {
         }
     });
     let known: Vec<&Ident> = variants.iter().map(|(variant, _)| *variant).collect();
+    let serialize = quote!(::mosaic::record::serialize(self, serializer));
+    let serialize = serde_impls::serialize(name, &serialize);
+    let empty = quote!(<Self as ::mosaic::value::Embedded>::empty());
+    let deserialize = serde_impls::deserialize_record(name, &empty, &quote!(deserialize));
     quote! {
         #[automatically_derived]
         impl ::mosaic::ReferenceEnum for #name {
@@ -86,25 +90,7 @@ fn impls(name: &Ident, variants: &[(&Ident, &Type)]) -> TokenStream {
             }
         }
 
-        #[automatically_derived]
-        impl ::mosaic::serde::Serialize for #name {
-            fn serialize<S: ::mosaic::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                ::mosaic::record::serialize(self, serializer)
-            }
-        }
-
-        #[automatically_derived]
-        impl<'de> ::mosaic::serde::Deserialize<'de> for #name {
-            fn deserialize<D: ::mosaic::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                let mut record = <Self as ::mosaic::value::Embedded>::empty();
-                ::mosaic::record::deserialize(deserializer, &mut record)?;
-                ::core::result::Result::Ok(record)
-            }
-        }
+        #serialize
+        #deserialize
     }
 }

@@ -66,7 +66,10 @@ pub trait Source {
 pub fn deserialize<'de, P: Projection, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<P, D::Error> {
-    let mut source = Format { deserializer: Some(deserializer), error: None };
+    let mut source = Format {
+        deserializer: Some(deserializer),
+        error: None,
+    };
     let outcome = P::decode(&mut source);
     match source.error {
         Some(error) => Err(error),

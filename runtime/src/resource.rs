@@ -14,13 +14,7 @@ pub trait Resource {
 
 /// A type of object: made by `#[derive(ManagedObject)]`.
 pub trait ManagedObject:
-    Resource
-    + Record
-    + Projection<Object = Self>
-    + Serialize
-    + DeserializeOwned
-    + Debug
-    + Default
+    Resource + Record + Projection<Object = Self> + Serialize + DeserializeOwned + Debug + Default
 {
     /// Returns the identifier.
     fn id(&self) -> &ObjectId;

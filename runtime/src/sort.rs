@@ -5,6 +5,7 @@ use std::{fmt, marker::PhantomData};
 use crate::{Property, Readable, Sortable, pointer};
 
 /// One key that the results of a query are sorted by.
+#[must_use = "a key does nothing until a query sends it"]
 pub struct SortKey<T> {
     text: String,
     marker: PhantomData<fn() -> T>,

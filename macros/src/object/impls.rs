@@ -7,6 +7,7 @@ use syn::{Ident, Type, spanned::Spanned};
 use crate::{
     attribute::Index,
     object::property::{Access, Object},
+    serde_impls,
 };
 
 /// One member of a record: its place, its type and its line of the table.
@@ -132,6 +133,10 @@ pub(crate) fn record(name: &Ident, slots: &[Slot<'_>], order: &TokenStream) -> T
 
 /// Expands to `Debug` and the serde impls of a record.
 pub(crate) fn members(name: &Ident, deserialize: &TokenStream) -> TokenStream {
+    let serialize = quote!(::mosaic::record::serialize(self, serializer));
+    let serialize = serde_impls::serialize(name, &serialize);
+    let empty = quote!(<Self as ::core::default::Default>::default());
+    let deserialize = serde_impls::deserialize_record(name, &empty, deserialize);
     quote! {
         #[automatically_derived]
         impl ::core::fmt::Debug for #name {
@@ -140,25 +145,7 @@ pub(crate) fn members(name: &Ident, deserialize: &TokenStream) -> TokenStream {
             }
         }
 
-        #[automatically_derived]
-        impl ::mosaic::serde::Serialize for #name {
-            fn serialize<S: ::mosaic::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                ::mosaic::record::serialize(self, serializer)
-            }
-        }
-
-        #[automatically_derived]
-        impl<'de> ::mosaic::serde::Deserialize<'de> for #name {
-            fn deserialize<D: ::mosaic::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                let mut record = <Self as ::core::default::Default>::default();
-                ::mosaic::record::#deserialize(deserializer, &mut record)?;
-                ::core::result::Result::Ok(record)
-            }
-        }
+        #serialize
+        #deserialize
     }
 }

@@ -22,6 +22,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream, Error> {
     let name = object.name;
     Ok(quote! {
         #[automatically_derived]
+        #[allow(dead_code, reason = "nobody uses every property")]
         impl #name {
             #constants
             #draft

@@ -40,7 +40,11 @@ impl<'de> Reader<'de> {
 
     /// Returns a reader of the same document at another position, outside of everything.
     pub(super) const fn starting_at(&self, position: usize) -> Self {
-        Self { text: self.text, position, depth: 0 }
+        Self {
+            text: self.text,
+            position,
+            depth: 0,
+        }
     }
 
     /// Reads an object only for its `_id`.

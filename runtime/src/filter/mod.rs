@@ -21,6 +21,7 @@ pub use self::{
 ///
 /// Conditions come from properties (`AlphaUser::USER_NAME.eq("ann")`) and are
 /// combined with `&`, `|` and `!`. Strings ignore case on the server.
+#[must_use = "a filter does nothing until a query sends it"]
 pub struct QueryFilter<T> {
     text: String,
     shape: Shape,
@@ -49,13 +50,11 @@ pub const MAXIMUM_DEPTH: usize = 63;
 
 impl<T> QueryFilter<T> {
     /// Returns the filter that every object passes.
-    #[must_use]
     pub fn all() -> Self {
         Self::leaf("true".to_owned(), Shape::Always)
     }
 
     /// Returns the filter that no object passes.
-    #[must_use]
     pub fn none() -> Self {
         Self::leaf("false".to_owned(), Shape::Never)
     }

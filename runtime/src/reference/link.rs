@@ -88,13 +88,11 @@ impl Link {
     /// Returns the identifier of the target.
     #[must_use]
     pub fn id(&self) -> Option<ObjectId> {
-        match &self.id {
-            Some(id) => ObjectId::new(id).ok(),
-            None => {
-                let (_, element) = self.path().rsplit_once('/')?;
-                ObjectId::new(pointer::decode(element)?).ok()
-            }
+        if let Some(id) = &self.id {
+            return ObjectId::new(id).ok();
         }
+        let (_, element) = self.path().rsplit_once('/')?;
+        ObjectId::new(pointer::decode(element)?).ok()
     }
 
     /// Returns the revision of the target, where the server tells it.

@@ -68,12 +68,14 @@ pub trait Value: Serialize + DeserializeOwned {
 
     /// Returns a list of such values as a record shows it.
     #[doc(hidden)]
+    #[must_use]
     fn show_many(values: &Vec<Self>) -> SlotRef<'_> {
         SlotRef::Items(values)
     }
 
     /// Returns what stands for a value that is absent, for a type that has such a value.
     #[doc(hidden)]
+    #[must_use]
     fn absent() -> Option<Self> {
         None
     }

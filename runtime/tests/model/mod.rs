@@ -2,8 +2,8 @@
 #![allow(dead_code, reason = "no test uses every type")]
 
 use mosaic::{
-    DateTime, Json, ManagedObject, ObjectId, OpenEnum, Reference, ReferenceEnum, Resource, Revision,
-    SubObject, Untyped, WriteOnly,
+    DateTime, Json, ManagedObject, ObjectId, OpenEnum, Reference, ReferenceEnum, Resource,
+    Revision, SubObject, Untyped, WriteOnly,
 };
 
 /// Alpha realm - User
