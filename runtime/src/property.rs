@@ -11,11 +11,11 @@ use crate::pointer;
 /// whether it comes back ([`ReadWrite`], [`ReadOnly`], [`Secret`]).
 pub struct Property<O, V, I, A = ReadWrite> {
     name: &'static str,
-    marker: PhantomData<fn() -> Marked<O, V, I, A>>,
+    marker: Marker<O, V, I, A>,
 }
 
 /// What a property says in its type alone.
-type Marked<O, V, I, A> = (O, V, I, A);
+type Marker<O, V, I, A> = PhantomData<fn() -> (O, V, I, A)>;
 
 impl<O, V, I, A> Property<O, V, I, A> {
     /// Names a property. The derive of `O` calls this; so may anyone whose type is older than the schema.

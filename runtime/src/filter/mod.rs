@@ -81,8 +81,8 @@ impl<T> QueryFilter<T> {
     }
 
     fn join(mut self, operator: &str, shape: Shape, mut other: Self) -> Self {
-        self.enclose_unless(shape);
-        other.enclose_unless(shape);
+        self.enclose_within(shape);
+        other.enclose_within(shape);
         self.text.push_str(operator);
         self.text.push_str(&other.text);
         self.shape = shape;
@@ -90,9 +90,9 @@ impl<T> QueryFilter<T> {
         self
     }
 
-    /// Puts parentheses around an operand that is itself an `and` or `or` of another kind.
-    fn enclose_unless(&mut self, shape: Shape) {
-        if self.shape != shape && matches!(self.shape, Shape::And | Shape::Or) {
+    /// Puts parentheses around an `or` inside an `and`, which binds more tightly.
+    fn enclose_within(&mut self, shape: Shape) {
+        if self.shape == Shape::Or && shape == Shape::And {
             self.enclose();
         }
     }

@@ -110,8 +110,9 @@ impl Scalar {
 fn double(number: f64) -> String {
     let text = format!("{number:?}");
     match text.split_once('e') {
-        Some((digits, exponent)) if !digits.contains('.') => format!("{digits}.0E{exponent}"),
-        _ => text,
+        Some((digits, exponent)) if digits.contains('.') => format!("{digits}E{exponent}"),
+        Some((digits, exponent)) => format!("{digits}.0E{exponent}"),
+        None => text,
     }
 }
 

@@ -106,6 +106,8 @@ impl<T> Patch<T> {
     }
 
     /// Adds to a number. The server refuses if there is none.
+    ///
+    /// An integer of up to 32 bits stays one on some servers: it wraps around behind 2,147,483,647.
     pub fn increment<V, I, A>(self, property: Property<T, V, I, A>, by: impl Into<V>) -> Self
     where
         V: Amount,
