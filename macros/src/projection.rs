@@ -1,8 +1,8 @@
 //! `#[derive(Projection)]`.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
-use syn::{DeriveInput, Error, Ident, Path, Type};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::{DeriveInput, Error, Ident, Path, Type, spanned::Spanned};
 
 use crate::{
     attribute::{Attributes, Errors, Place},
@@ -51,7 +51,8 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream, Error> {
 fn impls(name: &Ident, owner: &Path, fields: &[Field<'_>]) -> TokenStream {
     let partial = format_ident!("Partial{name}");
     let names: Vec<&Ident> = fields.iter().map(|field| field.name).collect();
-    let types: Vec<&Type> = fields.iter().map(|field| field.ty).collect();
+    let partials = fields.iter().map(|field| field.partial());
+    let values = fields.iter().map(|field| field.value());
     let constants: Vec<&Ident> = fields.iter().map(|field| &field.constant).collect();
     let fallbacks = fallbacks(fields);
     let checks = fields.iter().map(check);
@@ -67,7 +68,7 @@ fn impls(name: &Ident, owner: &Path, fields: &[Field<'_>]) -> TokenStream {
 
             #[derive(Default)]
             struct #partial {
-                #(#names: <#types as ::mosaic::projection::ProjectionField>::Partial,)*
+                #(#names: #partials,)*
             }
 
             #record
@@ -83,7 +84,7 @@ fn impls(name: &Ident, owner: &Path, fields: &[Field<'_>]) -> TokenStream {
                     let mut partial = <#partial as ::core::default::Default>::default();
                     source.read(&mut partial)?;
                     ::core::result::Result::Ok(Self {
-                        #(#names: ::mosaic::projection::insist(partial.#names, Owner::#constants.name())?,)*
+                        #(#names: #values,)*
                     })
                 }
             }
@@ -123,8 +124,31 @@ fn fallbacks(fields: &[Field<'_>]) -> TokenStream {
 
 fn check(field: &Field<'_>) -> TokenStream {
     let (ty, constant) = (field.ty, &field.constant);
-    let check = quote_spanned!(constant.span()=> ::mosaic::projection::check::<#ty, _>);
-    quote!(const _: () = #check(&Owner::#constant);)
+    quote_spanned! {constant.span()=>
+        const _: () = ::mosaic::projection::check::<#ty, _>(&Owner::#constant);
+    }
+}
+
+impl Field<'_> {
+    /// Returns the type that the value is read into, before it is insisted on.
+    fn partial(&self) -> TokenStream {
+        let ty = self.ty;
+        match shape::argument_of(ty, "Option") {
+            Some(_) => ty.to_token_stream(),
+            None => quote_spanned!(ty.span()=> ::core::option::Option<#ty>),
+        }
+    }
+
+    /// Returns the value of the field, given what was read.
+    fn value(&self) -> TokenStream {
+        let (name, constant) = (self.name, &self.constant);
+        match shape::argument_of(self.ty, "Option") {
+            Some(_) => quote!(partial.#name),
+            None => quote_spanned! {self.ty.span()=>
+                ::mosaic::projection::insist(partial.#name, Owner::#constant.name())?
+            },
+        }
+    }
 }
 
 fn slots<'a>(fields: &'a [Field<'a>]) -> Vec<Slot<'a>> {

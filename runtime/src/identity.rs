@@ -183,8 +183,6 @@ macro_rules! identity {
         }
 
         impl Field for $name {
-            type Value = Self;
-
             fn slot(&mut self) -> Slot<'_> {
                 Slot::Parsed(self)
             }

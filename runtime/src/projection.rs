@@ -7,7 +7,7 @@ use crate::{
     decode::DecodeError,
     pointer,
     record::{self, Record},
-    value::{Field, Value},
+    value::Value,
 };
 
 /// What a query or a read returns for an object: made by `#[derive(Projection)]`.
@@ -112,64 +112,31 @@ pub fn fields<P: Projection>() -> Option<String> {
     Some(parameter)
 }
 
-/// The type of a field of a projection.
-///
-/// A value must be there, an `Option` may be absent; a list that is absent is empty.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be a field of a projection",
-    label = "no property holds such a value",
-    note = "a field is the value type of its property, or an `Option` of it"
-)]
-pub trait ProjectionField: Sized {
-    /// What the value is read into before it is insisted on.
-    type Partial: Field + Default;
-
-    /// Returns the value, unless it must be there and is not.
-    fn insist(partial: Self::Partial) -> Option<Self>;
-}
-
-impl<V: Value> ProjectionField for V {
-    type Partial = Option<V>;
-
-    fn insist(partial: Option<V>) -> Option<V> {
-        partial.or_else(V::absent)
-    }
-}
-
-impl<V: Value> ProjectionField for Option<V> {
-    type Partial = Self;
-
-    fn insist(partial: Self) -> Option<Self> {
-        Some(partial)
-    }
-}
-
-/// Insists on one field of a projection.
+/// Insists on one field of a projection; a list that is absent is empty.
 ///
 /// # Errors
 ///
 /// When the value must be there and is not.
-pub fn insist<F: ProjectionField>(
-    partial: F::Partial,
-    name: &'static str,
-) -> Result<F, DecodeError> {
-    F::insist(partial).ok_or_else(|| DecodeError::missing(name))
+pub fn insist<V: Value>(partial: Option<V>, name: &'static str) -> Result<V, DecodeError> {
+    partial
+        .or_else(V::absent)
+        .ok_or_else(|| DecodeError::missing(name))
 }
 
-/// A field of a projection that can hold values of the type `V`.
+/// A value of a property that a field of the type `F` can hold.
 #[diagnostic::on_unimplemented(
-    message = "a field of type `{Self}` cannot hold a property of type `{V}`",
-    label = "the property holds `{V}`",
-    note = "the field is `{V}` where the property must be there, and `Option<{V}>` where it may be missing"
+    message = "a field of type `{F}` cannot hold a property of type `{Self}`",
+    label = "the property holds `{Self}`",
+    note = "the field is `{Self}` where the property must be there, and `Option<{Self}>` where it may be missing"
 )]
-pub trait Holds<V> {}
+pub trait HeldBy<F> {}
 
-impl<V: Value> Holds<V> for V {}
-impl<V: Value> Holds<V> for Option<V> {}
+impl<V: Value> HeldBy<V> for V {}
+impl<V: Value> HeldBy<Option<V>> for V {}
 
 /// What a field of a projection names.
 #[diagnostic::on_unimplemented(
-    message = "the type of this projection has no property constant for `{Self}`",
+    message = "the type of this projection has no property constant `{Self}`",
     label = "no such property",
     note = "a field is named like the property's field; `#[managed(property = CONSTANT)]` names another"
 )]
@@ -191,6 +158,6 @@ pub const fn check<F, P>(_: &P)
 where
     P: Known,
     P::Access: Readable,
-    F: Holds<P::Value>,
+    P::Value: HeldBy<F>,
 {
 }

@@ -96,7 +96,7 @@ pub(crate) fn record(name: &Ident, slots: &[Slot<'_>], order: &TokenStream) -> T
     });
     let values = slots.iter().enumerate().map(|(index, slot)| {
         let (index, field) = (Literal::usize_unsuffixed(index), slot.field);
-        quote!(#index => Field::show(&self.#field),)
+        quote_spanned!(slot.ty.span()=> #index => Field::show(&self.#field),)
     });
     quote! {
         const _: () = {

@@ -1,7 +1,6 @@
 //! A managed object as its derive sees it.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::Span;
 use syn::{Attribute, DeriveInput, Error, Ident, LitStr, Type, Visibility, ext::IdentExt};
 
 use crate::{
@@ -113,18 +112,11 @@ impl<'a> Member<'a> {
     }
 
     /// Returns the type of the property's values: the field's without what says that it may be missing.
-    pub(super) fn value_type(&self) -> TokenStream {
-        let inner = ["Option", "WriteOnly"]
-            .iter()
-            .find_map(|name| shape::argument_of(self.ty, name));
-        if let Some(inner) = inner {
-            return inner.to_token_stream();
-        }
-        if shape::argument_of(self.ty, "Vec").is_some() {
-            return self.ty.to_token_stream();
-        }
-        let ty = self.ty;
-        quote!(<#ty as ::mosaic::Field>::Value)
+    pub(super) fn value_type(&self) -> &'a Type {
+        let argument = |name| shape::argument_of(self.ty, name);
+        argument("Option")
+            .or_else(|| argument("WriteOnly"))
+            .unwrap_or(self.ty)
     }
 
     /// Returns whether a draft cannot do without this property.

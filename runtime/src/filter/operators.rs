@@ -38,36 +38,30 @@ pub trait Order: Equality {}
 )]
 pub trait Text: Equality {}
 
-/// What makes a scalar comparable, with or without an order.
-macro_rules! comparable {
-    ($($scalar:ty: $($more:ident)?;)*) => {
+/// Scalars, which are their own operand.
+macro_rules! scalars {
+    ($($scalar:ty),*) => {
         $(
             impl Equality for $scalar {
                 type Scalar = Self;
             }
-
-            $(impl $more for $scalar {})?
         )*
     };
 }
 
-comparable! {
-    String: Text;
-    i64: Order;
-    f64: Order;
-    bool: ;
-    ObjectId: ;
-    Revision: ;
-    Date: Order;
-    DateTime: Order;
-}
+scalars!(String, i64, f64, bool, ObjectId, Revision, Date, DateTime);
 
 impl<V: Equality + Value> Equality for Vec<V> {
     type Scalar = V::Scalar;
 }
 
+impl Order for i64 {}
+impl Order for f64 {}
+impl Order for Date {}
+impl Order for DateTime {}
 impl<V: Order + Value> Order for Vec<V> {}
 
+impl Text for String {}
 impl<V: Text + Value> Text for Vec<V> {}
 
 /// Conditions. On a list, a condition is true where any element satisfies it.

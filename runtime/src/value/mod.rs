@@ -101,9 +101,6 @@ pub trait Value: Serialize + DeserializeOwned {
     note = "use `Option<T>`, `Vec<T>` for a plain list, or `WriteOnly<T>` for a secret"
 )]
 pub trait Field {
-    /// The value of the property, without what says that it may be missing.
-    type Value;
-
     /// Returns the place that the value is decoded into.
     fn slot(&mut self) -> Slot<'_>;
 
@@ -112,8 +109,6 @@ pub trait Field {
 }
 
 impl<V: Value> Field for Option<V> {
-    type Value = V;
-
     fn slot(&mut self) -> Slot<'_> {
         V::one(self)
     }
@@ -127,8 +122,6 @@ impl<V: Value> Field for Option<V> {
 }
 
 impl<V: Value> Field for Vec<V> {
-    type Value = Self;
-
     fn slot(&mut self) -> Slot<'_> {
         V::many(self)
     }

@@ -15,8 +15,6 @@ pub struct WriteOnly<V> {
 }
 
 impl<V> Field for WriteOnly<V> {
-    type Value = V;
-
     fn slot(&mut self) -> Slot<'_> {
         Slot::Ignored
     }

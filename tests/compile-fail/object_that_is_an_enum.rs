@@ -1,0 +1,5 @@
+#[derive(mosaic::ManagedObject)]
+#[managed(path = "managed/user")]
+enum User { One }
+
+fn main() {}

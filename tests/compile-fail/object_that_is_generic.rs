@@ -1,0 +1,5 @@
+#[derive(mosaic::ManagedObject)]
+#[managed(path = "managed/user")]
+struct User<T> { mail: Option<T> }
+
+fn main() {}

@@ -1,0 +1,4 @@
+#[derive(mosaic::ReferenceEnum)]
+enum Target {}
+
+fn main() {}
