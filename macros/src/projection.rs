@@ -51,8 +51,8 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream, Error> {
 fn impls(name: &Ident, owner: &Path, fields: &[Field<'_>]) -> TokenStream {
     let partial = format_ident!("Partial{name}");
     let names: Vec<&Ident> = fields.iter().map(|field| field.name).collect();
-    let partials = fields.iter().map(|field| field.partial());
-    let values = fields.iter().map(|field| field.value());
+    let partials = fields.iter().map(Field::partial);
+    let values = fields.iter().map(Field::value);
     let constants: Vec<&Ident> = fields.iter().map(|field| &field.constant).collect();
     let fallbacks = fallbacks(fields);
     let checks = fields.iter().map(check);
@@ -133,21 +133,25 @@ impl Field<'_> {
     /// Returns the type that the value is read into, before it is insisted on.
     fn partial(&self) -> TokenStream {
         let ty = self.ty;
-        match shape::argument_of(ty, "Option") {
-            Some(_) => ty.to_token_stream(),
-            None => quote_spanned!(ty.span()=> ::core::option::Option<#ty>),
+        if self.may_be_absent() {
+            return ty.to_token_stream();
         }
+        quote_spanned!(ty.span()=> ::core::option::Option<#ty>)
     }
 
     /// Returns the value of the field, given what was read.
     fn value(&self) -> TokenStream {
         let (name, constant) = (self.name, &self.constant);
-        match shape::argument_of(self.ty, "Option") {
-            Some(_) => quote!(partial.#name),
-            None => quote_spanned! {self.ty.span()=>
-                ::mosaic::projection::insist(partial.#name, Owner::#constant.name())?
-            },
+        if self.may_be_absent() {
+            return quote!(partial.#name);
         }
+        quote_spanned! {self.ty.span()=>
+            ::mosaic::projection::insist(partial.#name, Owner::#constant.name())?
+        }
+    }
+
+    fn may_be_absent(&self) -> bool {
+        shape::argument_of(self.ty, "Option").is_some()
     }
 }
 

@@ -1,4 +1,5 @@
 //! Filters: what is printed is what a server reads.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 #[allow(unreachable_pub, reason = "shaped like generated code")]
 mod model;

@@ -1,4 +1,5 @@
 //! Patches and drafts: what a request carries.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 #[allow(unreachable_pub, reason = "shaped like generated code")]
 mod model;

@@ -1,4 +1,5 @@
 //! The folder of recorded answers, where it is.
+#![allow(clippy::print_stdout, reason = "a skipped test says so")]
 
 use std::{env, fs, path::PathBuf};
 
