@@ -60,8 +60,4 @@ impl<V: JsonSchema> JsonSchema for WriteOnly<V> {
         schema.insert("writeOnly".to_owned(), true.into());
         schema
     }
-
-    fn _schemars_private_is_option() -> bool {
-        true
-    }
 }

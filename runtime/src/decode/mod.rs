@@ -13,15 +13,15 @@ mod string;
 use serde::Deserializer;
 use serde_json::Map;
 
-use self::reader::Reader;
 pub use self::{
     error::DecodeError,
     page::{Page, page_from_slice},
 };
+use self::{error::Fault, reader::Reader};
 use crate::{
     Json,
     projection::{Projection, Source},
-    record::{Record, RecordVisitor, Trail},
+    record::{Record, RecordVisitor, Trail, fill},
 };
 
 /// The arrays and objects in each other that are read.
@@ -85,15 +85,16 @@ impl Source for Members<'_> {
 /// Reads one record; an error says where it was.
 fn read_record(reader: &mut Reader<'_>, record: &mut dyn Record) -> Result<(), DecodeError> {
     let mut trail = Trail::default();
-    let visitor = RecordVisitor {
-        record: &mut *record,
-        trail: &mut trail,
-    };
-    match reader.deserialize_map(visitor) {
-        Ok(()) => Ok(()),
-        Err(fault) => {
-            let error = DecodeError::at(fault, reader.position());
-            Err(error.within(&trail))
-        }
-    }
+    fill_record(reader, record, &mut trail)
+        .map_err(|fault| DecodeError::at(fault, reader.position()).within(&trail))
+}
+
+fn fill_record(
+    reader: &mut Reader<'_>,
+    record: &mut dyn Record,
+    trail: &mut Trail,
+) -> Result<(), Fault> {
+    let mut members = reader.open(b'{')?;
+    fill(&mut &mut members, record, trail)?;
+    members.close()
 }

@@ -14,6 +14,7 @@ use super::{
     number::{self, Number},
     string,
 };
+use crate::record::{Members, Name, Names};
 
 /// A position in a JSON document.
 pub(super) struct Reader<'de> {
@@ -129,6 +130,20 @@ impl<'de> Reader<'de> {
             return Ok(Cow::Borrowed(self.slice(start, end)));
         }
         self.read_escaped(start, end).map(Cow::Owned)
+    }
+
+    /// Takes a string, from behind its opening quote, if it is this one and spelled without escapes.
+    #[inline]
+    fn take_text(&mut self, text: &str) -> bool {
+        let bytes = self.text.as_bytes();
+        let end = self.position + text.len();
+        let taken = bytes.get(end) == Some(&b'"')
+            && bytes.get(self.position..end) == Some(text.as_bytes())
+            && !text.as_bytes().contains(&b'\\');
+        if taken {
+            self.position = end + 1;
+        }
+        taken
     }
 
     fn read_escaped(&mut self, start: usize, end: usize) -> Result<String, Fault> {
@@ -375,6 +390,25 @@ impl<'de> MapAccess<'de> for &mut Sequence<'_, 'de> {
     #[inline]
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
         seed.deserialize(&mut *self.reader)
+    }
+}
+
+impl<'de> Members<'de> for &mut Sequence<'_, 'de> {
+    /// Tries the name that was last seen here before it looks for the end of the name.
+    #[inline]
+    fn next_name(&mut self, names: Names) -> Result<Option<Name>, Fault> {
+        if !self.advance(b'}')? {
+            return Ok(None);
+        }
+        if !self.reader.take_after_blanks(b'"') {
+            return Err(Fault::new("expected a name"));
+        }
+        let name = match names.table.guess(names.previous) {
+            Some((guess, name)) if self.reader.take_text(name) => Name::Known(guess),
+            _ => names.find(&self.reader.read_text()?),
+        };
+        self.reader.expect_colon()?;
+        Ok(Some(name))
     }
 }
 

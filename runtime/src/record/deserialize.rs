@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
-use crate::record::{Kind, Record, SlotRef, Trail, fill::fill};
+use crate::record::{Foreign, Kind, Record, SlotRef, Trail, fill};
 
 /// Reads an object into a record.
 ///
@@ -66,7 +66,7 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
         formatter.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
-        fill(&mut members, self.record, self.trail)
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<(), A::Error> {
+        fill(&mut Foreign(members), self.record, self.trail)
     }
 }

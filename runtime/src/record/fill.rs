@@ -8,36 +8,35 @@ use serde::de::{
 
 use crate::{
     Json,
-    record::{Items, Record, Slot, Step, Table, Trail},
+    record::{Foreign, Items, Members, Name, Names, Record, Slot, Step, Trail},
 };
 
 /// Reads all members of an object into a record.
-pub(crate) fn fill<'de, A: MapAccess<'de>>(
+pub(crate) fn fill<'de, A: Members<'de>>(
     members: &mut A,
     record: &mut dyn Record,
     trail: &mut Trail,
 ) -> Result<(), A::Error> {
     let table = record.table();
-    let keeps_rest = record.rest().is_some();
-    let mut previous = None;
-    while let Some(key) = members.next_key_seed(KeySeed {
+    let mut names = Names {
         table,
-        previous,
-        keeps_rest,
-    })? {
-        match key {
-            Key::Known(index) => {
+        previous: None,
+        keeps_rest: record.rest().is_some(),
+    };
+    while let Some(name) = members.next_name(names)? {
+        match name {
+            Name::Known(index) => {
                 let slot = record.slot(index);
                 if let Err(error) = members.next_value_seed(SlotSeed { slot, trail }) {
                     trail.left(Step::Name(table.entries()[index].name.to_owned()));
                     return Err(error);
                 }
-                previous = Some(index);
+                names.previous = Some(index);
             }
-            Key::Unknown => {
+            Name::Unknown => {
                 members.next_value::<IgnoredAny>()?;
             }
-            Key::Kept(name) => {
+            Name::Kept(name) => {
                 let value = members.next_value::<Json>()?;
                 if let Some(rest) = record.rest_mut() {
                     rest.insert(name, value);
@@ -46,43 +45,6 @@ pub(crate) fn fill<'de, A: MapAccess<'de>>(
         }
     }
     record.finish().map_err(A::Error::custom)
-}
-
-enum Key {
-    Known(usize),
-    Unknown,
-    Kept(String),
-}
-
-struct KeySeed {
-    table: &'static Table,
-    previous: Option<usize>,
-    keeps_rest: bool,
-}
-
-impl<'de> DeserializeSeed<'de> for KeySeed {
-    type Value = Key;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for KeySeed {
-    type Value = Key;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a name")
-    }
-
-    #[inline]
-    fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
-        Ok(match self.table.find(name, self.previous) {
-            Some(index) => Key::Known(index),
-            None if self.keeps_rest => Key::Kept(name.to_owned()),
-            None => Key::Unknown,
-        })
-    }
 }
 
 /// Reads one value into one slot.
@@ -224,11 +186,11 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_> {
         self.visit_unit()
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<(), A::Error> {
         let Slot::Record(place) = self.slot else {
             return Err(A::Error::invalid_type(Unexpected::Map, &self));
         };
-        fill(&mut members, place.open(), self.trail)
+        fill(&mut Foreign(members), place.open(), self.trail)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {

@@ -7,6 +7,7 @@ use crate::Json;
 mod debug;
 mod deserialize;
 mod fill;
+mod members;
 mod serialize;
 mod slot;
 mod table;
@@ -21,6 +22,8 @@ pub use self::{
 };
 pub(crate) use self::{
     deserialize::{RecordVisitor, missing_identity},
+    fill::fill,
+    members::{Foreign, Members, Name, Names},
     trail::{Step, Trail},
 };
 

@@ -100,25 +100,25 @@ impl Table {
         self.entries.iter().position(|entry| entry.kind == kind)
     }
 
-    /// Finds a name, given the entry before it in the document.
+    /// Returns the entry that was last seen after another.
     #[inline]
+    pub(crate) fn guess(&self, previous: Option<usize>) -> Option<(usize, &'static str)> {
+        let guess = self.follower(previous)?.load(Ordering::Relaxed);
+        self.entries.get(guess).map(|entry| (guess, entry.name))
+    }
+
+    /// Finds a name that was not guessed, and remembers what it follows.
     pub(crate) fn find(&self, name: &str, previous: Option<usize>) -> Option<usize> {
-        let follower = self.followers.get(previous.unwrap_or(self.entries.len()));
-        if let Some(follower) = follower {
-            let guess = follower.load(Ordering::Relaxed);
-            if self
-                .entries
-                .get(guess)
-                .is_some_and(|entry| entry.name == name)
-            {
-                return Some(guess);
-            }
-        }
         let index = self.search(name)?;
-        if let Some(follower) = follower {
+        if let Some(follower) = self.follower(previous) {
             follower.store(index, Ordering::Relaxed);
         }
         Some(index)
+    }
+
+    #[inline]
+    fn follower(&self, previous: Option<usize>) -> Option<&'static AtomicUsize> {
+        self.followers.get(previous.unwrap_or(self.entries.len()))
     }
 
     fn search(&self, name: &str) -> Option<usize> {
