@@ -132,14 +132,13 @@ impl<'de> Reader<'de> {
         self.read_escaped(start, end).map(Cow::Owned)
     }
 
-    /// Takes a string, from behind its opening quote, if it is this one and spelled without escapes.
+    /// Takes a string, from behind its opening quote, if it is spelled like this.
     #[inline]
     fn take_text(&mut self, text: &str) -> bool {
         let bytes = self.text.as_bytes();
         let end = self.position + text.len();
-        let taken = bytes.get(end) == Some(&b'"')
-            && bytes.get(self.position..end) == Some(text.as_bytes())
-            && !text.as_bytes().contains(&b'\\');
+        let taken =
+            bytes.get(end) == Some(&b'"') && bytes.get(self.position..end) == Some(text.as_bytes());
         if taken {
             self.position = end + 1;
         }
@@ -403,7 +402,7 @@ impl<'de> Members<'de> for &mut Sequence<'_, 'de> {
         if !self.reader.take_after_blanks(b'"') {
             return Err(Fault::new("expected a name"));
         }
-        let name = match names.table.guess(names.previous) {
+        let name = match names.table.guess_verbatim(names.previous) {
             Some((guess, name)) if self.reader.take_text(name) => Name::Known(guess),
             _ => names.find(&self.reader.read_text()?),
         };

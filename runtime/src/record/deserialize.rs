@@ -46,11 +46,12 @@ pub fn deserialize_object<'de, D: Deserializer<'de>>(
 
 /// Returns the name of the identifier or the revision, whichever is missing.
 pub(crate) fn missing_identity(record: &dyn Record) -> Option<&'static str> {
-    let entries = record.table().entries().iter().enumerate();
-    let mut identity = entries.filter(|(_, entry)| matches!(entry.kind, Kind::Id | Kind::Revision));
-    identity
-        .find(|(index, _)| matches!(record.get(*index), SlotRef::Absent))
-        .map(|(_, entry)| entry.name)
+    let table = record.table();
+    let mut identity = [Kind::Id, Kind::Revision]
+        .into_iter()
+        .filter_map(|kind| table.position_of(kind));
+    let missing = identity.find(|index| matches!(record.get(*index), SlotRef::Absent))?;
+    Some(table.entries()[missing].name)
 }
 
 /// Reads an object into a record, and remembers the way to what could not be read.

@@ -39,6 +39,7 @@ pub struct Table {
     type_name: &'static str,
     entries: &'static [Entry],
     search: Search,
+    spelling: Spelling,
     /// Which entry was last seen after entry `i`; the last element is for the first name.
     followers: &'static [AtomicUsize],
 }
@@ -47,6 +48,13 @@ pub struct Table {
 enum Search {
     Binary,
     Linear,
+}
+
+/// Whether the names look in JSON as they do in memory.
+#[derive(Clone, Copy, Debug)]
+enum Spelling {
+    Verbatim,
+    Escaped,
 }
 
 impl Table {
@@ -63,6 +71,7 @@ impl Table {
             type_name,
             entries,
             search: Search::Binary,
+            spelling: Spelling::of(entries),
             followers,
         }
     }
@@ -78,6 +87,7 @@ impl Table {
             type_name,
             entries,
             search: Search::Linear,
+            spelling: Spelling::of(entries),
             followers,
         }
     }
@@ -107,6 +117,15 @@ impl Table {
         self.entries.get(guess).map(|entry| (guess, entry.name))
     }
 
+    /// Returns what [`Self::guess`] does, where the name can be held against the bytes of a document.
+    #[inline]
+    pub(crate) fn guess_verbatim(&self, previous: Option<usize>) -> Option<(usize, &'static str)> {
+        match self.spelling {
+            Spelling::Verbatim => self.guess(previous),
+            Spelling::Escaped => None,
+        }
+    }
+
     /// Finds a name that was not guessed, and remembers what it follows.
     pub(crate) fn find(&self, name: &str, previous: Option<usize>) -> Option<usize> {
         let index = self.search(name)?;
@@ -129,5 +148,23 @@ impl Table {
                 .ok(),
             Search::Linear => self.entries.iter().position(|entry| entry.name == name),
         }
+    }
+}
+
+impl Spelling {
+    const fn of(entries: &[Entry]) -> Self {
+        let mut entry = 0;
+        while entry < entries.len() {
+            let name = entries[entry].name.as_bytes();
+            let mut position = 0;
+            while position < name.len() {
+                if matches!(name[position], b'\\' | b'"' | 0..=0x1f) {
+                    return Self::Escaped;
+                }
+                position += 1;
+            }
+            entry += 1;
+        }
+        Self::Verbatim
     }
 }
