@@ -37,7 +37,8 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream, Error> {
         })
         .collect();
     let name = &input.ident;
-    let record = object::record(name, &slots, &quote!(sorted));
+    let order = object::order(members.iter().map(|(name, ..)| name.as_str()));
+    let record = object::record(name, &slots, &order);
     let members = object::members(name, &quote!(deserialize));
     Ok(quote! {
         #record

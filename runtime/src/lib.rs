@@ -1,4 +1,61 @@
 //! Typed managed objects of PingOne Advanced Identity Cloud.
+//!
+//! A record is what a server sent; a [`Draft`] is what a server shall create;
+//! a [`Patch`] is what a server shall change. All three, and the
+//! [`QueryFilter`] that finds objects, are typed by the constants that
+//! `#[derive(ManagedObject)]` makes of the fields of a struct:
+//!
+//! ```
+//! use mosaic::{ManagedObject, ObjectId, Patch, Projection, Reference, Revision, WriteOnly};
+//!
+//! #[derive(Clone, Default, PartialEq, ManagedObject)]
+//! #[managed(path = "managed/alpha_user")]
+//! pub struct AlphaUser {
+//!     pub id: ObjectId,
+//!     pub rev: Revision,
+//!     #[managed(name = "userName", indexed, required)]
+//!     pub user_name: Option<String>,
+//!     #[managed(name = "frIndexedString3", indexed)]
+//!     pub department: Option<String>,
+//!     #[managed(unindexed)]
+//!     pub description: Option<String>,
+//!     #[managed(relationship)]
+//!     pub manager: Option<Reference<AlphaUser>>,
+//!     #[managed(not_queryable, required)]
+//!     pub password: WriteOnly<String>,
+//! }
+//!
+//! // A filter names properties that exist, and scans only where it says so.
+//! let filter = AlphaUser::DEPARTMENT.eq("Sales") & !AlphaUser::DESCRIPTION.scan().contains("\"new\"");
+//! assert_eq!(
+//!     filter.text()?,
+//!     r#"/frIndexedString3 eq "Sales" and ! (/description co "\"new\"")"#,
+//! );
+//!
+//! // A draft has what the type requires; a patch cannot say null.
+//! let draft = AlphaUser::draft("secret", "ann").set(AlphaUser::DEPARTMENT, "Sales");
+//! assert_eq!(
+//!     serde_json::to_string(&draft)?,
+//!     r#"{"frIndexedString3":"Sales","password":"secret","userName":"ann"}"#,
+//! );
+//! let patch = Patch::new().unset(AlphaUser::DEPARTMENT);
+//! assert_eq!(
+//!     serde_json::to_string(&patch)?,
+//!     r#"[{"operation":"remove","field":"/frIndexedString3"}]"#,
+//! );
+//!
+//! // A projection asks for exactly its fields, and insists on what is not an `Option`.
+//! #[derive(Projection)]
+//! #[managed(of = AlphaUser)]
+//! struct Card {
+//!     user_name: String,
+//!     department: Option<String>,
+//! }
+//!
+//! let card: Card = mosaic::from_slice(br#"{"_id":"1","userName":"ann"}"#)?;
+//! assert_eq!((card.user_name.as_str(), card.department), ("ann", None));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 // The derives name this crate by its public name, in its own tests too.
 extern crate self as mosaic;

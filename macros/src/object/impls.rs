@@ -2,7 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{Ident, Type, spanned::Spanned};
+use syn::{Ident, Type, ext::IdentExt, spanned::Spanned};
 
 use crate::{
     attribute::Index,
@@ -33,7 +33,8 @@ pub(super) fn expand(object: &Object<'_>) -> TokenStream {
             }
         })
         .collect();
-    let record = record(name, &slots, &quote!(sorted));
+    let names = object.members.iter().map(|member| member.name.as_str());
+    let record = record(name, &slots, &order(names));
     let serde = members(name, &quote!(deserialize_object));
     quote! {
         #record
@@ -82,12 +83,21 @@ fn kind(member: &super::property::Member<'_>) -> TokenStream {
     }
 }
 
+/// Returns which table has these names: a sorted one compares them with the bytes of a document.
+pub(crate) fn order<'a>(mut names: impl Iterator<Item = &'a str>) -> TokenStream {
+    let is_escaped = |character: char| character.is_control() || matches!(character, '"' | '\\');
+    if names.any(|name| name.contains(is_escaped)) {
+        return quote!(unsorted);
+    }
+    quote!(sorted)
+}
+
 /// Expands to the table and the slots of a record.
 pub(crate) fn record(name: &Ident, slots: &[Slot<'_>], order: &TokenStream) -> TokenStream {
     let type_name = name.to_string();
     let followers = Literal::usize_unsuffixed(slots.len() + 1);
     let entries = slots.iter().map(|slot| {
-        let (name, kind, field) = (&slot.name, &slot.kind, slot.field.to_string());
+        let (name, kind, field) = (&slot.name, &slot.kind, slot.field.unraw().to_string());
         quote!(Entry { name: #name, field: #field, kind: Kind::#kind })
     });
     let places = slots.iter().enumerate().map(|(index, slot)| {

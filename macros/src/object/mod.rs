@@ -11,7 +11,7 @@ use syn::{DeriveInput, Error};
 
 use self::property::Object;
 
-pub(crate) use self::impls::{Slot, members, record};
+pub(crate) use self::impls::{Slot, members, order, record};
 
 /// Expands to the constants, the draft and the impls of a managed object.
 pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream, Error> {

@@ -7,6 +7,7 @@ mod error;
 mod number;
 mod page;
 mod reader;
+mod sequence;
 mod skip;
 mod string;
 

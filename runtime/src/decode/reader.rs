@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{
     Deserializer,
-    de::{DeserializeSeed, MapAccess, SeqAccess, Visitor, value::BorrowedStrDeserializer},
+    de::{MapAccess, Visitor},
     forward_to_deserialize_any,
 };
 
@@ -12,9 +12,9 @@ use super::{
     MAXIMUM_DEPTH,
     error::{DecodeError, Fault},
     number::{self, Number},
+    sequence::Sequence,
     string,
 };
-use crate::record::{Members, Name, Names};
 
 /// A position in a JSON document.
 pub(super) struct Reader<'de> {
@@ -122,7 +122,7 @@ impl<'de> Reader<'de> {
 
     /// Reads a string from behind its opening quote.
     #[inline]
-    fn read_text(&mut self) -> Result<Cow<'de, str>, Fault> {
+    pub(super) fn read_text(&mut self) -> Result<Cow<'de, str>, Fault> {
         let start = self.position;
         let end = string::end_of_plain(self.text.as_bytes(), start);
         if self.text.as_bytes().get(end) == Some(&b'"') {
@@ -134,7 +134,7 @@ impl<'de> Reader<'de> {
 
     /// Takes a string, from behind its opening quote, if it is spelled like this.
     #[inline]
-    fn take_text(&mut self, text: &str) -> bool {
+    pub(super) fn take_text(&mut self, text: &str) -> bool {
         let bytes = self.text.as_bytes();
         let end = self.position + text.len();
         let taken =
@@ -213,10 +213,12 @@ impl<'de> Reader<'de> {
             return Err(Fault::new("expected at most 128 levels"));
         }
         self.depth += 1;
-        Ok(Sequence {
-            reader: self,
-            progress: Progress::First,
-        })
+        Ok(Sequence::of(self))
+    }
+
+    /// Leaves an array or object.
+    pub(super) const fn leave(&mut self) {
+        self.depth -= 1;
     }
 
     fn slice(&self, start: usize, end: usize) -> &'de str {
@@ -306,122 +308,5 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
         unit unit_struct seq tuple tuple_struct map struct identifier
-    }
-}
-
-/// How far an array or object was read.
-#[derive(Clone, Copy)]
-enum Progress {
-    First,
-    Later,
-    Ended,
-}
-
-/// The inside of an array or object.
-pub(super) struct Sequence<'r, 'de> {
-    reader: &'r mut Reader<'de>,
-    progress: Progress,
-}
-
-impl<'de> Sequence<'_, 'de> {
-    pub(super) const fn reader(&mut self) -> &mut Reader<'de> {
-        self.reader
-    }
-
-    /// Leaves an array or object that was read to its end.
-    pub(super) fn close(&mut self) -> Result<(), Fault> {
-        self.reader.depth -= 1;
-        match self.progress {
-            Progress::Ended => Ok(()),
-            Progress::First | Progress::Later => Err(Fault::new("expected fewer elements")),
-        }
-    }
-
-    /// Goes to the next element or behind the end; says which.
-    #[inline]
-    pub(super) fn advance(&mut self, end: u8) -> Result<bool, Fault> {
-        match (self.progress, self.reader.peek()) {
-            (Progress::Ended, _) => Ok(false),
-            (_, Some(byte)) if byte == end => {
-                self.reader.advance();
-                self.progress = Progress::Ended;
-                Ok(false)
-            }
-            (Progress::First, _) => {
-                self.progress = Progress::Later;
-                Ok(true)
-            }
-            (Progress::Later, Some(b',')) => {
-                self.reader.advance();
-                Ok(true)
-            }
-            (Progress::Later, _) => {
-                Err(Fault::new("expected `,` or the end of an array or object"))
-            }
-        }
-    }
-}
-
-impl<'de> MapAccess<'de> for &mut Sequence<'_, 'de> {
-    type Error = Fault;
-
-    #[inline]
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Fault> {
-        if !self.advance(b'}')? {
-            return Ok(None);
-        }
-        if !self.reader.take_after_blanks(b'"') {
-            return Err(Fault::new("expected a name"));
-        }
-        let key = match self.reader.read_text()? {
-            Cow::Borrowed(name) => seed.deserialize(BorrowedStrDeserializer::new(name))?,
-            Cow::Owned(name) => {
-                seed.deserialize(serde::de::value::StringDeserializer::new(name))?
-            }
-        };
-        self.reader.expect_colon()?;
-        Ok(Some(key))
-    }
-
-    #[inline]
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
-        seed.deserialize(&mut *self.reader)
-    }
-}
-
-impl<'de> Members<'de> for &mut Sequence<'_, 'de> {
-    /// Tries the name that was last seen here before it looks for the end of the name.
-    #[inline]
-    fn next_name(&mut self, names: Names) -> Result<Option<Name>, Fault> {
-        if !self.advance(b'}')? {
-            return Ok(None);
-        }
-        if !self.reader.take_after_blanks(b'"') {
-            return Err(Fault::new("expected a name"));
-        }
-        let name = match names.table.guess_verbatim(names.previous) {
-            Some((guess, name)) if self.reader.take_text(name) => Name::Known(guess),
-            _ => names.find(&self.reader.read_text()?),
-        };
-        self.reader.expect_colon()?;
-        Ok(Some(name))
-    }
-}
-
-impl<'de> SeqAccess<'de> for &mut Sequence<'_, 'de> {
-    type Error = Fault;
-
-    #[inline]
-    fn next_element_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, Fault> {
-        if !self.advance(b']')? {
-            return Ok(None);
-        }
-        seed.deserialize(&mut *self.reader).map(Some)
     }
 }

@@ -39,7 +39,6 @@ pub struct Table {
     type_name: &'static str,
     entries: &'static [Entry],
     search: Search,
-    spelling: Spelling,
     /// Which entry was last seen after entry `i`; the last element is for the first name.
     followers: &'static [AtomicUsize],
 }
@@ -50,15 +49,10 @@ enum Search {
     Linear,
 }
 
-/// Whether the names look in JSON as they do in memory.
-#[derive(Clone, Copy, Debug)]
-enum Spelling {
-    Verbatim,
-    Escaped,
-}
-
 impl Table {
     /// Makes the table of a type whose entries are sorted by the bytes of their names.
+    ///
+    /// No name may hold a character that JSON escapes: such a type has an unsorted table.
     ///
     /// `followers` is working memory: one element more than there are entries.
     #[must_use]
@@ -71,12 +65,11 @@ impl Table {
             type_name,
             entries,
             search: Search::Binary,
-            spelling: Spelling::of(entries),
             followers,
         }
     }
 
-    /// Makes the table of a small type whose entries have any order.
+    /// Makes the table of a small type whose entries have any names in any order.
     #[must_use]
     pub const fn unsorted(
         type_name: &'static str,
@@ -87,7 +80,6 @@ impl Table {
             type_name,
             entries,
             search: Search::Linear,
-            spelling: Spelling::of(entries),
             followers,
         }
     }
@@ -120,9 +112,9 @@ impl Table {
     /// Returns what [`Self::guess`] does, where the name can be held against the bytes of a document.
     #[inline]
     pub(crate) fn guess_verbatim(&self, previous: Option<usize>) -> Option<(usize, &'static str)> {
-        match self.spelling {
-            Spelling::Verbatim => self.guess(previous),
-            Spelling::Escaped => None,
+        match self.search {
+            Search::Binary => self.guess(previous),
+            Search::Linear => None,
         }
     }
 
@@ -148,23 +140,5 @@ impl Table {
                 .ok(),
             Search::Linear => self.entries.iter().position(|entry| entry.name == name),
         }
-    }
-}
-
-impl Spelling {
-    const fn of(entries: &[Entry]) -> Self {
-        let mut entry = 0;
-        while entry < entries.len() {
-            let name = entries[entry].name.as_bytes();
-            let mut position = 0;
-            while position < name.len() {
-                if matches!(name[position], b'\\' | b'"' | 0..=0x1f) {
-                    return Self::Escaped;
-                }
-                position += 1;
-            }
-            entry += 1;
-        }
-        Self::Verbatim
     }
 }

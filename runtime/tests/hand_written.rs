@@ -1,0 +1,186 @@
+//! Records that a person writes: other modules, private fields, types of their own.
+
+use mosaic::{
+    Draft, Equality, Json, ManagedObject, ObjectId, Patch, Projection, Reference, Revision, Value,
+    WriteOnly, from_slice, projection,
+};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+mod devices {
+    #![deny(missing_docs, dead_code, unreachable_pub)]
+
+    use super::{Json, ManagedObject, ObjectId, Reference, Revision, Size, WriteOnly};
+
+    /// A device, of which only its module sees the fields.
+    #[derive(Clone, Default, PartialEq, ManagedObject)]
+    #[managed(path = "managed/device", id_indexed)]
+    pub(crate) struct Device {
+        id: ObjectId,
+        rev: Revision,
+        #[managed(indexed)]
+        serial: Option<String>,
+        #[managed(name = "size \"\\/%", indexed)]
+        r#type: Option<Size>,
+        sizes: Vec<Size>,
+        pin: WriteOnly<i64>,
+        info: Option<Json>,
+        #[managed(relationship)]
+        parts: Option<Vec<Reference<Device>>>,
+    }
+
+    impl Device {
+        /// Returns the fields that the tests look at.
+        pub(crate) fn parts(&self) -> (Option<Size>, &[Size]) {
+            (self.r#type, &self.sizes)
+        }
+    }
+}
+
+use devices::Device;
+
+/// A value of somebody's own, a number in JSON.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Size(u8);
+
+impl Value for Size {}
+
+impl Equality for Size {
+    type Scalar = Self;
+}
+
+impl Serialize for Size {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Size {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        u8::deserialize(deserializer).map(Self)
+    }
+}
+
+const DEVICE: &[u8] =
+    br#"{"_id":"d","_rev":"1","size \"\\/%":3,"sizes":[1,null,2],"pin":1234,"parts":null}"#;
+
+#[test]
+fn a_value_of_ones_own_is_read_and_written() {
+    let device: Device = from_slice(DEVICE).unwrap();
+    assert_eq!(device.parts(), (Some(Size(3)), &[Size(1), Size(2)][..]));
+    assert_eq!(serde_json::from_slice::<Device>(DEVICE).unwrap(), device);
+    let text = serde_json::to_string(&device).unwrap();
+    assert_eq!(
+        text,
+        r#"{"_id":"d","_rev":"1","size \"\\/%":3,"sizes":[1,2]}"#
+    );
+    assert!(from_slice::<Device>(br#"{"_id":"d","_rev":"1","sizes":[300]}"#).is_err());
+}
+
+#[test]
+fn a_name_with_any_character_is_found_every_time() {
+    for _ in 0..3 {
+        assert_eq!(
+            from_slice::<Device>(DEVICE).unwrap().parts().0,
+            Some(Size(3))
+        );
+    }
+    assert_eq!(
+        Device::TYPE.eq(Size(3)).text(),
+        Ok("/size%20%22%5C%2F%25 eq 3")
+    );
+}
+
+#[test]
+fn an_object_without_identity_is_refused() {
+    for body in [
+        r#"{"_id":"d"}"#,
+        r#"{"_rev":"1"}"#,
+        r#"{"_id":null,"_rev":"1"}"#,
+    ] {
+        assert!(from_slice::<Device>(body.as_bytes()).is_err(), "{body}");
+        assert!(serde_json::from_str::<Device>(body).is_err(), "{body}");
+    }
+    let error = from_slice::<Device>(br#"{"_id":"d"}"#).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        r#"`_rev`: expected a value, found none, in the object "d""#
+    );
+}
+
+#[test]
+fn the_same_error_is_told_by_every_format() {
+    let body = r#"{"_id":"d","_rev":"1","parts":[{"_ref":"a/b"},{}]}"#;
+    let ours = from_slice::<Device>(body.as_bytes()).unwrap_err();
+    assert_eq!((ours.path(), ours.id()), ("parts[1]", Some("d")));
+    let theirs = serde_json::from_str::<Device>(body).unwrap_err();
+    assert!(
+        theirs
+            .to_string()
+            .starts_with("`parts[1]`: expected `_ref` in a reference"),
+        "{theirs}"
+    );
+}
+
+#[test]
+fn what_is_shown_holds_no_secret_and_nothing_absent() {
+    let device: Device = from_slice(DEVICE).unwrap();
+    assert_eq!(
+        format!("{device:?}"),
+        r#"Device { id: "d", rev: "1", pin: <write-only>, type: 3, sizes: [1, 2], .. }"#
+    );
+}
+
+/// What a list of devices shows.
+#[derive(Debug, PartialEq, Projection)]
+#[managed(of = devices::Device)]
+struct Row {
+    id: ObjectId,
+    r#type: Size,
+    #[managed(property = SIZES)]
+    all: Vec<Size>,
+    info: Option<Json>,
+}
+
+#[test]
+fn a_projection_asks_for_its_fields_and_insists_on_them() {
+    assert_eq!(
+        projection::fields::<Row>().as_deref(),
+        Some("_id,size%20%22%5C%2F%25,sizes,info")
+    );
+    assert_eq!(projection::fields::<Device>(), None);
+    let row: Row = from_slice(br#"{"_id":"d","size \"\\/%":3}"#).unwrap();
+    assert_eq!(
+        (row.id.as_str(), row.r#type, row.all, row.info),
+        ("d", Size(3), vec![], None)
+    );
+    let error = from_slice::<Row>(br#"{"_id":"d"}"#).unwrap_err();
+    assert_eq!((error.path(), error.id()), ("size \"\\/%", Some("d")));
+    assert!(serde_json::from_str::<Row>(r#"{"_id":"d"}"#).is_err());
+}
+
+#[test]
+fn records_requests_and_references_go_between_threads() {
+    fn goes<T: Send + Sync + 'static>() {}
+    goes::<Device>();
+    goes::<Draft<Device>>();
+    goes::<Patch<Device>>();
+    goes::<Reference<Device>>();
+    goes::<mosaic::QueryFilter<Device>>();
+    goes::<mosaic::Page<Row>>();
+}
+
+#[test]
+fn an_identifier_is_one_element_of_a_path() {
+    assert!(
+        ["", ".", ".."]
+            .into_iter()
+            .all(|text| ObjectId::new(text).is_err())
+    );
+    let id = ObjectId::new("a b/ü").unwrap();
+    assert_eq!(id.path_element(), "a%20b%2F%C3%BC");
+    let reference = Reference::<Device>::to(&id);
+    assert_eq!(reference.path(), "managed/device/a%20b%2F%C3%BC");
+    let read: Reference<Device> =
+        serde_json::from_str(r#"{"_ref":"managed/device/a%20b%2F%C3%BC"}"#).unwrap();
+    assert_eq!((read.id(), read.collection()), (Some(id), "managed/device"));
+}
