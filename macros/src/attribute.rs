@@ -103,11 +103,7 @@ impl Attributes {
         place: Place,
         errors: &mut Errors,
     ) -> syn::Result<()> {
-        let key = meta
-            .path
-            .get_ident()
-            .map(Ident::to_string)
-            .unwrap_or_default();
+        let key = meta.path.get_ident().map(Ident::to_string).unwrap_or_default();
         if !place.keys().contains(&key.as_str()) {
             return Err(meta.error(unknown_key(place)));
         }

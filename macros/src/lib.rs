@@ -26,9 +26,7 @@ use syn::{DeriveInput, parse_macro_input};
 #[proc_macro_derive(ManagedObject, attributes(managed))]
 pub fn managed_object(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    object::expand(&input)
-        .unwrap_or_else(|error| fallback::object(&input, &error))
-        .into()
+    object::expand(&input).unwrap_or_else(|error| fallback::object(&input, &error)).into()
 }
 
 /// Makes a struct a projection of a managed object: `#[managed(of = AlphaUser)]`.
@@ -37,34 +35,26 @@ pub fn managed_object(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(Projection, attributes(managed))]
 pub fn projection(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    projection::expand(&input)
-        .unwrap_or_else(|error| fallback::projection(&input, &error))
-        .into()
+    projection::expand(&input).unwrap_or_else(|error| fallback::projection(&input, &error)).into()
 }
 
 /// Makes an enum of strings a value. With a last variant `Other(String)` it takes any string.
 #[proc_macro_derive(OpenEnum, attributes(managed))]
 pub fn open_enum(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    open_enum::expand(&input)
-        .unwrap_or_else(|error| fallback::value(&input, &error))
-        .into()
+    open_enum::expand(&input).unwrap_or_else(|error| fallback::value(&input, &error)).into()
 }
 
 /// Makes a struct of optional fields a value: an object inside a managed object.
 #[proc_macro_derive(SubObject, attributes(managed))]
 pub fn sub_object(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    sub_object::expand(&input)
-        .unwrap_or_else(|error| fallback::value(&input, &error))
-        .into()
+    sub_object::expand(&input).unwrap_or_else(|error| fallback::value(&input, &error)).into()
 }
 
 /// Makes an enum of references a value. Its last variant is `Other(Reference<Untyped>)`.
 #[proc_macro_derive(ReferenceEnum, attributes(managed))]
 pub fn reference_enum(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    reference_enum::expand(&input)
-        .unwrap_or_else(|error| fallback::value(&input, &error))
-        .into()
+    reference_enum::expand(&input).unwrap_or_else(|error| fallback::value(&input, &error)).into()
 }

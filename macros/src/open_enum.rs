@@ -49,9 +49,7 @@ fn impls(input: &DeriveInput, named: &[(String, &Ident)], open: bool) -> TokenSt
     let deserialize = serde_impls::deserialize(name, &deserialize);
     let other_text = open.then(|| quote!(Self::Other(text) => text,));
     let unknown = if open {
-        quote!(::core::result::Result::Ok(Self::Other(
-            ::std::string::String::from(text)
-        )))
+        quote!(::core::result::Result::Ok(Self::Other(::std::string::String::from(text))))
     } else {
         quote!(::core::result::Result::Err(::mosaic::value::unknown(text, &[#(#texts),*])))
     };

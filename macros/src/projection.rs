@@ -24,32 +24,21 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream, Error> {
     let mut fields = Vec::new();
     for (name, declaration) in shape::named_fields(input, "Projection")? {
         let attributes = Attributes::read(&declaration.attrs, Place::ProjectionField, &mut errors);
-        let constant = attributes
-            .property
-            .unwrap_or_else(|| shape::constant_name(name));
-        fields.push(Field {
-            name,
-            ty: &declaration.ty,
-            constant,
-        });
+        let constant = attributes.property.unwrap_or_else(|| shape::constant_name(name));
+        fields.push(Field { name, ty: &declaration.ty, constant });
     }
-    let names = fields
-        .iter()
-        .map(|field| (field.constant.to_string(), field.name));
+    let names = fields.iter().map(|field| (field.constant.to_string(), field.name));
     shape::refuse_duplicates(names, &mut errors);
     if attributes.of.is_none() {
         errors.report(input.ident.span(), "expected `#[managed(of = Type)]`");
     }
     errors.finish()?;
-    let owner = attributes
-        .of
-        .as_ref()
-        .expect("a missing one is an error above");
+    let owner = attributes.of.as_ref().expect("a missing one is an error above");
     Ok(impls(&input.ident, owner, &fields))
 }
 
 fn impls(name: &Ident, owner: &Path, fields: &[Field<'_>]) -> TokenStream {
-    let partial = format_ident!("Partial{name}");
+    let partial = format_ident!("MosaicPartial{name}");
     let names: Vec<&Ident> = fields.iter().map(|field| field.name).collect();
     let partials = fields.iter().map(Field::partial);
     let values = fields.iter().map(Field::value);
@@ -61,7 +50,7 @@ fn impls(name: &Ident, owner: &Path, fields: &[Field<'_>]) -> TokenStream {
     let deserialize = serde_impls::deserialize(name, &deserialize);
     quote! {
         const _: () = {
-            type Owner = #owner;
+            type MosaicOwner = #owner;
 
             #fallbacks
             #(#checks)*
@@ -75,8 +64,8 @@ fn impls(name: &Ident, owner: &Path, fields: &[Field<'_>]) -> TokenStream {
 
             #[automatically_derived]
             impl ::mosaic::Projection for #name {
-                type Object = Owner;
-                const FIELDS: &'static [&'static str] = &[#(Owner::#constants.name()),*];
+                type Object = MosaicOwner;
+                const FIELDS: &'static [&'static str] = &[#(MosaicOwner::#constants.name()),*];
 
                 fn decode(
                     source: &mut dyn ::mosaic::projection::Source,
@@ -99,7 +88,7 @@ fn impls(name: &Ident, owner: &Path, fields: &[Field<'_>]) -> TokenStream {
 fn fallbacks(fields: &[Field<'_>]) -> TokenStream {
     let constants: Vec<&Ident> = fields.iter().map(|field| &field.constant).collect();
     quote! {
-        mod missing {
+        mod mosaic_missing {
             #(
                 #[allow(non_camel_case_types, dead_code, reason = "named like what is missing")]
                 pub(super) struct #constants;
@@ -114,18 +103,18 @@ fn fallbacks(fields: &[Field<'_>]) -> TokenStream {
         }
 
         #[allow(dead_code, reason = "used where the object lacks a property")]
-        trait Missing {
-            #(const #constants: missing::#constants = missing::#constants;)*
+        trait MosaicMissing {
+            #(const #constants: mosaic_missing::#constants = mosaic_missing::#constants;)*
         }
 
-        impl Missing for Owner {}
+        impl MosaicMissing for MosaicOwner {}
     }
 }
 
 fn check(field: &Field<'_>) -> TokenStream {
     let (ty, constant) = (field.ty, &field.constant);
     quote_spanned! {constant.span()=>
-        const _: () = ::mosaic::projection::check::<#ty, _>(&Owner::#constant);
+        const _: () = ::mosaic::projection::check::<#ty, _>(&MosaicOwner::#constant);
     }
 }
 
@@ -146,7 +135,7 @@ impl Field<'_> {
             return quote!(partial.#name);
         }
         quote_spanned! {self.ty.span()=>
-            ::mosaic::projection::insist(partial.#name, Owner::#constant.name())?
+            ::mosaic::projection::insist(partial.#name, MosaicOwner::#constant.name())?
         }
     }
 
@@ -158,17 +147,8 @@ impl Field<'_> {
 fn slots<'a>(fields: &'a [Field<'a>]) -> Vec<Slot<'a>> {
     let slot = |field: &'a Field<'a>| {
         let constant = &field.constant;
-        let kind = if constant == "ID" {
-            quote!(Id)
-        } else {
-            quote!(Plain)
-        };
-        Slot {
-            field: field.name,
-            ty: field.ty,
-            name: quote!(Owner::#constant.name()),
-            kind,
-        }
+        let kind = if constant == "ID" { quote!(Id) } else { quote!(Plain) };
+        Slot { field: field.name, ty: field.ty, name: quote!(MosaicOwner::#constant.name()), kind }
     };
     fields.iter().map(slot).collect()
 }

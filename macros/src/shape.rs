@@ -14,19 +14,13 @@ pub(crate) fn named_fields<'a>(
 ) -> Result<impl Iterator<Item = (&'a Ident, &'a Field)>, Error> {
     refuse_generics(input, derive)?;
     let Data::Struct(data) = &input.data else {
-        return Err(Error::new_spanned(
-            &input.ident,
-            format!("expected a struct for `{derive}`"),
-        ));
+        return Err(Error::new_spanned(&input.ident, format!("expected a struct for `{derive}`")));
     };
     let Fields::Named(fields) = &data.fields else {
         let message = format!("expected a struct with named fields for `{derive}`");
         return Err(Error::new_spanned(&input.ident, message));
     };
-    Ok(fields
-        .named
-        .iter()
-        .filter_map(|field| Some((field.ident.as_ref()?, field))))
+    Ok(fields.named.iter().filter_map(|field| Some((field.ident.as_ref()?, field))))
 }
 
 /// Returns the variants of an enum without generics.
@@ -37,14 +31,10 @@ pub(crate) fn variants<'a>(
     refuse_generics(input, derive)?;
     match &input.data {
         Data::Enum(data) if !data.variants.is_empty() => Ok(data.variants.iter()),
-        Data::Enum(_) => Err(Error::new_spanned(
-            &input.ident,
-            format!("expected a variant for `{derive}`"),
-        )),
-        _ => Err(Error::new_spanned(
-            &input.ident,
-            format!("expected an enum for `{derive}`"),
-        )),
+        Data::Enum(_) => {
+            Err(Error::new_spanned(&input.ident, format!("expected a variant for `{derive}`")))
+        }
+        _ => Err(Error::new_spanned(&input.ident, format!("expected an enum for `{derive}`"))),
     }
 }
 
@@ -52,10 +42,7 @@ fn refuse_generics(input: &DeriveInput, derive: &str) -> Result<(), Error> {
     if input.generics.params.is_empty() {
         return Ok(());
     }
-    Err(Error::new_spanned(
-        &input.generics,
-        format!("expected no generics for `{derive}`"),
-    ))
+    Err(Error::new_spanned(&input.generics, format!("expected no generics for `{derive}`")))
 }
 
 /// Returns the only type argument of a type such as `Option<T>`, given `Option`.
@@ -63,11 +50,7 @@ pub(crate) fn argument_of<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
     let Type::Path(path) = ty else {
         return None;
     };
-    let segment = path
-        .path
-        .segments
-        .last()
-        .filter(|segment| segment.ident == name)?;
+    let segment = path.path.segments.last().filter(|segment| segment.ident == name)?;
     let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
         return None;
     };

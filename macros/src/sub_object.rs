@@ -21,20 +21,13 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream, Error> {
         let name = attributes.name.map_or_else(own_name, |name| name.value());
         members.push((name, field, &declaration.ty));
     }
-    let names = members
-        .iter()
-        .map(|(name, field, _)| (name.clone(), *field));
+    let names = members.iter().map(|(name, field, _)| (name.clone(), *field));
     shape::refuse_duplicates(names, &mut errors);
     errors.finish()?;
     members.sort_by(|(one, ..), (other, ..)| one.cmp(other));
     let slots: Vec<Slot<'_>> = members
         .iter()
-        .map(|(name, field, ty)| Slot {
-            field,
-            ty,
-            name: quote!(#name),
-            kind: quote!(Plain),
-        })
+        .map(|(name, field, ty)| Slot { field, ty, name: quote!(#name), kind: quote!(Plain) })
         .collect();
     let name = &input.ident;
     let order = object::order(members.iter().map(|(name, ..)| name.as_str()));

@@ -75,10 +75,7 @@ impl FromStr for Date {
 
     fn from_str(text: &str) -> Result<Self, InvalidDate> {
         let date = text.parse().map(Self);
-        date.map_err(|_| InvalidDate {
-            text: text.to_owned(),
-            expected: "a date",
-        })
+        date.map_err(|_| InvalidDate { text: text.to_owned(), expected: "a date" })
     }
 }
 
@@ -87,20 +84,13 @@ impl FromStr for DateTime {
 
     fn from_str(text: &str) -> Result<Self, InvalidDate> {
         let time = text.parse().map(Self);
-        time.map_err(|_| InvalidDate {
-            text: text.to_owned(),
-            expected: "a date with a time",
-        })
+        time.map_err(|_| InvalidDate { text: text.to_owned(), expected: "a date with a time" })
     }
 }
 
 impl fmt::Display for InvalidDate {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "expected {}, found {:?}",
-            self.expected, self.text
-        )
+        write!(formatter, "expected {}, found {:?}", self.expected, self.text)
     }
 }
 

@@ -35,10 +35,7 @@ enum Shown {
 impl<T> Draft<T> {
     /// Makes a draft that holds nothing; `T::draft(…)` asks for what `T` requires.
     pub const fn new() -> Self {
-        Self {
-            members: BTreeMap::new(),
-            marker: PhantomData,
-        }
+        Self { members: BTreeMap::new(), marker: PhantomData }
     }
 
     /// Sets a property. Setting JSON's null leaves the property out.
@@ -47,22 +44,14 @@ impl<T> Draft<T> {
         V: Value,
         A: Writable,
     {
-        let shown = if A::SECRET {
-            Shown::Redacted
-        } else {
-            Shown::Plainly
-        };
+        let shown = if A::SECRET { Shown::Redacted } else { Shown::Plainly };
         self.put(property.name(), value.into().written(), shown);
         self
     }
 
     /// Sets the identifier, for a type whose objects are created with one.
     pub fn with_id(mut self, id: &ObjectId) -> Self {
-        self.put(
-            "_id",
-            Ok(Json::String(id.as_str().to_owned())),
-            Shown::Plainly,
-        );
+        self.put("_id", Ok(Json::String(id.as_str().to_owned())), Shown::Plainly);
         self
     }
 
@@ -83,10 +72,7 @@ impl<T> Default for Draft<T> {
 
 impl<T> Clone for Draft<T> {
     fn clone(&self) -> Self {
-        Self {
-            members: self.members.clone(),
-            marker: PhantomData,
-        }
+        Self { members: self.members.clone(), marker: PhantomData }
     }
 }
 

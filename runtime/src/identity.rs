@@ -38,10 +38,7 @@ impl ObjectId {
     pub fn new(text: impl Into<String>) -> Result<Self, InvalidIdentity> {
         let text = text.into();
         if matches!(text.as_str(), "" | "." | "..") {
-            return Err(InvalidIdentity {
-                text,
-                expected: "an identifier",
-            });
+            return Err(InvalidIdentity { text, expected: "an identifier" });
         }
         Ok(Self(text))
     }
@@ -73,10 +70,7 @@ impl Revision {
         let text = text.into();
         let carried = |byte: u8| matches!(byte, b'!'..=b'~') && byte != b'"';
         if text.is_empty() || !text.bytes().all(carried) {
-            return Err(InvalidIdentity {
-                text,
-                expected: "a revision",
-            });
+            return Err(InvalidIdentity { text, expected: "a revision" });
         }
         Ok(Self(text))
     }
@@ -90,11 +84,7 @@ impl Revision {
 
 impl fmt::Display for InvalidIdentity {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "expected {}, found {:?}",
-            self.expected, self.text
-        )
+        write!(formatter, "expected {}, found {:?}", self.expected, self.text)
     }
 }
 
@@ -188,11 +178,7 @@ macro_rules! identity {
             }
 
             fn show(&self) -> SlotRef<'_> {
-                if self.0.is_empty() {
-                    SlotRef::Absent
-                } else {
-                    SlotRef::Text(&self.0)
-                }
+                if self.0.is_empty() { SlotRef::Absent } else { SlotRef::Text(&self.0) }
             }
         }
     };

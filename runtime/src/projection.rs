@@ -66,10 +66,7 @@ pub trait Source {
 pub fn deserialize<'de, P: Projection, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<P, D::Error> {
-    let mut source = Format {
-        deserializer: Some(deserializer),
-        error: None,
-    };
+    let mut source = Format { deserializer: Some(deserializer), error: None };
     let outcome = P::decode(&mut source);
     match source.error {
         Some(error) => Err(error),
@@ -118,9 +115,7 @@ pub fn fields<P: Projection>() -> Option<String> {
 ///
 /// When the value must be there and is not.
 pub fn insist<V: Value>(partial: Option<V>, name: &'static str) -> Result<V, DecodeError> {
-    partial
-        .or_else(V::absent)
-        .ok_or_else(|| DecodeError::missing(name))
+    partial.or_else(V::absent).ok_or_else(|| DecodeError::missing(name))
 }
 
 /// A value of a property that a field of the type `F` can hold.

@@ -21,10 +21,7 @@ impl<O, V, I, A> Property<O, V, I, A> {
     /// Names a property. The derive of `O` calls this; so may anyone whose type is older than the schema.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        Self {
-            name,
-            marker: PhantomData,
-        }
+        Self { name, marker: PhantomData }
     }
 
     /// Returns the name in JSON.

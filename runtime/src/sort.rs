@@ -18,10 +18,7 @@ impl<O, V, I, A> Property<O, V, I, A> {
         I: Sortable,
         A: Readable,
     {
-        SortKey {
-            text: pointer::to(self.name()),
-            marker: PhantomData,
-        }
+        SortKey { text: pointer::to(self.name()), marker: PhantomData }
     }
 
     /// Largest first.
@@ -30,10 +27,7 @@ impl<O, V, I, A> Property<O, V, I, A> {
         I: Sortable,
         A: Readable,
     {
-        SortKey {
-            text: format!("-{}", pointer::to(self.name())),
-            marker: PhantomData,
-        }
+        SortKey { text: format!("-{}", pointer::to(self.name())), marker: PhantomData }
     }
 }
 
@@ -47,10 +41,7 @@ impl<T> SortKey<T> {
 
 impl<T> Clone for SortKey<T> {
     fn clone(&self) -> Self {
-        Self {
-            text: self.text.clone(),
-            marker: PhantomData,
-        }
+        Self { text: self.text.clone(), marker: PhantomData }
     }
 }
 

@@ -26,10 +26,7 @@ fn a_record_is_read_leniently() {
     assert_eq!(user.id.as_str(), "u1");
     assert_eq!(user.user_name.as_deref(), Some("ann"));
     assert_eq!(user.mail, None);
-    assert_eq!(
-        user.custom_tier,
-        Some(AlphaUserCustomTier::Other("bronze".into()))
-    );
+    assert_eq!(user.custom_tier, Some(AlphaUserCustomTier::Other("bronze".into())));
     assert_eq!(user.fr_indexed_integer1, Some(5));
     assert_eq!(user.score, Some(7.0));
     assert_eq!(user.alias_list, ["a", "b\n"]);
@@ -88,10 +85,7 @@ fn a_projection_insists() {
     assert_eq!(card.aliases.len(), 2);
     let manager: Name = card.manager.unwrap().target().unwrap();
     assert_eq!(manager.user_name, "bob");
-    assert_eq!(
-        Card::FIELDS,
-        ["userName", "frIndexedString3", "aliasList", "manager"]
-    );
+    assert_eq!(Card::FIELDS, ["userName", "frIndexedString3", "aliasList", "manager"]);
     assert!(from_slice::<Card>(b"{}").is_err());
 }
 
@@ -106,11 +100,8 @@ fn one_bad_record_does_not_kill_a_page() {
     let body = br#"{"result":[{"_id":"1","_rev":"1","name":"a"},{"_id":"2","_rev":"1","name":[1,{}]},
         {"_id":"3","_rev":"1","name":"c"}],"resultCount":3,"pagedResultsCookie":"x","totalPagedResults":-1}"#;
     let page = page_from_slice::<AlphaRole>(body).unwrap();
-    let names: Vec<_> = page
-        .records
-        .iter()
-        .map(|record| record.as_ref().ok()?.name.clone())
-        .collect();
+    let names: Vec<_> =
+        page.records.iter().map(|record| record.as_ref().ok()?.name.clone()).collect();
     assert_eq!(names, [Some("a".into()), None, Some("c".into())]);
     assert_eq!(page.records[1].as_ref().unwrap_err().id(), Some("2"));
     assert_eq!(page.cookie.as_deref(), Some("x"));

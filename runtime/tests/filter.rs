@@ -62,20 +62,14 @@ fn literals_are_neutral_or_decide() {
     assert_eq!(a() & QueryFilter::none(), QueryFilter::none());
     assert_eq!(QueryFilter::all() | a(), QueryFilter::all());
     assert_eq!(!QueryFilter::<AlphaUser>::all(), QueryFilter::none());
-    assert_eq!(
-        AlphaUser::USER_NAME.is_in(Vec::<String>::new()),
-        QueryFilter::none()
-    );
+    assert_eq!(AlphaUser::USER_NAME.is_in(Vec::<String>::new()), QueryFilter::none());
 }
 
 #[test]
 fn a_number_that_is_not_finite_is_never_printed() {
     assert_eq!(AlphaUser::SCORE.eq(f64::NAN), QueryFilter::none());
     assert_eq!(AlphaUser::SCORE.gt(f64::INFINITY), QueryFilter::none());
-    assert_eq!(
-        text(&AlphaUser::SCORE.lt(f64::INFINITY)),
-        "/score le 1.7976931348623157E308"
-    );
+    assert_eq!(text(&AlphaUser::SCORE.lt(f64::INFINITY)), "/score le 1.7976931348623157E308");
 }
 
 #[test]
@@ -112,11 +106,7 @@ fn as_recorded(filter: &Filter) -> Json {
         Filter::And(filters) => serde_json::json!({"op": "and", "filters": many(filters)}),
         Filter::Or(filters) => serde_json::json!({"op": "or", "filters": many(filters)}),
         Filter::Not(filter) => serde_json::json!({"op": "not", "filter": as_recorded(filter)}),
-        Filter::Comparison {
-            field,
-            operator,
-            value,
-        } => {
+        Filter::Comparison { field, operator, value } => {
             let (value, kind) = match value {
                 Scalar::Text(text) => (Json::from(text.as_str()), "String"),
                 Scalar::Integer(number) => (Json::from(*number), "Long"),
@@ -150,35 +140,20 @@ fn condition() -> impl Strategy<Value = Pair> {
     prop_oneof![
         (name(), any::<String>()).prop_map(move |(name, value)| {
             let filter = Property::<_, String, Indexed>::new(name).eq(value.as_str());
-            (
-                filter,
-                comparison(name, Operator::Equal, Scalar::Text(value)),
-            )
+            (filter, comparison(name, Operator::Equal, Scalar::Text(value)))
         }),
         (name(), any::<i64>()).prop_map(move |(name, value)| {
             let filter = Property::<_, i64, Scanned>::new(name).gt(value);
-            (
-                filter,
-                comparison(name, Operator::Greater, Scalar::Integer(value)),
-            )
+            (filter, comparison(name, Operator::Greater, Scalar::Integer(value)))
         }),
-        (
-            name(),
-            prop::num::f64::NORMAL | prop::num::f64::SUBNORMAL | prop::num::f64::ZERO
-        )
+        (name(), prop::num::f64::NORMAL | prop::num::f64::SUBNORMAL | prop::num::f64::ZERO)
             .prop_map(move |(name, value)| {
                 let filter = Property::<_, f64, Indexed>::new(name).le(value);
-                (
-                    filter,
-                    comparison(name, Operator::LessOrEqual, Scalar::Double(value)),
-                )
+                (filter, comparison(name, Operator::LessOrEqual, Scalar::Double(value)))
             }),
         (name(), any::<bool>()).prop_map(move |(name, value)| {
             let filter = Property::<_, bool, Indexed>::new(name).eq(value);
-            (
-                filter,
-                comparison(name, Operator::Equal, Scalar::Boolean(value)),
-            )
+            (filter, comparison(name, Operator::Equal, Scalar::Boolean(value)))
         }),
         name().prop_map(|name| {
             let filter = Property::<_, String, Indexed>::new(name).present();
@@ -191,8 +166,7 @@ fn filter() -> impl Strategy<Value = Pair> {
     condition().prop_recursive(8, 40, 2, |inner| {
         let pair = (inner.clone(), inner.clone());
         prop_oneof![
-            pair.clone()
-                .prop_map(|((a, x), (b, y))| (a & b, joined(x, y, Filter::And, conjuncts))),
+            pair.clone().prop_map(|((a, x), (b, y))| (a & b, joined(x, y, Filter::And, conjuncts))),
             pair.prop_map(|((a, x), (b, y))| (a | b, joined(x, y, Filter::Or, disjuncts))),
             inner.prop_map(|(a, x)| (!a, Filter::Not(Box::new(x)))),
         ]

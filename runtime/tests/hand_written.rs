@@ -69,42 +69,26 @@ fn a_value_of_ones_own_is_read_and_written() {
     assert_eq!(device.parts(), (Some(Size(3)), &[Size(1), Size(2)][..]));
     assert_eq!(serde_json::from_slice::<Device>(DEVICE).unwrap(), device);
     let text = serde_json::to_string(&device).unwrap();
-    assert_eq!(
-        text,
-        r#"{"_id":"d","_rev":"1","size \"\\/%":3,"sizes":[1,2]}"#
-    );
+    assert_eq!(text, r#"{"_id":"d","_rev":"1","size \"\\/%":3,"sizes":[1,2]}"#);
     assert!(from_slice::<Device>(br#"{"_id":"d","_rev":"1","sizes":[300]}"#).is_err());
 }
 
 #[test]
 fn a_name_with_any_character_is_found_every_time() {
     for _ in 0..3 {
-        assert_eq!(
-            from_slice::<Device>(DEVICE).unwrap().parts().0,
-            Some(Size(3))
-        );
+        assert_eq!(from_slice::<Device>(DEVICE).unwrap().parts().0, Some(Size(3)));
     }
-    assert_eq!(
-        Device::TYPE.eq(Size(3)).text(),
-        Ok("/size%20%22%5C%2F%25 eq 3")
-    );
+    assert_eq!(Device::TYPE.eq(Size(3)).text(), Ok("/size%20%22%5C%2F%25 eq 3"));
 }
 
 #[test]
 fn an_object_without_identity_is_refused() {
-    for body in [
-        r#"{"_id":"d"}"#,
-        r#"{"_rev":"1"}"#,
-        r#"{"_id":null,"_rev":"1"}"#,
-    ] {
+    for body in [r#"{"_id":"d"}"#, r#"{"_rev":"1"}"#, r#"{"_id":null,"_rev":"1"}"#] {
         assert!(from_slice::<Device>(body.as_bytes()).is_err(), "{body}");
         assert!(serde_json::from_str::<Device>(body).is_err(), "{body}");
     }
     let error = from_slice::<Device>(br#"{"_id":"d"}"#).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        r#"`_rev`: expected a value, found none, in the object "d""#
-    );
+    assert_eq!(error.to_string(), r#"`_rev`: expected a value, found none, in the object "d""#);
 }
 
 #[test]
@@ -114,9 +98,7 @@ fn the_same_error_is_told_by_every_format() {
     assert_eq!((ours.path(), ours.id()), ("parts[1]", Some("d")));
     let theirs = serde_json::from_str::<Device>(body).unwrap_err();
     assert!(
-        theirs
-            .to_string()
-            .starts_with("`parts[1]`: expected `_ref` in a reference"),
+        theirs.to_string().starts_with("`parts[1]`: expected `_ref` in a reference"),
         "{theirs}"
     );
 }
@@ -143,16 +125,10 @@ struct Row {
 
 #[test]
 fn a_projection_asks_for_its_fields_and_insists_on_them() {
-    assert_eq!(
-        projection::fields::<Row>().as_deref(),
-        Some("_id,size%20%22%5C%2F%25,sizes,info")
-    );
+    assert_eq!(projection::fields::<Row>().as_deref(), Some("_id,size%20%22%5C%2F%25,sizes,info"));
     assert_eq!(projection::fields::<Device>(), None);
     let row: Row = from_slice(br#"{"_id":"d","size \"\\/%":3}"#).unwrap();
-    assert_eq!(
-        (row.id.as_str(), row.r#type, row.all, row.info),
-        ("d", Size(3), vec![], None)
-    );
+    assert_eq!((row.id.as_str(), row.r#type, row.all, row.info), ("d", Size(3), vec![], None));
     let error = from_slice::<Row>(br#"{"_id":"d"}"#).unwrap_err();
     assert_eq!((error.path(), error.id()), ("size \"\\/%", Some("d")));
     assert!(serde_json::from_str::<Row>(r#"{"_id":"d"}"#).is_err());
@@ -171,11 +147,7 @@ fn records_requests_and_references_go_between_threads() {
 
 #[test]
 fn an_identifier_is_one_element_of_a_path() {
-    assert!(
-        ["", ".", ".."]
-            .into_iter()
-            .all(|text| ObjectId::new(text).is_err())
-    );
+    assert!(["", ".", ".."].into_iter().all(|text| ObjectId::new(text).is_err()));
     let id = ObjectId::new("a b/ü").unwrap();
     assert_eq!(id.path_element(), "a%20b%2F%C3%BC");
     let reference = Reference::<Device>::to(&id);
@@ -183,4 +155,51 @@ fn an_identifier_is_one_element_of_a_path() {
     let read: Reference<Device> =
         serde_json::from_str(r#"{"_ref":"managed/device/a%20b%2F%C3%BC"}"#).unwrap();
     assert_eq!((read.id(), read.collection()), (Some(id), "managed/device"));
+}
+
+mod any_name {
+    use mosaic::{ManagedObject, ObjectId, Projection, Reference, Revision, SubObject};
+
+    #[derive(Clone, Default, PartialEq, ManagedObject)]
+    #[managed(path = "managed/record")]
+    pub(super) struct Record {
+        id: ObjectId,
+        rev: Revision,
+        slot: Option<Slot>,
+        #[managed(relationship)]
+        owner: Option<Reference<Owner>>,
+    }
+
+    #[derive(Clone, Default, PartialEq, SubObject)]
+    struct Slot {
+        table: Vec<Table>,
+    }
+
+    #[derive(Clone, Default, PartialEq, SubObject)]
+    struct Table {
+        field: Option<bool>,
+    }
+
+    #[derive(Clone, Default, PartialEq, ManagedObject)]
+    #[managed(path = "managed/owner")]
+    pub(super) struct Owner {
+        id: ObjectId,
+        rev: Revision,
+        missing: Option<String>,
+    }
+
+    #[derive(Projection)]
+    #[managed(of = Owner)]
+    pub(super) struct Missing {
+        pub(super) missing: String,
+    }
+}
+
+#[test]
+fn a_type_may_have_a_name_of_the_runtime() {
+    let body = br#"{"_id":"1","_rev":"1","slot":{"table":[{"field":true}]}}"#;
+    let record: any_name::Record = from_slice(body).unwrap();
+    assert_eq!(serde_json::to_string(&record).unwrap().as_bytes(), body);
+    let owner: any_name::Missing = from_slice(br#"{"missing":"x"}"#).unwrap();
+    assert_eq!(owner.missing, "x");
 }

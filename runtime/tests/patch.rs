@@ -111,36 +111,22 @@ fn recorded_servers_do_with_our_operations_what_we_claim() {
     };
     let mut checked = 0;
     for vector in &vectors {
-        let ([operation], Some(recorded)) = (
-            vector["patch"].as_array().map_or(&[][..], Vec::as_slice),
-            vector.get("result"),
-        ) else {
+        let ([operation], Some(recorded)) =
+            (vector["patch"].as_array().map_or(&[][..], Vec::as_slice), vector.get("result"))
+        else {
             continue;
         };
         if let Some(claimed) = claim(&vector["object"], operation) {
-            assert_eq!(
-                without_nulls(&claimed),
-                without_nulls(recorded),
-                "{operation}"
-            );
+            assert_eq!(without_nulls(&claimed), without_nulls(recorded), "{operation}");
             checked += 1;
         }
     }
-    assert!(
-        checked >= 15,
-        "only {checked} of {} vectors use our operations",
-        vectors.len()
-    );
+    assert!(checked >= 15, "only {checked} of {} vectors use our operations", vectors.len());
 }
 
 /// Returns the members that are there: a null is not.
 fn without_nulls(object: &Json) -> Vec<(&String, &Json)> {
-    object
-        .as_object()
-        .into_iter()
-        .flatten()
-        .filter(|(_, value)| !value.is_null())
-        .collect()
+    object.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null()).collect()
 }
 
 /// Does one operation of ours to an object, as the documentation of `Patch` says; none for one we never make.
@@ -159,19 +145,14 @@ fn claim(object: &Json, operation: &Json) -> Option<Json> {
             members.insert(name.to_owned(), value.clone());
         }
         ("add", Some(value), true) => {
-            let list = members
-                .entry(name)
-                .or_insert_with(|| Json::Array(Vec::new()));
+            let list = members.entry(name).or_insert_with(|| Json::Array(Vec::new()));
             list.as_array_mut()?.push(value.clone());
         }
         ("remove", None, false) => {
             members.remove(name);
         }
         ("remove", Some(value), false) => {
-            members
-                .get_mut(name)?
-                .as_array_mut()?
-                .retain(|element| element != value);
+            members.get_mut(name)?.as_array_mut()?.retain(|element| element != value);
         }
         ("increment", Some(value), false) => {
             let number = members.get_mut(name).filter(|number| number.is_i64())?;

@@ -26,11 +26,7 @@ fn agrees(text: &str) {
         assert!(skip(text).is_err(), "{text}");
         return;
     };
-    assert_eq!(
-        read(text),
-        Ok(Some(value).filter(|value| !value.is_null())),
-        "{text}"
-    );
+    assert_eq!(read(text), Ok(Some(value).filter(|value| !value.is_null())), "{text}");
     assert!(skip(text).is_ok(), "{text}");
 }
 
@@ -117,15 +113,9 @@ fn nothing_may_follow_an_object() {
 fn a_page_that_is_cut_off_is_refused() {
     let body =
         br#"{"result":[{"_id":"1","_rev":"1"},{"_id":"2"}],"resultCount":2,"error":{"code":500}}"#;
-    assert_eq!(
-        page_from_slice::<AlphaRole>(body).unwrap().error.unwrap()["code"],
-        500
-    );
+    assert_eq!(page_from_slice::<AlphaRole>(body).unwrap().error.unwrap()["code"], 500);
     for end in 0..body.len() {
-        assert!(
-            page_from_slice::<AlphaRole>(&body[..end]).is_err(),
-            "cut at {end}"
-        );
+        assert!(page_from_slice::<AlphaRole>(&body[..end]).is_err(), "cut at {end}");
     }
 }
 

@@ -88,7 +88,10 @@ fn structure(source: &mut String, contender: Contender, index: usize) {
             "pub id: mosaic::ObjectId,\npub rev: mosaic::Revision,",
         ),
     };
-    let _ = writeln!(source, "#[derive({derives})]\n{attribute}\npub struct Type{index} {{\n{identity}");
+    let _ = writeln!(
+        source,
+        "#[derive({derives})]\n{attribute}\npub struct Type{index} {{\n{identity}"
+    );
     for property in 0..60 {
         let _ = writeln!(source, "/// Property {property}");
         let _ = match contender {

@@ -18,21 +18,39 @@ const CALLS: usize = 200;
 
 fn main() {
     let user = USER.trim_end();
-    compare(&format!("one record of {} bytes", user.len()), CALLS, &[
-        ("serde_derive, from_slice", &|| drop(black_box(read_serde(user)))),
-        ("serde_derive, from_str", &|| drop(black_box(serde_json::from_str::<SerdeUser>(user)))),
-        ("serde_json::Value", &|| drop(black_box(serde_json::from_slice::<Value>(user.as_bytes())))),
-        ("mosaic::from_slice", &|| drop(black_box(read_mosaic(user)))),
-        ("mosaic through serde_json", &|| {
-            drop(black_box(serde_json::from_slice::<MosaicUser>(user.as_bytes())));
-        }),
-    ]);
+    compare(
+        &format!("one record of {} bytes", user.len()),
+        CALLS,
+        &[
+            ("serde_derive, from_slice", &|| drop(black_box(read_serde(user)))),
+            ("serde_derive, from_str", &|| {
+                drop(black_box(serde_json::from_str::<SerdeUser>(user)))
+            }),
+            ("serde_json::Value", &|| {
+                drop(black_box(serde_json::from_slice::<Value>(user.as_bytes())))
+            }),
+            ("mosaic::from_slice", &|| drop(black_box(read_mosaic(user)))),
+            ("mosaic through serde_json", &|| {
+                drop(black_box(serde_json::from_slice::<MosaicUser>(user.as_bytes())));
+            }),
+        ],
+    );
     let page = format!(r#"{{"result":[{}]}}"#, vec![user; 1000].join(","));
-    compare("a page of 1,000 records", 1, &[
-        ("serde_derive, from_slice", &|| { black_box(read_serde_page(&page)); }),
-        ("serde_json::Value", &|| drop(black_box(serde_json::from_slice::<Value>(page.as_bytes())))),
-        ("mosaic::page_from_slice", &|| { black_box(read_mosaic_page(&page)); }),
-    ]);
+    compare(
+        "a page of 1,000 records",
+        1,
+        &[
+            ("serde_derive, from_slice", &|| {
+                black_box(read_serde_page(&page));
+            }),
+            ("serde_json::Value", &|| {
+                drop(black_box(serde_json::from_slice::<Value>(page.as_bytes())))
+            }),
+            ("mosaic::page_from_slice", &|| {
+                black_box(read_mosaic_page(&page));
+            }),
+        ],
+    );
 }
 
 fn read_serde(user: &str) -> serde_json::Result<SerdeUser> {
@@ -73,8 +91,10 @@ fn compare(title: &str, calls: usize, contenders: &[(&str, &dyn Fn())]) {
     }
     println!("{title}, median of {ROUNDS} rounds");
     let calls = u32::try_from(calls).expect("a small number");
-    let medians: Vec<f64> =
-        times.into_iter().map(|times| median(times).as_secs_f64() * 1e6 / f64::from(calls)).collect();
+    let medians: Vec<f64> = times
+        .into_iter()
+        .map(|times| median(times).as_secs_f64() * 1e6 / f64::from(calls))
+        .collect();
     for ((name, _), microseconds) in contenders.iter().zip(&medians) {
         println!("  {name:<28}{microseconds:>12.2} µs{:>8.2}", microseconds / medians[0]);
     }

@@ -11,11 +11,7 @@ use crate::{
 };
 
 pub(super) fn expand(object: &Object<'_>) -> TokenStream {
-    object
-        .members
-        .iter()
-        .map(|member| constant(object, member))
-        .collect()
+    object.members.iter().map(|member| constant(object, member)).collect()
 }
 
 fn constant(object: &Object<'_>, member: &Member<'_>) -> TokenStream {
@@ -54,11 +50,7 @@ fn access(member: &Member<'_>) -> TokenStream {
 /// Returns the documentation of the field, or a line that names the property.
 fn documentation(member: &Member<'_>) -> TokenStream {
     let is_documentation = |attribute: &&Attribute| attribute.path().is_ident("doc");
-    let mut lines = member
-        .documentation
-        .iter()
-        .filter(is_documentation)
-        .peekable();
+    let mut lines = member.documentation.iter().filter(is_documentation).peekable();
     if lines.peek().is_none() {
         let line = format!("The property `{}`.", member.field);
         return quote!(#[doc = #line]);

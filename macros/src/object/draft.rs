@@ -7,11 +7,7 @@ use crate::{object::property::Object, shape};
 
 pub(super) fn expand(object: &Object<'_>) -> TokenStream {
     let visibility = object.visibility;
-    let required: Vec<_> = object
-        .members
-        .iter()
-        .filter(|member| member.is_argument())
-        .collect();
+    let required: Vec<_> = object.members.iter().filter(|member| member.is_argument()).collect();
     let arguments = required.iter().map(|member| member.field);
     let values = required.iter().map(|member| member.value_type());
     let setters = required.iter().map(|member| {

@@ -25,12 +25,7 @@ pub(super) fn expand(object: &Object<'_>) -> TokenStream {
         .iter()
         .map(|member| {
             let name = &member.name;
-            Slot {
-                field: member.field,
-                ty: member.ty,
-                name: quote!(#name),
-                kind: kind(member),
-            }
+            Slot { field: member.field, ty: member.ty, name: quote!(#name), kind: kind(member) }
         })
         .collect();
     let names = object.members.iter().map(|member| member.name.as_str());
@@ -93,47 +88,49 @@ pub(crate) fn order<'a>(mut names: impl Iterator<Item = &'a str>) -> TokenStream
 }
 
 /// Expands to the table and the slots of a record.
+///
+/// What it imports is renamed, since a schema may have types of any name.
 pub(crate) fn record(name: &Ident, slots: &[Slot<'_>], order: &TokenStream) -> TokenStream {
     let type_name = name.to_string();
     let followers = Literal::usize_unsuffixed(slots.len() + 1);
     let entries = slots.iter().map(|slot| {
         let (name, kind, field) = (&slot.name, &slot.kind, slot.field.unraw().to_string());
-        quote!(Entry { name: #name, field: #field, kind: Kind::#kind })
+        quote!(mosaic_record::Entry { name: #name, field: #field, kind: mosaic_record::Kind::#kind })
     });
     let places = slots.iter().enumerate().map(|(index, slot)| {
         let (index, field) = (Literal::usize_unsuffixed(index), slot.field);
-        quote_spanned!(slot.ty.span()=> #index => Field::slot(&mut self.#field),)
+        quote_spanned!(slot.ty.span()=> #index => MosaicField::slot(&mut self.#field),)
     });
     let values = slots.iter().enumerate().map(|(index, slot)| {
         let (index, field) = (Literal::usize_unsuffixed(index), slot.field);
-        quote_spanned!(slot.ty.span()=> #index => Field::show(&self.#field),)
+        quote_spanned!(slot.ty.span()=> #index => MosaicField::show(&self.#field),)
     });
     quote! {
         const _: () = {
-            use ::mosaic::{Field, record::{Entry, Kind, Record, Slot, SlotRef, Table}};
+            use ::mosaic::{Field as MosaicField, record as mosaic_record};
 
             static FOLLOWERS: [::core::sync::atomic::AtomicUsize; #followers] =
                 [const { ::core::sync::atomic::AtomicUsize::new(0) }; #followers];
 
-            static TABLE: Table = Table::#order(#type_name, &[#(#entries),*], &FOLLOWERS);
+            static TABLE: mosaic_record::Table = mosaic_record::Table::#order(#type_name, &[#(#entries),*], &FOLLOWERS);
 
             #[automatically_derived]
-            impl Record for #name {
-                fn table(&self) -> &'static Table {
+            impl mosaic_record::Record for #name {
+                fn table(&self) -> &'static mosaic_record::Table {
                     &TABLE
                 }
 
-                fn slot(&mut self, index: usize) -> Slot<'_> {
+                fn slot(&mut self, index: usize) -> mosaic_record::Slot<'_> {
                     match index {
                         #(#places)*
-                        _ => Slot::Ignored,
+                        _ => mosaic_record::Slot::Ignored,
                     }
                 }
 
-                fn get(&self, index: usize) -> SlotRef<'_> {
+                fn get(&self, index: usize) -> mosaic_record::SlotRef<'_> {
                     match index {
                         #(#values)*
-                        _ => SlotRef::Absent,
+                        _ => mosaic_record::SlotRef::Absent,
                     }
                 }
             }

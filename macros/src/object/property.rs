@@ -57,18 +57,11 @@ impl<'a> Object<'a> {
             errors.report(input.ident.span(), message);
             LitStr::new("", Span::call_site())
         });
-        let names = members
-            .iter()
-            .map(|member| (member.name.clone(), member.field));
+        let names = members.iter().map(|member| (member.name.clone(), member.field));
         shape::refuse_duplicates(names, &mut errors);
         errors.finish()?;
         members.sort_by(|one, other| one.name.cmp(&other.name));
-        Ok(Self {
-            name: &input.ident,
-            visibility: &input.vis,
-            path,
-            members,
-        })
+        Ok(Self { name: &input.ident, visibility: &input.vis, path, members })
     }
 }
 
@@ -85,16 +78,10 @@ impl<'a> Member<'a> {
             Some(name) => (name.value(), Access::of(secret, attributes.read_only)),
             None if field == "id" => ("_id".to_owned(), Access::Id),
             None if field == "rev" => ("_rev".to_owned(), Access::Revision),
-            None => (
-                field.unraw().to_string(),
-                Access::of(secret, attributes.read_only),
-            ),
+            None => (field.unraw().to_string(), Access::of(secret, attributes.read_only)),
         };
         if secret && attributes.read_only {
-            errors.report(
-                field.span(),
-                "expected a secret to be writable, found `read_only`",
-            );
+            errors.report(field.span(), "expected a secret to be writable, found `read_only`");
         }
         let index = match access {
             Access::Id if object.id_indexed => Index::Indexed,
@@ -114,9 +101,7 @@ impl<'a> Member<'a> {
     /// Returns the type of the property's values: the field's without what says that it may be missing.
     pub(super) fn value_type(&self) -> &'a Type {
         let argument = |name| shape::argument_of(self.ty, name);
-        argument("Option")
-            .or_else(|| argument("WriteOnly"))
-            .unwrap_or(self.ty)
+        argument("Option").or_else(|| argument("WriteOnly")).unwrap_or(self.ty)
     }
 
     /// Returns whether a draft cannot do without this property.

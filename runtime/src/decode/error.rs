@@ -40,12 +40,7 @@ impl DecodeError {
     }
 
     pub(crate) fn new(message: String) -> Self {
-        Self {
-            details: Box::new(Details {
-                message,
-                ..Details::default()
-            }),
-        }
+        Self { details: Box::new(Details { message, ..Details::default() }) }
     }
 
     /// Something that must be there is not.
@@ -75,12 +70,7 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Details {
-            message,
-            path,
-            id,
-            offset,
-        } = &*self.details;
+        let Details { message, path, id, offset } = &*self.details;
         if !path.is_empty() {
             write!(formatter, "`{path}`: ")?;
         }

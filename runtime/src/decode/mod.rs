@@ -70,10 +70,7 @@ struct Members<'a>(&'a Map<String, Json>);
 impl Source for Members<'_> {
     fn read(&mut self, record: &mut dyn Record) -> Result<(), DecodeError> {
         let mut trail = Trail::default();
-        let visitor = RecordVisitor {
-            record: &mut *record,
-            trail: &mut trail,
-        };
+        let visitor = RecordVisitor { record: &mut *record, trail: &mut trail };
         let outcome = self.0.deserialize_map(visitor);
         outcome.map_err(|error| DecodeError::new(error.to_string()).within(&trail))
     }

@@ -64,8 +64,5 @@ pub(super) fn read(text: &str) -> Result<Number, Fault> {
 
 fn end_of_digits(bytes: &[u8], from: usize) -> usize {
     let digits = bytes.get(from..).unwrap_or_default();
-    from + digits
-        .iter()
-        .take_while(|byte| byte.is_ascii_digit())
-        .count()
+    from + digits.iter().take_while(|byte| byte.is_ascii_digit()).count()
 }

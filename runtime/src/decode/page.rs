@@ -32,12 +32,7 @@ pub struct Page<P> {
 pub fn page_from_slice<P: Projection>(bytes: &[u8]) -> Result<Page<P>, DecodeError> {
     let mut records = Vec::new();
     let frame = read_page(bytes, &mut |source| records.push(decode(source)))?;
-    Ok(Page {
-        records,
-        cookie: frame.cookie,
-        total: frame.total,
-        error: frame.error,
-    })
+    Ok(Page { records, cookie: frame.cookie, total: frame.total, error: frame.error })
 }
 
 /// What a page says beside its records.
@@ -112,11 +107,7 @@ fn read_records(reader: &mut Reader<'_>, sink: Sink<'_>) -> Result<(), Fault> {
     let mut elements = reader.open(b'[')?;
     while elements.advance(b']')? {
         let reader = elements.reader();
-        let mut element = Element {
-            start: reader.position(),
-            reader,
-            outcome: Ok(()),
-        };
+        let mut element = Element { start: reader.position(), reader, outcome: Ok(()) };
         sink(&mut element);
         element.outcome?;
     }

@@ -27,25 +27,14 @@ impl<'de> Reader<'de> {
     /// Starts at the beginning of a document.
     pub(super) fn of(bytes: &'de [u8]) -> Result<Self, DecodeError> {
         match std::str::from_utf8(bytes) {
-            Ok(text) => Ok(Self {
-                text,
-                position: 0,
-                depth: 0,
-            }),
-            Err(error) => Err(DecodeError::at(
-                Fault::new("expected UTF-8"),
-                error.valid_up_to(),
-            )),
+            Ok(text) => Ok(Self { text, position: 0, depth: 0 }),
+            Err(error) => Err(DecodeError::at(Fault::new("expected UTF-8"), error.valid_up_to())),
         }
     }
 
     /// Returns a reader of the same document at another position, outside of everything.
     pub(super) const fn starting_at(&self, position: usize) -> Self {
-        Self {
-            text: self.text,
-            position,
-            depth: 0,
-        }
+        Self { text: self.text, position, depth: 0 }
     }
 
     /// Reads an object only for its `_id`.
@@ -99,8 +88,7 @@ impl<'de> Reader<'de> {
     }
 
     pub(super) fn peek_value(&mut self) -> Result<u8, Fault> {
-        self.peek()
-            .ok_or_else(|| Fault::new("expected a value, found the end"))
+        self.peek().ok_or_else(|| Fault::new("expected a value, found the end"))
     }
 
     /// Takes a byte if it comes next, blanks aside.
@@ -295,9 +283,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     ) -> Result<V::Value, Fault> {
         // Rare, and only in values that read themselves: by way of a tree.
         let value = <crate::Json as serde::Deserialize>::deserialize(self)?;
-        value
-            .deserialize_enum(name, variants, visitor)
-            .map_err(serde::de::Error::custom)
+        value.deserialize_enum(name, variants, visitor).map_err(serde::de::Error::custom)
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {

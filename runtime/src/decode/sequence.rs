@@ -27,10 +27,7 @@ pub(super) struct Sequence<'r, 'de> {
 impl<'r, 'de> Sequence<'r, 'de> {
     /// Starts behind the opening bracket.
     pub(super) const fn of(reader: &'r mut Reader<'de>) -> Self {
-        Self {
-            reader,
-            progress: Progress::First,
-        }
+        Self { reader, progress: Progress::First }
     }
 
     pub(super) const fn reader(&mut self) -> &mut Reader<'de> {

@@ -32,10 +32,7 @@ impl Reader<'_> {
     /// Reads over one value, without recursion.
     pub(super) fn skip_value(&mut self) -> Result<(), Fault> {
         let limit = MAXIMUM_DEPTH - self.depth();
-        let mut levels = Levels {
-            objects: 0,
-            depth: 0,
-        };
+        let mut levels = Levels { objects: 0, depth: 0 };
         loop {
             if self.skip_start(&mut levels, limit)? {
                 continue;

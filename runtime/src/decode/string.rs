@@ -7,10 +7,7 @@ use super::error::Fault;
 #[inline]
 pub(super) fn end_of_plain(bytes: &[u8], from: usize) -> usize {
     let mut position = from;
-    while let Some(chunk) = bytes
-        .get(position..)
-        .and_then(|rest| rest.first_chunk::<8>())
-    {
+    while let Some(chunk) = bytes.get(position..).and_then(|rest| rest.first_chunk::<8>()) {
         let found = special(u64::from_le_bytes(*chunk));
         if found != 0 {
             return position + (found.trailing_zeros() / 8) as usize;
@@ -75,10 +72,7 @@ fn unescape_unicode(bytes: &[u8], position: usize, output: &mut String) -> Resul
             if !(0xDC00..=0xDFFF).contains(&second) {
                 return Err(lone());
             }
-            (
-                0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00),
-                position + 10,
-            )
+            (0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00), position + 10)
         }
         _ => (first, position + 4),
     };

@@ -72,12 +72,7 @@ impl<T> QueryFilter<T> {
     }
 
     fn leaf(text: String, shape: Shape) -> Self {
-        Self {
-            text,
-            shape,
-            depth: 0,
-            marker: PhantomData,
-        }
+        Self { text, shape, depth: 0, marker: PhantomData }
     }
 
     fn join(mut self, operator: &str, shape: Shape, mut other: Self) -> Self {
@@ -147,11 +142,7 @@ impl<T> Not for QueryFilter<T> {
 
 impl<T> Clone for QueryFilter<T> {
     fn clone(&self) -> Self {
-        Self {
-            text: self.text.clone(),
-            marker: PhantomData,
-            ..*self
-        }
+        Self { text: self.text.clone(), marker: PhantomData, ..*self }
     }
 }
 
@@ -165,10 +156,7 @@ impl<T> Eq for QueryFilter<T> {}
 
 impl<T> fmt::Debug for QueryFilter<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_tuple("QueryFilter")
-            .field(&self.text)
-            .finish()
+        formatter.debug_tuple("QueryFilter").field(&self.text).finish()
     }
 }
 

@@ -47,10 +47,7 @@ pub struct FilterSyntaxError {
 ///
 /// When a server would refuse the text.
 pub fn parse(text: &str) -> Result<Filter, FilterSyntaxError> {
-    let mut parser = Parser {
-        rest: text,
-        depth: 0,
-    };
+    let mut parser = Parser { rest: text, depth: 0 };
     let filter = parser.any_of()?;
     match parser.next()? {
         None => Ok(filter),
@@ -142,11 +139,7 @@ impl<'a> Parser<'a> {
             Some(Token::Word(word)) => read_value(word)?,
             token => return Err(unexpected(token, "a value")),
         };
-        Ok(Filter::Comparison {
-            field,
-            operator,
-            value,
-        })
+        Ok(Filter::Comparison { field, operator, value })
     }
 
     fn take_keyword(&mut self, keyword: &str) -> Result<bool, FilterSyntaxError> {
@@ -195,20 +188,14 @@ impl Token<'_> {
             Token::Quoted(text) => format!("{text:?}"),
             Token::Word(word) => word.to_owned(),
         };
-        FilterSyntaxError {
-            expected,
-            found: Some(found),
-        }
+        FilterSyntaxError { expected, found: Some(found) }
     }
 }
 
 fn unexpected(token: Option<Token<'_>>, expected: &'static str) -> FilterSyntaxError {
     match token {
         Some(token) => token.unexpected(expected),
-        None => FilterSyntaxError {
-            expected,
-            found: None,
-        },
+        None => FilterSyntaxError { expected, found: None },
     }
 }
 
@@ -237,10 +224,7 @@ fn read_quoted(text: &str, quote: char) -> Result<(String, &str), FilterSyntaxEr
             _ => value.push(character),
         }
     }
-    Err(FilterSyntaxError {
-        expected: "a closing quote",
-        found: None,
-    })
+    Err(FilterSyntaxError { expected: "a closing quote", found: None })
 }
 
 fn is_operator(word: &str) -> bool {
@@ -252,19 +236,13 @@ fn read_pointer(text: &str) -> Result<Vec<String>, FilterSyntaxError> {
     let illegal = |character: char| {
         character.is_control() || character == ' ' || "<>\"{}|\\^`#".contains(character)
     };
-    let refused = || FilterSyntaxError {
-        expected: "a pointer",
-        found: Some(text.to_owned()),
-    };
+    let refused = || FilterSyntaxError { expected: "a pointer", found: Some(text.to_owned()) };
     if text.contains(illegal) {
         return Err(refused());
     }
     let trimmed = text.strip_prefix('/').unwrap_or(text);
     let trimmed = trimmed.strip_suffix('/').unwrap_or(trimmed);
-    trimmed
-        .split('/')
-        .map(|element| pointer::decode(element).ok_or_else(refused))
-        .collect()
+    trimmed.split('/').map(|element| pointer::decode(element).ok_or_else(refused)).collect()
 }
 
 /// Reads a number or a boolean: a double if there is a point, an integer otherwise.
@@ -276,17 +254,11 @@ fn read_value(word: &str) -> Result<Scalar, FilterSyntaxError> {
         return Ok(Scalar::Boolean(false));
     }
     let number = if word.contains('.') {
-        word.trim_end_matches(['d', 'D', 'f', 'F'])
-            .parse()
-            .ok()
-            .map(Scalar::Double)
+        word.trim_end_matches(['d', 'D', 'f', 'F']).parse().ok().map(Scalar::Double)
     } else {
         word.parse().ok().map(Scalar::Integer)
     };
-    number.ok_or_else(|| FilterSyntaxError {
-        expected: "a value",
-        found: Some(word.to_owned()),
-    })
+    number.ok_or_else(|| FilterSyntaxError { expected: "a value", found: Some(word.to_owned()) })
 }
 
 impl fmt::Display for FilterSyntaxError {

@@ -21,12 +21,7 @@ pub(super) fn comparison<T>(name: &str, operator: Operator, value: &SlotRef<'_>)
     else {
         return QueryFilter::none();
     };
-    let text = format!(
-        "{} {} {}",
-        pointer::to(name),
-        operator.word(),
-        scalar.text()
-    );
+    let text = format!("{} {} {}", pointer::to(name), operator.word(), scalar.text());
     QueryFilter::leaf(text, Shape::Condition)
 }
 

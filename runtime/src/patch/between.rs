@@ -36,12 +36,8 @@ fn change(
         Kind::Relationship | Kind::Plain => {}
     }
     if absent(after) {
-        let remove = Operation {
-            verb: Verb::Remove,
-            field: field(),
-            value: None,
-            shown: Shown::Plainly,
-        };
+        let remove =
+            Operation { verb: Verb::Remove, field: field(), value: None, shown: Shown::Plainly };
         return (!absent(before)).then_some(remove);
     }
     let value = after.written();

@@ -22,10 +22,7 @@ pub struct Patch<T> {
 impl<T> Patch<T> {
     /// Makes a patch that changes nothing.
     pub const fn new() -> Self {
-        Self {
-            operations: Vec::new(),
-            marker: PhantomData,
-        }
+        Self { operations: Vec::new(), marker: PhantomData }
     }
 
     /// Returns whether the patch changes nothing.
@@ -51,12 +48,7 @@ impl<T> Patch<T> {
     {
         match value.into().written() {
             Ok(Json::Null) => self.unset(property),
-            value => self.with(
-                Verb::Replace,
-                property.pointer(),
-                Some(value),
-                Shown::of::<A>(),
-            ),
+            value => self.with(Verb::Replace, property.pointer(), Some(value), Shown::of::<A>()),
         }
     }
 
@@ -81,12 +73,7 @@ impl<T> Patch<T> {
         A: Writable,
     {
         let field = format!("{}/-", property.pointer());
-        self.with(
-            Verb::Add,
-            field,
-            Some(value.into().written()),
-            Shown::of::<A>(),
-        )
+        self.with(Verb::Add, field, Some(value.into().written()), Shown::of::<A>())
     }
 
     /// Removes every element that is equal to a value from a list.
@@ -97,12 +84,7 @@ impl<T> Patch<T> {
         V: Value,
         A: Writable,
     {
-        self.with(
-            Verb::Remove,
-            property.pointer(),
-            Some(value.written()),
-            Shown::of::<A>(),
-        )
+        self.with(Verb::Remove, property.pointer(), Some(value.written()), Shown::of::<A>())
     }
 
     /// Adds to a number. The server refuses if there is none.
@@ -113,23 +95,13 @@ impl<T> Patch<T> {
         V: Amount,
         A: Writable,
     {
-        self.with(
-            Verb::Increment,
-            property.pointer(),
-            Some(by.into().written()),
-            Shown::of::<A>(),
-        )
+        self.with(Verb::Increment, property.pointer(), Some(by.into().written()), Shown::of::<A>())
     }
 
     fn with(mut self, verb: Verb, field: String, value: Option<Written>, shown: Shown) -> Self {
         // A server refuses every operation but `remove` that carries a null, and no list holds one.
         if value != Some(Ok(Json::Null)) {
-            self.operations.push(Operation {
-                verb,
-                field,
-                value,
-                shown,
-            });
+            self.operations.push(Operation { verb, field, value, shown });
         }
         self
     }
@@ -153,10 +125,7 @@ impl<T> Default for Patch<T> {
 
 impl<T> Clone for Patch<T> {
     fn clone(&self) -> Self {
-        Self {
-            operations: self.operations.clone(),
-            marker: PhantomData,
-        }
+        Self { operations: self.operations.clone(), marker: PhantomData }
     }
 }
 

@@ -56,11 +56,7 @@ impl Operation {
 
 impl Shown {
     pub(super) const fn of<A: Writable>() -> Self {
-        if A::SECRET {
-            Self::Redacted
-        } else {
-            Self::Plainly
-        }
+        if A::SECRET { Self::Redacted } else { Self::Plainly }
     }
 }
 

@@ -49,8 +49,5 @@ impl fmt::Debug for SlotRef<'_> {
 }
 
 fn debug_items(items: &dyn ItemsRef, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-    formatter
-        .debug_list()
-        .entries((0..items.count()).map(|index| items.item(index)))
-        .finish()
+    formatter.debug_list().entries((0..items.count()).map(|index| items.item(index))).finish()
 }

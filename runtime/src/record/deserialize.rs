@@ -16,10 +16,7 @@ pub fn deserialize<'de, D: Deserializer<'de>>(
     record: &mut dyn Record,
 ) -> Result<(), D::Error> {
     let mut trail = Trail::default();
-    let visitor = RecordVisitor {
-        record,
-        trail: &mut trail,
-    };
+    let visitor = RecordVisitor { record, trail: &mut trail };
     match deserializer.deserialize_map(visitor) {
         Err(error) if !trail.is_empty() => {
             Err(D::Error::custom(format_args!("`{trail}`: {error}")))
@@ -47,9 +44,8 @@ pub fn deserialize_object<'de, D: Deserializer<'de>>(
 /// Returns the name of the identifier or the revision, whichever is missing.
 pub(crate) fn missing_identity(record: &dyn Record) -> Option<&'static str> {
     let table = record.table();
-    let mut identity = [Kind::Id, Kind::Revision]
-        .into_iter()
-        .filter_map(|kind| table.position_of(kind));
+    let mut identity =
+        [Kind::Id, Kind::Revision].into_iter().filter_map(|kind| table.position_of(kind));
     let missing = identity.find(|index| matches!(record.get(*index), SlotRef::Absent))?;
     Some(table.entries()[missing].name)
 }

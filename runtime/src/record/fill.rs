@@ -18,19 +18,12 @@ pub(crate) fn fill<'de, A: Members<'de>>(
     trail: &mut Trail,
 ) -> Result<(), A::Error> {
     let table = record.table();
-    let mut names = Names {
-        table,
-        previous: None,
-        keeps_rest: record.rest().is_some(),
-    };
+    let mut names = Names { table, previous: None, keeps_rest: record.rest().is_some() };
     while let Some(name) = members.next_name(names)? {
         match name {
             Name::Known(index) => {
                 let mut slot = record.slot(index);
-                if let Err(error) = members.next_value_seed(SlotSeed {
-                    slot: &mut slot,
-                    trail,
-                }) {
+                if let Err(error) = members.next_value_seed(SlotSeed { slot: &mut slot, trail }) {
                     trail.left(Step::Name(table.entries()[index].name.to_owned()));
                     return Err(error);
                 }
@@ -126,10 +119,7 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_> {
     fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
         match self.slot {
             Slot::Integer(place) => **place = Some(value),
-            #[allow(
-                clippy::cast_precision_loss,
-                reason = "what every JSON reader does with it"
-            )]
+            #[allow(clippy::cast_precision_loss, reason = "what every JSON reader does with it")]
             Slot::Number(place) => **place = Some(value as f64),
             _ => return Err(E::invalid_type(Unexpected::Signed(value), &self)),
         }
@@ -143,10 +133,7 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_> {
         let Slot::Number(place) = self.slot else {
             return Err(E::invalid_value(Unexpected::Unsigned(value), &self));
         };
-        #[allow(
-            clippy::cast_precision_loss,
-            reason = "what every JSON reader does with it"
-        )]
+        #[allow(clippy::cast_precision_loss, reason = "what every JSON reader does with it")]
         let number = value as f64;
         **place = Some(number);
         Ok(())
@@ -157,10 +144,7 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_> {
             Slot::Number(place) => **place = Some(value),
             Slot::Integer(place) => {
                 let Some(whole) = whole(value) else {
-                    return Err(E::invalid_value(
-                        Unexpected::Float(value),
-                        &"a whole number",
-                    ));
+                    return Err(E::invalid_value(Unexpected::Float(value), &"a whole number"));
                 };
                 **place = Some(whole);
             }
@@ -220,10 +204,7 @@ fn fill_texts<'de, A: SeqAccess<'de>>(
     let mut index = 0;
     loop {
         let mut text = None;
-        let seed = SlotSeed {
-            slot: &mut Slot::Text(&mut text),
-            trail,
-        };
+        let seed = SlotSeed { slot: &mut Slot::Text(&mut text), trail };
         match elements.next_element_seed(seed) {
             Ok(Some(())) => texts.extend(text),
             Ok(None) => return Ok(()),
@@ -246,10 +227,7 @@ fn fill_items<'de, A: SeqAccess<'de>>(
     loop {
         let mut outcome = Ok(None);
         let _ = items.next(&mut |mut slot| {
-            outcome = elements.next_element_seed(SlotSeed {
-                slot: &mut slot,
-                trail,
-            });
+            outcome = elements.next_element_seed(SlotSeed { slot: &mut slot, trail });
             match outcome {
                 Ok(Some(())) => ControlFlow::Continue(()),
                 _ => ControlFlow::Break(()),
@@ -272,10 +250,7 @@ fn whole(value: f64) -> Option<i64> {
     if value.fract() != 0.0 || !(-LIMIT..LIMIT).contains(&value) {
         return None;
     }
-    #[allow(
-        clippy::cast_possible_truncation,
-        reason = "within the range, and without a fraction"
-    )]
+    #[allow(clippy::cast_possible_truncation, reason = "within the range, and without a fraction")]
     let whole = value as i64;
     Some(whole)
 }

@@ -36,10 +36,9 @@ impl Serialize for SlotRef<'_> {
             SlotRef::Record(record) => serialize(record, serializer),
             SlotRef::Items(items) => serialize_items(items, serializer),
             SlotRef::Display(value) => serializer.collect_str(value),
-            SlotRef::Serde(value) => value
-                .to_json()
-                .map_err(S::Error::custom)?
-                .serialize(serializer),
+            SlotRef::Serde(value) => {
+                value.to_json().map_err(S::Error::custom)?.serialize(serializer)
+            }
         }
     }
 }

@@ -61,12 +61,7 @@ impl Table {
         entries: &'static [Entry],
         followers: &'static [AtomicUsize],
     ) -> Self {
-        Self {
-            type_name,
-            entries,
-            search: Search::Binary,
-            followers,
-        }
+        Self { type_name, entries, search: Search::Binary, followers }
     }
 
     /// Makes the table of a small type whose entries have any names in any order.
@@ -76,12 +71,7 @@ impl Table {
         entries: &'static [Entry],
         followers: &'static [AtomicUsize],
     ) -> Self {
-        Self {
-            type_name,
-            entries,
-            search: Search::Linear,
-            followers,
-        }
+        Self { type_name, entries, search: Search::Linear, followers }
     }
 
     /// Returns the name of the type in Rust.
@@ -134,10 +124,7 @@ impl Table {
 
     fn search(&self, name: &str) -> Option<usize> {
         match self.search {
-            Search::Binary => self
-                .entries
-                .binary_search_by(|entry| entry.name.cmp(name))
-                .ok(),
+            Search::Binary => self.entries.binary_search_by(|entry| entry.name.cmp(name)).ok(),
             Search::Linear => self.entries.iter().position(|entry| entry.name == name),
         }
     }

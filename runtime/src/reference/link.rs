@@ -26,31 +26,11 @@ static FOLLOWERS: [AtomicUsize; 6] = [const { AtomicUsize::new(0) }; 6];
 static TABLE: Table = Table::sorted(
     "Reference",
     &[
-        Entry {
-            name: "_ref",
-            field: "path",
-            kind: Kind::Plain,
-        },
-        Entry {
-            name: "_refProperties",
-            field: "properties",
-            kind: Kind::Plain,
-        },
-        Entry {
-            name: "_refResourceCollection",
-            field: "collection",
-            kind: Kind::Plain,
-        },
-        Entry {
-            name: "_refResourceId",
-            field: "id",
-            kind: Kind::Plain,
-        },
-        Entry {
-            name: "_refResourceRev",
-            field: "revision",
-            kind: Kind::Plain,
-        },
+        Entry { name: "_ref", field: "path", kind: Kind::Plain },
+        Entry { name: "_refProperties", field: "properties", kind: Kind::Plain },
+        Entry { name: "_refResourceCollection", field: "collection", kind: Kind::Plain },
+        Entry { name: "_refResourceId", field: "id", kind: Kind::Plain },
+        Entry { name: "_refResourceRev", field: "revision", kind: Kind::Plain },
     ],
     &FOLLOWERS,
 );
@@ -78,10 +58,7 @@ impl Link {
     pub fn collection(&self) -> &str {
         match &self.collection {
             Some(collection) => collection,
-            None => self
-                .path()
-                .rsplit_once('/')
-                .map_or("", |(collection, _)| collection),
+            None => self.path().rsplit_once('/').map_or("", |(collection, _)| collection),
         }
     }
 

@@ -109,10 +109,7 @@ impl<T> Reference<T> {
 
 impl<T> From<Link> for Reference<T> {
     fn from(link: Link) -> Self {
-        Self {
-            link,
-            target: PhantomData,
-        }
+        Self { link, target: PhantomData }
     }
 }
 

@@ -60,10 +60,6 @@ impl Value for Json {
     }
 
     fn show(&self) -> SlotRef<'_> {
-        if self.is_null() {
-            SlotRef::Absent
-        } else {
-            SlotRef::Json(self)
-        }
+        if self.is_null() { SlotRef::Absent } else { SlotRef::Json(self) }
     }
 }

@@ -18,11 +18,7 @@ pub struct Unwritable {
 
 impl fmt::Display for Unwritable {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "a value cannot be written as JSON: {}",
-            self.reason
-        )
+        write!(formatter, "a value cannot be written as JSON: {}", self.reason)
     }
 }
 
@@ -55,18 +51,16 @@ impl SlotRef<'_> {
     pub fn written(&self) -> Written {
         match *self {
             SlotRef::Record(record) => written_record(record),
-            SlotRef::Items(items) => (0..items.count())
-                .map(|index| items.item(index).written())
-                .collect(),
+            SlotRef::Items(items) => {
+                (0..items.count()).map(|index| items.item(index).written()).collect()
+            }
             SlotRef::Number(number) => match Number::from_f64(number) {
                 Some(number) => Ok(Json::Number(number)),
-                None => Err(Unwritable {
-                    reason: format!("`{number}` is not a finite number"),
-                }),
+                None => Err(Unwritable { reason: format!("`{number}` is not a finite number") }),
             },
-            _ => serde_json::to_value(self).map_err(|error| Unwritable {
-                reason: error.to_string(),
-            }),
+            _ => {
+                serde_json::to_value(self).map_err(|error| Unwritable { reason: error.to_string() })
+            }
         }
     }
 }

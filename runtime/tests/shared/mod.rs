@@ -15,10 +15,5 @@ pub(crate) fn vectors(file: &str) -> Option<Vec<Json>> {
         return None;
     };
     let document: Json = serde_json::from_str(&text).expect("vectors are JSON");
-    Some(
-        document["vectors"]
-            .as_array()
-            .expect("vectors are a list")
-            .clone(),
-    )
+    Some(document["vectors"].as_array().expect("vectors are a list").clone())
 }
