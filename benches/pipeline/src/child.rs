@@ -11,10 +11,10 @@ use mosaic_codegen::source::{Documents, Role, Sources};
 use mosaic_codegen::{Target, catalog::Flavour, compile, json, model};
 use serde_json::Value;
 
-/// Something that is done with the whole text.
+/// Something that is done with each of some texts; what comes of all is kept to the end.
 pub(crate) struct Step {
     pub(crate) name: &'static str,
-    run: fn(&Sources, &str),
+    run: fn(&[Sources]),
 }
 
 /// The first is the yardstick; each of the others does what the one before it does, and more.
@@ -26,26 +26,31 @@ pub(crate) const STEPS: [Step; 5] = [
     Step { name: "parse, lower, emit JSON Schema", run: emit_json_schema },
 ];
 
-/// Prints the median time of `step` in seconds, the bytes it read, and the peak memory in bytes.
-pub(crate) fn run(file: &Path, step: &str) -> Result<()> {
+/// Does `step` with `copies` of the text in `file`, again and again, and prints the median time for
+/// all of them in seconds, their bytes, and the peak memory of it in bytes.
+pub(crate) fn run(file: &Path, copies: usize, step: &str) -> Result<()> {
     let step = STEPS.iter().find(|known| known.name == step).context("no such step")?;
-    let text =
-        fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-    let mut sources = Sources::new();
-    let (id, _) = sources.add("managed.json", text.into_bytes(), Role::Configuration);
-    let text = &sources.get(id).text;
+    let text = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let bytes = text.len() * copies;
+    let inputs: Vec<_> = std::iter::repeat_n(text, copies).map(source).collect();
     let before = peak_memory();
     let mut times = Vec::new();
     let begin = Instant::now();
-    while times.len() < 3 || (begin.elapsed() < Duration::from_secs(2) && times.len() < 500) {
+    while times.len() < 5 || (begin.elapsed() < Duration::from_secs(3) && times.len() < 50) {
         let start = Instant::now();
-        (step.run)(&sources, text);
+        (step.run)(&inputs);
         times.push(start.elapsed());
     }
     times.sort_unstable();
     let median = times[times.len() / 2].as_secs_f64();
-    println!("{median} {} {}", text.len(), peak_memory().saturating_sub(before));
+    println!("{median} {bytes} {}", peak_memory().saturating_sub(before));
     Ok(())
+}
+
+fn source(text: Vec<u8>) -> Sources {
+    let mut sources = Sources::new();
+    sources.add("managed.json", text, Role::Configuration);
+    sources
 }
 
 /// Returns the most memory that this process has held, in bytes; zero where the system does not say.
@@ -56,23 +61,34 @@ fn peak_memory() -> u64 {
     kilobytes.unwrap_or(0) * 1024
 }
 
-fn yardstick(_: &Sources, text: &str) {
-    let _ = black_box(serde_json::from_slice::<Value>(text.as_bytes()));
+fn texts(inputs: &[Sources]) -> impl Iterator<Item = &str> {
+    inputs.iter().flat_map(Sources::iter).map(|(_, source)| source.text.as_str())
 }
 
-fn parse(_: &Sources, text: &str) {
-    black_box(json::parse(text));
+fn yardstick(inputs: &[Sources]) {
+    let values = texts(inputs).map(|text| serde_json::from_slice::<Value>(text.as_bytes()));
+    black_box(values.collect::<Vec<_>>());
 }
 
-fn lower(sources: &Sources, _: &str) {
-    let (documents, _) = Documents::parse(sources);
-    black_box(model::lower(&documents, Flavour::Aic));
+fn parse(inputs: &[Sources]) {
+    black_box(texts(inputs).map(json::parse).collect::<Vec<_>>());
 }
 
-fn emit_rust(sources: &Sources, _: &str) {
-    black_box(compile(sources, &Config::default(), Target::Rust));
+fn lower(inputs: &[Sources]) {
+    let documents: Vec<_> = inputs.iter().map(Documents::parse).collect();
+    let models = documents.iter().map(|(documents, _)| model::lower(documents, Flavour::Aic));
+    black_box(models.collect::<Vec<_>>());
 }
 
-fn emit_json_schema(sources: &Sources, _: &str) {
-    black_box(compile(sources, &Config::default(), Target::JsonSchema));
+fn emit_rust(inputs: &[Sources]) {
+    emit(inputs, Target::Rust);
+}
+
+fn emit_json_schema(inputs: &[Sources]) {
+    emit(inputs, Target::JsonSchema);
+}
+
+fn emit(inputs: &[Sources], target: Target) {
+    let config = Config::default();
+    black_box(inputs.iter().map(|input| compile(input, &config, target)).collect::<Vec<_>>());
 }
