@@ -59,7 +59,7 @@ pub(crate) fn write(schema: &str, product: Flavour, types: &[TypeSlots<'_>]) -> 
 /// Returns the line of one alias, with the title that it was suggested from.
 fn alias(slot: &UsedSlot<'_>) -> Option<String> {
     let name = key(slot.suggestion.as_deref()?);
-    let title = harmless(slot.title?);
+    let title = harmless(slot.title.as_deref()?);
     Some(format!("{name} = {} # {title}\n", quoted(slot.property)))
 }
 

@@ -1,6 +1,7 @@
 //! What a property holds.
 
-use crate::json::Value;
+use crate::json::{Member, Value};
+use crate::model::keyword::Keywords;
 use crate::model::{Property, Relationship, Text};
 use crate::span::Spanned;
 
@@ -16,7 +17,7 @@ pub enum Kind<'a> {
     /// True or false.
     Boolean,
     /// An object; without sub-properties it is free-form.
-    Object(SubObject<'a>),
+    Object(Box<SubObject<'a>>),
     /// A list.
     Array(Box<Items<'a>>),
     /// A reference to another object; inside [`Kind::Array`] a collection of references.
@@ -47,7 +48,17 @@ pub struct Items<'a> {
     /// Whether an element may be `null`.
     pub nullable: bool,
     /// The values an element may take.
-    pub enumeration: Option<Enumeration<'a>>,
+    pub enumeration: Option<Box<Enumeration<'a>>>,
+    /// The keys that are there and mean something here.
+    pub(super) understood: Keywords,
+}
+
+impl<'a> Items<'a> {
+    /// Returns every member of `items` that nothing else here tells of, in the order they were
+    /// written.
+    pub fn rest(&self) -> impl Iterator<Item = Member<'a>> {
+        self.value.into_iter().flat_map(|value| self.understood.others_in(value))
+    }
 }
 
 /// A closed list of values: `enum`, on a property or on `items`.

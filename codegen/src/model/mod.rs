@@ -1,23 +1,32 @@
 //! What a configuration means: its types, their properties and everything those declare.
 //!
-//! The model borrows from the parsed documents. A key is understood or kept verbatim in `rest`;
-//! names carry the span they were written at.
+//! The model borrows from the parsed documents, and reads from them what is seldom asked for. A key is
+//! understood or kept verbatim in `rest`; names carry the span they were written at.
 
+mod derivation;
+mod keyword;
 mod kind;
 mod lower;
 mod name_index;
+mod policy;
 mod property;
+mod property_settings;
+mod read;
 mod relationship;
+mod scope;
 mod script;
 mod setting;
 mod storage;
 
 use std::borrow::Cow;
 
+pub use derivation::{QueryConfig, Virtual};
 pub use kind::{Enumeration, Items, Kind, SubObject};
 pub use lower::lower;
-pub use property::{Policy, Property, Scope, Virtual};
-pub use relationship::{QueryConfig, Relationship, Target};
+pub use policy::Policy;
+pub use property::Property;
+pub use relationship::{Relationship, Target};
+pub use scope::Scope;
 pub use script::{Body, Hook, Script};
 pub use setting::Setting;
 pub use storage::{Family, IndexClass, Slot, Storage};
@@ -125,8 +134,7 @@ impl<'a> Model<'a> {
     /// Returns the model of `objects`.
     #[must_use]
     pub fn new(coverage: Coverage, objects: Vec<Object<'a>>) -> Self {
-        let names = NameIndex::new(&objects, |object| &object.name.value);
-        Self { coverage, objects, names }
+        Self { coverage, objects, names: NameIndex::default() }
     }
 
     /// Returns the type called `name`; the first one where the name stands twice.

@@ -1,10 +1,14 @@
 //! One property of a type or of a nested object.
 
-use crate::json::{Member, Number, Value};
-use crate::model::{Enumeration, Hook, IndexClass, Kind, QueryConfig, Setting, Storage, Text};
+use crate::json::{Member, Value};
+use crate::model::keyword::{Keyword, Keywords};
+use crate::model::{Enumeration, Hook, IndexClass, Kind, Scope, Storage, Text, Virtual};
 use crate::span::Spanned;
 
-/// One property, with every key that means something.
+/// One property.
+///
+/// What decides how it is stored and generated stands here; what else was declared is read from the
+/// declaration when it is asked for.
 #[derive(Clone, Debug)]
 pub struct Property<'a> {
     /// The key in `properties`.
@@ -17,107 +21,18 @@ pub struct Property<'a> {
     pub nullable: bool,
     /// Whether the owner's `required` names it, or the schema API's `required: true` stands on it.
     pub required: bool,
-    /// `title`, the label in the console.
-    pub title: Setting<'a, Text<'a>>,
-    /// `description`.
-    pub description: Setting<'a, Text<'a>>,
-    /// `viewable`.
-    pub viewable: Setting<'a, bool>,
-    /// `searchable`; offers the property in the console's search, creates no index.
-    pub searchable: Setting<'a, bool>,
-    /// `userEditable`.
-    pub user_editable: Setting<'a, bool>,
-    /// `isPersonal`.
-    pub is_personal: Setting<'a, bool>,
-    /// `isProtected`: a change needs a fresh login.
-    pub is_protected: Setting<'a, bool>,
-    /// `isConditional`: holds the condition of a conditional grant.
-    pub is_conditional: Setting<'a, bool>,
-    /// `isTemporalConstraint`.
-    pub is_temporal_constraint: Setting<'a, bool>,
-    /// `relationshipGrantTemporalConstraintsEnforced`, on collections of roles and the like.
-    pub grant_temporal_constraints_enforced: Setting<'a, bool>,
-    /// `comparison`: whether synchronisation heeds the order of an array.
-    pub comparison: Setting<'a, Text<'a>>,
-    /// `usageDescription`, the privacy text.
-    pub usage_description: Setting<'a, Text<'a>>,
-    /// `returnByDefault`; honoured for relationships and virtual properties alone.
-    pub return_by_default: Setting<'a, bool>,
-    /// `scope`: who may read it.
-    pub scope: Setting<'a, Scope>,
-    /// `isVirtual`, as it was written.
-    pub is_virtual: Setting<'a, bool>,
     /// How the value comes to be.
     pub virtual_: Virtual<'a>,
-    /// `encryption`, kept verbatim.
-    pub encryption: Option<Value<'a>>,
-    /// `secureHash`, kept verbatim.
-    pub secure_hash: Option<Value<'a>>,
-    /// `default`; sits beside `items` on an array.
-    pub default: Option<Value<'a>>,
     /// `enum`, with its labels.
-    pub enumeration: Option<Enumeration<'a>>,
-    /// `format`: `date`, `time`, `datetime` or `duration`.
-    pub format: Setting<'a, Text<'a>>,
-    /// `pattern`, a JavaScript regular expression.
-    pub pattern: Setting<'a, Text<'a>>,
-    /// `minLength`, in UTF-16 units.
-    pub min_length: Setting<'a, Number<'a>>,
-    /// `maxLength`; no effect known.
-    pub max_length: Setting<'a, Number<'a>>,
-    /// `minimum`.
-    pub minimum: Setting<'a, Number<'a>>,
-    /// `maximum`.
-    pub maximum: Setting<'a, Number<'a>>,
-    /// `policies`.
-    pub policies: Vec<Policy<'a>>,
-    /// `conditionalPolicies`, kept verbatim.
-    pub conditional_policies: Option<Value<'a>>,
-    /// `fallbackPolicies`, kept verbatim.
-    pub fallback_policies: Option<Value<'a>>,
+    pub enumeration: Option<Box<Enumeration<'a>>>,
     /// `onRetrieve`, `onStore`, `onValidate`, in the order they were written.
     pub hooks: Vec<Hook<'a>>,
-    /// `notifyRelationships`: the relationships of the same object to signal on a change.
-    pub notify_relationships: Vec<Spanned<Text<'a>>>,
     /// Where the value is kept.
     pub storage: Storage,
     /// What a query on it costs.
     pub index: IndexClass,
-    /// Every other member, kept verbatim.
-    pub rest: Vec<Member<'a>>,
-}
-
-/// Who may read a property over REST.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// Whoever may read the object.
-    Public,
-    /// No external caller.
-    Private,
-}
-
-/// How the value of a property comes to be.
-#[derive(Clone, Debug)]
-pub enum Virtual<'a> {
-    /// It is stored.
-    No,
-    /// `isVirtual` with an `onRetrieve` script: computed at each read.
-    Computed,
-    /// `isVirtual` with a `queryConfig`: stored, and recomputed on a signal of a relationship.
-    Derived(Box<QueryConfig<'a>>),
-    /// `isVirtual` alone, as older tenants ship some properties: the value is just stored.
-    Declared,
-}
-
-/// One entry of `policies`.
-#[derive(Clone, Debug)]
-pub struct Policy<'a> {
-    /// `policyId`.
-    pub id: Setting<'a, Text<'a>>,
-    /// `params`, kept verbatim.
-    pub params: Option<Value<'a>>,
-    /// The whole entry.
-    pub value: Value<'a>,
+    /// The keys that are there and mean something here.
+    pub(super) understood: Keywords,
 }
 
 impl<'a> Property<'a> {
@@ -129,40 +44,12 @@ impl<'a> Property<'a> {
             kind: Kind::Any,
             nullable: false,
             required: false,
-            title: Setting::Absent,
-            description: Setting::Absent,
-            viewable: Setting::Absent,
-            searchable: Setting::Absent,
-            user_editable: Setting::Absent,
-            is_personal: Setting::Absent,
-            is_protected: Setting::Absent,
-            is_conditional: Setting::Absent,
-            is_temporal_constraint: Setting::Absent,
-            grant_temporal_constraints_enforced: Setting::Absent,
-            comparison: Setting::Absent,
-            usage_description: Setting::Absent,
-            return_by_default: Setting::Absent,
-            scope: Setting::Absent,
-            is_virtual: Setting::Absent,
             virtual_: Virtual::No,
-            encryption: None,
-            secure_hash: None,
-            default: None,
             enumeration: None,
-            format: Setting::Absent,
-            pattern: Setting::Absent,
-            min_length: Setting::Absent,
-            max_length: Setting::Absent,
-            minimum: Setting::Absent,
-            maximum: Setting::Absent,
-            policies: Vec::new(),
-            conditional_policies: None,
-            fallback_policies: None,
             hooks: Vec::new(),
-            notify_relationships: Vec::new(),
             storage: Storage::Document,
             index: IndexClass::NotQueryable,
-            rest: Vec::new(),
+            understood: Keywords::default(),
         }
     }
 
@@ -175,8 +62,21 @@ impl<'a> Property<'a> {
     /// Returns whether the value never comes back as it was written: private, encrypted or hashed.
     #[must_use]
     pub fn is_secret(&self) -> bool {
-        self.scope.get() == Some(&Scope::Private)
-            || self.encryption.is_some()
-            || self.secure_hash.is_some()
+        self.understood.contains(Keyword::Encryption)
+            || self.understood.contains(Keyword::SecureHash)
+            || self.scope().get() == Some(&Scope::Private)
+    }
+
+    /// Returns every member that nothing else here tells of, in the order they were written.
+    pub fn rest(&self) -> impl Iterator<Item = Member<'a>> {
+        self.understood.others_in(self.value).filter(|member| {
+            let is_hook = |hook: &Hook<'_>| member.key.is(&hook.name.value);
+            !self.hooks.iter().any(is_hook)
+        })
+    }
+
+    /// Returns the value of `keyword`, where it is there and means something here.
+    pub(super) fn declared(&self, keyword: Keyword) -> Option<Value<'a>> {
+        self.understood.contains(keyword).then(|| keyword.value_in(self.value)).flatten()
     }
 }

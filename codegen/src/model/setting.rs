@@ -44,4 +44,13 @@ impl<'a> Setting<'a, Text<'a>> {
     pub fn text(&self) -> Option<&str> {
         self.get().map(AsRef::as_ref).filter(|text| !text.trim().is_empty())
     }
+
+    /// Returns the text as [`Setting::text`] does, for longer than the setting is there.
+    #[must_use]
+    pub fn into_text(self) -> Option<Text<'a>> {
+        match self {
+            Self::Given(Spanned { value, .. }) if !value.trim().is_empty() => Some(value),
+            _ => None,
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::catalog::{Catalog, ExtensionFamily};
 use crate::config::Config;
-use crate::model::{Family, Model, Object, Property, Slot, Storage};
+use crate::model::{Family, Model, Object, Property, Slot, Storage, Text};
 use crate::names;
 
 /// The longest title that makes a good name, in characters.
@@ -42,7 +42,7 @@ pub struct UsedSlot<'m> {
     /// What `mosaic.toml` calls it.
     pub alias: Option<&'m str>,
     /// What the console calls it, where that is not the title it was shipped with.
-    pub title: Option<&'m str>,
+    pub title: Option<Text<'m>>,
     /// A name for it where it has none: the title as a field is spelled, if no property of the
     /// type is called so.
     pub suggestion: Option<String>,
@@ -124,8 +124,8 @@ impl<'m> Naming<'m> {
     ) -> Option<UsedSlot<'m>> {
         let name: &'m str = &property.name.value;
         let alias = self.aliases.get(name).copied();
-        let title = property.title.text().filter(|title| *title != family.title(number));
-        let suggestion = match (alias, title) {
+        let title = property.title().into_text().filter(|title| *title != family.title(number));
+        let suggestion = match (alias, &title) {
             (None, None) => return None,
             (None, Some(title)) => self.suggest(title),
             (Some(_), _) => None,

@@ -107,16 +107,16 @@ fn a_reference_keeps_what_is_said_of_the_edge() {
             .iter()
             .map(|property| (&*property.name.value, property.required, &property.storage))
             .collect();
-        let rest: Vec<_> = edge.rest.iter().map(|member| member.key.name()).collect();
+        let rest: Vec<_> = items.rest().map(|member| member.key.name()).collect();
         let target = &edge.targets[0];
         format!(
             "{:?} {:?} {:?}\n{:?} {:?} {:?}\n{of_edge:?} {rest:?} {:?}",
-            edge.reverse_property_name.text(),
-            edge.validate.is_true(),
-            edge.notify_self.is_true(),
+            edge.reverse_property_name().text(),
+            edge.validate().is_true(),
+            edge.notify_self().is_true(),
             target.path.text(),
-            target.conditional_association_field.text(),
-            target.query.is_some(),
+            target.conditional_association_field().text(),
+            target.query().is_some(),
             property.storage,
         )
     });

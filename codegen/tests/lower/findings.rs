@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use mosaic_codegen::catalog::Flavour;
+use mosaic_codegen::json::Member;
 use mosaic_codegen::model::Setting;
 
 use crate::describe::{findings, with_model};
@@ -66,7 +67,7 @@ fn a_repeated_key_is_reported_at_its_path_and_the_last_one_counts() {
         let object = model.object("b").unwrap();
         let names: Vec<_> = object.properties().iter().map(|p| &*p.name.value).collect();
         assert_eq!(names, ["q", "p"]);
-        assert!(matches!(object.property("p").unwrap().title, Setting::Absent));
+        assert!(matches!(object.property("p").unwrap().title(), Setting::Absent));
     });
 }
 
@@ -82,7 +83,7 @@ fn a_flag_in_quotes_is_reported_and_not_taken_for_a_flag() {
     assert_snapshot!(findings(&[("x", text)]), @r#"warning[flag-in-quotes] a.p at "true": expected `viewable` to be a boolean, found the text "true""#);
     with_model(&[("x", text)], Flavour::Aic, |model, _| {
         let property = model.objects[0].property("p").unwrap();
-        assert!(matches!(property.viewable, Setting::Other(_)));
+        assert!(matches!(property.viewable(), Setting::Other(_)));
     });
 }
 
@@ -100,12 +101,13 @@ fn unknown_keys_are_kept_verbatim() {
         assert_eq!(diagnostics, []);
         let object = &model.objects[0];
         let schema = object.schema.as_ref().unwrap();
-        let names = |members: &[mosaic_codegen::json::Member<'_>]| {
-            members.iter().map(|member| member.key.name().into_owned()).collect::<Vec<_>>()
-        };
-        assert_eq!(names(&object.rest), ["onCreateFIXME"]);
-        assert_eq!(names(&schema.rest), ["id"]);
-        assert_eq!(names(&schema.properties[0].rest), ["type", "items", "nullable"]);
+        let name = |member: &Member<'_>| member.key.name().into_owned();
+        let of_type: Vec<_> = object.rest.iter().map(name).collect();
+        let of_schema: Vec<_> = schema.rest.iter().map(name).collect();
+        let of_property: Vec<_> = schema.properties[0].rest().map(|member| name(&member)).collect();
+        assert_eq!(of_type, ["onCreateFIXME"]);
+        assert_eq!(of_schema, ["id"]);
+        assert_eq!(of_property, ["type", "items", "nullable"]);
     });
 }
 

@@ -88,7 +88,7 @@ fn increments(fields: &[&Field<'_>]) -> Members {
 /// Returns the rule that a required property, or one with a default, is not removed.
 fn stays(fields: &[&Field<'_>]) -> Option<Members> {
     let has_default =
-        |field: &&&Field<'_>| field.property.default.is_some_and(|default| !default.is_null());
+        |field: &&&Field<'_>| field.property.default().is_some_and(|default| !default.is_null());
     let kept = fields.iter().filter(|field| field.property.required || has_default(field));
     let names: Vec<String> = kept.flat_map(|field| pointers(field, "")).collect();
     if names.is_empty() {

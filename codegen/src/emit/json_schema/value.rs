@@ -21,13 +21,14 @@ pub(super) enum Form {
 
 /// Returns the schema of the values of `property`.
 pub(super) fn schema(property: &Property<'_>, form: Form) -> Members {
-    let title = property.title.text();
-    let description = property.description.text().filter(|text| Some(*text) != title);
-    let default = property.default.filter(|default| form == Form::Draft && !default.is_null());
+    let title = property.title().into_text();
+    let description =
+        property.description().into_text().filter(|text| Some(text) != title.as_ref());
+    let default = property.default().filter(|default| form == Form::Draft && !default.is_null());
     let flag = |holds: bool| holds.then_some(true);
     Members::new()
-        .with_some("title", title)
-        .with_some("description", description)
+        .with_some("title", title.as_deref())
+        .with_some("description", description.as_deref())
         .and(shape(property, form))
         .with_some("default", default)
         .with_some("readOnly", flag(property.is_computed()))
@@ -39,7 +40,7 @@ pub(super) fn element(property: &Property<'_>, form: Form) -> Option<Members> {
     let Kind::Array(items) = &property.kind else {
         return None;
     };
-    let enumeration = items.enumeration.as_ref().or(property.enumeration.as_ref());
+    let enumeration = items.enumeration.as_deref().or(property.enumeration.as_deref());
     Some(kind(&items.kind, Place { property, enumeration, nullable: items.nullable, form }))
 }
 
@@ -52,7 +53,7 @@ fn shape(property: &Property<'_>, form: Form) -> Members {
     if let Some(element) = element(property, form) {
         return typed("array", nullable).with("items", element);
     }
-    let enumeration = property.enumeration.as_ref();
+    let enumeration = property.enumeration.as_deref();
     kind(&property.kind, Place { property, enumeration, nullable, form })
 }
 
@@ -107,7 +108,7 @@ fn or_null(schema: Members) -> Members {
 /// Returns what a client's text has to look like; the server may send what it stored before.
 fn text(place: Place<'_>) -> Members {
     let property = place.property;
-    let format = property.format.text().and_then(|format| match format {
+    let format = property.format().text().and_then(|format| match format {
         "date" => Some("date"),
         "time" => Some("time"),
         "datetime" | "date-time" => Some("date-time"),
@@ -119,8 +120,8 @@ fn text(place: Place<'_>) -> Members {
         return keywords;
     }
     keywords
-        .with_some("pattern", setting_text(&property.pattern).filter(|text| is_pattern(text)))
-        .with_some("minLength", number(&property.min_length).filter(is_count))
+        .with_some("pattern", pattern(property).as_deref())
+        .with_some("minLength", number(&property.min_length()).filter(is_count))
 }
 
 /// Returns between which numbers a client's number has to be.
@@ -129,8 +130,8 @@ fn limits(place: Place<'_>) -> Members {
         return Members::new();
     }
     Members::new()
-        .with_some("minimum", number(&place.property.minimum))
-        .with_some("maximum", number(&place.property.maximum))
+        .with_some("minimum", number(&place.property.minimum()))
+        .with_some("maximum", number(&place.property.maximum()))
 }
 
 fn enumeration(place: Place<'_>) -> Members {
@@ -168,8 +169,11 @@ fn members(object: &SubObject<'_>, form: Form) -> Members {
         .with_some("required", insists.then_some(required))
 }
 
-fn setting_text<'p>(setting: &'p Setting<'_, Text<'_>>) -> Option<&'p str> {
-    setting.get().map(AsRef::as_ref).filter(|text: &&str| !text.is_empty())
+fn pattern<'p>(property: &Property<'p>) -> Option<Text<'p>> {
+    let Setting::Given(pattern) = property.pattern() else {
+        return None;
+    };
+    Some(pattern.value).filter(|text| !text.is_empty() && is_pattern(text))
 }
 
 fn number(setting: &Setting<'_, Number<'_>>) -> Option<Json> {

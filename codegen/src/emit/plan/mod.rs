@@ -118,7 +118,7 @@ impl Field<'_> {
     /// Returns whether a create has to supply it: it is required, and neither computed nor
     /// filled in by the server.
     pub(super) fn has_to_be_given(&self) -> bool {
-        let has_default = self.property.default.is_some_and(|default| !default.is_null());
+        let has_default = self.property.default().is_some_and(|default| !default.is_null());
         self.property.required && !self.property.is_computed() && !has_default
     }
 }

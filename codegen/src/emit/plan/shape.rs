@@ -88,10 +88,10 @@ fn carried_value(kind: &Kind<'_>, carried_as: CarriedAs) -> Option<ValueType> {
 /// Returns the known strings of `property`: listed on it, or on the elements of its list.
 pub(super) fn strings<'m>(property: &'m Property<'m>) -> Option<&'m Enumeration<'m>> {
     let (on_items, kind) = match &property.kind {
-        Kind::Array(items) => (items.enumeration.as_ref(), &items.kind),
+        Kind::Array(items) => (items.enumeration.as_deref(), &items.kind),
         kind => (None, kind),
     };
-    let enumeration = on_items.or(property.enumeration.as_ref())?;
+    let enumeration = on_items.or(property.enumeration.as_deref())?;
     let strings = enumeration.values.iter().any(|value| value.as_str().is_some());
     (strings && matches!(kind, Kind::String)).then_some(enumeration)
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::emit::plan::Field;
 use crate::emit::rust::markdown::{code, paragraph};
 use crate::json::{Kind as JsonKind, Number, Value};
-use crate::model::{IndexClass, Object, Property, Setting, Text, Virtual};
+use crate::model::{IndexClass, Object, Property, Virtual};
 
 /// A default or a list of values longer than this is left out.
 const LONGEST_REMARK: usize = 60;
@@ -15,8 +15,8 @@ const LONGEST_REMARK: usize = 60;
 pub(super) fn record(object: &Object<'_>) -> TokenStream {
     let path = code(&format!("managed/{}", object.name.value));
     let schema = object.schema.as_ref();
-    let title = schema.and_then(|schema| text(&schema.title));
-    let description = schema.and_then(|schema| text(&schema.description));
+    let title = schema.and_then(|schema| schema.title.text());
+    let description = schema.and_then(|schema| schema.description.text());
     lines(&[title, description], path)
 }
 
@@ -68,8 +68,8 @@ pub(super) fn marker(path: &str) -> TokenStream {
 }
 
 fn described(property: &Property<'_>, remarks: &[String]) -> TokenStream {
-    let (title, description) = (text(&property.title), text(&property.description));
-    lines(&[title, description], remarks.join(", "))
+    let (title, description) = (property.title(), property.description());
+    lines(&[title.text(), description.text()], remarks.join(", "))
 }
 
 /// Returns a paragraph for each of `texts`, none twice, and one for the remark.
@@ -91,10 +91,6 @@ fn line(text: &str) -> TokenStream {
     quote!(#[doc = #text])
 }
 
-fn text<'p>(setting: &'p Setting<'_, Text<'_>>) -> Option<&'p str> {
-    setting.text()
-}
-
 fn access(field: &Field<'_>) -> &'static str {
     match field.property.index {
         _ if field.is_write_only() => "write-only",
@@ -108,10 +104,10 @@ fn access(field: &Field<'_>) -> &'static str {
 
 fn constraints(property: &Property<'_>) -> Vec<String> {
     let mut constraints = Vec::new();
-    if let Some(format) = property.format.text() {
+    if let Some(format) = property.format().text() {
         constraints.push(format!("format {}", code(format)));
     }
-    if let Some(default) = property.default.and_then(scalar) {
+    if let Some(default) = property.default().and_then(scalar) {
         constraints.push(format!("default {default}"));
     }
     if let Some(enumeration) = &property.enumeration {

@@ -4,7 +4,6 @@ use crate::diagnostic::Level;
 use crate::json::{Kind as JsonKind, Value};
 use crate::model::lower::property::Depth;
 use crate::model::lower::{Finding, Lowering};
-use crate::model::name_index::NameIndex;
 use crate::model::{IndexClass, Object, Property, Schema, Storage, Virtual};
 use crate::span::Spanned;
 
@@ -22,7 +21,6 @@ impl<'a> Lowering<'a> {
         let mut schema = Schema::new(list);
         schema.properties =
             list.elements().filter_map(|element| self.legacy_property(element)).collect();
-        schema.names = NameIndex::new(&schema.properties, |property| &property.name.value);
         Some(schema)
     }
 
@@ -43,7 +41,6 @@ impl<'a> Lowering<'a> {
         let mark = self.path.enter(&property.name.value);
         self.property(&mut property, &Depth::Legacy);
         self.path.leave(mark);
-        property.rest.retain(|member| !member.key.is("name"));
         if value.get("type").and_then(Value::as_str).as_deref() == Some("virtual") {
             property.virtual_ = Virtual::Computed;
             property.storage = Storage::Computed;

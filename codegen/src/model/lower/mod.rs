@@ -3,11 +3,11 @@
 //! Nothing here fails. What cannot be understood is reported and kept verbatim, or left out where
 //! it has no name. Recursion follows the nesting of the text, which the parser limits.
 
+mod flag;
 mod legacy;
 mod object;
 mod placement;
 mod property;
-mod read;
 mod relationship;
 mod schema;
 mod script;

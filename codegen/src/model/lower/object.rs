@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Level;
 use crate::json::{Kind, Member, Value};
-use crate::model::lower::{Finding, Lowering, read, schema, script};
-use crate::model::{Hook, LastSync, Meta, Object, Setting, Text};
+use crate::model::lower::{Finding, Lowering, schema, script};
+use crate::model::{Hook, LastSync, Meta, Object, Setting, Text, read};
 use crate::span::Spanned;
 
 impl<'a> Lowering<'a> {
@@ -99,8 +99,8 @@ fn meta(value: Value<'_>) -> Meta<'_> {
     let tracked = value.get("trackedProperties").and_then(read::texts);
     Meta {
         span: value.span(),
-        property: setting_of(value, "property"),
-        resource_collection: setting_of(value, "resourceCollection"),
+        property: read::setting_of(value, "property"),
+        resource_collection: read::setting_of(value, "resourceCollection"),
         tracked_properties: tracked.unwrap_or_default(),
     }
 }
@@ -108,11 +108,7 @@ fn meta(value: Value<'_>) -> Meta<'_> {
 fn last_sync(value: Value<'_>) -> LastSync<'_> {
     LastSync {
         span: value.span(),
-        effective_assignments_property: setting_of(value, "effectiveAssignmentsProperty"),
-        last_sync_property: setting_of(value, "lastSyncProperty"),
+        effective_assignments_property: read::setting_of(value, "effectiveAssignmentsProperty"),
+        last_sync_property: read::setting_of(value, "lastSyncProperty"),
     }
-}
-
-fn setting_of<'a>(value: Value<'a>, name: &str) -> Setting<'a, Text<'a>> {
-    value.get(name).map(read::setting).unwrap_or_default()
 }

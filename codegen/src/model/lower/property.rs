@@ -1,11 +1,12 @@
 //! One property, member by member.
 
 use crate::diagnostic::Level;
-use crate::json::{Kind as JsonKind, Member, Number, Value};
+use crate::json::{Kind as JsonKind, Member, Value};
+use crate::model::keyword::{Keyword, Keywords};
 use crate::model::lower::placement::{Home, Placement};
-use crate::model::lower::shape::Shape;
-use crate::model::lower::{Finding, Lowering, read, relationship, schema, script};
-use crate::model::{Policy, Property, Scope, Setting, Text, Virtual};
+use crate::model::lower::shape::{Shape, is_list};
+use crate::model::lower::{Finding, Lowering, relationship, script};
+use crate::model::{Hook, Property, Scope, Setting, Virtual, read};
 use crate::span::Spanned;
 
 /// Where a property stands.
@@ -41,59 +42,53 @@ impl<'a> Lowering<'a> {
         placement: &Placement,
         depth: &Depth<'_>,
     ) {
-        let value = property.value;
-        let mut shape = Shape::default();
-        for member in value.members() {
-            let name = member.key.name();
-            if shape.keep(&name, member) {
-                continue;
-            }
-            if let Some(flag) = flag(property, &name) {
-                *flag = self.flag(member);
-            } else if let Some(text) = text(property, &name) {
-                *text = read::setting(member.value);
-            } else if let Some(number) = number(property, &name) {
-                *number = read::setting(member.value);
-            } else {
-                self.other_member(property, &name, member);
-            }
+        let mut shape = self.members(property);
+        if let Some(flag) = shape.take_if(Keyword::Required, |value| value.as_bool().is_some()) {
+            property.required = flag.as_bool() == Some(true);
         }
-        if let Some(flag) = shape.required.take_if(|member| member.value.as_bool().is_some()) {
-            property.required = flag.value.as_bool() == Some(true);
+        if matches!(depth, Depth::Legacy) {
+            shape.understood.insert(Keyword::Name);
+        } else {
+            (property.kind, property.nullable) = self.kind(&mut shape, placement);
         }
-        if !matches!(depth, Depth::Legacy) {
-            (property.kind, property.nullable) = self.kind(&mut shape, value, placement);
-        }
+        shape.take_if(Keyword::Policies, is_list);
+        shape.take_if(Keyword::NotifyRelationships, is_list);
         property.enumeration = shape.take_enumeration();
-        property.virtual_ = origin(property, &mut shape);
-        shape.leave(&mut property.rest);
+        property.virtual_ = origin(&property.hooks, &mut shape);
+        property.understood = shape.understood;
     }
 
-    fn other_member(&mut self, property: &mut Property<'a>, name: &str, member: Member<'a>) {
-        let value = member.value;
-        let is_list = value.kind() == JsonKind::Array;
-        match name {
-            "policies" if is_list => property.policies = value.elements().map(policy).collect(),
-            "scope" => property.scope = self.scope(value),
-            "default" => property.default = Some(value),
-            "encryption" => property.encryption = Some(value),
-            "secureHash" => property.secure_hash = Some(value),
-            "conditionalPolicies" => property.conditional_policies = Some(value),
-            "fallbackPolicies" => property.fallback_policies = Some(value),
-            "notifyRelationships" => {
-                schema::list(&mut property.notify_relationships, member, &mut property.rest);
+    /// Looks at each member of `property` once: checks it, and reads it where it is a hook.
+    fn members(&mut self, property: &mut Property<'a>) -> Shape<'a> {
+        let mut shape = Shape::new(property.value);
+        for member in property.value.members() {
+            let name = member.key.name();
+            match Keyword::read(&name) {
+                Some(keyword) => {
+                    shape.present.insert(keyword);
+                    self.check(keyword, member);
+                }
+                None if self.catalog.is_property_hook(&name) => {
+                    let name = Spanned::new(name, member.key.span());
+                    script::add(&mut property.hooks, self.hook(name, member.value));
+                }
+                None => {}
             }
-            _ if self.catalog.is_property_hook(name) => {
-                let name = Spanned::new(member.key.name(), member.key.span());
-                script::add(&mut property.hooks, self.hook(name, value));
-            }
-            _ => property.rest.push(member),
+        }
+        shape.understood = shape.present.and(SETTINGS);
+        shape
+    }
+
+    fn check(&mut self, keyword: Keyword, member: Member<'a>) {
+        if FLAGS.contains(keyword) {
+            self.check_flag(member);
+        } else if keyword == Keyword::Scope {
+            self.check_scope(member.value);
         }
     }
 
-    fn scope(&mut self, value: Value<'a>) -> Setting<'a, Scope> {
-        let setting = read::setting(value);
-        if matches!(setting, Setting::Other(_)) {
+    fn check_scope(&mut self, value: Value<'a>) {
+        if matches!(read::setting::<Scope>(value), Setting::Other(_)) {
             self.report(Finding {
                 code: "scope",
                 level: Level::Error,
@@ -105,73 +100,53 @@ impl<'a> Lowering<'a> {
                 hint: "the server refuses any other word",
             });
         }
-        setting
     }
 }
 
-/// Returns how the value of `property` comes to be.
-fn origin<'a>(property: &Property<'a>, shape: &mut Shape<'a>) -> Virtual<'a> {
-    if !property.is_virtual.is_true() && !matches!(property.is_virtual, Setting::Placeholder(_)) {
+/// Returns how the value of a property with these `hooks` comes to be.
+fn origin<'a>(hooks: &[Hook<'a>], shape: &mut Shape<'a>) -> Virtual<'a> {
+    let is_virtual = shape.get(Keyword::IsVirtual).map_or(Setting::Absent, read::setting);
+    if !is_virtual.is_true() && !matches!(is_virtual, Setting::Placeholder(_)) {
         return Virtual::No;
     }
-    let is_object = |member: &mut Member<'_>| member.value.kind() == JsonKind::Object;
-    if let Some(member) = shape.query_config.take_if(is_object) {
-        return Virtual::Derived(Box::new(relationship::query_config(member.value)));
+    let is_object = |value: Value<'_>| value.kind() == JsonKind::Object;
+    if let Some(config) = shape.take_if(Keyword::QueryConfig, is_object) {
+        return Virtual::Derived(Box::new(relationship::query_config(config)));
     }
-    let is_computed = property.hooks.iter().any(|hook| hook.name.value == "onRetrieve");
+    let is_computed = hooks.iter().any(|hook| hook.name.value == "onRetrieve");
     if is_computed { Virtual::Computed } else { Virtual::Declared }
 }
 
-fn policy(value: Value<'_>) -> Policy<'_> {
-    let id = value.get("policyId").map(read::setting).unwrap_or_default();
-    Policy { id, params: value.get("params"), value }
-}
+/// What is true or false, whatever the property holds.
+const FLAGS: Keywords = Keywords::new(&[
+    Keyword::Viewable,
+    Keyword::Searchable,
+    Keyword::UserEditable,
+    Keyword::IsPersonal,
+    Keyword::IsProtected,
+    Keyword::IsConditional,
+    Keyword::IsTemporalConstraint,
+    Keyword::IsVirtual,
+    Keyword::ReturnByDefault,
+    Keyword::GrantTemporalConstraintsEnforced,
+]);
 
-/// Returns the flag of `property` that is called `name`.
-fn flag<'p, 'a>(property: &'p mut Property<'a>, name: &str) -> Option<&'p mut Setting<'a, bool>> {
-    Some(match name {
-        "viewable" => &mut property.viewable,
-        "searchable" => &mut property.searchable,
-        "userEditable" => &mut property.user_editable,
-        "isPersonal" => &mut property.is_personal,
-        "isProtected" => &mut property.is_protected,
-        "isConditional" => &mut property.is_conditional,
-        "isTemporalConstraint" => &mut property.is_temporal_constraint,
-        "isVirtual" => &mut property.is_virtual,
-        "returnByDefault" => &mut property.return_by_default,
-        "relationshipGrantTemporalConstraintsEnforced" => {
-            &mut property.grant_temporal_constraints_enforced
-        }
-        _ => return None,
-    })
-}
-
-/// Returns the text of `property` that is called `name`.
-fn text<'p, 'a>(
-    property: &'p mut Property<'a>,
-    name: &str,
-) -> Option<&'p mut Setting<'a, Text<'a>>> {
-    Some(match name {
-        "title" => &mut property.title,
-        "description" => &mut property.description,
-        "usageDescription" => &mut property.usage_description,
-        "format" => &mut property.format,
-        "pattern" => &mut property.pattern,
-        "comparison" => &mut property.comparison,
-        _ => return None,
-    })
-}
-
-/// Returns the number of `property` that is called `name`.
-fn number<'p, 'a>(
-    property: &'p mut Property<'a>,
-    name: &str,
-) -> Option<&'p mut Setting<'a, Number<'a>>> {
-    Some(match name {
-        "minLength" => &mut property.min_length,
-        "maxLength" => &mut property.max_length,
-        "minimum" => &mut property.minimum,
-        "maximum" => &mut property.maximum,
-        _ => return None,
-    })
-}
+/// What means something whatever the property holds, and whatever the value is.
+const SETTINGS: Keywords = FLAGS.or(Keywords::new(&[
+    Keyword::Title,
+    Keyword::Description,
+    Keyword::UsageDescription,
+    Keyword::Format,
+    Keyword::Pattern,
+    Keyword::Comparison,
+    Keyword::MinLength,
+    Keyword::MaxLength,
+    Keyword::Minimum,
+    Keyword::Maximum,
+    Keyword::Scope,
+    Keyword::Default,
+    Keyword::Encryption,
+    Keyword::SecureHash,
+    Keyword::ConditionalPolicies,
+    Keyword::FallbackPolicies,
+]));

@@ -1,44 +1,45 @@
 //! References, and what is derived from them.
 
-use crate::json::{Kind as JsonKind, Member, Value};
+use crate::json::{Key, Kind as JsonKind, Value};
+use crate::model::keyword::{Keyword, Keywords};
 use crate::model::lower::placement::Placement;
 use crate::model::lower::property::Depth;
 use crate::model::lower::schema::Required;
 use crate::model::lower::shape::Shape;
-use crate::model::lower::{Lowering, read, schema};
-use crate::model::{Property, QueryConfig, Relationship, Setting, Target, Text};
+use crate::model::lower::{Lowering, schema};
+use crate::model::{Property, QueryConfig, Relationship, Setting, Target, Text, read};
 use crate::span::Spanned;
 
 /// The member of a reference that holds what is said about the edge itself.
 const REF_PROPERTIES: &str = "_refProperties";
 
+/// What is true or false of a reference.
+const FLAGS: Keywords =
+    Keywords::new(&[Keyword::ReverseRelationship, Keyword::Validate, Keyword::NotifySelf]);
+
+/// What means something on a reference, whatever the value is.
+const SETTINGS: Keywords = FLAGS.or(Keywords::new(&[Keyword::ReversePropertyName]));
+
 impl<'a> Lowering<'a> {
-    /// Returns the reference that `node` declares, and takes its members out of `shape`.
-    pub(super) fn relationship(
-        &mut self,
-        shape: &mut Shape<'a>,
-        node: Value<'a>,
-    ) -> Relationship<'a> {
-        let properties = shape.properties.take();
+    /// Returns the reference that the node of `shape` declares.
+    pub(super) fn relationship(&mut self, shape: &mut Shape<'a>) -> Relationship<'a> {
+        let properties = shape.take(Keyword::Properties);
+        let targets = shape.take(Keyword::ResourceCollection).map(|list| self.targets(list));
+        shape.understood = shape.understood.or(shape.present.and(SETTINGS));
+        if shape.present.and(FLAGS) != Keywords::default() {
+            let is_flag = |key| Keyword::of(key).is_some_and(|keyword| FLAGS.contains(keyword));
+            let flags = shape.value.members().filter(|member| is_flag(member.key));
+            flags.for_each(|flag| self.check_flag(flag));
+        }
         Relationship {
-            value: node,
-            targets: self.targets(shape.resource_collection.take()),
-            reverse_relationship: self.taken_flag(&mut shape.reverse_relationship),
-            reverse_property_name: taken(&mut shape.reverse_property_name),
-            validate: self.taken_flag(&mut shape.validate),
-            notify_self: self.taken_flag(&mut shape.notify_self),
+            value: shape.value,
+            targets: targets.unwrap_or_default(),
             ref_properties: self.ref_properties(properties),
-            rest: Vec::new(),
         }
     }
 
-    fn taken_flag(&mut self, member: &mut Option<Member<'a>>) -> Setting<'a, bool> {
-        member.take().map_or(Setting::Absent, |member| self.flag(member))
-    }
-
     /// Returns the entries of `resourceCollection`: a list, or in old schemas a single one.
-    fn targets(&mut self, collection: Option<Member<'a>>) -> Vec<Target<'a>> {
-        let Some(Member { value, .. }) = collection else { return Vec::new() };
+    fn targets(&mut self, value: Value<'a>) -> Vec<Target<'a>> {
         if value.kind() == JsonKind::Object && !read::is_placeholder(value) {
             return vec![self.target(value)];
         }
@@ -47,35 +48,15 @@ impl<'a> Lowering<'a> {
     }
 
     fn target(&mut self, value: Value<'a>) -> Target<'a> {
-        let mut target = Target {
-            value,
-            path: Setting::Absent,
-            label: Setting::Absent,
-            notify: Setting::Absent,
-            conditional_association: Setting::Absent,
-            conditional_association_field: Setting::Absent,
-            query: None,
-            rest: Vec::new(),
-        };
-        for member in value.members() {
-            match &*member.key.name() {
-                "path" => target.path = read::setting(member.value),
-                "label" => target.label = read::setting(member.value),
-                "notify" => target.notify = self.flag(member),
-                "conditionalAssociation" => target.conditional_association = self.flag(member),
-                "conditionalAssociationField" => {
-                    target.conditional_association_field = read::setting(member.value);
-                }
-                "query" => target.query = Some(member.value),
-                _ => target.rest.push(member),
-            }
-        }
-        target
+        let is_flag = |key: Key<'_>| key.is("notify") || key.is("conditionalAssociation");
+        let flags = value.members().filter(|member| is_flag(member.key));
+        flags.for_each(|flag| self.check_flag(flag));
+        Target { value, path: read::setting_of(value, "path") }
     }
 
     /// Returns the properties of the edge, without the id that every edge has.
-    fn ref_properties(&mut self, properties: Option<Member<'a>>) -> Vec<Property<'a>> {
-        let Some(node) = properties.and_then(|member| member.value.get(REF_PROPERTIES)) else {
+    fn ref_properties(&mut self, properties: Option<Value<'a>>) -> Vec<Property<'a>> {
+        let Some(node) = properties.and_then(|properties| properties.get(REF_PROPERTIES)) else {
             return Vec::new();
         };
         let Some(declared) = node.get("properties") else { return Vec::new() };
@@ -89,10 +70,6 @@ impl<'a> Lowering<'a> {
         self.path.leave(mark);
         properties
     }
-}
-
-fn taken<'a>(member: &mut Option<Member<'a>>) -> Setting<'a, Text<'a>> {
-    member.take().map_or(Setting::Absent, |member| read::setting(member.value))
 }
 
 /// Returns what a relationship-derived property is derived from.

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use crate::diagnostic::Level;
 use crate::json::{Kind, Member, Value};
 use crate::model::lower::property::Depth;
-use crate::model::lower::{Finding, Lowering, read};
+use crate::model::lower::{Finding, Lowering};
 use crate::model::name_index::NameIndex;
-use crate::model::{Property, Schema, Setting, Text};
+use crate::model::{Property, Schema, Setting, Text, read};
 use crate::source::may_repeat;
 use crate::span::Spanned;
 
@@ -40,7 +40,6 @@ impl<'a> Lowering<'a> {
         let required = Required::new(&schema.required);
         let depth = Depth::Top(self.home(owner));
         schema.properties = self.schema_properties(value, properties, &required, &depth);
-        schema.names = NameIndex::new(&schema.properties, |property| &property.name.value);
         Some(schema)
     }
 

@@ -1,8 +1,8 @@
 //! Script objects.
 
 use crate::json::Value;
-use crate::model::lower::{Lowering, read};
-use crate::model::{Body, Hook, Script, Text};
+use crate::model::lower::Lowering;
+use crate::model::{Body, Hook, Script, Text, read};
 use crate::source::FILE_SCHEME;
 use crate::span::Spanned;
 
@@ -14,7 +14,7 @@ impl<'a> Lowering<'a> {
     fn script(&self, value: Value<'a>) -> Script<'a> {
         Script {
             value,
-            media_type: value.get("type").map(read::setting).unwrap_or_default(),
+            media_type: read::setting_of(value, "type"),
             body: self.body(value),
             globals: value.get("globals"),
         }

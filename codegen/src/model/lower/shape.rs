@@ -1,31 +1,21 @@
 //! What a value may be: the `type` of a property or of `items`, and the members that depend on it.
 
 use crate::diagnostic::Level;
-use crate::json::{Kind as JsonKind, Member, Value};
+use crate::json::{Kind as JsonKind, Value};
+use crate::model::keyword::{Keyword, Keywords};
 use crate::model::lower::placement::Placement;
 use crate::model::lower::property::Depth;
 use crate::model::lower::schema::Required;
-use crate::model::lower::{Finding, Lowering, read};
-use crate::model::{Enumeration, Items, Kind, SubObject};
+use crate::model::lower::{Finding, Lowering};
+use crate::model::{Enumeration, Items, Kind, SubObject, read};
 
-/// The members of a node that only its kind tells how to read.
-#[derive(Default)]
+/// A node whose `type` tells how to read some of its members.
 pub(super) struct Shape<'a> {
-    type_: Option<Member<'a>>,
-    items: Option<Member<'a>>,
-    order: Option<Member<'a>>,
-    enumeration: Option<Member<'a>>,
-    enum_names: Option<Member<'a>>,
-    enum_titles: Option<Member<'a>>,
-    options: Option<Member<'a>>,
-    pub(super) required: Option<Member<'a>>,
-    pub(super) properties: Option<Member<'a>>,
-    pub(super) resource_collection: Option<Member<'a>>,
-    pub(super) reverse_relationship: Option<Member<'a>>,
-    pub(super) reverse_property_name: Option<Member<'a>>,
-    pub(super) validate: Option<Member<'a>>,
-    pub(super) notify_self: Option<Member<'a>>,
-    pub(super) query_config: Option<Member<'a>>,
+    pub(super) value: Value<'a>,
+    /// The keys that are there.
+    pub(super) present: Keywords,
+    /// Those of them that mean something here.
+    pub(super) understood: Keywords,
 }
 
 /// A word in `type`.
@@ -48,101 +38,95 @@ struct Declared {
 }
 
 impl<'a> Shape<'a> {
-    /// Keeps `member` if the kind of the node decides what it means; returns whether it does.
-    pub(super) fn keep(&mut self, name: &str, member: Member<'a>) -> bool {
-        let place = match name {
-            "type" => &mut self.type_,
-            "items" => &mut self.items,
-            "properties" => &mut self.properties,
-            "order" => &mut self.order,
-            "required" => &mut self.required,
-            "enum" => &mut self.enumeration,
-            "enumNames" => &mut self.enum_names,
-            "enumTitles" => &mut self.enum_titles,
-            "options" => &mut self.options,
-            "resourceCollection" => &mut self.resource_collection,
-            "reverseRelationship" => &mut self.reverse_relationship,
-            "reversePropertyName" => &mut self.reverse_property_name,
-            "validate" => &mut self.validate,
-            "notifySelf" => &mut self.notify_self,
-            "queryConfig" => &mut self.query_config,
-            _ => return false,
-        };
-        *place = Some(member);
-        true
+    /// Returns a shape whose members were not looked at.
+    pub(super) fn new(value: Value<'a>) -> Self {
+        Self { value, present: Keywords::default(), understood: Keywords::default() }
     }
 
-    /// Adds what nothing made use of to `rest`, in the order it was written.
-    pub(super) fn leave(&self, rest: &mut Vec<Member<'a>>) {
-        let known = rest.len();
-        let members = [
-            &self.type_,
-            &self.items,
-            &self.order,
-            &self.enumeration,
-            &self.enum_names,
-            &self.enum_titles,
-            &self.options,
-            &self.required,
-            &self.properties,
-            &self.resource_collection,
-            &self.reverse_relationship,
-            &self.reverse_property_name,
-            &self.validate,
-            &self.notify_self,
-            &self.query_config,
-        ];
-        rest.extend(members.into_iter().flatten().copied());
-        if rest.len() > known {
-            rest.sort_by_key(|member| member.key.span().start);
-        }
+    /// Returns the shape of `value`.
+    fn of(value: Value<'a>) -> Self {
+        let mut shape = Self::new(value);
+        let keywords = value.members().filter_map(|member| Keyword::of(member.key));
+        keywords.for_each(|keyword| shape.present.insert(keyword));
+        shape
+    }
+
+    /// Returns the value of `keyword`.
+    pub(super) fn get(&self, keyword: Keyword) -> Option<Value<'a>> {
+        self.present.contains(keyword).then(|| keyword.value_in(self.value)).flatten()
+    }
+
+    /// Returns the value of `keyword`, which means something whatever it is.
+    pub(super) fn take(&mut self, keyword: Keyword) -> Option<Value<'a>> {
+        self.take_if(keyword, |_| true)
+    }
+
+    /// Returns the value of `keyword`, which means something where it is as `expected`.
+    pub(super) fn take_if(
+        &mut self,
+        keyword: Keyword,
+        expected: impl FnOnce(Value<'a>) -> bool,
+    ) -> Option<Value<'a>> {
+        let value = self.get(keyword).filter(|value| expected(*value))?;
+        self.understood.insert(keyword);
+        Some(value)
     }
 
     /// Takes the closed list of values.
-    pub(super) fn take_enumeration(&mut self) -> Option<Enumeration<'a>> {
-        let is_list = |member: &mut Member<'_>| member.value.kind() == JsonKind::Array;
-        let values = self.enumeration.take_if(is_list)?.value.elements().collect();
-        let names = self.enum_names.take_if(is_list).map(|member| member.value);
-        let titles = self.enum_titles.take_if(is_list).map(|member| member.value);
-        let option = |member: Member<'a>| member.value.get("enum_titles");
-        let has_titles = |member: &mut Member<'a>| option(*member).is_some();
-        let options = self.options.take_if(has_titles).and_then(option);
-        let titles = names.or(titles).or(options).and_then(read::texts).unwrap_or_default();
-        Some(Enumeration { values, titles })
+    pub(super) fn take_enumeration(&mut self) -> Option<Box<Enumeration<'a>>> {
+        let values = self.take_if(Keyword::Enum, is_list)?.elements().collect();
+        let names = self.take_if(Keyword::EnumNames, is_list);
+        let titles = self.take_if(Keyword::EnumTitles, is_list);
+        let option = |options: Value<'a>| options.get("enum_titles");
+        let options = self.take_if(Keyword::Options, |options| option(options).is_some());
+        let titles = names.or(titles).or(options.and_then(option));
+        let titles = titles.and_then(read::texts).unwrap_or_default();
+        Some(Box::new(Enumeration { values, titles }))
     }
 }
 
+/// Returns whether `value` is an array.
+pub(super) fn is_list(value: Value<'_>) -> bool {
+    value.kind() == JsonKind::Array
+}
+
 impl<'a> Lowering<'a> {
-    /// Returns what the value of `node` is, and whether it may be null.
+    /// Returns what the value of a node is, and whether it may be null.
     pub(super) fn kind(
         &mut self,
         shape: &mut Shape<'a>,
-        node: Value<'a>,
         placement: &Placement,
     ) -> (Kind<'a>, bool) {
-        let Declared { word, nullable } =
-            shape.type_.map_or(Declared::UNKNOWN, |member| Declared::read(member.value));
-        let kind = match word {
+        let Some(value) = shape.get(Keyword::Type) else {
+            self.check_type(None, shape.value);
+            return (Kind::Any, false);
+        };
+        let Declared { word, nullable } = Declared::read(value);
+        if word == Word::Unknown {
+            self.check_type(Some(value), shape.value);
+        } else {
+            shape.understood.insert(Keyword::Type);
+        }
+        (self.kind_of(word, shape, placement), nullable)
+    }
+
+    fn kind_of(&mut self, word: Word, shape: &mut Shape<'a>, placement: &Placement) -> Kind<'a> {
+        match word {
             Word::String => Kind::String,
             Word::Number => Kind::Number,
             Word::Integer => Kind::Integer,
             Word::Boolean => Kind::Boolean,
-            Word::Object => Kind::Object(self.sub_object(shape, placement)),
-            Word::Array => Kind::Array(Box::new(self.items(shape, node, placement))),
-            Word::Relationship => Kind::Relationship(Box::new(self.relationship(shape, node))),
-            Word::Unknown => {
-                self.check_type(shape.type_, node);
-                return (Kind::Any, nullable);
-            }
-        };
-        shape.type_ = None;
-        (kind, nullable)
+            Word::Object => Kind::Object(Box::new(self.sub_object(shape, placement))),
+            Word::Array => Kind::Array(Box::new(self.items(shape, placement))),
+            Word::Relationship => Kind::Relationship(Box::new(self.relationship(shape))),
+            Word::Unknown => Kind::Any,
+        }
     }
 
     /// Warns of a node that says nothing about what it holds; a word that is not known is its own
     /// business.
-    fn check_type(&mut self, declared: Option<Member<'a>>, node: Value<'a>) {
-        let found = match declared.map(|member| member.value) {
+    fn check_type(&mut self, declared: Option<Value<'a>>, node: Value<'a>) {
+        let found = match declared {
             None => "none".to_owned(),
             Some(value) if read::is_placeholder(value) => return,
             Some(value) => match value.kind() {
@@ -153,51 +137,53 @@ impl<'a> Lowering<'a> {
         self.report(Finding {
             code: "no-type",
             level: Level::Warning,
-            span: declared.map_or(node.span(), |member| member.value.span()),
+            span: declared.unwrap_or(node).span(),
             message: format!("expected `type` to be a word or a list of words, found {found}"),
             hint: "say what it holds; until then its value may be anything",
         });
     }
 
     fn sub_object(&mut self, shape: &mut Shape<'a>, placement: &Placement) -> SubObject<'a> {
-        let mut object = SubObject::default();
-        let is_list = |member: &mut Member<'_>| member.value.kind() == JsonKind::Array;
-        let names = |member: Option<Member<'a>>| member.and_then(|list| read::texts(list.value));
-        object.order = names(shape.order.take_if(is_list)).unwrap_or_default();
-        object.required = names(shape.required.take_if(is_list)).unwrap_or_default();
-        if let Some(member) = shape.properties {
-            let required = Required::new(&object.required);
+        let mut names = |keyword| shape.take_if(keyword, is_list).and_then(read::texts);
+        let order = names(Keyword::Order).unwrap_or_default();
+        let required = names(Keyword::Required).unwrap_or_default();
+        let properties = shape.get(Keyword::Properties).and_then(|declared| {
             let depth = Depth::Nested(placement.clone());
-            let properties = self.properties(member.value, &required, &depth);
-            shape.properties = properties.is_none().then_some(member);
-            object.properties = properties.unwrap_or_default();
+            self.properties(declared, &Required::new(&required), &depth)
+        });
+        if properties.is_some() {
+            shape.understood.insert(Keyword::Properties);
         }
-        object
+        SubObject { properties: properties.unwrap_or_default(), order, required }
     }
 
-    fn items(
-        &mut self,
-        shape: &mut Shape<'a>,
-        array: Value<'a>,
-        placement: &Placement,
-    ) -> Items<'a> {
-        let member = shape.items.take();
-        let value = member.map(|member| member.value);
-        let mut items = Items { value, kind: Kind::Any, nullable: false, enumeration: None };
+    fn items(&mut self, shape: &mut Shape<'a>, placement: &Placement) -> Items<'a> {
+        let value = shape.take(Keyword::Items);
+        let mut items = Items {
+            value,
+            kind: Kind::Any,
+            nullable: false,
+            enumeration: None,
+            understood: Keywords::default(),
+        };
         match value {
-            Some(items) if read::is_placeholder(items) => {}
+            Some(value) if read::is_placeholder(value) => {}
             Some(node) if node.kind() == JsonKind::Object => {
-                self.items_object(&mut items, node, placement);
+                let mut shape = Shape::of(node);
+                (items.kind, items.nullable) = self.kind(&mut shape, placement);
+                items.enumeration = shape.take_enumeration();
+                items.understood = shape.understood;
             }
             Some(word) if word.kind() == JsonKind::String => {
-                let mut inner = Shape { type_: member, ..Shape::default() };
-                (items.kind, items.nullable) = self.kind(&mut inner, word, placement);
+                let Declared { word: kind, nullable } = Declared::read(word);
+                items.kind = self.kind_of(kind, &mut Shape::new(word), placement);
+                items.nullable = nullable;
             }
-            Some(list) if list.kind() == JsonKind::Array => {}
+            Some(list) if is_list(list) => {}
             other => self.report(Finding {
                 code: "no-items",
                 level: Level::Warning,
-                span: other.unwrap_or(array).span(),
+                span: other.unwrap_or(shape.value).span(),
                 message: format!(
                     "expected `items` to be an object with a `type`, found {}",
                     other.map_or("none", |value| value.kind().describe()),
@@ -207,27 +193,9 @@ impl<'a> Lowering<'a> {
         }
         items
     }
-
-    fn items_object(&mut self, items: &mut Items<'a>, node: Value<'a>, placement: &Placement) {
-        let mut shape = Shape::default();
-        let mut rest = Vec::new();
-        for member in node.members() {
-            if !shape.keep(&member.key.name(), member) {
-                rest.push(member);
-            }
-        }
-        (items.kind, items.nullable) = self.kind(&mut shape, node, placement);
-        items.enumeration = shape.take_enumeration();
-        if let Kind::Relationship(relationship) = &mut items.kind {
-            shape.leave(&mut rest);
-            relationship.rest = rest;
-        }
-    }
 }
 
 impl Declared {
-    const UNKNOWN: Self = Self { word: Word::Unknown, nullable: false };
-
     fn read(value: Value<'_>) -> Self {
         let mut declared: Option<Word> = None;
         let mut nullable = false;

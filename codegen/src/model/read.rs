@@ -1,8 +1,6 @@
 //! Reads single values: a setting of the expected type, a placeholder, or anything else.
 
-use crate::diagnostic::Level;
 use crate::json::{Kind, Member, Number, Value};
-use crate::model::lower::{Finding, Lowering};
 use crate::model::{Scope, Setting, Text};
 use crate::span::Spanned;
 
@@ -51,6 +49,11 @@ pub(super) fn setting<'a, T: Read<'a>>(value: Value<'a>) -> Setting<'a, T> {
     }
 }
 
+/// Returns what the member `name` of `object` sets.
+pub(super) fn setting_of<'a, T: Read<'a>>(object: Value<'a>, name: &str) -> Setting<'a, T> {
+    object.get(name).map_or(Setting::Absent, setting)
+}
+
 /// Returns the strings of a list; other elements of it mean nothing. `None` where it is no list.
 pub(super) fn texts(value: Value<'_>) -> Option<Vec<Spanned<Text<'_>>>> {
     if value.kind() != Kind::Array {
@@ -89,26 +92,6 @@ pub(super) fn is_placeholder(value: Value<'_>) -> bool {
 
 fn has_placeholder(raw: &str) -> bool {
     raw.as_bytes().contains(&b'&') && raw.find("&{").is_some_and(|start| raw[start..].contains('}'))
-}
-
-impl<'a> Lowering<'a> {
-    /// Returns the flag that the value of `member` sets, and warns of one in quotes.
-    pub(super) fn flag(&mut self, member: Member<'a>) -> Setting<'a, bool> {
-        let setting = setting(member.value);
-        if let Setting::Other(value) = setting
-            && let Some(text @ ("true" | "false")) = value.as_str().as_deref()
-        {
-            let name = member.key.name();
-            self.report(Finding {
-                code: "flag-in-quotes",
-                level: Level::Warning,
-                span: value.span(),
-                message: format!("expected `{name}` to be a boolean, found the text \"{text}\""),
-                hint: "remove the quotes",
-            });
-        }
-        setting
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,160 @@
+//! The keys that mean something in the declaration of a property or of `items`.
+
+use crate::json::{Key, Member, Value};
+
+/// Declares [`Keyword`] from one list of variants and the keys they stand for.
+macro_rules! keywords {
+    ($($variant:ident = $name:literal,)+) => {
+        /// A key that means something in the declaration of a property or of `items`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Keyword {
+            $($variant,)+
+        }
+
+        impl Keyword {
+            const COUNT: u32 = [$($name,)+].len() as u32;
+
+            /// Returns the keyword that `name` is.
+            pub(super) fn read(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+
+            /// Returns the key, as it is written.
+            pub(super) const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                }
+            }
+        }
+    };
+}
+
+keywords! {
+    Type = "type",
+    Title = "title",
+    Description = "description",
+    Viewable = "viewable",
+    Searchable = "searchable",
+    UserEditable = "userEditable",
+    Items = "items",
+    Properties = "properties",
+    Order = "order",
+    Required = "required",
+    Enum = "enum",
+    EnumNames = "enumNames",
+    EnumTitles = "enumTitles",
+    Options = "options",
+    ResourceCollection = "resourceCollection",
+    ReverseRelationship = "reverseRelationship",
+    ReversePropertyName = "reversePropertyName",
+    Validate = "validate",
+    NotifySelf = "notifySelf",
+    QueryConfig = "queryConfig",
+    IsPersonal = "isPersonal",
+    IsProtected = "isProtected",
+    IsConditional = "isConditional",
+    IsTemporalConstraint = "isTemporalConstraint",
+    IsVirtual = "isVirtual",
+    ReturnByDefault = "returnByDefault",
+    GrantTemporalConstraintsEnforced = "relationshipGrantTemporalConstraintsEnforced",
+    UsageDescription = "usageDescription",
+    Format = "format",
+    Pattern = "pattern",
+    Comparison = "comparison",
+    MinLength = "minLength",
+    MaxLength = "maxLength",
+    Minimum = "minimum",
+    Maximum = "maximum",
+    Policies = "policies",
+    Scope = "scope",
+    Default = "default",
+    Encryption = "encryption",
+    SecureHash = "secureHash",
+    ConditionalPolicies = "conditionalPolicies",
+    FallbackPolicies = "fallbackPolicies",
+    NotifyRelationships = "notifyRelationships",
+    Name = "name",
+}
+
+impl Keyword {
+    /// Returns the keyword that `key` is.
+    pub(super) fn of(key: Key<'_>) -> Option<Self> {
+        Self::read(&key.name())
+    }
+
+    /// Returns the value of the keyword in `node`: of the last one, where it stands twice.
+    pub(super) fn value_in(self, node: Value<'_>) -> Option<Value<'_>> {
+        node.get(self.name())
+    }
+}
+
+/// A set of keywords.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Keywords(u64);
+
+const _: () = assert!(Keyword::COUNT <= u64::BITS, "a keyword is a bit");
+
+impl Keywords {
+    /// Returns the set of `keywords`.
+    pub(super) const fn new(keywords: &[Keyword]) -> Self {
+        let mut set = 0;
+        let mut position = 0;
+        while position < keywords.len() {
+            set |= 1 << keywords[position] as u64;
+            position += 1;
+        }
+        Self(set)
+    }
+
+    /// Adds `keyword`.
+    pub(super) const fn insert(&mut self, keyword: Keyword) {
+        self.0 |= Self::new(&[keyword]).0;
+    }
+
+    /// Returns whether `keyword` is in the set.
+    pub(super) const fn contains(self, keyword: Keyword) -> bool {
+        self.0 & Self::new(&[keyword]).0 != 0
+    }
+
+    /// Returns what is in one set or the other.
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Returns what is in both sets.
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Returns the members of `node` that are no keyword of the set, in the order they were written.
+    pub(super) fn others_in(self, node: Value<'_>) -> impl Iterator<Item = Member<'_>> {
+        node.members().filter(move |member| {
+            Keyword::of(member.key).is_none_or(|keyword| !self.contains(keyword))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json;
+
+    #[test]
+    fn a_set_holds_what_was_put_into_it_and_nothing_else() {
+        let mut set = Keywords::new(&[Keyword::Type]);
+        set.insert(Keyword::Name);
+        let held = [Keyword::Type, Keyword::Title, Keyword::Name].map(|word| set.contains(word));
+        assert_eq!(held, [true, false, true]);
+    }
+
+    #[test]
+    fn what_is_no_keyword_of_a_set_is_another_member() {
+        let (document, _) = json::parse(r#"{"a":0,"type":1,"title":2,"\u0074ype":3}"#);
+        let others = Keywords::new(&[Keyword::Type]).others_in(document.root().unwrap());
+        let names: Vec<_> = others.map(|member| member.key.name()).collect();
+        assert_eq!(names, ["a", "title"]);
+    }
+}
