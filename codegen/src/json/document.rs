@@ -32,6 +32,7 @@ impl<'t> Document<'t> {
         Objects { document: self, index: 0 }
     }
 
+    #[inline]
     pub(super) fn node(&self, index: u32) -> Node {
         self.tape[index as usize]
     }

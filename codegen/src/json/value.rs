@@ -54,6 +54,7 @@ impl<'a> Value<'a> {
     /// Returns what the value is.
     ///
     /// A value that is missing from the text (`{"name":}`) is null, with an empty span.
+    #[inline]
     #[must_use]
     pub fn kind(self) -> Kind {
         self.node().kind
@@ -184,6 +185,7 @@ pub struct Key<'a> {
 
 impl<'a> Key<'a> {
     /// Returns the name, borrowed unless it has escapes.
+    #[inline]
     #[must_use]
     pub fn name(self) -> Cow<'a, str> {
         content(self.document, self.index)
@@ -203,6 +205,7 @@ impl<'a> Key<'a> {
     }
 
     /// Returns whether the name is `name`, without an allocation unless it has escapes.
+    #[inline]
     #[must_use]
     pub fn is(self, name: &str) -> bool {
         let node = self.document.node(self.index);
@@ -233,6 +236,7 @@ pub struct Elements<'a> {
 impl<'a> Iterator for Elements<'a> {
     type Item = Value<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Value<'a>> {
         let index = self.range.index;
         if index == self.range.end {
@@ -253,6 +257,7 @@ pub struct Members<'a> {
 impl<'a> Iterator for Members<'a> {
     type Item = Member<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Member<'a>> {
         let index = self.range.index;
         if index == self.range.end {
@@ -271,6 +276,7 @@ struct Range {
 }
 
 /// Returns the text of the string at `index`, unescaped.
+#[inline]
 fn content<'a>(document: &'a Document<'a>, index: u32) -> Cow<'a, str> {
     let node = document.node(index);
     let inside = inside(document, node);

@@ -12,7 +12,8 @@ macro_rules! keywords {
         }
 
         impl Keyword {
-            const COUNT: u32 = [$($name,)+].len() as u32;
+            /// How many there are.
+            pub(super) const COUNT: usize = [$($name,)+].len();
 
             /// Returns the keyword that `name` is.
             pub(super) fn read(name: &str) -> Option<Self> {
@@ -95,7 +96,7 @@ impl Keyword {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Keywords(u64);
 
-const _: () = assert!(Keyword::COUNT <= u64::BITS, "a keyword is a bit");
+const _: () = assert!(Keyword::COUNT <= u64::BITS as usize, "a keyword is a bit");
 
 impl Keywords {
     /// Returns the set of `keywords`.

@@ -23,7 +23,7 @@ impl Documents<'_> {
 impl TypeEntry<'_> {
     /// Reports every name that stands more than once in an object of the type.
     pub(crate) fn report_duplicates(&self) -> Vec<Diagnostic> {
-        if !any_may_repeat(self.value) {
+        if !any_repeats(self.value) {
             return Vec::new();
         }
         let mut search = Search { source: self.source, ..Search::default() };
@@ -34,77 +34,51 @@ impl TypeEntry<'_> {
     }
 }
 
-/// Returns whether any object in `value` could have a name twice; never wrong about one that has.
+/// Returns whether any object in `value` has a name twice.
 ///
 /// The parser's depth limit bounds the recursion.
-fn any_may_repeat(value: Value<'_>) -> bool {
+fn any_repeats(value: Value<'_>) -> bool {
     let is_container = |value: &Value<'_>| matches!(value.kind(), Kind::Array | Kind::Object);
-    let mut seen = Seen::new();
+    let mut seen = Seen::default();
+    let mut is_suspect = false;
     for member in value.members() {
-        if seen.has(member.key) || is_container(&member.value) && any_may_repeat(member.value) {
+        is_suspect |= seen.add(&member.key.name());
+        if is_container(&member.value) && any_repeats(member.value) {
             return true;
         }
     }
-    seen.has_any_twice() || value.elements().filter(is_container).any(any_may_repeat)
+    is_suspect && !value.duplicates().is_empty()
+        || value.elements().filter(is_container).any(any_repeats)
 }
 
-/// Returns whether `object` could have a name twice; never wrong about one that has.
-pub(crate) fn may_repeat(object: Value<'_>) -> bool {
-    let mut seen = Seen::new();
-    object.members().any(|member| seen.has(member.key)) || seen.has_any_twice()
-}
-
-/// The names of one object, told apart by a hash, so that nearly none is ever compared.
+/// A bit for each of some names, so that those of nearly no small object are ever compared.
+#[derive(Default)]
 struct Seen {
-    hashes: [u64; Seen::FEW],
-    count: usize,
-    /// The rest of them, in an object of many.
-    more: Vec<u64>,
+    words: [u64; 16],
 }
 
 impl Seen {
-    const FEW: usize = 32;
-
-    fn new() -> Self {
-        Self { hashes: [0; Self::FEW], count: 0, more: Vec::new() }
-    }
-
-    /// Adds `key`, and returns whether it was there; of many names, the last word is
-    /// [`Seen::has_any_twice`].
-    fn has(&mut self, key: Key<'_>) -> bool {
-        let hash = fold(key.name().as_bytes());
-        let Some(free) = self.hashes.get_mut(self.count) else {
-            self.more.push(hash);
-            return false;
-        };
-        *free = hash;
-        let is_known = self.hashes[..self.count].contains(&hash);
-        self.count += 1;
+    /// Adds `name`; returns whether it, or another one with the same bit, was added before.
+    fn add(&mut self, name: &str) -> bool {
+        let [word, bit] = places(name.as_bytes());
+        let word = &mut self.words[usize::from(word % 16)];
+        let is_known = *word >> (bit % 64) & 1 == 1;
+        *word |= 1 << (bit % 64);
         is_known
-    }
-
-    /// Returns whether any of many names was added twice.
-    fn has_any_twice(&mut self) -> bool {
-        if self.more.is_empty() {
-            return false;
-        }
-        self.more.extend_from_slice(&self.hashes);
-        self.more.sort_unstable();
-        self.more.windows(2).any(|pair| pair[0] == pair[1])
     }
 }
 
-/// Returns a number that depends on every byte.
-fn fold(bytes: &[u8]) -> u64 {
+/// Returns two numbers that depend on the length and on both ends of `name`.
+fn places(name: &[u8]) -> [u8; 2] {
     const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mut words = bytes.chunks_exact(8);
-    let mut hash = bytes.len() as u64;
-    for word in &mut words {
-        let word = word.try_into().map_or(0, u64::from_le_bytes);
-        hash = (hash ^ word).wrapping_mul(MULTIPLIER).rotate_left(29);
-    }
-    let rest = words.remainder().iter().fold(0, |rest, &byte| rest << 8 | u64::from(byte));
-    (hash ^ rest).wrapping_mul(MULTIPLIER)
+    let ends = match (name.first_chunk(), name.last_chunk()) {
+        (Some(first), Some(last)) => {
+            u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(29)
+        }
+        _ => name.iter().fold(0, |ends, &byte| ends << 8 | u64::from(byte)),
+    };
+    let [.., word, bit] = (ends ^ name.len() as u64).wrapping_mul(MULTIPLIER).to_le_bytes();
+    [word, bit]
 }
 
 /// What an object is, as far as its members' names are part of a semantic path.
@@ -168,11 +142,9 @@ impl Search {
     }
 
     fn check(&mut self, object: Value<'_>) {
-        if may_repeat(object) {
-            for duplicate in object.duplicates() {
-                let diagnostic = self.report(&duplicate);
-                self.diagnostics.push(diagnostic);
-            }
+        for duplicate in object.duplicates() {
+            let diagnostic = self.report(&duplicate);
+            self.diagnostics.push(diagnostic);
         }
     }
 
@@ -195,19 +167,34 @@ mod tests {
     use super::*;
     use crate::json;
 
+    fn repeats(text: &str) -> bool {
+        let (document, _) = json::parse(text);
+        any_repeats(document.root().unwrap())
+    }
+
     #[test]
-    fn an_object_that_repeats_a_name_is_never_cleared() {
+    fn an_object_is_suspected_only_of_what_it_does() {
         for count in 1..200 {
             let names: Vec<_> = (0..count).map(|n| format!("\"name{n}\":0")).collect();
-            let text = format!("{{{},\"name{}\":1}}", names.join(","), count / 2);
-            let (document, _) = json::parse(&text);
-            assert!(may_repeat(document.root().unwrap()), "{text}");
+            let names = names.join(",");
+            assert!(!repeats(&format!("[{{{names}}}]")), "{names}");
+            let again = format!("[{{{names},\"name{}\":1}}]", count / 2);
+            assert!(repeats(&again), "{again}");
         }
     }
 
     #[test]
     fn an_escaped_name_repeats_a_plain_one() {
-        let (document, _) = json::parse(r#"{"a":0,"\u0061":1}"#);
-        assert!(may_repeat(document.root().unwrap()));
+        assert!(repeats(r#"{"a":0,"\u0061":1}"#));
+    }
+
+    #[test]
+    fn names_of_every_length_are_told_apart_by_a_character() {
+        for length in 1..40 {
+            let name = "n".repeat(length);
+            let mut seen = Seen::default();
+            assert_eq!([seen.add(&name), seen.add(&name)], [false, true], "{name}");
+            assert_ne!(places(name.as_bytes()), places(format!("{name}n").as_bytes()), "{name}");
+        }
     }
 }

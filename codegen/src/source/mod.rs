@@ -11,7 +11,6 @@ mod unrelated;
 
 pub use coverage::Coverage;
 pub use documents::{Documents, Parsed};
-pub(crate) use duplicates::may_repeat;
 pub use entries::TypeEntry;
 pub use files::FileReference;
 pub(crate) use files::SCHEME as FILE_SCHEME;

@@ -1,13 +1,12 @@
 //! Flags that are written as texts, which the server reads as something else than they say.
 
 use crate::diagnostic::Level;
-use crate::json::{Kind, Member};
+use crate::json::{Kind, Value};
 use crate::model::lower::{Finding, Lowering};
 
 impl Lowering<'_> {
-    /// Warns if the flag that `member` is stands in quotes.
-    pub(super) fn check_flag(&mut self, member: Member<'_>) {
-        let Member { key, value } = member;
+    /// Warns if `value`, of the flag `name`, stands in quotes.
+    pub(super) fn check_flag(&mut self, name: &str, value: Value<'_>) {
         if value.kind() != Kind::String {
             return;
         }
@@ -19,10 +18,7 @@ impl Lowering<'_> {
             code: "flag-in-quotes",
             level: Level::Warning,
             span: value.span(),
-            message: format!(
-                "expected `{}` to be a boolean, found the text \"{text}\"",
-                key.name()
-            ),
+            message: format!("expected `{name}` to be a boolean, found the text \"{text}\""),
             hint: "remove the quotes",
         });
     }

@@ -35,6 +35,7 @@ pub fn lower<'a>(documents: &'a Documents<'_>, flavour: Flavour) -> (Model<'a>, 
         catalog: Catalog::embedded(),
         flavour,
         source: SourceId::default(),
+        has_repeats: false,
         path: SemanticPath::default(),
         diagnostics,
     };
@@ -52,6 +53,8 @@ struct Lowering<'a> {
     flavour: Flavour,
     /// Where the type at hand is from.
     source: SourceId,
+    /// Whether any object in it has a name twice.
+    has_repeats: bool,
     /// The type and the properties that enclose the place at hand.
     path: SemanticPath,
     diagnostics: Vec<Diagnostic>,
@@ -69,7 +72,9 @@ struct Finding<'m> {
 impl<'a> Lowering<'a> {
     fn entry(&mut self, entry: TypeEntry<'a>) -> Option<Object<'a>> {
         self.source = entry.source;
-        self.diagnostics.extend(entry.report_duplicates());
+        let duplicates = entry.report_duplicates();
+        self.has_repeats = !duplicates.is_empty();
+        self.diagnostics.extend(duplicates);
         self.object(entry.value)
     }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Level;
 use crate::json::{Kind, Member, Value};
-use crate::model::lower::{Finding, Lowering, schema, script};
+use crate::model::lower::{Finding, Lowering, script};
 use crate::model::{Hook, LastSync, Meta, Object, Setting, Text, read};
 use crate::span::Spanned;
 
@@ -58,7 +58,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn actions(&self, value: Value<'a>) -> Vec<Hook<'a>> {
-        let members = schema::distinct_members(value).into_iter();
+        let members = self.distinct_members(value).into_iter();
         members
             .map(|Member { key, value }| self.hook(Spanned::new(key.name(), key.span()), value))
             .collect()

@@ -1,7 +1,7 @@
 //! One property, member by member.
 
 use crate::diagnostic::Level;
-use crate::json::{Kind as JsonKind, Member, Value};
+use crate::json::{Kind as JsonKind, Value};
 use crate::model::keyword::{Keyword, Keywords};
 use crate::model::lower::placement::{Home, Placement};
 use crate::model::lower::shape::{Shape, is_list};
@@ -47,7 +47,7 @@ impl<'a> Lowering<'a> {
             property.required = flag.as_bool() == Some(true);
         }
         if matches!(depth, Depth::Legacy) {
-            shape.understood.insert(Keyword::Name);
+            shape.take(Keyword::Name);
         } else {
             (property.kind, property.nullable) = self.kind(&mut shape, placement);
         }
@@ -55,7 +55,7 @@ impl<'a> Lowering<'a> {
         shape.take_if(Keyword::NotifyRelationships, is_list);
         property.enumeration = shape.take_enumeration();
         property.virtual_ = origin(&property.hooks, &mut shape);
-        property.understood = shape.understood;
+        property.understood = shape.understood();
     }
 
     /// Looks at each member of `property` once: checks it, and reads it where it is a hook.
@@ -65,8 +65,8 @@ impl<'a> Lowering<'a> {
             let name = member.key.name();
             match Keyword::read(&name) {
                 Some(keyword) => {
-                    shape.present.insert(keyword);
-                    self.check(keyword, member);
+                    shape.add(keyword, member.value);
+                    self.check(keyword, member.value);
                 }
                 None if self.catalog.is_property_hook(&name) => {
                     let name = Spanned::new(name, member.key.span());
@@ -75,15 +75,15 @@ impl<'a> Lowering<'a> {
                 None => {}
             }
         }
-        shape.understood = shape.present.and(SETTINGS);
+        shape.take_all(SETTINGS);
         shape
     }
 
-    fn check(&mut self, keyword: Keyword, member: Member<'a>) {
+    fn check(&mut self, keyword: Keyword, value: Value<'a>) {
         if FLAGS.contains(keyword) {
-            self.check_flag(member);
+            self.check_flag(keyword.name(), value);
         } else if keyword == Keyword::Scope {
-            self.check_scope(member.value);
+            self.check_scope(value);
         }
     }
 

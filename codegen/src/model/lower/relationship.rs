@@ -1,12 +1,12 @@
 //! References, and what is derived from them.
 
-use crate::json::{Key, Kind as JsonKind, Value};
-use crate::model::keyword::{Keyword, Keywords};
+use crate::json::{Kind as JsonKind, Value};
+use crate::model::keyword::Keyword;
+use crate::model::lower::Lowering;
 use crate::model::lower::placement::Placement;
 use crate::model::lower::property::Depth;
 use crate::model::lower::schema::Required;
 use crate::model::lower::shape::Shape;
-use crate::model::lower::{Lowering, schema};
 use crate::model::{Property, QueryConfig, Relationship, Setting, Target, Text, read};
 use crate::span::Spanned;
 
@@ -14,23 +14,19 @@ use crate::span::Spanned;
 const REF_PROPERTIES: &str = "_refProperties";
 
 /// What is true or false of a reference.
-const FLAGS: Keywords =
-    Keywords::new(&[Keyword::ReverseRelationship, Keyword::Validate, Keyword::NotifySelf]);
-
-/// What means something on a reference, whatever the value is.
-const SETTINGS: Keywords = FLAGS.or(Keywords::new(&[Keyword::ReversePropertyName]));
+const FLAGS: [Keyword; 3] = [Keyword::ReverseRelationship, Keyword::Validate, Keyword::NotifySelf];
 
 impl<'a> Lowering<'a> {
     /// Returns the reference that the node of `shape` declares.
     pub(super) fn relationship(&mut self, shape: &mut Shape<'a>) -> Relationship<'a> {
         let properties = shape.take(Keyword::Properties);
         let targets = shape.take(Keyword::ResourceCollection).map(|list| self.targets(list));
-        shape.understood = shape.understood.or(shape.present.and(SETTINGS));
-        if shape.present.and(FLAGS) != Keywords::default() {
-            let is_flag = |key| Keyword::of(key).is_some_and(|keyword| FLAGS.contains(keyword));
-            let flags = shape.value.members().filter(|member| is_flag(member.key));
-            flags.for_each(|flag| self.check_flag(flag));
+        for keyword in FLAGS {
+            if let Some(flag) = shape.take(keyword) {
+                self.check_flag(keyword.name(), flag);
+            }
         }
+        shape.take(Keyword::ReversePropertyName);
         Relationship {
             value: shape.value,
             targets: targets.unwrap_or_default(),
@@ -48,9 +44,11 @@ impl<'a> Lowering<'a> {
     }
 
     fn target(&mut self, value: Value<'a>) -> Target<'a> {
-        let is_flag = |key: Key<'_>| key.is("notify") || key.is("conditionalAssociation");
-        let flags = value.members().filter(|member| is_flag(member.key));
-        flags.for_each(|flag| self.check_flag(flag));
+        for name in ["notify", "conditionalAssociation"] {
+            if let Some(flag) = value.get(name) {
+                self.check_flag(name, flag);
+            }
+        }
         Target { value, path: read::setting_of(value, "path") }
     }
 
@@ -62,7 +60,7 @@ impl<'a> Lowering<'a> {
         let Some(declared) = node.get("properties") else { return Vec::new() };
         let names = node.get("required").and_then(read::texts).unwrap_or_default();
         let required = Required::new(&names);
-        let mut members = schema::distinct_members(declared);
+        let mut members = self.distinct_members(declared);
         members.retain(|member| !member.key.is("_id"));
         let mark = self.path.enter(REF_PROPERTIES);
         let depth = Depth::Nested(Placement::reference());

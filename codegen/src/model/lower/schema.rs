@@ -8,7 +8,6 @@ use crate::model::lower::property::Depth;
 use crate::model::lower::{Finding, Lowering};
 use crate::model::name_index::NameIndex;
 use crate::model::{Property, Schema, Setting, Text, read};
-use crate::source::may_repeat;
 use crate::span::Spanned;
 
 impl<'a> Lowering<'a> {
@@ -80,7 +79,7 @@ impl<'a> Lowering<'a> {
         if value.kind() != Kind::Object {
             return None;
         }
-        let members = distinct_members(value);
+        let members = self.distinct_members(value);
         Some(self.properties_of(members, required, depth))
     }
 
@@ -106,6 +105,23 @@ impl<'a> Lowering<'a> {
             self.path.leave(mark);
         }
         properties
+    }
+
+    /// Returns the members of an object, of a repeated name the last one alone.
+    pub(super) fn distinct_members(&self, value: Value<'a>) -> Vec<Member<'a>> {
+        let members: Vec<_> = value.members().collect();
+        if !self.has_repeats {
+            return members;
+        }
+        let last: HashMap<_, _> = members
+            .iter()
+            .enumerate()
+            .map(|(position, member)| (member.key.name(), position))
+            .collect();
+        let is_last = |(position, member): &(usize, Member<'_>)| {
+            last.get(&member.key.name()) == Some(position)
+        };
+        members.into_iter().enumerate().filter(is_last).map(|(_, member)| member).collect()
     }
 
     /// Returns whether `value` can declare a property, and reports it otherwise.
@@ -181,20 +197,4 @@ impl<'r, 'a> Required<'r, 'a> {
     fn contains(&self, name: &str) -> bool {
         self.names.binary_search_by(|candidate| candidate.as_ref().cmp(name)).is_ok()
     }
-}
-
-/// Returns the members of an object, of a repeated name the last one alone.
-pub(super) fn distinct_members(value: Value<'_>) -> Vec<Member<'_>> {
-    let members: Vec<_> = value.members().collect();
-    if !may_repeat(value) {
-        return members;
-    }
-    let last: HashMap<_, _> = members
-        .iter()
-        .enumerate()
-        .map(|(position, member)| (member.key.name(), position))
-        .collect();
-    let is_last =
-        |(position, member): &(usize, Member<'_>)| last.get(&member.key.name()) == Some(position);
-    members.into_iter().enumerate().filter(is_last).map(|(_, member)| member).collect()
 }

@@ -12,10 +12,11 @@ use crate::model::{Enumeration, Items, Kind, SubObject, read};
 /// A node whose `type` tells how to read some of its members.
 pub(super) struct Shape<'a> {
     pub(super) value: Value<'a>,
-    /// The keys that are there.
-    pub(super) present: Keywords,
-    /// Those of them that mean something here.
-    pub(super) understood: Keywords,
+    /// The value of each keyword that is there; of the last one, where it stands twice.
+    values: [Option<Value<'a>>; Keyword::COUNT],
+    present: Keywords,
+    /// The keys that are there and mean something here.
+    understood: Keywords,
 }
 
 /// A word in `type`.
@@ -40,20 +41,40 @@ struct Declared {
 impl<'a> Shape<'a> {
     /// Returns a shape whose members were not looked at.
     pub(super) fn new(value: Value<'a>) -> Self {
-        Self { value, present: Keywords::default(), understood: Keywords::default() }
+        let (present, understood) = (Keywords::default(), Keywords::default());
+        Self { value, values: [None; Keyword::COUNT], present, understood }
     }
 
     /// Returns the shape of `value`.
     fn of(value: Value<'a>) -> Self {
         let mut shape = Self::new(value);
-        let keywords = value.members().filter_map(|member| Keyword::of(member.key));
-        keywords.for_each(|keyword| shape.present.insert(keyword));
+        for member in value.members() {
+            if let Some(keyword) = Keyword::of(member.key) {
+                shape.add(keyword, member.value);
+            }
+        }
         shape
+    }
+
+    /// Adds a member of the node.
+    pub(super) fn add(&mut self, keyword: Keyword, value: Value<'a>) {
+        self.values[keyword as usize] = Some(value);
+        self.present.insert(keyword);
+    }
+
+    /// Takes those of `keywords` that are there, whatever their values are.
+    pub(super) fn take_all(&mut self, keywords: Keywords) {
+        self.understood = self.understood.or(self.present.and(keywords));
+    }
+
+    /// Returns the keys that were taken.
+    pub(super) fn understood(&self) -> Keywords {
+        self.understood
     }
 
     /// Returns the value of `keyword`.
     pub(super) fn get(&self, keyword: Keyword) -> Option<Value<'a>> {
-        self.present.contains(keyword).then(|| keyword.value_in(self.value)).flatten()
+        self.values[keyword as usize]
     }
 
     /// Returns the value of `keyword`, which means something whatever it is.
@@ -105,7 +126,7 @@ impl<'a> Lowering<'a> {
         if word == Word::Unknown {
             self.check_type(Some(value), shape.value);
         } else {
-            shape.understood.insert(Keyword::Type);
+            shape.take(Keyword::Type);
         }
         (self.kind_of(word, shape, placement), nullable)
     }
@@ -152,7 +173,7 @@ impl<'a> Lowering<'a> {
             self.properties(declared, &Required::new(&required), &depth)
         });
         if properties.is_some() {
-            shape.understood.insert(Keyword::Properties);
+            shape.take(Keyword::Properties);
         }
         SubObject { properties: properties.unwrap_or_default(), order, required }
     }
