@@ -69,7 +69,11 @@ fn text(types: &[TypeSlots<'_>]) -> String {
         text.push_str(&families.text(3));
         let mut used = Table::new(["slot", "alias", "title"]);
         for slot in of_type.families.iter().flat_map(|of_family| &of_family.used) {
-            used.row([slot.property, slot.alias.unwrap_or("-"), slot.title.as_deref().unwrap_or("-")]);
+            used.row([
+                slot.property,
+                slot.alias.unwrap_or("-"),
+                slot.title.as_deref().unwrap_or("-"),
+            ]);
         }
         if !used.is_empty() {
             text.push('\n');

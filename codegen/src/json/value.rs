@@ -74,6 +74,7 @@ impl<'a> Value<'a> {
     }
 
     /// Returns the text of a string, borrowed unless it has escapes; `None` for other kinds.
+    #[inline]
     #[must_use]
     pub fn as_str(self) -> Option<Cow<'a, str>> {
         (self.kind() == Kind::String).then(|| content(self.document, self.index))
@@ -98,12 +99,14 @@ impl<'a> Value<'a> {
     }
 
     /// Returns the elements of an array, in order; nothing for other kinds.
+    #[inline]
     #[must_use]
     pub fn elements(self) -> Elements<'a> {
         Elements { document: self.document, range: self.children(Kind::Array) }
     }
 
     /// Returns the members of an object, in order and with duplicates; nothing for other kinds.
+    #[inline]
     #[must_use]
     pub fn members(self) -> Members<'a> {
         Members { document: self.document, range: self.children(Kind::Object) }

@@ -84,7 +84,7 @@ pub(super) fn is_placeholder(value: Value<'_>) -> bool {
             };
             let name = key.name();
             let coercion = name.split_once(':').map_or(&*name, |(coercion, _)| coercion);
-            COERCIONS.binary_search(&coercion).is_ok()
+            coercion.starts_with('$') && COERCIONS.binary_search(&coercion).is_ok()
         }
         _ => false,
     }

@@ -11,3 +11,4 @@ mod kinds;
 mod layouts;
 mod placement;
 mod samples;
+mod settings;

@@ -40,7 +40,8 @@ pub fn lower<'a>(documents: &'a Documents<'_>, flavour: Flavour) -> (Model<'a>, 
         diagnostics,
     };
     lowering.diagnostics.extend(documents.report_duplicates_above_types());
-    let objects: Vec<_> = types.into_iter().filter_map(|entry| lowering.entry(entry)).collect();
+    let mut objects = Vec::with_capacity(types.len());
+    objects.extend(types.into_iter().filter_map(|entry| lowering.entry(entry)));
     lowering.report_duplicate_types(&objects);
     let coverage = lowering.coverage(&objects);
     (Model::new(coverage, objects), lowering.diagnostics)

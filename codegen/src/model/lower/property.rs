@@ -42,7 +42,9 @@ impl<'a> Lowering<'a> {
         placement: &Placement,
         depth: &Depth<'_>,
     ) {
-        let mut shape = self.members(property);
+        let mut shape = Shape::new(property.value);
+        self.members(property, &mut shape);
+        shape.take_all(SETTINGS);
         if let Some(flag) = shape.take_if(Keyword::Required, |value| value.as_bool().is_some()) {
             property.required = flag.as_bool() == Some(true);
         }
@@ -58,9 +60,9 @@ impl<'a> Lowering<'a> {
         property.understood = shape.understood();
     }
 
-    /// Looks at each member of `property` once: checks it, and reads it where it is a hook.
-    fn members(&mut self, property: &mut Property<'a>) -> Shape<'a> {
-        let mut shape = Shape::new(property.value);
+    /// Looks at each member of `property` once: adds it to `shape` and checks it, or reads it where
+    /// it is a hook.
+    fn members(&mut self, property: &mut Property<'a>, shape: &mut Shape<'a>) {
         for member in property.value.members() {
             let name = member.key.name();
             match Keyword::read(&name) {
@@ -75,8 +77,6 @@ impl<'a> Lowering<'a> {
                 None => {}
             }
         }
-        shape.take_all(SETTINGS);
-        shape
     }
 
     fn check(&mut self, keyword: Keyword, value: Value<'a>) {

@@ -40,20 +40,19 @@ struct Declared {
 
 impl<'a> Shape<'a> {
     /// Returns a shape whose members were not looked at.
+    #[inline]
     pub(super) fn new(value: Value<'a>) -> Self {
         let (present, understood) = (Keywords::default(), Keywords::default());
         Self { value, values: [None; Keyword::COUNT], present, understood }
     }
 
-    /// Returns the shape of `value`.
-    fn of(value: Value<'a>) -> Self {
-        let mut shape = Self::new(value);
-        for member in value.members() {
+    /// Looks at each member of the node.
+    fn add_members(&mut self) {
+        for member in self.value.members() {
             if let Some(keyword) = Keyword::of(member.key) {
-                shape.add(keyword, member.value);
+                self.add(keyword, member.value);
             }
         }
-        shape
     }
 
     /// Adds a member of the node.
@@ -190,7 +189,8 @@ impl<'a> Lowering<'a> {
         match value {
             Some(value) if read::is_placeholder(value) => {}
             Some(node) if node.kind() == JsonKind::Object => {
-                let mut shape = Shape::of(node);
+                let mut shape = Shape::new(node);
+                shape.add_members();
                 (items.kind, items.nullable) = self.kind(&mut shape, placement);
                 items.enumeration = shape.take_enumeration();
                 items.understood = shape.understood;
