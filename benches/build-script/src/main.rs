@@ -18,12 +18,18 @@ struct Generator {
     script: &'static str,
 }
 
+impl Generator {
+    fn folder(&self) -> String {
+        self.name.replace(' ', "-")
+    }
+}
+
 const CODEGEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../codegen");
 
 const GENERATORS: [Generator; 2] = [
     Generator {
-        name: "typify",
-        dependency: "typify = \"*\"",
+        name: "typify 0.8.0",
+        dependency: "typify = \"=0.8.0\"",
         script: "fn main() { let _ = typify::TypeSpace::default(); }\n",
     },
     Generator {
@@ -39,7 +45,7 @@ fn main() -> Result<()> {
     let mut times = GENERATORS.map(|_| Vec::new());
     for run in 0..=runs {
         for (generator, times) in GENERATORS.iter().zip(&mut times) {
-            let time = build(&folder.path().join(generator.name), generator)?;
+            let time = build(&folder.path().join(generator.folder()), generator)?;
             if run > 0 {
                 times.push(time);
             }
@@ -49,7 +55,7 @@ fn main() -> Result<()> {
     println!("|---|---:|---:|---:|");
     let medians = times.map(median);
     for (generator, time) in GENERATORS.iter().zip(medians) {
-        let crates = crates(&folder.path().join(generator.name))?;
+        let crates = crates(&folder.path().join(generator.folder()))?;
         let (seconds, first) = (time.as_secs_f64(), medians[0].as_secs_f64());
         println!("| {} | {crates} | {seconds:.1} | {:.2} |", generator.name, seconds / first);
     }
