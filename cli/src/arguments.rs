@@ -1,7 +1,12 @@
 //! The command line, as typed.
 
+use std::env;
+use std::process::ExitCode;
+
 use clap::{Parser, ValueEnum};
 
+use crate::failure::Failure;
+use crate::terminal::Terminal;
 use crate::verbs::Verb;
 
 /// Compiles PingOne AIC managed-object schemas into typed Rust.
@@ -23,6 +28,38 @@ pub(crate) struct Arguments {
 
     #[command(subcommand)]
     pub(crate) verb: Verb,
+}
+
+impl Arguments {
+    /// Reads the command line; where it asks for help or makes no sense, says so and returns the exit
+    /// code.
+    pub(crate) fn read() -> Result<Self, ExitCode> {
+        Self::try_parse().map_err(|error| {
+            if error.use_stderr() && wants_json(env::args_os().filter_map(|word| word.into_string().ok())) {
+                return Terminal::new(When::Never, Format::Json).fail(&misuse(&error).into());
+            }
+            drop(error.print()); // there is nowhere left to say that it could not be said
+            ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+        })
+    }
+}
+
+/// Returns whether `words`, which are not a command line, ask for JSON all the same.
+fn wants_json(words: impl Iterator<Item = String>) -> bool {
+    let words: Vec<_> = words.collect();
+    let apart = words.windows(2).any(|pair| pair == ["--format", "json"]);
+    apart || words.iter().any(|word| word == "--format=json")
+}
+
+/// Returns what is wrong with the command line, as the parser says it in its first paragraph, and
+/// its tip.
+fn misuse(error: &clap::Error) -> Failure {
+    let text = error.render().to_string();
+    let paragraph = text.lines().take_while(|line| !line.is_empty()).map(str::trim);
+    let problem = paragraph.collect::<Vec<_>>().join(" ");
+    let tip = text.lines().find_map(|line| line.trim().strip_prefix("tip: "));
+    let problem = problem.strip_prefix("error: ").unwrap_or(&problem);
+    Failure::new(problem, tip.unwrap_or("run `mosaic --help`"))
 }
 
 /// When to use colour.

@@ -1,9 +1,12 @@
 //! Where generated files go.
 
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, is_separator};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use mosaic_codegen::emit::GeneratedFile;
+use mosaic_codegen::files::Output;
+
+use crate::failure::Failure;
 
 /// Where generated files go.
 #[derive(Debug)]
@@ -12,15 +15,6 @@ pub(crate) enum Destination {
     Print,
     /// A file, or a folder of files.
     Path(PathBuf),
-}
-
-/// Generated files with their places.
-#[derive(Debug)]
-pub(crate) struct Placed<'f> {
-    /// Each file's place and text.
-    pub(crate) files: Vec<(PathBuf, &'f str)>,
-    /// The folder that holds nothing but these, where there is one.
-    pub(crate) folder: Option<PathBuf>,
 }
 
 impl Destination {
@@ -35,30 +29,26 @@ impl Destination {
     }
 }
 
-impl<'f> Placed<'f> {
-    /// Gives each of `files` its place at `path`: the path itself for a single file, unless it is
-    /// a folder or, where nothing is there, has no extension.
-    pub(crate) fn at(path: &Path, files: &'f [GeneratedFile]) -> Result<Self> {
-        let names_file = match path.metadata() {
-            Ok(metadata) => !metadata.is_dir(),
-            Err(_) => path.extension().is_some(),
-        };
-        match files {
-            [file] if names_file => {
-                let files = vec![(path.to_owned(), file.text.as_str())];
-                Ok(Self { files, folder: None })
-            }
-            files if names_file => bail!(
-                "expected a folder for {} files, found `{}`\nhelp: name a folder, such as `{}`",
-                files.len(),
-                path.display(),
-                path.with_extension("").display()
-            ),
-            files => {
-                let place = |file: &'f GeneratedFile| (path.join(&file.path), file.text.as_str());
-                let folder = (files.len() > 1).then(|| path.to_owned());
-                Ok(Self { files: files.iter().map(place).collect(), folder })
-            }
+/// Gives each of `files` its place at `path`: the path itself for a single file, unless it is a
+/// folder or, where nothing is there, is written as one.
+pub(crate) fn place<'f>(path: &Path, files: &'f [GeneratedFile]) -> Result<Output<'f>> {
+    match files {
+        [file] if names_file(path) => Ok(Output::file(path, file)),
+        files if names_file(path) => {
+            let problem =
+                format!("expected a folder for {} files, found `{}`", files.len(), path.display());
+            let way_out = format!("name a folder, such as `{}`", path.with_extension("").display());
+            Err(Failure::new(problem, way_out).into())
         }
+        files => Ok(Output::folder(path, files)),
+    }
+}
+
+/// Returns whether `path` is the place of a file: one is there, or nothing is there and it has an
+/// extension and no separator at its end.
+fn names_file(path: &Path) -> bool {
+    match path.metadata() {
+        Ok(metadata) => !metadata.is_dir(),
+        Err(_) => path.extension().is_some() && !path.to_string_lossy().ends_with(is_separator),
     }
 }

@@ -6,12 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use mosaic_codegen::catalog::Flavour;
-use mosaic_codegen::files::read_bytes;
+use mosaic_codegen::files::{is_foreign, read_bytes};
 use mosaic_codegen::model;
 use mosaic_codegen::source::{Coverage, Documents, Role, Sources};
-
-/// Folders that hold what others wrote.
-const FOREIGN: [&str; 2] = ["node_modules", "target"];
 
 /// How many folders deep the search goes.
 const DEPTH: usize = 8;
@@ -56,8 +53,7 @@ pub(crate) fn candidates(folder: &Path) -> Result<Vec<Candidate>> {
     Ok(whole)
 }
 
-/// Returns the `*.json` files of `folder` and of the folders in it, sorted, without what is hidden
-/// or foreign.
+/// Returns the `*.json` files of `folder` and of the folders in it, sorted, without what is foreign.
 fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut open = vec![(folder.to_owned(), 0)];
@@ -71,12 +67,10 @@ fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
             }
         };
         for entry in entries.flatten() {
-            let name = entry.file_name();
-            let skipped = FOREIGN.iter().any(|foreign| name == *foreign);
-            if skipped || name.as_encoded_bytes().starts_with(b".") {
+            let path = entry.path();
+            if is_foreign(&path) {
                 continue;
             }
-            let path = entry.path();
             match entry.file_type() {
                 Ok(kind) if kind.is_dir() && depth < DEPTH => open.push((path, depth + 1)),
                 Ok(kind) if kind.is_file() && path.extension().is_some_and(|e| e == "json") => {

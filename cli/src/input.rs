@@ -4,10 +4,11 @@ use std::env;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use mosaic_codegen::catalog::Flavour;
-use mosaic_codegen::files::{Project, ProjectError, read_bytes};
+use mosaic_codegen::config::MeantFor;
+use mosaic_codegen::files::{Project, read_bytes};
 use mosaic_codegen::source::Role;
 
 /// What standard input is called in messages.
@@ -55,7 +56,10 @@ impl Input {
                     .context("cannot read the schema from standard input")?;
                 project.inputs.add(STDIN, bytes, Role::Configuration);
             }
-            path => project.read_schema(path).map_err(way_out)?,
+            path => project.read_schema(path)?,
+        }
+        if self.schema.is_some() {
+            project.config.meant_for = MeantFor::AnySchema;
         }
         if let Some(product) = self.product {
             project.config.product = match product {
@@ -64,22 +68,5 @@ impl Input {
             };
         }
         Ok(project)
-    }
-}
-
-/// Returns the error with what to type instead.
-fn way_out(error: ProjectError) -> anyhow::Error {
-    match error {
-        ProjectError::Files(_) => error.into(),
-        ProjectError::NoSettings { .. } => {
-            anyhow!(
-                "{error}\nhelp: name the schema, as in `mosaic generate managed.json`, or run `mosaic init`"
-            )
-        }
-        ProjectError::NoSchema { .. } => {
-            anyhow!(
-                "{error}\nhelp: add `schema = \"managed.json\"` to it, or name the schema on the command line"
-            )
-        }
     }
 }

@@ -1,8 +1,10 @@
 //! The `mosaic` command.
 
 mod arguments;
+mod command;
 mod destination;
 mod discovery;
+mod failure;
 mod input;
 mod outcome;
 mod settings;
@@ -13,13 +15,14 @@ mod verbs;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use crate::arguments::Arguments;
 use crate::terminal::Terminal;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::read() {
+        Ok(arguments) => arguments,
+        Err(code) => return code,
+    };
     let terminal = Terminal::new(arguments.color, arguments.format);
     match verbs::run(arguments.verb, &terminal) {
         Ok(outcome) => outcome.into(),

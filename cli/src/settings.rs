@@ -3,7 +3,6 @@
 use std::fmt::Write;
 
 use mosaic_codegen::catalog::Flavour;
-use mosaic_codegen::model::Model;
 use mosaic_codegen::report::harmless;
 use mosaic_codegen::slots::{TypeSlots, UsedSlot};
 
@@ -23,14 +22,6 @@ const ALIASES: &str = "
 # Names in code for numbered slots: NAME = \"PROPERTY\". They were suggested from the titles in the
 # console, and stay as they are here when a title changes.
 ";
-
-/// Returns the product that `model` is most likely of: only self-managed ones call a type `user`.
-pub(crate) fn product_of(model: &Model<'_>) -> Flavour {
-    match model.object("user") {
-        Some(_) => Flavour::Idm,
-        None => Flavour::Aic,
-    }
-}
 
 /// Returns the settings for the schema called `schema`.
 pub(crate) fn write(schema: &str, product: Flavour, types: &[TypeSlots<'_>]) -> String {

@@ -2,30 +2,25 @@
 
 use std::fs;
 use std::io;
-use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use mosaic_codegen::Diagnostic;
-use mosaic_codegen::files::leftovers;
+use mosaic_codegen::files::Output;
 use mosaic_codegen::source::{Role, Sources};
 use mosaic_codegen::span::{Location, SourceId, Span};
-
-use crate::destination::Placed;
-
-/// The way out of every finding here.
-const HINT: &str = "run `mosaic generate`";
-
-/// The place of a finding that is in no file: no set of sources has this one.
-pub(crate) const NOWHERE: Location = Location { source: SourceId(u32::MAX), span: Span::new(0, 0) };
 
 /// How many characters of a line are told.
 const WIDTH: usize = 80;
 
 /// Returns a finding for each file that is missing, differs, or is left over; files that differ
-/// become sources, so that a report can show them.
-pub(crate) fn findings(placed: &Placed<'_>, sources: &mut Sources) -> Result<Vec<Diagnostic>> {
+/// become sources, so that a report can show them. `command` is what makes them current.
+pub(crate) fn findings(
+    output: &Output<'_>,
+    sources: &mut Sources,
+    command: &str,
+) -> Result<Vec<Diagnostic>> {
     let mut findings = Vec::new();
-    for (path, expected) in &placed.files {
+    for (path, expected) in output.files() {
         let name = path.display().to_string();
         match fs::read(path) {
             Ok(bytes) if bytes == expected.as_bytes() => {}
@@ -39,47 +34,48 @@ pub(crate) fn findings(placed: &Placed<'_>, sources: &mut Sources) -> Result<Vec
             Err(error) => return Err(error).with_context(|| format!("cannot read `{name}`")),
         }
     }
-    for path in leftovers_of(placed)? {
-        let message =
-            format!("expected nothing at `{}`, found code of a type that is gone", path.display());
+    for path in output.leftovers()? {
+        let path = path.display();
+        let message = format!("expected nothing at `{path}`, found code that nothing generates");
         findings.push(nowhere("code-left-over", message));
+    }
+    for finding in &mut findings {
+        finding.hint.get_or_insert_with(|| format!("run `{command}`"));
     }
     Ok(findings)
 }
 
-/// Returns the generated files beside `placed` that are not among them.
-pub(crate) fn leftovers_of(placed: &Placed<'_>) -> Result<Vec<PathBuf>> {
-    let Some(folder) = &placed.folder else {
-        return Ok(Vec::new());
-    };
-    let current: Vec<PathBuf> = placed.files.iter().map(|(path, _)| path.clone()).collect();
-    Ok(leftovers(folder, &current)?)
-}
-
 /// Returns the finding at the first line that differs.
 fn differs(id: SourceId, found: &str, expected: &str) -> Diagnostic {
+    if found.replace("\r\n", "\n") == expected {
+        let first = Location { source: id, span: span_of_line(found, 0) };
+        return Diagnostic::error("code-stale", first, "expected lines that end in LF, found CRLF")
+            .with_hint("keep git from changing them: `*.rs text eol=lf` in `.gitattributes`");
+    }
     // The header names a fingerprint, which differs whenever anything does.
-    let (line, expected) = first_difference(found, expected, 1)
-        .or_else(|| first_difference(found, expected, 0))
-        .unwrap_or((found.lines().count(), None));
-    let message = match expected.map(str::trim) {
+    let (line, expected) =
+        first_difference(found, expected, 1).unwrap_or_else(|| (0, expected.lines().next()));
+    let message = match expected.map(str::trim_end) {
+        Some("") => "expected an empty line, found other code".to_owned(),
         Some(line) => {
-            format!("expected `{}`, found other code", line.chars().take(WIDTH).collect::<String>())
+            let line: String = line.trim_start().chars().take(WIDTH).collect();
+            format!("expected `{line}`, found other code")
         }
         None => "expected the end of the file, found more code".to_owned(),
     };
     let location = Location { source: id, span: span_of_line(found, line) };
-    Diagnostic::error("code-stale", location, message).with_hint(HINT)
+    Diagnostic::error("code-stale", location, message)
 }
 
-/// Returns the number of the first line from `from` on that differs, and what it ought to be.
+/// Returns the number of the first line from `from` on that differs, its end included, and what it
+/// ought to be.
 fn first_difference<'e>(
     found: &str,
     expected: &'e str,
     from: usize,
 ) -> Option<(usize, Option<&'e str>)> {
-    let mut found = found.lines().skip(from);
-    let mut expected = expected.lines().skip(from);
+    let mut found = found.split_inclusive('\n').skip(from);
+    let mut expected = expected.split_inclusive('\n').skip(from);
     let mut number = from;
     loop {
         match (found.next(), expected.next()) {
@@ -102,5 +98,5 @@ fn span_of_line(text: &str, number: usize) -> Span {
 
 /// Returns a finding about a file that has no text to show.
 fn nowhere(code: &'static str, message: String) -> Diagnostic {
-    Diagnostic::error(code, NOWHERE, message).with_hint(HINT)
+    Diagnostic::error(code, Location::NOWHERE, message)
 }

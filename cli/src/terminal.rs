@@ -12,6 +12,7 @@ use mosaic_codegen::source::Sources;
 use mosaic_codegen::span::Location;
 
 use crate::arguments::{Format, When};
+use crate::failure::way_out;
 use crate::outcome::Outcome;
 
 /// The two streams, and how to write on them.
@@ -63,15 +64,20 @@ impl Terminal {
         if is_broken_pipe(error) {
             return Outcome::Clean.into(); // whoever was reading has read enough
         }
+        let (problem, way_out) = (format!("{error:#}"), way_out(error));
         let told = match self.format {
-            Format::Text => self.tell(&format!("{error:#}")),
-            Format::Json => self.report(&Sources::new(), &[could_not_run(&format!("{error:#}"))]),
+            Format::Text => self.tell(&problem, way_out),
+            Format::Json => {
+                let finding = Diagnostic::error("could-not-run", Location::NOWHERE, problem);
+                let hint = way_out.map(str::to_owned);
+                self.report(&Sources::new(), &[Diagnostic { hint, ..finding }])
+            }
         };
         drop(told); // there is nowhere left to say that it could not be said
         Outcome::Failed.into()
     }
 
-    fn tell(&self, problem: &str) -> io::Result<()> {
+    fn tell(&self, problem: &str, way_out: Option<&str>) -> io::Result<()> {
         let (on, off) = match self.color {
             Color::Ansi => ("\u{1b}[1;91m", "\u{1b}[0m"),
             Color::Plain => ("", ""),
@@ -81,18 +87,11 @@ impl Terminal {
         for (position, line) in problem.lines().enumerate() {
             writeln!(stderr, "{}{}", if position == 0 { "" } else { "  " }, harmless(line))?;
         }
+        if let Some(way_out) = way_out {
+            writeln!(stderr, "  help: {}", harmless(way_out))?;
+        }
         Ok(())
     }
-}
-
-/// Returns the finding of `problem`, whose last line may be the way out.
-fn could_not_run(problem: &str) -> Diagnostic {
-    let nowhere = Location::default(); // the set of sources is empty
-    let (message, hint) = match problem.split_once("\nhelp: ") {
-        Some((message, hint)) => (message, Some(hint.to_owned())),
-        None => (problem, None),
-    };
-    Diagnostic { hint, ..Diagnostic::error("could-not-run", nowhere, message) }
 }
 
 /// Writes data.

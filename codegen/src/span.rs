@@ -40,6 +40,11 @@ pub struct Location {
     pub span: Span,
 }
 
+impl Location {
+    /// The place of what stands in no source.
+    pub const NOWHERE: Self = Self { source: SourceId(u32::MAX), span: Span::new(0, 0) };
+}
+
 /// A value and the place where it was written.
 ///
 /// Two spanned values are equal when their values are: where something stands is not what it says.

@@ -1,19 +1,22 @@
 //! `mosaic generate`: a schema in, code out.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::{Args, ValueEnum};
 use mosaic_codegen::config::{Generate, Globs, Layout};
 use mosaic_codegen::diagnostic::has_errors;
-use mosaic_codegen::files::{Change, Project, remove, write_if_changed};
-use mosaic_codegen::span::{Span, Spanned};
+use mosaic_codegen::emit::GeneratedFile;
+use mosaic_codegen::files::{Change, Output, Project};
+use mosaic_codegen::span::{Location, Span, Spanned};
 use mosaic_codegen::{Compiled, Diagnostic, Target};
 
-use crate::destination::{Destination, Placed};
+use crate::command;
+use crate::destination::{self, Destination};
+use crate::failure::Failure;
 use crate::input::Input;
 use crate::outcome::Outcome;
-use crate::stale::{self, NOWHERE};
+use crate::stale;
 use crate::terminal::{self, Terminal};
 
 /// How many changed files are told by name.
@@ -66,10 +69,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     let mut project = arguments.input.read()?;
     let destination = arguments.destination(&project);
     if arguments.check && matches!(destination, Destination::Print) {
-        bail!(
-            "expected a place to check, found none\n\
-             help: give `--out PATH`, or set `output` in `[generate]` of `mosaic.toml`"
-        )
+        let way_out = "give `--out PATH`, or set `output` in `[generate]` of `mosaic.toml`";
+        return Err(Failure::new("expected a place to check, found none", way_out).into());
     }
     arguments.configure(&mut project.config.generate, &destination);
     let Compiled { files, mut diagnostics } = project.compile(arguments.target.into());
@@ -82,13 +83,14 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
             Outcome::Clean
         }
         Destination::Path(path) if arguments.check => {
-            let findings = stale::findings(&Placed::at(&path, &files)?, &mut sources)?;
+            let output = arguments.place(&path, &files)?;
+            let findings = stale::findings(&output, &mut sources, &command::without("--check"))?;
             let outcome = if findings.is_empty() { Outcome::Clean } else { Outcome::Findings };
             diagnostics.extend(findings);
             outcome
         }
         Destination::Path(path) => {
-            write(&Placed::at(&path, &files)?, terminal)?;
+            write(&path, &arguments.place(&path, &files)?, terminal)?;
             Outcome::Clean
         }
     };
@@ -99,13 +101,20 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
 impl Arguments {
     /// Returns where the files go.
     fn destination(&self, project: &Project) -> Destination {
-        // `output` is the place of the Rust of the schema that the settings name, and of nothing
-        // else: another schema never overwrites it.
+        // `output` is the place of all Rust of the schema that the settings name, and of nothing
+        // else: neither another schema nor a part of this one overwrites it.
+        let is_meant = self.input.follows_settings() && self.types.is_empty();
         let output = match self.target {
-            Language::Rust if self.input.follows_settings() => project.output(),
+            Language::Rust if is_meant => project.output(),
             _ => None,
         };
         Destination::choose(self.out.as_deref(), output)
+    }
+
+    /// Gives each of `files` its place; a part of the types leaves alone what the others gave.
+    fn place<'f>(&self, path: &Path, files: &'f [GeneratedFile]) -> Result<Output<'f>> {
+        let output = destination::place(path, files)?;
+        Ok(if self.types.is_empty() { output } else { output.as_part() })
     }
 
     /// Puts what the command line says over what the settings say.
@@ -124,8 +133,9 @@ impl Arguments {
         if self.types.is_empty() {
             return;
         }
-        for finding in findings.iter_mut().filter(|finding| finding.code == "glob-without-type") {
-            finding.location = NOWHERE;
+        let about_globs = |finding: &&mut Diagnostic| finding.path == "generate.types";
+        for finding in findings.iter_mut().filter(about_globs) {
+            finding.location = Location::NOWHERE;
         }
     }
 }
@@ -139,22 +149,18 @@ impl From<Language> for Target {
     }
 }
 
-/// Writes what changed and removes what nothing generates any more.
-fn write(placed: &Placed<'_>, terminal: &Terminal) -> Result<()> {
-    let mut changes = Vec::new();
-    for (path, text) in &placed.files {
-        if write_if_changed(path, text)? == Change::Written {
-            changes.push(format!("wrote {}", path.display()));
-        }
-    }
-    for path in stale::leftovers_of(placed)? {
-        remove(&path)?;
-        changes.push(format!("removed {}", path.display()));
-    }
-    match (&placed.folder, changes.len()) {
-        (_, 0) => terminal.say("everything is up to date")?,
-        (Some(folder), count) if count > LISTED => {
-            terminal.say(&format!("changed {count} files in {}", folder.display()))?;
+/// Writes what changed at `path`, removes what nothing generates any more, and tells both.
+fn write(path: &Path, output: &Output<'_>, terminal: &Terminal) -> Result<()> {
+    let tell = |(path, change): &(PathBuf, Change)| match change {
+        Change::Unchanged => None,
+        Change::Written => Some(format!("wrote {}", path.display())),
+        Change::Removed => Some(format!("removed {}", path.display())),
+    };
+    let changes: Vec<String> = output.write()?.iter().filter_map(tell).collect();
+    match changes.len() {
+        0 => terminal.say("everything is up to date")?,
+        count if count > LISTED => {
+            terminal.say(&format!("changed {count} files in {}", path.display()))?;
         }
         _ => changes.iter().try_for_each(|change| terminal.say(change))?,
     }

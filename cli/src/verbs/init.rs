@@ -7,15 +7,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use mosaic_codegen::catalog::Flavour;
+use mosaic_codegen::catalog::{Catalog, Flavour};
 use mosaic_codegen::config::Config;
 use mosaic_codegen::diagnostic::has_errors;
-use mosaic_codegen::files::{Inputs, SETTINGS};
+use mosaic_codegen::files::{Inputs, ProjectError, SETTINGS};
 use mosaic_codegen::model;
 use mosaic_codegen::slots;
 use mosaic_codegen::source::Documents;
 
 use crate::discovery::{Candidate, candidates};
+use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::settings;
 use crate::terminal::{self, Terminal};
@@ -44,19 +45,24 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     let folder = env::current_dir().context("cannot tell the current folder")?;
     let path = folder.join(SETTINGS);
     if path.symlink_metadata().is_ok() {
-        bail!(
-            "expected no `{SETTINGS}` in this folder, found one\nhelp: edit it, or remove it first"
-        );
+        let problem = format!("expected no `{SETTINGS}` in this folder, found one");
+        return Err(Failure::new(problem, "edit it, or remove it first").into());
     }
     let schema = match &arguments.schema {
         Some(schema) => schema.clone(),
         None => choose(&candidates(&folder)?, arguments.yes)?,
     };
+    refuse_package(&folder, &folder.join(&schema))?;
     let mut inputs = Inputs::new(&folder);
-    inputs.read_schema(&folder.join(&schema))?;
+    inputs.read_schema(&folder.join(&schema)).map_err(ProjectError::from)?;
+    if has_errors(&inputs.diagnostics) {
+        terminal.report(&inputs.sources, &inputs.diagnostics)?;
+        return Ok(Outcome::Failed);
+    }
     let (documents, parsed) = Documents::parse(&inputs.sources);
     let (model, lowered) = model::lower(&documents, Flavour::default());
-    let product = settings::product_of(&model);
+    let names = model.objects.iter().map(|object| &*object.name.value);
+    let product = Catalog::embedded().flavour_of(names);
     let findings: Vec<_> =
         inputs.diagnostics.iter().cloned().chain(parsed).chain(lowered).collect();
     if has_errors(&findings) {
@@ -72,19 +78,32 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     let text = settings::write(&name, product, &slots);
     create(&path, &text)?;
     let types = counted(model.objects.len());
-    terminal.say(&format!("wrote {SETTINGS} for {name} with {types}"))?;
+    let product = product.name();
+    terminal.say(&format!("wrote {SETTINGS} for {name}: {types}, product `{product}`"))?;
     terminal.say("next: look at the aliases, then run `mosaic generate`")?;
     Ok(Outcome::Clean)
+}
+
+/// Refuses a folder of types that is the package itself: whatever is built in it would be a change
+/// of the schema.
+fn refuse_package(folder: &Path, schema: &Path) -> Result<()> {
+    let is_folder = schema.canonicalize().ok() == folder.canonicalize().ok();
+    if !is_folder || !folder.join("Cargo.toml").exists() {
+        return Ok(());
+    }
+    let problem = "expected the types in a folder of their own, found them beside `Cargo.toml`";
+    Err(Failure::new(problem, "move them into a folder such as `schemas`").into())
 }
 
 /// Returns the schema among `candidates`.
 fn choose(candidates: &[Candidate], yes: bool) -> Result<PathBuf> {
     match candidates {
-        [] => bail!(
-            "expected a schema in this folder or below, found none\n\
-             help: save the body of `GET /openidm/config/managed` as `managed.json`, \
-             or name the schema, as in `mosaic init path/to/managed.json`"
-        ),
+        [] => Err(Failure::new(
+            "expected a schema in this folder or below, found none",
+            "save the body of `GET /openidm/config/managed` as `managed.json`, or name the \
+             schema, as in `mosaic init path/to/managed.json`",
+        )
+        .into()),
         [only] => Ok(only.path.clone()),
         [first, ..] if yes => Ok(first.path.clone()),
         several if terminal::is_interactive() => {
@@ -93,13 +112,11 @@ fn choose(candidates: &[Candidate], yes: bool) -> Result<PathBuf> {
         several => {
             let names: Vec<_> =
                 several.iter().map(|candidate| format!("\n{}", describe(candidate))).collect();
-            bail!(
-                "expected one schema, found {}:{}\n\
-                 help: name one, as in `mosaic init {}`, or take the first with `--yes`",
-                several.len(),
-                names.concat(),
-                several[0].path.display()
-            )
+            let problem = format!("expected one schema, found {}:{}", several.len(), names.concat());
+            let first = several[0].path.display();
+            let way_out =
+                format!("name one, as in `mosaic init {first}`, or take the first with `--yes`");
+            Err(Failure::new(problem, way_out).into())
         }
     }
 }

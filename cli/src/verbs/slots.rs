@@ -5,6 +5,7 @@ use std::fmt::Write;
 use anyhow::Result;
 use clap::Args;
 use mosaic_codegen::diagnostic::has_errors;
+use mosaic_codegen::emit;
 use mosaic_codegen::model;
 use mosaic_codegen::report::harmless;
 use mosaic_codegen::slots::{self, FamilySlots, TypeSlots};
@@ -20,7 +21,8 @@ use crate::terminal::{self, Terminal};
 /// Show which extension slots are used, by what alias or title, and how many are left
 ///
 /// A slot is used when `mosaic.toml` has an alias for it or its title is not the one it was
-/// shipped with.
+/// shipped with; it is left when the schema declares it and nobody uses it. What is undeclared is
+/// free too, once a tenant has it.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   mosaic slots                               the schema that mosaic.toml names
@@ -34,12 +36,20 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let project = arguments.input.read()?;
     let mut findings = project.inputs.diagnostics;
+    if has_errors(&findings) {
+        terminal.report(&project.inputs.sources, &findings)?;
+        return Ok(Outcome::Failed);
+    }
     let (documents, parsed) = Documents::parse(&project.inputs.sources);
     let (model, lowered) = model::lower(&documents, project.config.product);
     findings.extend(parsed);
     findings.extend(lowered);
+    if !has_errors(&findings) {
+        // Aliases that fit no property would be told as if they did.
+        findings.extend(emit::check(&model, &project.config));
+    }
+    terminal.report(&project.inputs.sources, &findings)?;
     if has_errors(&findings) {
-        terminal.report(&project.inputs.sources, &findings)?;
         return Ok(Outcome::Failed);
     }
     let types = slots::usage(&model, &project.config);
@@ -57,16 +67,17 @@ fn text(types: &[TypeSlots<'_>]) -> String {
     for of_type in types {
         let separator = if text.is_empty() { "" } else { "\n" };
         let _ = writeln!(text, "{separator}{}", harmless(of_type.name));
-        let mut families = Table::new(["family", "slots", "used", "left"]);
+        let mut families = Table::new(["family", "declared", "used", "left", "undeclared"]);
         for of_family in &of_type.families {
             families.row([
                 of_family.family.prefix.to_owned(),
                 declared(of_family).to_string(),
                 of_family.used.len().to_string(),
                 of_family.left.len().to_string(),
+                of_family.undeclared.len().to_string(),
             ]);
         }
-        text.push_str(&families.text(3));
+        text.push_str(&families.text(4));
         let mut used = Table::new(["slot", "alias", "title"]);
         for slot in of_type.families.iter().flat_map(|of_family| &of_family.used) {
             used.row([

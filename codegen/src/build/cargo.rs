@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use crate::diagnostic::{Diagnostic, Level};
+use crate::files::Inputs;
 use crate::report::{Places, harmless};
 use crate::source::Sources;
 
@@ -16,6 +17,20 @@ pub(super) fn rerun_if_changed(cargo: &mut dyn Write, paths: &[PathBuf]) -> io::
         writeln!(cargo, "cargo::rerun-if-changed={}", path.display())?;
     }
     Ok(())
+}
+
+/// Says that a folder is not watched, since cargo would see each of its own changes there.
+pub(super) fn warn_of_unwatched(cargo: &mut dyn Write, inputs: &Inputs) -> io::Result<()> {
+    let Some(folder) = inputs.unwatched.first() else {
+        return Ok(());
+    };
+    let folder = inputs.name(folder);
+    writeln!(
+        cargo,
+        "cargo::warning=a new file in `{}` is not noticed; help: move the types into a folder of \
+         their own, without folders such as `target` in it",
+        harmless(&folder)
+    )
 }
 
 /// Shows `diagnostics` as warnings, one line each: place, message, way out.

@@ -17,6 +17,13 @@ impl BuildError {
         Self { report: report.into() }
     }
 
+    fn with_hint(problem: String, hint: Option<&str>) -> Self {
+        match hint {
+            Some(hint) => Self::new(format!("{problem}\nhelp: {hint}")),
+            None => Self::new(problem),
+        }
+    }
+
     /// Returns the error of a schema or of settings with the findings in `report`.
     pub(super) fn findings(report: &str) -> Self {
         Self::new(format!("the schema does not compile\n\n{}", report.trim_end()))
@@ -39,22 +46,18 @@ impl std::error::Error for BuildError {}
 
 impl From<FilesError> for BuildError {
     fn from(error: FilesError) -> Self {
-        Self::new(error.to_string())
+        Self::with_hint(error.with_reason(), error.hint())
     }
 }
 
 impl From<ProjectError> for BuildError {
     fn from(error: ProjectError) -> Self {
-        let way_out = match error {
-            ProjectError::Files(_) => "",
-            ProjectError::NoSettings { .. } => {
-                "\nhelp: write a `mosaic.toml` with `schema = \"…\"`, or call `Build::schema`"
-            }
-            ProjectError::NoSchema { .. } => {
-                "\nhelp: add `schema = \"…\"` to it, or call `Build::schema`"
-            }
+        let hint = error.hint();
+        let problem = match &error {
+            ProjectError::Files(error) => error.with_reason(),
+            _ => error.to_string(),
         };
-        Self::new(format!("{error}{way_out}"))
+        Self::with_hint(problem, hint)
     }
 }
 

@@ -28,7 +28,7 @@ pub use error::BuildError;
 
 use crate::compile::Target;
 use crate::diagnostic::has_errors;
-use crate::files::{Project, write_if_changed};
+use crate::files::{Output, Project};
 use crate::report::text::{self, Style};
 
 /// Compiles a schema while a package is built.
@@ -102,9 +102,8 @@ impl Build {
             return Err(BuildError::findings(&report));
         }
         cargo::warn(cargo, sources, &compiled.diagnostics)?;
-        for file in &compiled.files {
-            write_if_changed(&out_dir.join(&file.path), &file.text)?;
-        }
+        cargo::warn_of_unwatched(cargo, &project.inputs)?;
+        Output::folder(out_dir, &compiled.files).write()?;
         Ok(())
     }
 }

@@ -105,6 +105,22 @@ impl Catalog {
         &self.families[usize::from(family.0)]
     }
 
+    /// Returns the product that a configuration with `types` is most likely of: where none is shipped
+    /// in a realm, a user outside of all realms tells a self-managed one.
+    #[must_use]
+    pub fn flavour_of<'n>(&self, types: impl IntoIterator<Item = &'n str>) -> Flavour {
+        let mut flavour = Flavour::default();
+        for name in types {
+            if self.managed_type(name).is_some() {
+                return Flavour::Aic;
+            }
+            if self.extended_type.strip_prefix('_') == Some(name) {
+                flavour = Flavour::Idm;
+            }
+        }
+        flavour
+    }
+
     /// Returns the extension slot that `property` of the type called `type_name` is.
     #[must_use]
     pub fn slot(&self, type_name: &str, property: &str) -> Option<Slot> {
@@ -217,6 +233,14 @@ mod tests {
         let family = catalog.family(slot.family);
         assert_eq!(family.feature_of(5), None);
         assert_eq!(family.feature_of(6), Some("indexed/strings/6thru20"));
+    }
+
+    #[test]
+    fn one_type_of_a_realm_outweighs_a_user_without_one() {
+        let catalog = Catalog::embedded();
+        assert_eq!(catalog.flavour_of(["loan", "user"]), Flavour::Idm);
+        assert_eq!(catalog.flavour_of(["user", "bravo_role", "loan"]), Flavour::Aic);
+        assert_eq!(catalog.flavour_of(["loan"]), Flavour::Aic);
     }
 
     #[test]

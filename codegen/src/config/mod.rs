@@ -29,6 +29,8 @@ const PRODUCTS: [(&str, Flavour); 2] = [("aic", Flavour::Aic), ("idm", Flavour::
 pub struct Config {
     /// The source that every span in here is an offset into.
     pub source: SourceId,
+    /// Which schema the settings were written for.
+    pub meant_for: MeantFor,
     /// `schema`, the path of the configuration, relative to the file.
     pub schema: Option<Spanned<String>>,
     /// `product`, whose storage rules hold.
@@ -37,6 +39,16 @@ pub struct Config {
     pub aliases: Vec<TypeAliases>,
     /// `[generate]`.
     pub generate: Generate,
+}
+
+/// Which schema the settings were written for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MeantFor {
+    /// The one that is compiled: what fits no type of it is a mistake.
+    #[default]
+    ThisSchema,
+    /// Perhaps another one, which has other types.
+    AnySchema,
 }
 
 impl Config {

@@ -31,6 +31,12 @@ pub fn json_schema(model: &Model<'_>, config: &Config) -> (Vec<GeneratedFile>, V
     emit(model, config, json_schema::files)
 }
 
+/// Returns what is wrong with `config` for `model`, without the work of writing files.
+#[must_use]
+pub fn check(model: &Model<'_>, config: &Config) -> Vec<Diagnostic> {
+    Plan::new(model, config).1
+}
+
 fn emit(
     model: &Model<'_>,
     config: &Config,

@@ -1,5 +1,6 @@
 //! What the file system refused, and what it could not tell.
 
+use std::error::Error;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -7,6 +8,8 @@ use std::path::{Path, PathBuf};
 use crate::files::SETTINGS;
 
 /// A file or folder that could not be used.
+///
+/// The reason is the [source](Error::source) and no part of the text.
 #[derive(Debug)]
 pub struct FilesError {
     action: Action,
@@ -48,6 +51,30 @@ impl FilesError {
     pub fn new(action: Action, path: &Path, source: io::Error) -> Self {
         Self { action, path: path.to_owned(), source }
     }
+
+    /// Returns the kind of the reason.
+    #[must_use]
+    pub fn kind(&self) -> io::ErrorKind {
+        self.source.kind()
+    }
+
+    /// Returns the way out, if there is one to name.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        match self.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Some("check the path"),
+            io::ErrorKind::PermissionDenied => Some("change its permissions, or name another one"),
+            io::ErrorKind::IsADirectory => Some("remove the folder, or name another place"),
+            io::ErrorKind::FileTooLarge => Some("check that this is the right file"),
+            _ => None,
+        }
+    }
+
+    /// Returns the text with the reason.
+    #[must_use]
+    pub fn with_reason(&self) -> String {
+        format!("{self}: {}", self.source)
+    }
 }
 
 impl fmt::Display for FilesError {
@@ -57,15 +84,36 @@ impl fmt::Display for FilesError {
             Action::Write => "write",
             Action::Remove => "remove",
         };
-        write!(formatter, "cannot {verb} `{}`: {}", self.path.display(), self.source)
+        write!(formatter, "cannot {verb} `{}`", self.path.display())
     }
 }
 
-impl std::error::Error for FilesError {}
+impl Error for FilesError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.source)
+    }
+}
 
 impl From<FilesError> for ProjectError {
     fn from(error: FilesError) -> Self {
         Self::Files(error)
+    }
+}
+
+impl ProjectError {
+    /// Returns the way out, if there is one to name.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Files(error) if error.kind() == io::ErrorKind::NotFound => {
+                Some("check the path, or save the body of `GET /openidm/config/managed` there")
+            }
+            Self::Files(error) => error.hint(),
+            Self::NoSettings { .. } => Some("name the schema, or run `mosaic init`"),
+            Self::NoSchema { .. } => {
+                Some("add `schema = \"managed.json\"` to it, or name the schema yourself")
+            }
+        }
     }
 }
 
@@ -87,4 +135,11 @@ impl fmt::Display for ProjectError {
     }
 }
 
-impl std::error::Error for ProjectError {}
+impl Error for ProjectError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Files(error) => error.source(),
+            Self::NoSettings { .. } | Self::NoSchema { .. } => None,
+        }
+    }
+}

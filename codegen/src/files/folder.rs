@@ -5,26 +5,48 @@ use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// Folders that hold what others wrote.
+const FOREIGN: [&str; 2] = ["node_modules", "target"];
+
+/// The file that says of a folder that everything in it can be made again.
+const CACHE_TAG: &str = "CACHEDIR.TAG";
+
 /// What a folder holds.
 #[derive(Debug, Default)]
 pub(super) struct Listing {
     /// The `*.json` files, in the order of their paths.
     pub(super) files: Vec<PathBuf>,
-    /// The folder itself and every folder in it.
+    /// The folder itself and every folder in it whose whole content was listed.
     pub(super) folders: Vec<PathBuf>,
+    /// The folders in which something was left out, however deep.
+    pub(super) partly: Vec<PathBuf>,
 }
 
-/// Lists `folder` and all folders in it, leaving out what is hidden.
+/// Returns whether nothing in the file or folder at `path` can be part of a project's schema: it
+/// is hidden, or a folder of things that were downloaded or built.
+#[must_use]
+pub fn is_foreign(path: &Path) -> bool {
+    let Some(name) = path.file_name() else {
+        return false;
+    };
+    name.as_encoded_bytes().starts_with(b".")
+        || FOREIGN.iter().any(|foreign| name == *foreign)
+        || path.join(CACHE_TAG).is_file()
+}
+
+/// Lists `folder` and all folders in it, leaving out what is [foreign](is_foreign).
 ///
 /// A folder that is reached twice, by a symbolic link, is listed once.
 ///
 /// # Errors
 ///
 /// If a folder or a link in it cannot be read; the error names it.
-pub(super) fn list(folder: &Path) -> Result<Listing, (PathBuf, io::Error)> {
-    let mut listing = Listing::default();
+pub(super) fn list(root: &Path) -> Result<Listing, (PathBuf, io::Error)> {
+    let mut files = Vec::new();
+    let mut folders = Vec::new();
+    let mut partly = HashSet::new();
     let mut seen = HashSet::new();
-    let mut open = vec![folder.to_owned()];
+    let mut open = vec![root.to_owned()];
     while let Some(folder) = open.pop() {
         let refused = |error| (folder.clone(), error);
         if !seen.insert(fs::canonicalize(&folder).map_err(refused)?) {
@@ -34,21 +56,25 @@ pub(super) fn list(folder: &Path) -> Result<Listing, (PathBuf, io::Error)> {
         let mut paths: Vec<_> = entries.map_err(refused)?.iter().map(DirEntry::path).collect();
         paths.sort_unstable(); // of two ways to one folder, the same one wins everywhere
         for path in paths.into_iter().rev() {
-            if path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".")) {
-                continue;
-            }
             match fs::metadata(&path) {
+                Ok(metadata) if metadata.is_dir() && is_foreign(&path) => {
+                    let above = folder.ancestors().take_while(|above| above.starts_with(root));
+                    // Where a folder is known, so are those above it.
+                    above.map(Path::to_owned).all(|above| partly.insert(above));
+                }
                 Ok(metadata) if metadata.is_dir() => open.push(path),
-                Ok(metadata) if metadata.is_file() && is_json(&path) => listing.files.push(path),
-                Err(error) if is_json(&path) => return Err((path, error)),
-                Ok(_) | Err(_) => {} // no configuration, and no link to one
+                _ if !is_json(&path) || is_foreign(&path) => {}
+                Ok(metadata) if metadata.is_file() => files.push(path),
+                Ok(_) => {} // a device or a pipe
+                Err(error) => return Err((path, error)),
             }
         }
-        listing.folders.push(folder);
+        folders.push(folder);
     }
-    listing.files.sort_unstable();
-    listing.folders.sort_unstable();
-    Ok(listing)
+    files.sort_unstable();
+    folders.sort_unstable();
+    let (partly, folders) = folders.into_iter().partition(|folder| partly.contains(folder));
+    Ok(Listing { files, folders, partly })
 }
 
 fn is_json(path: &Path) -> bool {

@@ -4,6 +4,7 @@ mod error;
 mod find;
 mod folder;
 mod leftover;
+mod output;
 mod project;
 mod read;
 mod write;
@@ -13,7 +14,8 @@ mod tests;
 
 pub use error::{Action, FilesError, ProjectError};
 pub use find::{SETTINGS, find_settings};
-pub use leftover::{leftovers, remove};
+pub use folder::is_foreign;
+pub use output::Output;
 pub use project::Project;
 pub use read::{Inputs, SIZE_LIMIT, read_bytes};
 pub use write::{Change, write_if_changed};

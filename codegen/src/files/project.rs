@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use crate::compile::{Compiled, Target, compile};
 use crate::config::Config;
-use crate::diagnostic::has_errors;
+use crate::diagnostic::{Diagnostic, has_errors};
 use crate::files::{FilesError, Inputs, ProjectError, find_settings};
 use crate::source::Role;
+use crate::span::Location;
 
 /// What a run needs: the settings, where there are any, and the texts.
 #[derive(Debug)]
@@ -47,10 +48,13 @@ impl Project {
 
     fn read_settings(&mut self, path: PathBuf) -> Result<(), FilesError> {
         let source = self.inputs.read(&path, Role::Settings)?;
+        self.settings = Some(path);
+        if has_errors(&self.inputs.diagnostics) {
+            return Ok(()); // what is no text says nothing
+        }
         let (config, findings) = Config::parse(&self.inputs.sources.get(source).text, source);
         self.inputs.diagnostics.extend(findings);
         self.config = config;
-        self.settings = Some(path);
         Ok(())
     }
 
@@ -62,25 +66,29 @@ impl Project {
 
     /// Reads the schema at `schema` or, where none is given, the one that the settings name.
     ///
-    /// Nothing is read while the settings are wrong: the findings say so.
+    /// Nothing is read while the settings are wrong: the findings say so, and also where the settings
+    /// name what cannot be read.
     ///
     /// # Errors
     ///
-    /// If it cannot be read, or nothing says where it is.
+    /// If the given schema cannot be read, or nothing says where there is one.
     pub fn read_schema(&mut self, schema: Option<&Path>) -> Result<(), ProjectError> {
-        let path = match (schema, &self.settings, &self.config.schema) {
-            (Some(path), ..) => self.folder.join(path),
-            (None, Some(settings), Some(path)) => beside(settings, &path.value),
-            (None, Some(_), None) if has_errors(&self.inputs.diagnostics) => return Ok(()),
+        match (schema, &self.settings, &self.config.schema) {
+            (Some(path), ..) => Ok(self.inputs.read_schema(&self.folder.join(path))?),
+            (None, Some(settings), Some(name)) => {
+                if let Err(error) = self.inputs.read_schema(&beside(settings, &name.value)) {
+                    let place = self.config.location(name.span);
+                    self.inputs.diagnostics.push(unreadable(place, error));
+                }
+                Ok(())
+            }
+            (None, Some(_), None) if has_errors(&self.inputs.diagnostics) => Ok(()),
             (None, Some(settings), None) => {
                 let settings = self.inputs.relative(settings).to_owned();
-                return Err(ProjectError::NoSchema { settings });
+                Err(ProjectError::NoSchema { settings })
             }
-            (None, None, _) => {
-                return Err(ProjectError::NoSettings { folder: self.folder.clone() });
-            }
-        };
-        Ok(self.inputs.read_schema(&path)?)
+            (None, None, _) => Err(ProjectError::NoSettings { folder: self.folder.clone() }),
+        }
     }
 
     /// Returns the file or folder that the settings want the code in, where they say so; relative to
@@ -103,6 +111,16 @@ impl Project {
         let compiled = compile(&self.inputs.sources, &self.config, target);
         diagnostics.extend(compiled.diagnostics);
         Compiled { files: compiled.files, diagnostics }
+    }
+}
+
+/// Returns the finding that what the settings name at `place` cannot be read.
+fn unreadable(place: Location, error: FilesError) -> Diagnostic {
+    let message = error.with_reason();
+    let finding = Diagnostic::error("schema-unreadable", place, message).at("schema");
+    match ProjectError::from(error).hint() {
+        Some(hint) => finding.with_hint(hint),
+        None => finding,
     }
 }
 

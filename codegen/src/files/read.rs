@@ -23,6 +23,8 @@ pub struct Inputs {
     /// The files that were read, and the folders whose listing decided which: when none of these
     /// changes, the sources do not either.
     pub paths: Vec<PathBuf>,
+    /// The folders whose listing decided too, but that change all the time for other reasons.
+    pub unwatched: Vec<PathBuf>,
     /// The folder that names in messages are relative to.
     root: PathBuf,
 }
@@ -46,10 +48,11 @@ impl Inputs {
         if fs::metadata(path).map_err(|error| refused(path, error))?.is_dir() {
             let listing = folder::list(path).map_err(|(path, error)| refused(&path, error))?;
             if listing.files.is_empty() {
-                let error = io::Error::other("expected `*.json` files in it, found none");
-                return Err(refused(path, error));
+                let problem = "expected `*.json` files in it, found none";
+                return Err(refused(path, io::Error::new(io::ErrorKind::NotFound, problem)));
             }
             self.paths.extend(listing.folders);
+            self.unwatched.extend(listing.partly);
             for file in &listing.files {
                 self.read(file, Role::Configuration)?;
             }

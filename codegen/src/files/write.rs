@@ -7,13 +7,15 @@ use std::path::{Path, PathBuf};
 
 use crate::files::{Action, FilesError};
 
-/// What writing a file came to.
+/// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
     /// The file held the same bytes and was left alone.
     Unchanged,
     /// The file is new or holds other bytes than before.
     Written,
+    /// Nothing generates the file any more, and it was removed.
+    Removed,
 }
 
 /// Writes `text` to `path` if the file holds anything else, making folders as needed.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::config::{Config, closest};
+use crate::config::{Config, Glob, MeantFor, closest};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::emit::plan::type_names::{Origin, TypeNames};
 use crate::emit::plan::{MARKERS_MODULE, Record, toml_key};
@@ -41,6 +41,9 @@ impl<'m, 'c> Selection<'m, 'c> {
         diagnostics.extend(useless_globs(&known, config));
         let types = &config.generate.types;
         all.retain(|object| types.includes(&object.name.value));
+        if all.is_empty() {
+            diagnostics.extend(nothing_selected(&known, config));
+        }
         let renames = config.generate.rename.iter();
         let renames = renames.map(|rename| (&*rename.object.value, &*rename.name.value)).collect();
         Self { objects: all, renames }
@@ -97,7 +100,8 @@ impl UnknownType<'_> {
         let mut finding =
             Diagnostic::error(code, location, format!("the schema has no type `{name}`"))
                 .at(format!("{table}.{}", object.value));
-        if self.coverage == Coverage::Part {
+        let may_be_elsewhere = self.config.meant_for == MeantFor::AnySchema;
+        if self.coverage == Coverage::Part || may_be_elsewhere {
             finding.level = Level::Warning;
         }
         Some(match closest(&object.value, self.known.iter().copied()) {
@@ -110,10 +114,25 @@ impl UnknownType<'_> {
 fn useless_globs(known: &[&str], config: &Config) -> Vec<Diagnostic> {
     let globs = config.generate.types.iter();
     let useless = globs.filter(|glob| !known.iter().any(|name| glob.matches(name)));
-    let report = |glob: &crate::config::Glob| {
-        let message = format!("`{}` fits no type of the schema", glob.text.value.escape_debug());
-        Diagnostic::warning("glob-without-type", config.location(glob.text.span), message)
-            .at("generate.types")
+    let report = |glob: &Glob| {
+        let text = &*glob.text.value;
+        let message = format!("`{}` fits no type of the schema", text.escape_debug());
+        let location = config.location(glob.text.span);
+        let finding = Diagnostic::warning("glob-without-type", location, message);
+        let finding = finding.at("generate.types");
+        match closest(text.trim_start_matches('!'), known.iter().copied()) {
+            Some(name) => finding.with_hint(format!("did you mean `{name}`?")),
+            None => finding,
+        }
     };
     useless.map(report).collect()
+}
+
+/// Reports that the globs leave none of the `known` types.
+fn nothing_selected(known: &[&str], config: &Config) -> Option<Diagnostic> {
+    let example = known.first()?;
+    let glob = config.generate.types.iter().last()?;
+    let message = format!("expected globs that choose a type, found none of {} chosen", known.len());
+    let finding = Diagnostic::error("no-type-chosen", config.location(glob.text.span), message);
+    Some(finding.at("generate.types").with_hint(format!("choose one, such as `{example}`")))
 }

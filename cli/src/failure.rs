@@ -1,0 +1,37 @@
+//! Why a verb could not do its work, with the way out.
+
+use std::error::Error;
+use std::fmt;
+
+use mosaic_codegen::files::{FilesError, ProjectError};
+
+/// What was wrong with what was asked for, and what to do instead.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    problem: String,
+    way_out: String,
+}
+
+impl Failure {
+    pub(crate) fn new(problem: impl Into<String>, way_out: impl Into<String>) -> Self {
+        Self { problem: problem.into(), way_out: way_out.into() }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.problem)
+    }
+}
+
+impl Error for Failure {}
+
+/// Returns the way out of `error`, where one of its causes names one.
+pub(crate) fn way_out(error: &anyhow::Error) -> Option<&str> {
+    error.chain().find_map(|cause| {
+        let failure = cause.downcast_ref::<Failure>().map(|failure| failure.way_out.as_str());
+        let project = || cause.downcast_ref::<ProjectError>().and_then(ProjectError::hint);
+        let files = || cause.downcast_ref::<FilesError>().and_then(FilesError::hint);
+        failure.or_else(project).or_else(files)
+    })
+}
