@@ -35,7 +35,9 @@ impl Arguments {
     /// code.
     pub(crate) fn read() -> Result<Self, ExitCode> {
         Self::try_parse().map_err(|error| {
-            if error.use_stderr() && wants_json(env::args_os().filter_map(|word| word.into_string().ok())) {
+            if error.use_stderr()
+                && wants_json(env::args_os().filter_map(|word| word.into_string().ok()))
+            {
                 return Terminal::new(When::Never, Format::Json).fail(&misuse(&error).into());
             }
             drop(error.print()); // there is nowhere left to say that it could not be said

@@ -53,27 +53,37 @@ fn differs(id: SourceId, found: &str, expected: &str) -> Diagnostic {
             .with_hint("keep git from changing them: `*.rs text eol=lf` in `.gitattributes`");
     }
     // The header names a fingerprint, which differs whenever anything does.
-    let (line, expected) =
-        first_difference(found, expected, 1).unwrap_or_else(|| (0, expected.lines().next()));
-    let message = match expected.map(str::trim_end) {
-        Some("") => "expected an empty line, found other code".to_owned(),
-        Some(line) => {
+    let difference = first_difference(found, expected, 1);
+    let Difference { number, found: line, expected } = difference.unwrap_or(Difference {
+        number: 0,
+        found: found.split_inclusive('\n').next(),
+        expected: expected.split_inclusive('\n').next(),
+    });
+    let message = match (line, expected.map(str::trim_end)) {
+        (_, None) => "expected the end of the file, found more code".to_owned(),
+        (Some(line), Some(expected)) if line.trim_end() == expected => {
+            "expected nothing but LF at the end of the line".to_owned()
+        }
+        (_, Some("")) => "expected an empty line, found other code".to_owned(),
+        (_, Some(line)) => {
             let line: String = line.trim_start().chars().take(WIDTH).collect();
             format!("expected `{line}`, found other code")
         }
-        None => "expected the end of the file, found more code".to_owned(),
     };
-    let location = Location { source: id, span: span_of_line(found, line) };
+    let location = Location { source: id, span: span_of_line(found, number) };
     Diagnostic::error("code-stale", location, message)
 }
 
-/// Returns the number of the first line from `from` on that differs, its end included, and what it
-/// ought to be.
-fn first_difference<'e>(
-    found: &str,
-    expected: &'e str,
-    from: usize,
-) -> Option<(usize, Option<&'e str>)> {
+/// A line that is not what it ought to be, its end included.
+struct Difference<'t> {
+    /// Its number, from 0.
+    number: usize,
+    found: Option<&'t str>,
+    expected: Option<&'t str>,
+}
+
+/// Returns the first line from `from` on that differs.
+fn first_difference<'t>(found: &'t str, expected: &'t str, from: usize) -> Option<Difference<'t>> {
     let mut found = found.split_inclusive('\n').skip(from);
     let mut expected = expected.split_inclusive('\n').skip(from);
     let mut number = from;
@@ -81,7 +91,7 @@ fn first_difference<'e>(
         match (found.next(), expected.next()) {
             (None, None) => return None,
             (one, other) if one == other => number += 1,
-            (_, other) => return Some((number, other)),
+            (found, expected) => return Some(Difference { number, found, expected }),
         }
     }
 }

@@ -141,6 +141,21 @@ fn it_is_built_again_only_when_an_input_changed() {
 }
 
 #[test]
+fn what_is_built_beside_the_types_does_not_build_it_again() {
+    let consumer = Consumer::copy("consumer-watches");
+    let schema = consumer.folder.join("schemas/managed.json");
+    fs::rename(schema, consumer.folder.join("managed.json")).expect("the copy may change");
+    consumer.replace("mosaic.toml", "schemas/managed.json", ".");
+    consumer.put("target/built", "once");
+    let first = consumer.cargo(&["build"]);
+    assert!(first.status.success(), "{}", text(&first.stderr));
+    assert!(text(&first.stderr).contains("a new file in `.` is not noticed"));
+    consumer.put("target/built", "twice");
+    let second = text(&consumer.cargo(&["build", "--verbose"]).stderr);
+    assert!(second.contains("Fresh consumer-watches"), "{second}");
+}
+
+#[test]
 fn a_slot_that_goes_stops_the_build_with_its_name_and_place() {
     let consumer = Consumer::copy("consumer-slot");
     consumer.replace("schemas/managed.json", "frIndexedString3", "frIndexedString4");

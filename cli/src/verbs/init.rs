@@ -112,7 +112,8 @@ fn choose(candidates: &[Candidate], yes: bool) -> Result<PathBuf> {
         several => {
             let names: Vec<_> =
                 several.iter().map(|candidate| format!("\n{}", describe(candidate))).collect();
-            let problem = format!("expected one schema, found {}:{}", several.len(), names.concat());
+            let problem =
+                format!("expected one schema, found {}:{}", several.len(), names.concat());
             let first = several[0].path.display();
             let way_out =
                 format!("name one, as in `mosaic init {first}`, or take the first with `--yes`");

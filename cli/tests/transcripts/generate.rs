@@ -70,7 +70,8 @@ fn stale_code_is_shown_at_the_first_line_that_differs() {
     let run = session.run("generate managed.json --out managed.rs --check");
     assert_eq!(run.code, 1, "{run}");
     assert!(run.stderr.contains("error[code-stale]: expected `"), "{run}");
-    assert!(run.stderr.contains("help: run `mosaic generate`"), "{run}");
+    let way_out = "help: run `mosaic generate managed.json --out managed.rs`";
+    assert!(run.stderr.contains(way_out), "{run}");
     let before = session.get("managed.rs");
     assert!(before.contains("email"), "a check writes nothing");
 }
@@ -84,7 +85,7 @@ fn missing_code_is_a_finding() {
     --- stderr
     error[code-missing]: expected `src/managed.rs`, found nothing
      |
-     = help: run `mosaic generate`
+     = help: run `mosaic generate managed.json --out src/managed.rs`
 
     1 error
     ");
@@ -132,7 +133,7 @@ fn a_file_a_type_goes_into_a_folder_and_leaves_with_its_type() {
      |
      = help: run `mosaic generate`
 
-    error[code-left-over]: expected nothing at `src/managed/reader.rs`, found code of a type that is gone
+    error[code-left-over]: expected nothing at `src/managed/reader.rs`, found code that nothing generates
      |
      = help: run `mosaic generate`
 
@@ -157,6 +158,7 @@ fn a_folder_is_not_overwritten() {
     exit 2
     --- stderr
     error: cannot write `out/managed.rs`: is a directory
+      help: remove the folder, or name another place
     ");
 }
 
@@ -190,23 +192,28 @@ fn color_is_for_those_who_ask_for_it() {
 #[test]
 fn a_build_script_writes_the_same_bytes() {
     let session = Session::new();
-    for name in ["managed.json", "mosaic.toml"] {
-        session.put(name, fs::read(schemas(name)).unwrap());
-    }
-    for layout in ["one-file", "file-per-type"] {
-        let settings = format!("{}layout = \"{layout}\"\n", session.get("mosaic.toml"));
-        session.put("settings.toml", settings);
+    session.put("managed.json", fs::read(schemas("managed.json")).unwrap());
+    // Each run finds what the one before it left, with more types or in another layout.
+    for change in [
+        "layout = \"one-file\"",
+        "layout = \"file-per-type\"",
+        "layout = \"file-per-type\"\ntypes = [\"alpha_user\"]",
+        "layout = \"one-file\"",
+    ] {
+        session.put("settings.toml", format!("schema = \"managed.json\"\n[generate]\n{change}\n"));
         mosaic_codegen::Build::new()
             .config(session.path("settings.toml"))
-            .out_dir(session.path(&format!("built/{layout}")))
+            .out_dir(session.path("built"))
             .run()
             .unwrap();
-        let run = session.run(&format!("generate --config settings.toml --out cli/{layout}"));
+        let run = session.run("generate --config settings.toml --out cli");
         assert_eq!(run.code, 0, "{run}");
-        let written = texts(&session, &format!("cli/{layout}"));
-        let built = texts(&session, &format!("built/{layout}"));
-        assert!(written == built, "{layout}: the two front ends differ");
+        let (written, built) = (texts(&session, "cli"), texts(&session, "built"));
+        assert!(written == built, "{change}: the two front ends differ");
+        let check = session.run("generate --config settings.toml --out built --check");
+        assert_eq!(check.code, 0, "{change}: {check}");
     }
+    assert_eq!(texts(&session, "built").len(), 1);
 }
 
 /// Returns the name and text of every file of `folder`, sorted.
@@ -237,6 +244,118 @@ fn a_glob_that_fits_nothing_is_told_where_it_stands() {
 
     1 warning
     ");
+}
+
+#[test]
+fn a_choice_of_no_type_is_an_error_and_changes_nothing() {
+    let session = Session::with_schema(LOAN);
+    let settings = "schema = \"managed.json\"\n[generate]\noutput = \"src/managed\"\n\
+        layout = \"file-per-type\"\n";
+    session.put("mosaic.toml", settings);
+    session.run("generate");
+    let before = texts(&session, "src/managed");
+    insta::assert_snapshot!(session.run("generate --type laon --out src/managed"), @r"
+    exit 2
+    --- stderr
+    error[no-type-chosen]: expected globs that choose a type, found none of 2 chosen
+     |
+     = help: choose one, such as `loan`
+
+    warning[glob-without-type]: `laon` fits no type of the schema
+     |
+     = help: did you mean `loan`?
+
+    1 error, 1 warning
+    ");
+    for line in ["generate --type !*", "generate --type laon --out one.rs"] {
+        let run = session.run(line);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{run}");
+        assert!(run.stderr.contains("error[no-type-chosen]"), "{run}");
+    }
+    assert!(texts(&session, "src/managed") == before && !session.path("one.rs").exists());
+}
+
+#[test]
+fn one_type_is_printed_and_the_others_keep_their_files() {
+    let session = Session::with_schema(LOAN);
+    let settings = "schema = \"managed.json\"\n[generate]\noutput = \"src/managed\"\n\
+        layout = \"file-per-type\"\n";
+    session.put("mosaic.toml", settings);
+    session.run("generate");
+    let before = texts(&session, "src/managed");
+    let run = session.run("generate --type loan");
+    assert!(run.code == 0 && run.stdout.contains("pub struct Loan "), "{run}");
+    assert!(texts(&session, "src/managed") == before, "what the settings name was not asked for");
+    session.run("generate --type loan --out src/managed");
+    assert!(session.path("src/managed/reader.rs").is_file());
+}
+
+#[test]
+fn code_that_differs_in_its_line_ends_alone_is_told_so() {
+    let session = Session::with_schema(LOAN);
+    session.run("generate managed.json --out managed.rs");
+    let code = session.get("managed.rs");
+    session.put("managed.rs", code.replace('\n', "\r\n"));
+    let check = || session.run("generate managed.json --out managed.rs --check");
+    let run = check();
+    assert!(run.stderr.contains("expected lines that end in LF, found CRLF"), "{run}");
+    assert!(run.stderr.contains(".gitattributes"), "{run}");
+    session.put("managed.rs", code.trim_end());
+    insta::assert_snapshot!(check(), @r"
+    exit 1
+    --- stderr
+    error[code-stale]: expected nothing but LF at the end of the line
+      --> managed.rs:40:1
+       |
+    40 | }
+       | ^
+       |
+       = help: run `mosaic generate managed.json --out managed.rs`
+
+    1 error
+    ");
+}
+
+#[test]
+fn another_schema_need_not_have_the_types_of_the_settings() {
+    let session = Session::with_schema(LOAN);
+    let settings = "schema = \"own.json\"\n[alias.alpha_user]\nteam = \"frIndexedString1\"\n";
+    session.put("mosaic.toml", settings);
+    insta::assert_snapshot!(session.run("generate managed.json --out managed.rs"), @r"
+    exit 0
+    --- stderr
+    wrote managed.rs
+    warning[alias-unknown-type]: the schema has no type `alpha_user`
+     --> mosaic.toml:2:8
+      |
+    2 | [alias.alpha_user]
+      |        ^^^^^^^^^^ alias.alpha_user
+
+    1 warning
+    ");
+    session.put("own.json", LOAN);
+    assert_eq!(session.run("generate").code, 2, "the schema of the settings has to fit them");
+}
+
+#[test]
+fn a_separator_at_the_end_names_a_folder() {
+    let session = Session::with_schema(LOAN);
+    let run = session.run("generate managed.json --out gen.d/");
+    assert_eq!(run.code, 0, "{run}");
+    assert!(session.path("gen.d/managed.rs").is_file());
+}
+
+#[test]
+fn no_name_of_a_type_leads_out_of_the_folder() {
+    let schema = LOAN.replace("\"loan\"", "\"a b/../../../c\"").replace("\"reader\"", "\"/etc\"");
+    let session = Session::with_schema(&schema);
+    session
+        .put("mosaic.toml", "schema = \"managed.json\"\n[generate]\nlayout = \"file-per-type\"\n");
+    session.run("generate --out x/y/rust");
+    session.run("generate --out x/y/schemas --target json-schema");
+    for (folder, count) in [("x", 1), ("", 3)] {
+        assert_eq!(fs::read_dir(session.path(folder)).unwrap().count(), count, "{folder}");
+    }
 }
 
 #[test]

@@ -16,7 +16,7 @@ fn the_schema_is_found_by_content_and_relabelled_slots_get_names() {
     insta::assert_snapshot!(session.run("init"), @r"
     exit 0
     --- stderr
-    wrote mosaic.toml for conf/tenant.json with 1 type
+    wrote mosaic.toml for conf/tenant.json: 1 type, product `aic`
     next: look at the aliases, then run `mosaic generate`
     ");
     insta::assert_snapshot!(session.get("mosaic.toml"), @r#"
@@ -77,7 +77,7 @@ fn several_schemas_are_a_question_that_a_script_answers() {
     insta::assert_snapshot!(session.run("init --yes"), @r"
     exit 0
     --- stderr
-    wrote mosaic.toml for managed.json with 1 type
+    wrote mosaic.toml for managed.json: 1 type, product `aic`
     next: look at the aliases, then run `mosaic generate`
     ");
     assert!(session.get("mosaic.toml").contains("schema = \"managed.json\"\n"));
@@ -93,7 +93,7 @@ fn a_folder_of_types_is_one_schema() {
     insta::assert_snapshot!(session.run("init"), @r"
     exit 0
     --- stderr
-    wrote mosaic.toml for managed-objects with 2 types
+    wrote mosaic.toml for managed-objects: 2 types, product `aic`
     next: look at the aliases, then run `mosaic generate`
     ");
     assert!(session.get("mosaic.toml").contains("schema = \"managed-objects\"\n"));
@@ -104,6 +104,33 @@ fn a_self_managed_server_is_recognised() {
     let session = Session::with_schema(&LOAN.replace("loan", "user"));
     assert_eq!(session.run("init").code, 0);
     assert!(session.get("mosaic.toml").contains("\nproduct = \"idm\"\n"));
+}
+
+#[test]
+fn a_realm_outweighs_a_type_called_user() {
+    let types = ["alpha_user", "user"]
+        .map(|name| format!("{{\"name\": \"{name}\", \"schema\": {{\"properties\": {{}}}}}}"));
+    let session = Session::with_schema(&format!("{{\"objects\": [{}]}}", types.join(",")));
+    let run = session.run("init");
+    assert!(run.stderr.contains("product `aic`"), "{run}");
+    assert!(!session.get("mosaic.toml").contains("\nproduct"), "{run}");
+}
+
+#[test]
+fn types_beside_a_package_are_refused() {
+    let session = Session::new();
+    session.put("Cargo.toml", "");
+    for name in ["loan", "reader"] {
+        let part = format!("{{\"name\": \"{name}\", \"schema\": {{\"properties\": {{}}}}}}");
+        session.put(&format!("{name}.json"), part);
+    }
+    insta::assert_snapshot!(session.run("init"), @r"
+    exit 2
+    --- stderr
+    error: expected the types in a folder of their own, found them beside `Cargo.toml`
+      help: move them into a folder such as `schemas`
+    ");
+    assert!(!session.path("mosaic.toml").exists());
 }
 
 #[test]

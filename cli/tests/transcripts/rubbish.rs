@@ -142,6 +142,7 @@ fn a_folder_without_json() {
     exit 2
     --- stderr
     error: cannot read `conf`: expected `*.json` files in it, found none
+      help: check the path, or save the body of `GET /openidm/config/managed` there
     ");
 }
 
@@ -151,6 +152,7 @@ fn a_missing_file() {
     exit 2
     --- stderr
     error: cannot read `missing.json`: No such file or directory (os error 2)
+      help: check the path, or save the body of `GET /openidm/config/managed` there
     ");
 }
 
@@ -172,7 +174,7 @@ fn no_schema_and_no_settings() {
     exit 2
     --- stderr
     error: expected a schema or a `mosaic.toml` that names one, found neither in `[folder]` nor above
-      help: name the schema, as in `mosaic generate managed.json`, or run `mosaic init`
+      help: name the schema, or let `mosaic init` find one
     ");
 }
 
@@ -203,7 +205,7 @@ fn settings_without_a_schema() {
     exit 2
     --- stderr
     error: expected the key `schema` in `mosaic.toml`, found none
-      help: add `schema = "managed.json"` to it, or name the schema on the command line
+      help: add `schema = "managed.json"` to it, or name the schema yourself
     "#);
 }
 
@@ -214,7 +216,28 @@ fn settings_that_are_missing() {
     exit 2
     --- stderr
     error: cannot read `other.toml`: No such file or directory (os error 2)
+      help: check the path
     ");
+}
+
+#[test]
+fn settings_that_name_what_is_not_there() {
+    let session = Session::new();
+    session.put("mosaic.toml", "schema = \"nope.json\"\n");
+    insta::assert_snapshot!(session.run("generate"), @r#"
+    exit 2
+    --- stderr
+    error[schema-unreadable]: cannot read `nope.json`: No such file or directory (os error 2)
+     --> mosaic.toml:1:10
+      |
+    1 | schema = "nope.json"
+      |          ^^^^^^^^^^^ schema
+      |
+      = help: check the path, or save the body of `GET /openidm/config/managed` there
+
+    1 error
+    "#);
+    assert_eq!(session.run("slots").stderr, session.run("generate").stderr);
 }
 
 #[test]
@@ -231,6 +254,9 @@ fn a_machine_gets_every_failure_as_one_object() {
         ("{}", "generate missing.json --format json"),
         ("{}", "generate --format json"),
         ("[1,", "slots managed.json --format json"),
+        ("{}", "generate --fromat x --format=json"),
+        ("{}", "--format json genrate"),
+        ("{}", "completions --format json"),
     ] {
         let run = Session::with_schema(schema).run(line);
         let report: serde_json::Value = serde_json::from_str(&run.stderr).expect(line);
@@ -247,6 +273,16 @@ fn the_way_out_is_apart_for_a_machine_too() {
     let finding = &report["findings"][0];
     assert!(!finding["message"].as_str().unwrap().contains("help"), "{run}");
     assert!(finding["hint"].as_str().unwrap().contains("mosaic init"), "{run}");
+}
+
+#[test]
+fn a_word_that_is_wrong_is_told_a_machine_with_the_right_one() {
+    let run = Session::new().run("genrate --format json");
+    let report: serde_json::Value = serde_json::from_str(&run.stderr).unwrap();
+    assert_eq!(report["findings"][0]["message"], "unrecognized subcommand 'genrate'");
+    assert_eq!(report["findings"][0]["hint"], "a similar subcommand exists: 'generate'");
+    let help = Session::new().run("generate --help --format json");
+    assert!(help.code == 0 && help.stderr.is_empty() && help.stdout.contains("Examples"), "{help}");
 }
 
 #[test]

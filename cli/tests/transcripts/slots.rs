@@ -19,15 +19,15 @@ fn a_person_gets_a_table() {
     exit 0
     --- stdout
     alpha_user
-      FAMILY                  SLOTS  USED  LEFT
-      frIndexedString             2     1     1
-      frUnindexedString           1     1     0
-      frIndexedMultivalued        1     1     0
-      frUnindexedMultivalued      1     1     0
-      frIndexedDate               1     1     0
-      frUnindexedDate             1     1     0
-      frIndexedInteger            1     1     0
-      frUnindexedInteger          1     1     0
+      FAMILY                  DECLARED  USED  LEFT  UNDECLARED
+      frIndexedString                2     1     1          18
+      frUnindexedString              1     1     0           4
+      frIndexedMultivalued           1     1     0           4
+      frUnindexedMultivalued         1     1     0           4
+      frIndexedDate                  1     1     0           4
+      frUnindexedDate                1     1     0           4
+      frIndexedInteger               1     1     0           4
+      frUnindexedInteger             1     1     0           4
 
       SLOT                     ALIAS             TITLE
       frIndexedString1         library_card      Library Card
@@ -61,15 +61,15 @@ fn a_title_of_its_own_makes_a_slot_used_without_settings() {
     exit 0
     --- stdout
     alpha_user
-      FAMILY                  SLOTS  USED  LEFT
-      frIndexedString             2     1     1
-      frUnindexedString           1     1     0
-      frIndexedMultivalued        1     1     0
-      frUnindexedMultivalued      1     1     0
-      frIndexedDate               1     1     0
-      frUnindexedDate             1     1     0
-      frIndexedInteger            1     1     0
-      frUnindexedInteger          1     1     0
+      FAMILY                  DECLARED  USED  LEFT  UNDECLARED
+      frIndexedString                2     1     1          18
+      frUnindexedString              1     1     0           4
+      frIndexedMultivalued           1     1     0           4
+      frUnindexedMultivalued         1     1     0           4
+      frIndexedDate                  1     1     0           4
+      frUnindexedDate                1     1     0           4
+      frIndexedInteger               1     1     0           4
+      frUnindexedInteger             1     1     0           4
 
       SLOT                     ALIAS  TITLE
       frIndexedString1         -      Library Card
@@ -84,11 +84,36 @@ fn a_title_of_its_own_makes_a_slot_used_without_settings() {
 }
 
 #[test]
+fn wrong_settings_are_reported_and_not_believed() {
+    let session = session();
+    let settings = session.get("mosaic.toml");
+    for (wrong, code) in [
+        ("nothing = \"frIndexedString99\"", "alias-unknown-property"),
+        ("again = \"frIndexedString1\"", "alias-twice"),
+    ] {
+        session.put("mosaic.toml", format!("{settings}\n{wrong}\n"));
+        let (slots, generate) = (session.run("slots"), session.run("generate"));
+        assert_eq!((slots.code, slots.stdout.as_str()), (2, ""), "{slots}");
+        assert!(slots.stderr.contains(&format!("error[{code}]")), "{slots}");
+        assert_eq!(slots.stderr, generate.stderr);
+    }
+}
+
+#[test]
 fn a_schema_without_slots_is_told_so() {
     let session = Session::with_schema("{\"objects\": [{\"name\": \"loan\", \"schema\": {}}]}");
-    insta::assert_snapshot!(session.run("slots managed.json"), @r"
+    insta::assert_snapshot!(session.run("slots managed.json"), @r#"
     exit 0
     --- stderr
+    warning[no-properties]: expected `properties` in the schema, found none
+     --> managed.json:1:41
+      |
+    1 | {"objects": [{"name": "loan", "schema": {}}]}
+      |                                         ^^ loan
+      |
+      = help: a type without properties holds nothing but an id
+
+    1 warning
     no type declares an extension slot
-    ");
+    "#);
 }

@@ -108,6 +108,6 @@ fn a_missing_schema_is_told_with_the_way_out() {
     let error = run(&Build::new(), folder.path()).unwrap_err();
     insta::assert_snapshot!(format!("{error:?}"), @r#"
     expected the key `schema` in `mosaic.toml`, found none
-    help: add `schema = "…"` to it, or call `Build::schema`
+    help: add `schema = "managed.json"` to it, or name the schema yourself
     "#);
 }

@@ -109,7 +109,7 @@ impl ProjectError {
                 Some("check the path, or save the body of `GET /openidm/config/managed` there")
             }
             Self::Files(error) => error.hint(),
-            Self::NoSettings { .. } => Some("name the schema, or run `mosaic init`"),
+            Self::NoSettings { .. } => Some("name the schema, or let `mosaic init` find one"),
             Self::NoSchema { .. } => {
                 Some("add `schema = \"managed.json\"` to it, or name the schema yourself")
             }

@@ -4,8 +4,8 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-use crate::files::read::read_at_most;
 use crate::emit::GeneratedFile;
+use crate::files::read::read_at_most;
 use crate::files::{Change, Inputs, Output, find_settings, write_if_changed};
 use crate::source::Role;
 

@@ -132,7 +132,8 @@ fn useless_globs(known: &[&str], config: &Config) -> Vec<Diagnostic> {
 fn nothing_selected(known: &[&str], config: &Config) -> Option<Diagnostic> {
     let example = known.first()?;
     let glob = config.generate.types.iter().last()?;
-    let message = format!("expected globs that choose a type, found none of {} chosen", known.len());
+    let message =
+        format!("expected globs that choose a type, found none of {} chosen", known.len());
     let finding = Diagnostic::error("no-type-chosen", config.location(glob.text.span), message);
     Some(finding.at("generate.types").with_hint(format!("choose one, such as `{example}`")))
 }
