@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use mosaic_codegen::report::harmless;
+use unicode_width::UnicodeWidthStr;
 
 /// What stands between two columns, and before the first one.
 const GAP: &str = "  ";
@@ -29,7 +30,7 @@ impl<const N: usize> Table<N> {
     /// Returns the table with every column but the last `numbers` flush left.
     pub(crate) fn text(&self, numbers: usize) -> String {
         let width = |column: usize| {
-            self.rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default()
+            self.rows.iter().map(|row| row[column].width()).max().unwrap_or_default()
         };
         let widths: [usize; N] = std::array::from_fn(width);
         let mut text = String::new();
@@ -37,10 +38,11 @@ impl<const N: usize> Table<N> {
             let mut line = String::new();
             for (column, (cell, width)) in row.iter().zip(widths).enumerate() {
                 // Writing to a `String` cannot fail.
+                let blank = " ".repeat(width - cell.width());
                 let _ = if column + numbers >= N {
-                    write!(line, "{GAP}{cell:>width$}")
+                    write!(line, "{GAP}{blank}{cell}")
                 } else {
-                    write!(line, "{GAP}{cell:<width$}")
+                    write!(line, "{GAP}{cell}{blank}")
                 };
             }
             text.push_str(line.trim_end());
@@ -60,5 +62,13 @@ mod tests {
         table.row(["a", "19"]);
         table.row(["longer\u{1b}", "5"]);
         assert_eq!(table.text(1), "  FAMILY   LEFT\n  a          19\n  longer␛     5\n");
+    }
+
+    #[test]
+    fn a_wide_character_takes_two_columns() {
+        let mut table = Table::new(["title", "left"]);
+        table.row(["部署", "1"]);
+        table.row(["abcd", "2"]);
+        assert_eq!(table.text(1), "  TITLE  LEFT\n  部署      1\n  abcd      2\n");
     }
 }

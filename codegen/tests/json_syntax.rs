@@ -285,6 +285,7 @@ fn an_error_is_a_finding_with_its_place_hint_and_related_place() {
                 location(10, 11),
                 "expected `]`, found `}`"
             )
+            .with_hint("close the brackets in the order they were opened")
             .related(location(6, 7), "opened here"),
         ],
     );

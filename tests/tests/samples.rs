@@ -108,7 +108,8 @@ fn every_bad_sample_gives_a_finding() {
 fn findings(path: &Path) -> Vec<Diagnostic> {
     let bytes = fs::read(path).expect("a sample can be read");
     let mut sources = Sources::new();
-    let (_, mut findings) = sources.add(path.display().to_string(), bytes, Role::Configuration);
+    let (_, fault) = sources.add(path.display().to_string(), bytes, Role::Configuration);
+    let mut findings = Vec::from_iter(fault);
     let (documents, unreadable) = Documents::parse(&sources);
     findings.extend(unreadable);
     findings.extend(model::lower(&documents, Flavour::Aic).1);

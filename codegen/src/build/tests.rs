@@ -96,6 +96,8 @@ fn an_error_is_the_report_of_a_person_and_writes_nothing() {
       |
     1 | {"objects": [}
       |             - opened here
+      |
+      = help: close the brackets in the order they were opened
 
     1 error
     "#);

@@ -1,13 +1,13 @@
 //! Sources, read from files and folders.
 
-use std::collections::BTreeSet;
+use std::collections::{HashSet, VecDeque};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
 use crate::files::{Action, FilesError, folder};
-use crate::source::{Documents, Role, Sources};
+use crate::source::{FileReference, Role, Source, Sources, named_files};
 use crate::span::SourceId;
 
 /// The largest source that is read, in bytes: a hundred times the largest tenant known.
@@ -62,25 +62,28 @@ impl Inputs {
         self.read_named_files()
     }
 
-    /// Reads the files that the sources name and that are there: parts of a split export, and
+    /// Reads the files that the configuration names and that are there: parts of a split export, and
     /// scripts. A part may name further ones.
     fn read_named_files(&mut self) -> Result<(), FilesError> {
-        let mut asked = BTreeSet::new();
-        loop {
-            let missing = Documents::parse(&self.sources).0.missing_files();
-            let found: Vec<_> = missing
-                .into_iter()
-                .filter(|file| asked.insert(file.name.clone()))
-                .map(|file| (self.root.join(&file.name), file.role))
-                .filter(|(path, _)| path.is_file())
-                .collect();
-            if found.is_empty() {
-                return Ok(());
-            }
-            for (path, role) in found {
-                self.read(&path, role)?;
+        let mut known: HashSet<String> =
+            self.sources.iter().map(|(_, source)| source.name.clone()).collect();
+        let is_configuration = |source: &Source| source.role == Role::Configuration;
+        let mut open: VecDeque<SourceId> = (self.sources.iter())
+            .filter_map(|(id, source)| is_configuration(source).then_some(id))
+            .collect();
+        while let Some(id) = open.pop_front() {
+            for FileReference { name, role } in named_files(self.sources.get(id)) {
+                let path = self.root.join(&name);
+                if !known.insert(name) || !path.is_file() {
+                    continue;
+                }
+                let id = self.read(&path, role)?;
+                if role == Role::Configuration {
+                    open.push_back(id);
+                }
             }
         }
+        Ok(())
     }
 
     /// Reads one file.

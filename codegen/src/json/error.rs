@@ -184,6 +184,7 @@ impl SyntaxError {
     pub fn hint(&self) -> Option<String> {
         self.kind.hint().map(str::to_owned).or_else(|| match self.kind {
             SyntaxErrorKind::UnknownWord { meant: Some(meant) } => Some(format!("write `{meant}`")),
+            SyntaxErrorKind::WrongSeparator { expected, .. } => Some(format!("write `{expected}`")),
             SyntaxErrorKind::ControlCharacter(character) => {
                 Some(format!("write `\\u{:04x}`", u32::from(character)))
             }
@@ -256,6 +257,15 @@ impl SyntaxErrorKind {
     const fn hint(self) -> Option<&'static str> {
         Some(match self {
             Self::TooLarge => "split the file",
+            Self::Empty => "save the body of `GET /openidm/config/managed` in it",
+            Self::TooDeep => "no schema nests so deep: check that this is the right file",
+            Self::MissingValue => "write a value after the name, such as `null`",
+            Self::MissingKey => "write a name and a colon before the value",
+            Self::MissingColon => "add `:`",
+            Self::MissingComma => "add `,`",
+            Self::UnterminatedString => "add `\"`, or fetch the file again if it was cut off",
+            Self::MismatchedClose { .. } => "close the brackets in the order they were opened",
+            Self::Unclosed { .. } => "the file seems to be cut off: fetch it again",
             Self::Comment => "remove the comment: JSON has none",
             Self::SingleQuotes | Self::UnquotedKey | Self::UnknownWord { meant: None } => {
                 "put it in double quotes"
@@ -266,8 +276,9 @@ impl SyntaxErrorKind {
             Self::UnexpectedCharacter(found) if found.is_whitespace() => {
                 "replace it by an ordinary space"
             }
+            Self::StrayClose(_) | Self::UnexpectedCharacter(_) => "remove it",
             Self::ExtraContent => "keep one value in a file",
-            Self::BadNumber(fault) => return fault.hint(),
+            Self::BadNumber(fault) => fault.hint(),
             _ => return None,
         })
     }
@@ -341,13 +352,15 @@ impl Container {
 }
 
 impl NumberFault {
-    const fn hint(self) -> Option<&'static str> {
+    const fn hint(self) -> &'static str {
         match self {
-            Self::LeadingZero => Some("remove the leading zero"),
-            Self::LeadingPlus => Some("remove the plus sign"),
-            Self::NoWholePart => Some("write `0` before the decimal point"),
-            Self::NoFraction => Some("write `0` after the decimal point, or remove the point"),
-            Self::NoExponent | Self::NoDigits | Self::Suffix => None,
+            Self::LeadingZero => "remove the leading zero",
+            Self::LeadingPlus => "remove the plus sign",
+            Self::NoWholePart => "write `0` before the decimal point",
+            Self::NoFraction => "write `0` after the decimal point, or remove the point",
+            Self::NoExponent => "write digits after the `e`, or remove it",
+            Self::NoDigits => "write digits after the sign, or remove it",
+            Self::Suffix => "remove what follows it, or put all of it in double quotes",
         }
     }
 }

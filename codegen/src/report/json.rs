@@ -11,6 +11,7 @@
 //!       "related": [{ "label": "…", "file": "…", "line": 1, "column": 1, "end_line": 1, "end_column": 2 }]
 //!     }
 //!   ],
+//!   "omitted": 0,
 //!   "summary": { "errors": 1, "warnings": 0, "notes": 0 }
 //! }
 //! ```
@@ -18,7 +19,8 @@
 //! `level` is `error`, `warning` or `note`; `path` is empty for a finding about a whole document;
 //! `hint` is null where there is no way out to name. Lines count from 1; columns count Unicode
 //! scalar values from 1; the end is the place after the last character. The five members of a
-//! place are null for a finding about no file. A reader ignores members that it does not know.
+//! place are null for a finding about no file. At most 1,000 findings are listed, the worst first; as
+//! many as `omitted` says are only counted, in the summary. A reader ignores members that it does not know.
 
 use std::fmt::Write;
 
@@ -28,19 +30,23 @@ use crate::report::{Places, Summary, in_order};
 use crate::source::Sources;
 use crate::span::Location;
 
+/// How many findings are listed: a document that has more is no schema.
+const LIMIT: usize = 1_000;
+
 /// Returns `diagnostics` as one JSON object, with a line for each finding.
 #[must_use]
 pub fn render(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
     let places = Places::new(sources);
     let mut text = String::from("{\"version\":1,\"findings\":[");
-    for (position, diagnostic) in in_order(diagnostics).into_iter().enumerate() {
+    for (position, diagnostic) in in_order(diagnostics).into_iter().take(LIMIT).enumerate() {
         text.push_str(if position == 0 { "\n" } else { ",\n" });
         finding(&mut text, &places, diagnostic);
     }
+    let omitted = diagnostics.len().saturating_sub(LIMIT);
     let Summary { errors, warnings, notes } = Summary::of(diagnostics);
     let _ = writeln!(
         text,
-        "\n],\"summary\":{{\"errors\":{errors},\"warnings\":{warnings},\"notes\":{notes}}}}}"
+        "\n],\"omitted\":{omitted},\"summary\":{{\"errors\":{errors},\"warnings\":{warnings},\"notes\":{notes}}}}}"
     );
     text
 }

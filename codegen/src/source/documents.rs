@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::json::{self, Document};
+use crate::json::{self, Document, SyntaxError};
 use crate::source::{Coverage, Layout, Role, Sources, files, layout, unrelated};
 use crate::span::SourceId;
 
@@ -39,7 +39,11 @@ impl<'s> Documents<'s> {
         let parsed: Vec<_> = sources
             .iter()
             .filter(|(_, source)| source.role == Role::Configuration)
-            .map(|(id, source)| parse_one(id, &source.text, &mut diagnostics))
+            .map(|(id, source)| {
+                let (parsed, errors) = Parsed::new(id, &source.text);
+                diagnostics.extend(errors.iter().map(|error| error.to_diagnostic(id)));
+                parsed
+            })
             .collect();
         let names = sources.iter().map(|(id, source)| (source.name.as_str(), id)).collect();
         diagnostics.extend(report_unrelated(&parsed));
@@ -91,12 +95,14 @@ impl<'s> Documents<'s> {
     }
 }
 
-fn parse_one<'s>(source: SourceId, text: &'s str, diagnostics: &mut Vec<Diagnostic>) -> Parsed<'s> {
-    let (document, errors) = json::parse(text);
-    diagnostics.extend(errors.iter().map(|error| error.to_diagnostic(source)));
-    let recognised = document.root().and_then(layout::recognise);
-    let layout = recognised.map(|recognised| recognised.layout);
-    Parsed { source, layout, is_intact: errors.is_empty(), document }
+impl<'s> Parsed<'s> {
+    /// Parses the text of `source`, and reports its syntax errors.
+    pub(super) fn new(source: SourceId, text: &'s str) -> (Self, Vec<SyntaxError>) {
+        let (document, errors) = json::parse(text);
+        let recognised = document.root().and_then(layout::recognise);
+        let layout = recognised.map(|recognised| recognised.layout);
+        (Self { source, layout, is_intact: errors.is_empty(), document }, errors)
+    }
 }
 
 /// Reports the texts that hold no object types, unless their syntax errors say enough.

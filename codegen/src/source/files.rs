@@ -3,61 +3,43 @@
 use std::collections::BTreeMap;
 
 use crate::json::{Kind, Value};
-use crate::source::{Documents, Role};
+use crate::source::{Parsed, Role, Source};
 use crate::span::SourceId;
 
 /// What frodo writes before the name of a file.
 pub(crate) const SCHEME: &str = "file://";
 
-/// A file that a configuration names and that is not among the sources.
+/// A file that a configuration names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileReference {
     /// The name that the source must get, next to the one that names it.
     pub name: String,
     /// What the file is taken for.
     pub role: Role,
-    /// The source that names it.
-    pub from: SourceId,
 }
 
-impl Documents<'_> {
-    /// Returns the files that the configuration names and that are not among the sources, sorted by
-    /// name, none twice.
-    ///
-    /// A front end adds those that exist under exactly these names, and parses again, until nothing
-    /// new is found: a part of a split export may name scripts. Every name is below the folder of
-    /// the source that has it. A script that is missing is no fault, for a whole configuration names
-    /// scripts on the server.
-    #[must_use]
-    pub fn missing_files(&self) -> Vec<FileReference> {
-        let mut found = BTreeMap::new();
-        for parsed in self.parsed() {
-            for reference in parsed.part_references() {
-                self.note(&mut found, parsed.source, &reference.value, Role::Configuration);
-            }
-            if let Some(root) = parsed.document.root() {
-                scripts(root, &mut |reference| {
-                    self.note(&mut found, parsed.source, reference, Role::Script);
-                });
-            }
+/// Returns the files that the configuration in `source` names: parts of a split export, and scripts;
+/// sorted by name, none twice.
+///
+/// A front end adds those that exist under exactly these names, and asks again for each part that it
+/// added. Every name is below the folder of `source`. A script that is missing is no fault, for a
+/// whole configuration names scripts on the server.
+#[must_use]
+pub fn named_files(source: &Source) -> Vec<FileReference> {
+    let parsed = Parsed::new(SourceId::default(), &source.text).0;
+    let mut found = BTreeMap::new();
+    let mut note = |reference: &str, role| {
+        if let Some(name) = resolve(&source.name, reference) {
+            found.entry(name).or_insert(role);
         }
-        found.into_iter().map(|(name, (role, from))| FileReference { name, role, from }).collect()
+    };
+    for reference in parsed.part_references() {
+        note(&reference.value, Role::Configuration);
     }
-
-    fn note(
-        &self,
-        found: &mut BTreeMap<String, (Role, SourceId)>,
-        from: SourceId,
-        reference: &str,
-        role: Role,
-    ) {
-        if self.resolve(from, reference).is_some() {
-            return;
-        }
-        if let Some(name) = resolve(&self.sources().get(from).name, reference) {
-            found.entry(name).or_insert((role, from));
-        }
+    if let Some(root) = parsed.document.root() {
+        scripts(root, &mut |reference| note(reference, Role::Script));
     }
+    found.into_iter().map(|(name, role)| FileReference { name, role }).collect()
 }
 
 /// Visits the file of every script in `value`; the parser's depth limit bounds the recursion.

@@ -1,7 +1,7 @@
 //! What holds for every edit of every document: shared by the tests and the fuzz targets.
 
 use mosaic_codegen::json::edit::{self, Edit, EditError, Segment};
-use mosaic_codegen::json::{self, Kind, Value};
+use mosaic_codegen::json::{self, Key, Kind, Value};
 
 /// A name that no document of the tests has.
 const FRESH: &str = "no such name/~\"\\\u{1f980}";
@@ -23,7 +23,7 @@ pub(crate) fn check(text: &str, choice: usize) {
     if let Some(last) = path.last() {
         check_remove(text, path, *value);
         if let Segment::Name(name) = last {
-            check_rename(text, path, name);
+            check_rename(text, path, name, key_of(root, *value));
         }
     }
 }
@@ -105,15 +105,46 @@ fn check_remove(text: &str, path: &[Segment], value: Value<'_>) {
             (other, _) => panic!("{other} has no items"),
         });
     }
-    assert!(removed.len() < text.len() - value.raw().len() + 1);
+    assert_one_piece_went(text, &removed, value);
 }
 
-fn check_rename(text: &str, path: &[Segment], name: &str) {
+/// Asserts that `removed` is `text` without one piece, in which `value` was.
+fn assert_one_piece_went(text: &str, removed: &str, value: Value<'_>) {
+    let same = |(left, right): &(u8, u8)| left == right;
+    let before = text.bytes().zip(removed.bytes()).take_while(same).count();
+    let after = text.bytes().rev().zip(removed.bytes().rev()).take_while(same).count();
+    let length = text.len() - removed.len();
+    let span = value.span().range();
+    // Where equal bytes stand beside the piece, it may be thought to begin at several places.
+    let earliest = (removed.len() - after).max(span.end.saturating_sub(length));
+    let latest = before.min(span.start);
+    assert!(earliest <= latest, "all other bytes stay: {removed}");
+}
+
+/// Returns the name of the member of a document whose value is `wanted`.
+fn key_of<'a>(root: Value<'a>, wanted: Value<'a>) -> Option<Key<'a>> {
+    let mut open = vec![root];
+    while let Some(value) = open.pop() {
+        open.extend(value.elements());
+        for member in value.members() {
+            if member.value.span() == wanted.span() {
+                return Some(member.key);
+            }
+            open.push(member.value);
+        }
+    }
+    None
+}
+
+fn check_rename(text: &str, path: &[Segment], name: &str, key: Option<Key<'_>>) {
     let fresh = [&path[..path.len() - 1], &[Segment::Name(FRESH.to_owned())]].concat();
     let there = edit::apply(text, &[Edit::rename(path.to_vec(), FRESH)]).expect("no one has it");
     let back = edit::apply(&there, &[Edit::rename(fresh, name)]).expect("no one has it");
-    let escapes = text.contains('\\');
-    assert!(back == text || escapes, "renaming there and back changes nothing: {back}");
+    let Some(key) = key else { panic!("{name} is the name of a member") };
+    let (before, after) = (&text[..key.span().range().start], &text[key.span().range().end..]);
+    assert_eq!(there, format!("{before}{}{after}", json::quote(FRESH)), "all other bytes stay");
+    // A name that was escaped otherwise comes back as it is escaped here.
+    assert_eq!(back, format!("{before}{}{after}", json::quote(name)), "the name is back");
     assert_model(text, &back, |_| ());
 }
 

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use mosaic_codegen::catalog::{Catalog, Flavour, Tier};
 use mosaic_codegen::model::{Body, Coverage};
-use mosaic_codegen::source::{Documents, Role};
+use mosaic_codegen::source::{Documents, Role, named_files};
 
 use crate::describe::{findings, sources, with_model};
 
@@ -99,26 +99,23 @@ fn configurations_that_name_each_other_are_not_lost() {
 }
 
 #[test]
-fn the_files_that_are_named_but_not_there_are_listed() {
+fn the_files_that_a_source_names_are_listed() {
     let index = r#"{"idm":{"managed":{"objects":["file://a/a.json","file://../b.json"]}}}"#;
     let a = r#"{"name":"a","onCreate":{"type":"text/javascript","file":"a.onCreate.js"},
         "onDelete":{"type":"text/javascript","file":"/etc/passwd"},
         "actions":{"go":{"type":"text/javascript","source":"file://go.js"}},
         "schema":{"properties":{"p":{"type":"string","onStore":{"file":"./p.js"}}}}}"#;
-    let missing = |texts: &[(&str, &str)]| {
-        let sources = sources(texts);
-        let (documents, _) = Documents::parse(&sources);
-        let files = documents.missing_files();
-        files.iter().map(|file| (file.name.clone(), file.role)).collect::<Vec<_>>()
+    let named = |name: &str, text: &str| {
+        let sources = sources(&[(name, text)]);
+        let (_, source) = sources.iter().next().expect("there is one source");
+        let files = named_files(source).into_iter();
+        files.map(|file| (file.name, file.role)).collect::<Vec<_>>()
     };
     let script = |name: &str| (name.to_owned(), Role::Script);
+    assert_eq!(named("m/index.json", index), [("m/a/a.json".to_owned(), Role::Configuration)]);
     assert_eq!(
-        missing(&[("m/index.json", index)]),
-        [("m/a/a.json".to_owned(), Role::Configuration)]
-    );
-    assert_eq!(
-        missing(&[("m/index.json", index), ("m/a/a.json", a), ("m/a/p.js", "")]),
-        [script("m/a/a.onCreate.js"), script("m/a/go.js")]
+        named("m/a/a.json", a),
+        [script("m/a/a.onCreate.js"), script("m/a/go.js"), script("m/a/p.js")]
     );
 }
 

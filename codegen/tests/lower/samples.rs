@@ -32,7 +32,8 @@ fn samples(folder: &str) -> Vec<PathBuf> {
 fn check(path: &Path) -> Vec<Diagnostic> {
     let mut sources = Sources::new();
     let name = path.file_name().unwrap().to_string_lossy();
-    let (_, mut diagnostics) = sources.add(name, fs::read(path).unwrap(), Role::Configuration);
+    let (_, fault) = sources.add(name, fs::read(path).unwrap(), Role::Configuration);
+    let mut diagnostics = Vec::from_iter(fault);
     let (documents, syntax) = Documents::parse(&sources);
     let (_, found) = model::lower(&documents, Flavour::Aic);
     diagnostics.extend(syntax);
