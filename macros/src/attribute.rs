@@ -36,7 +36,16 @@ pub(crate) struct Attributes {
     pub(crate) index: Option<Index>,
     pub(crate) id_indexed: bool,
     pub(crate) required: bool,
-    pub(crate) read_only: bool,
+    pub(crate) restriction: Option<Restriction>,
+}
+
+/// What nobody may do with a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Restriction {
+    /// A client may not write it.
+    ReadOnly,
+    /// Nobody may see it in a log.
+    Secret,
 }
 
 /// The index class that a field claims.
@@ -75,7 +84,8 @@ impl Place {
             ],
             Self::Projection => &["of"],
             Self::ProjectionField => &["property"],
-            Self::Member | Self::Variant => &["name"],
+            Self::Member => &["name", "secret"],
+            Self::Variant => &["name"],
             Self::Nowhere => &[],
         }
     }
@@ -118,7 +128,8 @@ impl Attributes {
             "relationship" => set(&mut self.index, Index::Relationship, meta, errors),
             "id_indexed" => self.id_indexed = true,
             "required" => self.required = true,
-            _ => self.read_only = true,
+            "secret" => self.restriction = Some(Restriction::Secret),
+            _ => self.restriction = Some(Restriction::ReadOnly),
         }
         Ok(())
     }

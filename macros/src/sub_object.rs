@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{DeriveInput, Error, ext::IdentExt};
 
 use crate::{
-    attribute::{Attributes, Errors, Place},
+    attribute::{Attributes, Errors, Place, Restriction},
     object::{self, Slot},
     shape,
 };
@@ -19,15 +19,17 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream, Error> {
         let attributes = Attributes::read(&declaration.attrs, Place::Member, &mut errors);
         let own_name = || field.unraw().to_string();
         let name = attributes.name.map_or_else(own_name, |name| name.value());
-        members.push((name, field, &declaration.ty));
+        let is_secret = attributes.restriction == Some(Restriction::Secret);
+        let kind = if is_secret { quote!(Secret) } else { quote!(Plain) };
+        members.push((name, field, &declaration.ty, kind));
     }
-    let names = members.iter().map(|(name, field, _)| (name.clone(), *field));
+    let names = members.iter().map(|(name, field, ..)| (name.clone(), *field));
     shape::refuse_duplicates(names, &mut errors);
     errors.finish()?;
     members.sort_by(|(one, ..), (other, ..)| one.cmp(other));
     let slots: Vec<Slot<'_>> = members
         .iter()
-        .map(|(name, field, ty)| Slot { field, ty, name: quote!(#name), kind: quote!(Plain) })
+        .map(|(name, field, ty, kind)| Slot { field, ty, name: quote!(#name), kind: kind.clone() })
         .collect();
     let name = &input.ident;
     let order = object::order(members.iter().map(|(name, ..)| name.as_str()));

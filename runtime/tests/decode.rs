@@ -107,3 +107,48 @@ fn one_bad_record_does_not_kill_a_page() {
     assert_eq!(page.cookie.as_deref(), Some("x"));
     assert_eq!(page.total, None);
 }
+
+/// A type whose lists have holes, and whose inner object has a secret.
+#[derive(Clone, Default, PartialEq, mosaic::ManagedObject)]
+#[managed(path = "managed/form")]
+struct Form {
+    id: mosaic::ObjectId,
+    rev: mosaic::Revision,
+    answers: Vec<Option<String>>,
+    scores: Vec<Option<i64>>,
+    anything: Vec<mosaic::Json>,
+    account: Option<Account>,
+}
+
+#[derive(Clone, Default, PartialEq, mosaic::SubObject)]
+struct Account {
+    name: Option<String>,
+    #[managed(secret)]
+    pin: Option<String>,
+}
+
+#[test]
+fn null_keeps_its_place_in_a_list_that_may_hold_it() {
+    let text = br#"{"_id": "f", "_rev": "1", "answers": ["a", null, "b"], "scores": [null, 1], "anything": [null, {}]}"#;
+    let form: Form = from_slice(text).unwrap();
+    assert_eq!(form.answers, [Some("a".to_owned()), None, Some("b".to_owned())]);
+    assert_eq!(form.scores, [None, Some(1)]);
+    let json = serde_json::to_value(&form).unwrap();
+    let expected: mosaic::Json = serde_json::from_slice(text).unwrap();
+    assert_eq!(json, expected);
+    let read: Form = serde_json::from_value(json).unwrap();
+    assert!(read == form);
+    let mut after = form.clone();
+    after.answers.pop();
+    let patch = serde_json::to_value(mosaic::Patch::between(&form, &after)).unwrap();
+    assert_eq!(patch[0]["value"], serde_json::json!(["a", null]));
+}
+
+#[test]
+fn a_secret_in_an_object_is_kept_and_never_shown() {
+    let text = br#"{"_id": "f", "_rev": "1", "account": {"name": "ann", "pin": "hunter2"}}"#;
+    let form: Form = from_slice(text).unwrap();
+    let shown = format!("{form:?} {:?}", form.account);
+    assert!(shown.contains("ann") && !shown.contains("hunter2"), "{shown}");
+    assert_eq!(serde_json::to_value(&form).unwrap()["account"]["pin"], "hunter2");
+}

@@ -29,11 +29,15 @@ pub struct TypeAliases {
 /// One alias: what a property is called in code.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Alias {
-    /// The name of the field.
+    /// The name of the field; of a sub-property that stands after `/`, as in `preferences/news`,
+    /// where the same name is wanted in several objects.
     pub name: Spanned<String>,
     /// The property; sub-properties follow after `/`, as in `preferences/updates`.
     pub property: Spanned<String>,
-    /// What the value is carried as, where the declared type is not told.
+    /// What the value is carried as; as its declared type where this is not told.
+    ///
+    /// A date is only a date where `as` says so: in a record one odd date would cost the others,
+    /// and the server checks dates by policies that a tenant may lack.
     pub carried_as: Option<Spanned<CarriedAs>>,
 }
 
@@ -84,11 +88,11 @@ pub(super) fn read(reader: &mut Reader, entry: &Entry<'_>) -> Vec<TypeAliases> {
 fn read_type(reader: &mut Reader, table: &Table<'_>) -> Vec<Alias> {
     let mut aliases = Vec::new();
     for entry in table.entries() {
-        let usable = check_name(reader, &entry);
-        let Some(alias) = read_alias(reader, &entry) else {
+        let Some(mut alias) = read_alias(reader, &entry) else {
             continue;
         };
-        if usable {
+        if let Some(name) = check_name(reader, &entry, &alias.property.value) {
+            name.clone_into(&mut alias.name.value);
             aliases.push(alias);
         }
     }
@@ -122,20 +126,33 @@ fn read_alias(reader: &mut Reader, entry: &Entry<'_>) -> Option<Alias> {
     Some(Alias { name: entry.key(), property: property?, carried_as })
 }
 
-/// Reports a name that a field cannot have.
-fn check_name(reader: &mut Reader, entry: &Entry<'_>) -> bool {
-    let usable = names::field(entry.name);
-    if usable == entry.name {
-        return true;
+/// Returns the name of the field, without the path of the object that it is in; reports one that a
+/// field cannot have, and a path that is not the one of `property`.
+fn check_name<'t>(reader: &mut Reader, entry: &Entry<'t>, property: &str) -> Option<&'t str> {
+    let above = property.rsplit_once('/').map(|(above, _)| above);
+    let (path, name) = match entry.name.rsplit_once('/') {
+        Some((path, name)) => (Some(path), name),
+        None => (above, entry.name),
+    };
+    let field = names::field(name);
+    if field == name && path == above {
+        return Some(name);
     }
-    let message = if names::is_reserved_field(entry.name) {
-        format!("expected a name for a field, found the reserved `{}`", entry.name)
+    let message = if names::is_reserved_field(name) {
+        format!("expected a name for a field, found the reserved `{name}`")
+    } else if path == above {
+        format!("expected a name in snake case, found `{}`", name.escape_debug())
     } else {
-        format!("expected a name in snake case, found `{}`", entry.name.escape_debug())
+        let found = entry.name.escape_debug();
+        format!("expected a name beside `{}`, found `{found}`", property.escape_debug())
+    };
+    let usable = match entry.name.contains('/').then_some(above).flatten() {
+        Some(above) => format!("{above}/{field}"),
+        None => field,
     };
     let finding = Diagnostic::error("alias-name", reader.location(entry.span), message)
-        .with_hint(format!("call it `{usable}`"))
+        .with_hint(format!("call it `{}`", usable.escape_debug()))
         .at(entry.path.clone());
     reader.report(finding);
-    false
+    None
 }

@@ -3,6 +3,29 @@
 /// Names longer than this are nobody's typing mistake.
 const LONGEST: usize = 64;
 
+/// How many suggestions one kind of finding gets: whoever makes more mistakes made one of another
+/// kind, and a search through all names for each would take its time.
+const ENOUGH: u32 = 50;
+
+/// Suggestions for one kind of finding, up to a number.
+#[derive(Debug, Default)]
+pub(crate) struct Suggestions {
+    made: u32,
+}
+
+impl Suggestions {
+    /// Returns the candidate that `name` is most likely meant to be, while there are not enough
+    /// suggestions.
+    pub(crate) fn closest<'c>(
+        &mut self,
+        name: &str,
+        candidates: impl IntoIterator<Item = &'c str>,
+    ) -> Option<&'c str> {
+        self.made += 1;
+        if self.made > ENOUGH { None } else { closest(name, candidates) }
+    }
+}
+
 /// Returns the candidate that `name` is most likely meant to be; the first of equals.
 pub(crate) fn closest<'c>(
     name: &str,

@@ -17,6 +17,18 @@ fn findings(text: &str) -> String {
 }
 
 #[test]
+fn a_name_in_an_object_stands_beside_its_property() {
+    let text = "[alias.t]\n\"a/kind\" = \"a/x\"\n\"b/kind\" = \"a/y\"\n\"a/Kind\" = \"a/z\"\n";
+    let (config, _) = Config::parse(text, SourceId(0));
+    let names: Vec<_> = config.aliases_of("t").map(|alias| &*alias.name.value).collect();
+    assert_eq!(names, ["kind"]);
+    assert_snapshot!(findings(text), @r#"
+    alias-name: expected a name beside `a/y`, found `b/kind` at `"b/kind"` [alias.t.b/kind] (call it `a/kind`)
+    alias-name: expected a name in snake case, found `Kind` at `"a/Kind"` [alias.t.a/Kind] (call it `a/kind`)
+    "#);
+}
+
+#[test]
 fn every_key_is_read() {
     let text = r#"
         schema = "schemas/managed.json"

@@ -2,7 +2,7 @@
 
 use crate::json::{Member, Value};
 use crate::model::keyword::Keywords;
-use crate::model::{Property, Relationship, Text};
+use crate::model::{Property, Relationship, Text, read};
 use crate::span::Spanned;
 
 /// What a property, or an element of an array, holds.
@@ -64,8 +64,22 @@ impl<'a> Items<'a> {
 /// A closed list of values: `enum`, on a property or on `items`.
 #[derive(Clone, Debug)]
 pub struct Enumeration<'a> {
-    /// The values, strings or numbers, in the order they were written.
+    /// The values, strings or numbers, in the order they were written; placeholders among them.
     pub values: Vec<Value<'a>>,
     /// Their labels (`enumNames`, `enumTitles` or `options.enum_titles`), by position.
     pub titles: Vec<Spanned<Text<'a>>>,
+}
+
+impl<'a> Enumeration<'a> {
+    /// Returns the values that the schema tells, and their positions.
+    pub fn known(&self) -> impl Iterator<Item = (usize, Value<'a>)> {
+        let values = self.values.iter().copied().enumerate();
+        values.filter(|(_, value)| !read::is_placeholder(*value))
+    }
+
+    /// Returns a value that the schema does not tell, but the environment it is installed in.
+    #[must_use]
+    pub fn placeholder(&self) -> Option<Value<'a>> {
+        self.values.iter().copied().find(|value| read::is_placeholder(*value))
+    }
 }

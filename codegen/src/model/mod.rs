@@ -57,6 +57,8 @@ pub struct Object<'a> {
     pub name: Spanned<Text<'a>>,
     /// Where the whole entry stands.
     pub location: Location,
+    /// What a query on `_id` costs, which every object has though few types declare it.
+    pub id_index: IndexClass,
     /// The `schema` member. In files of OpenIDM 2 and 3 it is absent, and stands for the array
     /// `properties` where there is one.
     pub schema: Option<Schema<'a>>,

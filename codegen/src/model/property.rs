@@ -62,8 +62,9 @@ impl<'a> Property<'a> {
     /// Returns whether the value never comes back as it was written: private, encrypted or hashed.
     #[must_use]
     pub fn is_secret(&self) -> bool {
-        self.understood.contains(Keyword::Encryption)
-            || self.understood.contains(Keyword::SecureHash)
+        let is_set = |keyword| self.declared(keyword).is_some_and(|value| !value.is_null());
+        is_set(Keyword::Encryption)
+            || is_set(Keyword::SecureHash)
             || self.scope().get() == Some(&Scope::Private)
     }
 

@@ -12,6 +12,9 @@ pub(crate) use unique::Unique;
 /// The fields that every record has of its own: `_id` and `_rev`.
 const RESERVED_FIELDS: [&str; 2] = ["id", "rev"];
 
+/// The variant that holds whatever the schema does not list.
+pub const OTHER: &str = "Other";
+
 /// Returns the name of the field for the property `name`, in snake case.
 ///
 /// The name may be a keyword that [`identifier`] makes raw; it is never one that cannot be raw,
@@ -41,9 +44,24 @@ pub fn module(name: &str) -> String {
 }
 
 /// Returns the name of the variant for the enumerated value `value`, in upper camel case.
+///
+/// It is never [`OTHER`].
 #[must_use]
 pub fn variant(value: &str) -> String {
-    type_name(value)
+    beside_other(type_name(value))
+}
+
+/// Returns a name for `value` that differs where [`variant`] does not: its first letter, capitals
+/// and symbols are spelled by code point.
+#[must_use]
+pub fn exact_variant(value: &str) -> String {
+    beside_other(after_digits(words::exact(value).to_upper_camel_case(), "N"))
+}
+
+/// Returns `name`, or another one if it is [`OTHER`].
+#[must_use]
+pub fn beside_other(name: String) -> String {
+    if name == OTHER { name + "_" } else { name }
 }
 
 /// Returns whether every record has a field `name` of its own.

@@ -15,27 +15,24 @@ impl Unique {
         Self { taken: taken.into_iter().map(Into::into).collect(), ..Self::default() }
     }
 
-    /// Takes `name` as it is; returns whether it was free.
-    pub(crate) fn take(&mut self, name: &str) -> bool {
-        self.taken.insert(name.to_owned())
-    }
-
     /// Returns `name`, or `name` with the first number from 2 that makes it new.
     pub(crate) fn name(&mut self, name: String) -> String {
         if self.taken.insert(name.clone()) {
             return name;
         }
-        let number = self.last.entry(name.clone()).or_insert(1);
-        let name = name.trim_end_matches('_');
+        let is_digit = |last: char| last.is_ascii_digit();
+        let stem = name.trim_end_matches('_');
+        self.numbered(stem, if stem.ends_with(is_digit) { "_" } else { "" })
+    }
+
+    /// Returns `stem`, `separator` and the first number from 2 that make a new name.
+    pub(crate) fn numbered(&mut self, stem: &str, separator: &str) -> String {
+        let number = self.last.entry(stem.to_owned()).or_insert(1);
         loop {
             *number += 1;
-            let numbered = if name.ends_with(|last: char| last.is_ascii_digit()) {
-                format!("{name}_{number}")
-            } else {
-                format!("{name}{number}")
-            };
-            if self.taken.insert(numbered.clone()) {
-                return numbered;
+            let name = format!("{stem}{separator}{number}");
+            if self.taken.insert(name.clone()) {
+                return name;
             }
         }
     }

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use mosaic_codegen::catalog::{Catalog, Flavour, Tier};
 use mosaic_codegen::model::{Body, Coverage};
-use mosaic_codegen::source::{Documents, Role, named_files};
+use mosaic_codegen::source::{Role, named_files};
 
 use crate::describe::{findings, sources, with_model};
 

@@ -4,7 +4,7 @@ use proc_macro2::Span;
 use syn::{Attribute, DeriveInput, Error, Ident, LitStr, Type, Visibility, ext::IdentExt};
 
 use crate::{
-    attribute::{Attributes, Errors, Index, Place},
+    attribute::{Attributes, Errors, Index, Place, Restriction},
     shape,
 };
 
@@ -73,14 +73,15 @@ impl<'a> Member<'a> {
         errors: &mut Errors,
     ) -> Self {
         let attributes = Attributes::read(&declaration.attrs, Place::Property, errors);
+        let read_only = attributes.restriction == Some(Restriction::ReadOnly);
         let secret = shape::argument_of(&declaration.ty, "WriteOnly").is_some();
         let (name, access) = match attributes.name {
-            Some(name) => (name.value(), Access::of(secret, attributes.read_only)),
+            Some(name) => (name.value(), Access::of(secret, read_only)),
             None if field == "id" => ("_id".to_owned(), Access::Id),
             None if field == "rev" => ("_rev".to_owned(), Access::Revision),
-            None => (field.unraw().to_string(), Access::of(secret, attributes.read_only)),
+            None => (field.unraw().to_string(), Access::of(secret, read_only)),
         };
-        if secret && attributes.read_only {
+        if secret && read_only {
             errors.report(field.span(), "expected a secret to be writable, found `read_only`");
         }
         let index = match access {

@@ -55,14 +55,20 @@ impl<V: Equality + Value> Equality for Vec<V> {
     type Scalar = V::Scalar;
 }
 
+impl<V: Equality + Value> Equality for Option<V> {
+    type Scalar = V::Scalar;
+}
+
 impl Order for i64 {}
 impl Order for f64 {}
 impl Order for Date {}
 impl Order for DateTime {}
 impl<V: Order + Value> Order for Vec<V> {}
+impl<V: Order + Value> Order for Option<V> {}
 
 impl Text for String {}
 impl<V: Text + Value> Text for Vec<V> {}
+impl<V: Text + Value> Text for Option<V> {}
 
 /// Conditions. On a list, a condition is true where any element satisfies it.
 impl<O, V, I, A> Property<O, V, I, A> {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::record::{ItemsRef, Record, SlotRef};
+use crate::record::{ItemsRef, Kind, Record, SlotRef};
 
 /// Prints what a record holds as a Rust struct; secrets are redacted.
 ///
@@ -15,6 +15,9 @@ pub fn debug(record: &dyn Record, formatter: &mut fmt::Formatter<'_>) -> fmt::Re
     for (index, entry) in table.entries().iter().enumerate() {
         match record.get(index) {
             SlotRef::Absent => {}
+            _ if entry.kind == Kind::Secret => {
+                output.field(entry.field, &SlotRef::Redacted);
+            }
             value => {
                 output.field(entry.field, &value);
             }

@@ -42,8 +42,25 @@ impl<V: Value> Items for Vec<V> {
     fn next(&mut self, read: &mut dyn FnMut(Slot<'_>) -> ControlFlow<()>) -> ControlFlow<()> {
         let mut item = None;
         let flow = read(V::one(&mut item));
-        self.extend(item);
+        if flow.is_continue() {
+            self.extend(item.or_else(V::null));
+        }
         flow
+    }
+}
+
+/// An element that may be null.
+impl<V: Value> Value for Option<V> {
+    fn one(place: &mut Option<Self>) -> Slot<'_> {
+        V::one(place.insert(None))
+    }
+
+    fn show(&self) -> SlotRef<'_> {
+        self.as_ref().map_or(SlotRef::Absent, Value::show)
+    }
+
+    fn null() -> Option<Self> {
+        Some(None)
     }
 }
 

@@ -80,6 +80,14 @@ pub trait Value: Serialize + DeserializeOwned {
         None
     }
 
+    /// Returns what stands for null among the elements of a list, for a type that has such a value;
+    /// of other types, null is no element.
+    #[doc(hidden)]
+    #[must_use]
+    fn null() -> Option<Self> {
+        None
+    }
+
     /// Returns the JSON that a request carries for this value.
     ///
     /// # Errors

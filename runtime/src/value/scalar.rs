@@ -62,4 +62,8 @@ impl Value for Json {
     fn show(&self) -> SlotRef<'_> {
         if self.is_null() { SlotRef::Absent } else { SlotRef::Json(self) }
     }
+
+    fn null() -> Option<Self> {
+        Some(Self::Null)
+    }
 }

@@ -135,17 +135,21 @@ fn limits(place: Place<'_>) -> Members {
 }
 
 fn enumeration(place: Place<'_>) -> Members {
-    let Some(enumeration) = place.enumeration.filter(|listed| !listed.values.is_empty()) else {
+    let Some(enumeration) = place.enumeration else {
         return Members::new();
     };
     let mut values: Vec<Json> = Vec::new();
-    for value in &enumeration.values {
-        let value = Json::from(*value);
+    for (_, value) in enumeration.known() {
+        let value = Json::from(value);
         if !values.contains(&value) {
             values.push(value);
         }
     }
-    if matches!(place.form, Form::Record(Enums::Open)) {
+    if values.is_empty() {
+        return Members::new();
+    }
+    let is_open = matches!(place.form, Form::Record(Enums::Open));
+    if is_open || enumeration.placeholder().is_some() {
         return Members::new().with("examples", values);
     }
     if place.nullable && !values.contains(&Json::Null) {

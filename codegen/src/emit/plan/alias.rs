@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::config::{Alias, Config, TypeAliases, closest};
+use crate::config::{Alias, Config, Suggestions, TypeAliases};
 use crate::diagnostic::Diagnostic;
 use crate::emit::plan::{IDENTITY, name_location, shape};
 use crate::model::{Kind, Object, Property};
@@ -19,13 +19,19 @@ impl<'c> Aliases<'c> {
     /// Finds the property of every alias in `table`, which is for `object`, and reports the aliases that make no sense.
     pub(super) fn resolve<'m>(
         object: &'m Object<'m>,
-        table: Option<&'c TypeAliases>,
+        table: &'c TypeAliases,
         config: &'c Config,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        let mut resolver = Resolver { object, config, diagnostics, scopes: HashMap::new() };
+        let mut resolver = Resolver {
+            object,
+            config,
+            diagnostics,
+            scopes: HashMap::new(),
+            suggestions: Suggestions::default(),
+        };
         let mut aliases = Self::default();
-        for alias in table.into_iter().flat_map(|table| &table.entries) {
+        for alias in &table.entries {
             resolver.resolve(alias, &mut aliases);
         }
         aliases
@@ -43,6 +49,7 @@ struct Resolver<'r, 'm> {
     config: &'r Config,
     diagnostics: &'r mut Vec<Diagnostic>,
     scopes: HashMap<Vec<String>, Scope<'m>>,
+    suggestions: Suggestions,
 }
 
 /// A property and the path that leads to it.
@@ -118,7 +125,7 @@ impl<'m> Resolver<'_, 'm> {
         let span = alias.property.span;
         let mut finding = self.finding("alias-unknown-property", alias, span, message);
         let names = siblings.iter().map(|property| &*property.name.value);
-        if let Some(name) = closest(name, names) {
+        if let Some(name) = self.suggestions.closest(name, names) {
             let path = [above, &[name.to_owned()]].concat().join("/");
             finding = finding.with_hint(format!("did you mean `{path}`?"));
         }
@@ -200,7 +207,7 @@ impl<'m> Scope<'m> {
 }
 
 /// Returns the properties of the objects in `property`.
-fn sub_properties<'m>(property: &'m Property<'m>) -> &'m [Property<'m>] {
+pub(super) fn sub_properties<'m>(property: &'m Property<'m>) -> &'m [Property<'m>] {
     match &property.kind {
         Kind::Object(object) => &object.properties,
         Kind::Array(items) => match &items.kind {

@@ -1,23 +1,31 @@
 //! The fields of a record and of the objects inside it.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
+use crate::config::Enums;
 use crate::diagnostic::Diagnostic;
 use crate::emit::plan::alias::Aliases;
+use crate::emit::plan::free_names::FreeNames;
 use crate::emit::plan::shape::{self, Shape, ValueType};
 use crate::emit::plan::targets::{Targets, relationship};
-use crate::emit::plan::type_names::{Origin, TypeNames};
+use crate::emit::plan::type_names::{Claim, Origin, TypeNames, WayOut};
+use crate::emit::plan::variants::{self, Variant};
 use crate::emit::plan::{Field, IDENTITY, Item, Record, name_location, sorted, toml_key};
-use crate::model::{Kind, Object, Property, Relationship, Virtual};
+use crate::model::{Enumeration, Kind, Object, Property, Relationship, Virtual};
 use crate::names;
+use crate::span::{Location, Span};
 
 /// Builds the fields of one record.
 pub(super) struct Fields<'b, 'm> {
     object: &'m Object<'m>,
     name: String,
+    claim: Claim,
+    enums: Enums,
     aliases: &'b Aliases<'b>,
     targets: &'b Targets<'m>,
     type_names: &'b mut TypeNames,
+    free_names: FreeNames,
     items: Vec<Item<'m>>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -36,13 +44,17 @@ impl<'b, 'm> Fields<'b, 'm> {
         aliases: &'b Aliases<'b>,
         targets: &'b Targets<'m>,
         type_names: &'b mut TypeNames,
+        enums: Enums,
     ) -> Self {
         Self {
             object: record.object,
             name: record.name.clone(),
+            claim: record.claim,
+            enums,
             aliases,
             targets,
             type_names,
+            free_names: FreeNames::default(),
             items: Vec::new(),
             diagnostics: Vec::new(),
         }
@@ -63,30 +75,44 @@ impl<'b, 'm> Fields<'b, 'm> {
             if scope.path.is_empty() && IDENTITY.contains(&own) {
                 continue;
             }
-            let field = self.field(scope, property);
-            match taken.get(&field.name.to_uppercase()) {
-                Some(first) => self.report_collision(scope, &field, first),
-                None => {
-                    taken.insert(field.name.to_uppercase(), property);
+            let path = [&scope.path[..], &[own.to_owned()]].concat();
+            let name = names::field(self.chosen_name(&path, property));
+            match taken.entry(name.to_uppercase()) {
+                Entry::Occupied(first) => {
+                    self.report_collision(&path, &name, property, first.get());
+                }
+                Entry::Vacant(free) => {
+                    free.insert(property);
+                    fields.push(self.field(scope, property, path, name));
                 }
             }
-            fields.push(field);
         }
         fields
     }
 
-    fn field(&mut self, scope: &Scope, property: &'m Property<'m>) -> Field<'m> {
-        let mut path = scope.path.clone();
-        path.push(property.name.value.clone().into_owned());
+    fn field(
+        &mut self,
+        scope: &Scope,
+        property: &'m Property<'m>,
+        path: Vec<String>,
+        name: String,
+    ) -> Field<'m> {
+        let chosen = self.chosen_name(&path, property);
         let alias = self.aliases.get(&path);
-        let chosen = alias.map_or(&*property.name.value, |alias| &*alias.name.value);
-        let name = names::field(chosen);
         let carried = alias.and_then(|alias| alias.carried_as.as_ref());
         let carried = carried.and_then(|carried| shape::carried(property, carried.value));
         let owner = scope.owner.trim_end_matches('_');
         let inner = Scope { owner: format!("{owner}{}", names::type_name(chosen)), path };
         let shape = carried.unwrap_or_else(|| self.shape(&inner, property));
         Field { property, name, shape }
+    }
+
+    /// Returns what `property`, at `path`, is called: by an alias, or as in the schema.
+    fn chosen_name<'n>(&self, path: &[String], property: &'n Property<'_>) -> &'n str
+    where
+        'b: 'n,
+    {
+        self.aliases.get(path).map_or(&*property.name.value, |alias| &*alias.name.value)
     }
 
     /// Returns the shape of `property`; `inner` is where its own types and fields stand.
@@ -107,7 +133,10 @@ impl<'b, 'm> Fields<'b, 'm> {
             return Shape::List(ValueType::Reference(target));
         }
         match &property.kind {
-            Kind::Array(items) => Shape::List(self.value(inner, property, &items.kind)),
+            Kind::Array(items) => {
+                let value = self.value(inner, property, &items.kind);
+                Shape::List(shape::element(items, value))
+            }
             kind => Shape::One(self.value(inner, property, kind)),
         }
     }
@@ -120,7 +149,9 @@ impl<'b, 'm> Fields<'b, 'm> {
     ) -> ValueType {
         if let Some(enumeration) = shape::strings(property) {
             let name = self.claim(inner, property, "");
-            self.items.push(Item::Enumeration { name: name.clone(), property, enumeration });
+            let enums = self.openness(inner, enumeration);
+            let variants = self.variants(inner, property, enumeration);
+            self.items.push(Item::Enumeration { name: name.clone(), property, variants, enums });
             return ValueType::Item(name);
         }
         if let Some(plain) = shape::plain(property, kind) {
@@ -155,39 +186,116 @@ impl<'b, 'm> Fields<'b, 'm> {
         ValueType::Item(name)
     }
 
-    /// Claims the name of a type that `property` needs.
+    /// Returns whether the values of `enumeration` are all there are: not where some are filled in
+    /// later.
+    fn openness(&mut self, inner: &Scope, enumeration: &Enumeration<'_>) -> Enums {
+        let Some(placeholder) = enumeration.placeholder() else {
+            return self.enums;
+        };
+        if self.enums == Enums::Closed {
+            let found = placeholder.raw();
+            let message =
+                format!("expected every value to be known, found the placeholder {found}");
+            let finding =
+                Diagnostic::note("enum-placeholder", self.location(placeholder.span()), message)
+                    .with_hint("its enum stays open: a server may send what stands behind it")
+                    .at(self.semantic_path(&inner.path));
+            self.diagnostics.push(finding);
+        }
+        Enums::Open
+    }
+
+    /// Returns the variants for `enumeration`, and reports where they would have one name.
+    fn variants(
+        &mut self,
+        inner: &Scope,
+        property: &Property<'_>,
+        enumeration: &'m Enumeration<'m>,
+    ) -> Vec<Variant<'m>> {
+        let variants = variants::variants(enumeration);
+        for (first, second) in variants::collisions(&variants) {
+            let as_json = self.as_json(inner, property);
+            let name = &second.name;
+            let message = format!(
+                "`{}` and `{}` would both be the variant `{name}`",
+                first.value.escape_debug(),
+                second.value.escape_debug()
+            );
+            let finding = Diagnostic::error("name-collision", self.location(second.span), message)
+                .with_hint(as_json)
+                .at(self.semantic_path(&inner.path))
+                .related(self.location(first.span), format!("the first `{name}`"));
+            self.diagnostics.push(finding);
+        }
+        variants
+    }
+
+    /// Returns how `property` gets along without a type of its own.
+    fn as_json(&self, inner: &Scope, property: &Property<'_>) -> String {
+        let above = &inner.path[..inner.path.len() - 1];
+        let field = names::field(self.chosen_name(&inner.path, property));
+        let alias = toml_key(&[above, &[field]].concat().join("/"));
+        let (object, path) = (toml_key(&self.object.name.value), inner.path.join("/"));
+        format!(
+            "carry it as JSON in `mosaic.toml`: `[alias.{object}]` \
+             `{alias} = {{ property = {path:?}, as = \"json\" }}`"
+        )
+    }
+
+    /// Claims the name of a type that `property` needs; none for a record that has no name itself.
     fn claim(&mut self, inner: &Scope, property: &Property<'_>, ending: &str) -> String {
         let name = match ending {
             "" => inner.owner.clone(),
             _ => format!("{}{ending}", inner.owner.trim_end_matches('_')),
         };
+        if self.claim == Claim::Refused {
+            return name;
+        }
+        let way_out = if self.type_names.is_free(&name) {
+            String::new()
+        } else {
+            self.way_out_of_type(inner, property, ending)
+        };
         let origin = Origin {
             location: name_location(self.object, property),
             path: self.semantic_path(&inner.path),
-            way_out: self.way_out(&inner.path),
+            way_out: WayOut::Other(way_out),
         };
-        self.diagnostics.extend(self.type_names.claim(&name, origin));
+        self.type_names.claim(&name, origin);
         name
     }
 
-    fn report_collision(&mut self, scope: &Scope, field: &Field<'_>, first: &Property<'_>) {
-        let own = &field.property.name.value;
-        let path = |name: &str| [&scope.path[..], &[name.to_owned()]].concat();
-        let has_alias = |name: &str| self.aliases.get(&path(name)).is_some();
-        if has_alias(own) || has_alias(&first.name.value) {
+    /// Returns how the type that `property` needs gets a name that no other type has.
+    fn way_out_of_type(&mut self, inner: &Scope, property: &Property<'_>, ending: &str) -> String {
+        let chosen = self.chosen_name(&inner.path, property);
+        let above = inner.owner.strip_suffix(&names::type_name(chosen)).unwrap_or_default();
+        let type_names = &*self.type_names;
+        let fits = |alias: &str| {
+            type_names.is_free(&format!("{above}{}{ending}", names::type_name(alias)))
+        };
+        self.free_names.way_out(self.object, self.aliases, &inner.path, fits)
+    }
+
+    /// Reports that `property`, at `path`, and `first` would both be called `name`.
+    fn report_collision(
+        &mut self,
+        path: &[String],
+        name: &str,
+        property: &Property<'_>,
+        first: &Property<'_>,
+    ) {
+        let (own, other) = (&*property.name.value, &*first.name.value);
+        let above = &path[..path.len() - 1];
+        let other_path = [above, &[other.to_owned()]].concat();
+        if self.aliases.get(path).or(self.aliases.get(&other_path)).is_some() {
             return; // `alias-shadows-property` reports this one
         }
-        let path = path(own);
-        let (other, name) = (&first.name.value, &field.name);
         let message = format!("`{other}` and `{own}` would both be the field `{name}`");
-        let finding = Diagnostic::error(
-            "name-collision",
-            name_location(self.object, field.property),
-            message,
-        );
-        let finding = finding
-            .with_hint(self.way_out(&path))
-            .at(self.semantic_path(&path))
+        let way_out = self.free_names.way_out(self.object, self.aliases, path, |_| true);
+        let location = name_location(self.object, property);
+        let finding = Diagnostic::error("name-collision", location, message)
+            .with_hint(way_out)
+            .at(self.semantic_path(path))
             .related(name_location(self.object, first), format!("the first `{name}`"));
         self.diagnostics.push(finding);
     }
@@ -196,13 +304,8 @@ impl<'b, 'm> Fields<'b, 'm> {
         format!("{}.{}", self.object.name.value, path.join("."))
     }
 
-    /// Returns how the property at `path` gets another name.
-    fn way_out(&self, path: &[String]) -> String {
-        let own = path.last().map(String::as_str).unwrap_or_default();
-        let object = toml_key(&self.object.name.value);
-        let property = path.join("/");
-        let alias = names::field(&format!("{own}_2"));
-        format!("give it an alias in `mosaic.toml`: `[alias.{object}]` `{alias} = {property:?}`")
+    fn location(&self, span: Span) -> Location {
+        Location { source: self.object.source(), span }
     }
 }
 

@@ -2,23 +2,28 @@
 
 mod alias;
 mod fields;
+mod free_names;
+mod renames;
 mod selection;
 mod shape;
 mod targets;
 mod type_names;
+mod variants;
 
 use std::collections::HashMap;
 
-use crate::config::{Config, TypeAliases};
+use crate::config::{Config, Enums};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Enumeration, IndexClass, Model, Object, Property};
+use crate::model::{IndexClass, Model, Object, Property};
 use crate::span::Location;
 use alias::Aliases;
 use fields::Fields;
+use renames::Renames;
 use selection::Selection;
 pub(super) use shape::{Shape, Target, ValueType, is_integer};
 use targets::Targets;
-use type_names::TypeNames;
+use type_names::{Claim, TypeNames};
+pub(super) use variants::Variant;
 
 /// The properties that are fields of every record already.
 pub(super) const IDENTITY: [&str; 2] = ["_id", "_rev"];
@@ -44,6 +49,8 @@ pub(super) struct Record<'m> {
     pub(super) name: String,
     /// The name of its module, and of its files.
     pub(super) module: String,
+    /// What came of the claim for its name.
+    claim: Claim,
     /// What a query on `_id` costs.
     pub(super) id_index: IndexClass,
     /// The fields but `id` and `rev`, sorted by the name in JSON.
@@ -81,8 +88,10 @@ pub(super) enum Item<'m> {
         name: String,
         /// The property that declares it.
         property: &'m Property<'m>,
-        /// The values and their labels.
-        enumeration: &'m Enumeration<'m>,
+        /// The known values.
+        variants: Vec<Variant<'m>>,
+        /// Whether there may be others.
+        enums: Enums,
     },
     /// The targets of a relationship that has several.
     Targets {
@@ -148,27 +157,45 @@ impl<'m> Plan<'m> {
         let mut diagnostics = Vec::new();
         let selection = Selection::new(model, config, &mut diagnostics);
         let mut type_names = TypeNames::default();
-        let mut records = selection.records(&mut type_names, &mut diagnostics);
-        let targets = Targets::new(model, &records, &mut type_names);
-        let tables: HashMap<&str, &TypeAliases> =
-            config.aliases.iter().map(|table| (&*table.object.value, table)).collect();
+        let renames = Renames::new(config);
+        let mut records = selection.records(&renames, &mut type_names);
+        let targets = Targets::new(model, &records, &renames, &mut type_names);
+        let aliases = aliases(model, config, &mut diagnostics);
+        let none = Aliases::default();
         for record in &mut records {
-            let table = tables.get(&*record.object.name.value).copied();
-            let aliases = Aliases::resolve(record.object, table, config, &mut diagnostics);
-            let fields = Fields::new(record, &aliases, &targets, &mut type_names);
+            let aliases = aliases.get(&*record.object.name.value).unwrap_or(&none);
+            let enums = config.generate.enums;
+            let fields = Fields::new(record, aliases, &targets, &mut type_names, enums);
             let mut findings;
             (record.fields, record.items, findings) = fields.build();
             diagnostics.append(&mut findings);
         }
+        diagnostics.append(&mut type_names.collisions());
         (Self { records, markers: targets.into_markers() }, diagnostics)
     }
 }
 
 impl<'m> Record<'m> {
-    fn new(object: &'m Object<'m>, name: String, module: String) -> Self {
-        let id_index = object.property("_id").map_or(IndexClass::Unindexed, |id| id.index);
-        Self { object, name, module, id_index, fields: Vec::new(), items: Vec::new() }
+    fn new(object: &'m Object<'m>, name: String, module: String, claim: Claim) -> Self {
+        let (fields, items) = (Vec::new(), Vec::new());
+        Self { object, name, module, claim, id_index: object.id_index, fields, items }
     }
+}
+
+/// Returns the aliases of every type that has some, whether it is generated or not.
+fn aliases<'c>(
+    model: &Model<'_>,
+    config: &'c Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> HashMap<&'c str, Aliases<'c>> {
+    let mut aliases = HashMap::new();
+    for table in &config.aliases {
+        let name = &*table.object.value;
+        if let Some(object) = model.object(name) {
+            aliases.insert(name, Aliases::resolve(object, table, config, diagnostics));
+        }
+    }
+    aliases
 }
 
 /// Returns where the name of `property`, of the type `object`, stands.

@@ -1,37 +1,51 @@
 //! Which types are generated, and what they are called.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
-use crate::config::{Config, Glob, MeantFor, closest};
+use crate::config::{Config, Glob, MeantFor, Suggestions};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::emit::plan::type_names::{Origin, TypeNames};
-use crate::emit::plan::{MARKERS_MODULE, Record, toml_key};
+use crate::emit::plan::renames::Renames;
+use crate::emit::plan::targets::{self, MANAGED};
+use crate::emit::plan::type_names::{Origin, TypeNames, WayOut};
+use crate::emit::plan::{MARKERS_MODULE, Record};
 use crate::model::{Coverage, Model, Object};
 use crate::names;
 use crate::span::{Location, Spanned};
 
-/// The types that the configuration selects, and their other names.
-pub(super) struct Selection<'m, 'c> {
+/// The types that the configuration selects.
+pub(super) struct Selection<'m> {
     objects: Vec<&'m Object<'m>>,
-    renames: HashMap<&'c str, &'c str>,
 }
 
-impl<'m, 'c> Selection<'m, 'c> {
+impl<'m> Selection<'m> {
     /// Selects types, and reports the settings that fit none.
     pub(super) fn new(
         model: &'m Model<'m>,
-        config: &'c Config,
+        config: &Config,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut all: Vec<&Object<'_>> = model.objects.iter().collect();
         all.sort_by(|left, right| left.name.value.cmp(&right.name.value));
         all.dedup_by(|later, earlier| later.name.value == earlier.name.value);
         let known: Vec<&str> = all.iter().map(|object| &*object.name.value).collect();
-        let unknown = UnknownType { known: &known, coverage: model.coverage, config };
+        let suggestions = Suggestions::default();
+        let mut unknown =
+            UnknownType { known: &known, coverage: model.coverage, config, suggestions };
         for table in &config.aliases {
             diagnostics.extend(unknown.check("alias-unknown-type", "alias", &table.object));
         }
-        for rename in &config.generate.rename {
+        let renames = &config.generate.rename;
+        let paths = if renames.is_empty() { HashSet::new() } else { targets::all_paths(model) };
+        for rename in renames {
+            let own = &*rename.object.value;
+            let is_type = |name: &str| known.binary_search(&name).is_ok();
+            let is_path = |path: &str| paths.contains(path);
+            if own.strip_prefix(MANAGED).is_some_and(is_type)
+                || is_path(own)
+                || is_path(&format!("{MANAGED}{own}"))
+            {
+                continue;
+            }
             diagnostics.extend(unknown.check(
                 "rename-unknown-type",
                 "generate.rename",
@@ -44,38 +58,32 @@ impl<'m, 'c> Selection<'m, 'c> {
         if all.is_empty() {
             diagnostics.extend(nothing_selected(&known, config));
         }
-        let renames = config.generate.rename.iter();
-        let renames = renames.map(|rename| (&*rename.object.value, &*rename.name.value)).collect();
-        Self { objects: all, renames }
+        Self { objects: all }
     }
 
-    /// Names the selected types, and reports those that would have one name.
+    /// Names the selected types.
     pub(super) fn records(
         self,
+        renames: &Renames<'_>,
         type_names: &mut TypeNames,
-        diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<Record<'m>> {
         let mut records = Vec::with_capacity(self.objects.len());
         let mut modules = names::Unique::with_taken([MARKERS_MODULE]);
         for object in self.objects {
             let own = &*object.name.value;
-            let renamed = self.renames.get(own).copied();
-            let name = renamed.map_or_else(|| names::type_name(own), str::to_owned);
+            let chosen = renames.of_type(own);
+            let name = chosen.map_or_else(|| names::type_name(own), str::to_owned);
             let origin = Origin {
                 location: Location { source: object.source(), span: object.name.span },
                 path: own.to_owned(),
-                way_out: way_out(own, &name),
+                way_out: WayOut::Rename(own.to_owned()),
             };
-            diagnostics.extend(type_names.claim(&name, origin));
-            let module = modules.name(names::module(renamed.unwrap_or(own)));
-            records.push(Record::new(object, name, module));
+            let claim = type_names.claim(&name, origin);
+            let module = modules.name(names::module(chosen.unwrap_or(own)));
+            records.push(Record::new(object, name, module, claim));
         }
         records
     }
-}
-
-fn way_out(object: &str, name: &str) -> String {
-    format!("name it in `mosaic.toml`: `[generate.rename]` `{} = \"{name}2\"`", toml_key(object))
 }
 
 /// Reports settings for types that are not there.
@@ -83,11 +91,12 @@ struct UnknownType<'s> {
     known: &'s [&'s str],
     coverage: Coverage,
     config: &'s Config,
+    suggestions: Suggestions,
 }
 
 impl UnknownType<'_> {
     fn check(
-        &self,
+        &mut self,
         code: &'static str,
         table: &str,
         object: &Spanned<String>,
@@ -104,7 +113,7 @@ impl UnknownType<'_> {
         if self.coverage == Coverage::Part || may_be_elsewhere {
             finding.level = Level::Warning;
         }
-        Some(match closest(&object.value, self.known.iter().copied()) {
+        Some(match self.suggestions.closest(&object.value, self.known.iter().copied()) {
             Some(name) => finding.with_hint(format!("did you mean `{name}`?")),
             None => finding,
         })
@@ -114,13 +123,14 @@ impl UnknownType<'_> {
 fn useless_globs(known: &[&str], config: &Config) -> Vec<Diagnostic> {
     let globs = config.generate.types.iter();
     let useless = globs.filter(|glob| !known.iter().any(|name| glob.matches(name)));
+    let mut suggestions = Suggestions::default();
     let report = |glob: &Glob| {
         let text = &*glob.text.value;
         let message = format!("`{}` fits no type of the schema", text.escape_debug());
         let location = config.location(glob.text.span);
         let finding = Diagnostic::warning("glob-without-type", location, message);
         let finding = finding.at("generate.types");
-        match closest(text.trim_start_matches('!'), known.iter().copied()) {
+        match suggestions.closest(text.trim_start_matches('!'), known.iter().copied()) {
             Some(name) => finding.with_hint(format!("did you mean `{name}`?")),
             None => finding,
         }

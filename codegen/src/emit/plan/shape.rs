@@ -2,7 +2,8 @@
 
 use crate::catalog::{Catalog, SlotValue};
 use crate::config::CarriedAs;
-use crate::model::{Enumeration, Kind, Property, Storage};
+use crate::json::Value;
+use crate::model::{Enumeration, Items, Kind, Property, Storage};
 
 /// What a field holds, apart from whether it is there.
 #[derive(Debug, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub(in crate::emit) enum ValueType {
     Item(String),
     /// A reference to one type, or to whatever it may be.
     Reference(Option<Target>),
+    /// A value or null, as an element of a list.
+    OrNull(Box<ValueType>),
 }
 
 /// What a relationship points at.
@@ -68,7 +71,10 @@ pub(super) fn carried(property: &Property<'_>, carried_as: CarriedAs) -> Option<
             Kind::Relationship(_) => None,
             _ => Some(Shape::List(ValueType::Json)),
         },
-        (Kind::Array(items), _) => carried_value(&items.kind, carried_as).map(Shape::List),
+        (Kind::Array(items), _) => {
+            let value = carried_value(&items.kind, carried_as)?;
+            Some(Shape::List(element(items, value)))
+        }
         (kind, _) => carried_value(kind, carried_as).map(Shape::One),
     }
 }
@@ -85,21 +91,41 @@ fn carried_value(kind: &Kind<'_>, carried_as: CarriedAs) -> Option<ValueType> {
     }
 }
 
+/// Returns the type of the elements of a list of `value`.
+pub(super) fn element(items: &Items<'_>, value: ValueType) -> ValueType {
+    let may_be_null = items.nullable && value != ValueType::Json; // JSON has a null of its own
+    if may_be_null { ValueType::OrNull(Box::new(value)) } else { value }
+}
+
 /// Returns the known strings of `property`: listed on it, or on the elements of its list.
 pub(super) fn strings<'m>(property: &'m Property<'m>) -> Option<&'m Enumeration<'m>> {
-    let (on_items, kind) = match &property.kind {
-        Kind::Array(items) => (items.enumeration.as_deref(), &items.kind),
-        kind => (None, kind),
+    let kind = match &property.kind {
+        Kind::Array(items) => &items.kind,
+        kind => kind,
     };
-    let enumeration = on_items.or(property.enumeration.as_deref())?;
-    let strings = enumeration.values.iter().any(|value| value.as_str().is_some());
+    let enumeration = enumeration(property)?;
+    let strings = enumeration.known().any(|(_, value)| value.as_str().is_some());
     (strings && matches!(kind, Kind::String)).then_some(enumeration)
 }
 
-/// Returns whether `property` is a slot for whole numbers, which schemas only call numbers.
-pub(in crate::emit) fn is_integer(property: &Property<'_>) -> bool {
-    let Storage::Slot(slot) = &property.storage else {
-        return false;
+/// Returns the values that are listed on `property`, or on the elements of its list.
+fn enumeration<'m>(property: &'m Property<'m>) -> Option<&'m Enumeration<'m>> {
+    let on_items = match &property.kind {
+        Kind::Array(items) => items.enumeration.as_deref(),
+        _ => None,
     };
-    Catalog::embedded().family(slot.family).value == SlotValue::Integer
+    on_items.or(property.enumeration.as_deref())
+}
+
+/// Returns whether the numbers of `property` are whole, though schemas only call them numbers: it
+/// is a slot for such numbers, or lists nothing else.
+pub(in crate::emit) fn is_integer(property: &Property<'_>) -> bool {
+    let is_whole = |value: &Value<'_>| value.as_number().is_some_and(|it| it.as_i64().is_some());
+    let lists_whole = |enumeration: &Enumeration<'_>| {
+        !enumeration.values.is_empty() && enumeration.values.iter().all(is_whole)
+    };
+    match &property.storage {
+        Storage::Slot(slot) => Catalog::embedded().family(slot.family).value == SlotValue::Integer,
+        _ => enumeration(property).is_some_and(lists_whole),
+    }
 }

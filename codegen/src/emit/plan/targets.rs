@@ -1,15 +1,16 @@
 //! What relationships point at.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::emit::plan::type_names::TypeNames;
-use crate::emit::plan::{Marker, Record, Target};
-use crate::model::{Kind, Model, Property, QueryConfig, Relationship, Text, Virtual};
+use crate::emit::plan::renames::Renames;
+use crate::emit::plan::type_names::{Origin, TypeNames, WayOut};
+use crate::emit::plan::{Marker, Record, Target, name_location};
+use crate::model::{Kind, Model, Object, Property, QueryConfig, Relationship, Text, Virtual};
 use crate::names;
-use crate::span::Spanned;
+use crate::span::{Location, Spanned};
 
 /// How the paths of managed objects begin.
-const MANAGED: &str = "managed/";
+pub(super) const MANAGED: &str = "managed/";
 
 /// Every relationship target, by path.
 pub(super) struct Targets<'m> {
@@ -23,6 +24,7 @@ impl<'m> Targets<'m> {
     pub(super) fn new(
         model: &'m Model<'m>,
         records: &[Record<'m>],
+        renames: &Renames<'_>,
         type_names: &mut TypeNames,
     ) -> Self {
         let of_record =
@@ -32,12 +34,15 @@ impl<'m> Targets<'m> {
             names: records.iter().map(of_record).collect(),
             markers: Vec::new(),
         };
-        for path in targets.wanted(records) {
+        for (path, location) in targets.wanted(records) {
             if targets.names.contains_key(&path) {
                 continue;
             }
             let plain = path.strip_prefix(MANAGED).unwrap_or(&path);
-            let name = type_names.marker(names::type_name(plain));
+            let chosen = renames.of_path(&path).map(str::to_owned);
+            let name = chosen.unwrap_or_else(|| names::type_name(plain));
+            let way_out = WayOut::Rename(path.clone());
+            type_names.claim(&name, Origin { location, path: path.clone(), way_out });
             targets.names.insert(path.clone(), name.clone());
             targets.markers.push(Marker { path, name });
         }
@@ -70,17 +75,19 @@ impl<'m> Targets<'m> {
         Some(Target { path: path.to_owned(), name })
     }
 
-    /// Returns every path that a field of `records` needs a type for.
-    fn wanted(&self, records: &[Record<'m>]) -> BTreeSet<String> {
-        let mut wanted = BTreeSet::new();
+    /// Returns every path that a field of `records` needs a type for, and the first such field.
+    fn wanted(&self, records: &[Record<'m>]) -> BTreeMap<String, Location> {
+        let mut wanted = BTreeMap::new();
         for record in records {
             for property in record.object.properties() {
-                if let Some(relationship) = relationship(property) {
-                    wanted.extend(paths(relationship).map(str::to_owned));
-                }
-                if let Virtual::Derived(query) = &property.virtual_ {
-                    let end = self.end(&record.object.name.value, query);
-                    wanted.extend(end.map(str::to_owned));
+                let location = name_location(record.object, property);
+                let declared = relationship(property).into_iter().flat_map(paths);
+                let derived = match &property.virtual_ {
+                    Virtual::Derived(query) => self.end(&record.object.name.value, query),
+                    _ => None,
+                };
+                for path in declared.chain(derived) {
+                    wanted.entry(path.to_owned()).or_insert(location);
                 }
             }
         }
@@ -138,6 +145,12 @@ fn relationships<'m>(model: &'m Model<'m>) -> HashMap<(&'m str, &'m str), &'m Re
         }
     }
     relationships
+}
+
+/// Returns the paths that the relationships of `model` point at.
+pub(super) fn all_paths<'m>(model: &'m Model<'m>) -> HashSet<&'m str> {
+    let properties = model.objects.iter().flat_map(Object::properties);
+    properties.filter_map(relationship).flat_map(paths).collect()
 }
 
 fn path_of(object: &str) -> String {

@@ -54,6 +54,7 @@ pub(super) fn of_record(field: &Field<'_>, style: &Style, scope: Scope<'_>) -> T
 pub(super) fn of_sub_object(field: &Field<'_>, style: &Style, scope: Scope<'_>) -> TokenStream {
     let json_name = &*field.property.name.value;
     let docs = docs::sub_field(field.property);
+    let secret = field.property.is_secret().then(|| quote!(, secret));
     let rename = style.rename(&field.name, json_name);
     let default = match field.shape {
         Shape::List(_) => style.may_be_missing(),
@@ -63,7 +64,7 @@ pub(super) fn of_sub_object(field: &Field<'_>, style: &Style, scope: Scope<'_>) 
     let ty = optional(&field.shape, style, scope);
     quote! {
         #docs
-        #[managed(name = #json_name)]
+        #[managed(name = #json_name #secret)]
         #rename
         #default
         pub #name: #ty,
@@ -148,5 +149,10 @@ fn value_type(value: &ValueType, style: &Style, scope: Scope<'_>) -> TokenStream
             quote!(::mosaic::Reference<#target>)
         }
         ValueType::Reference(None) => quote!(::mosaic::Reference<::mosaic::Untyped>),
+        ValueType::OrNull(value) => {
+            let option = &style.option;
+            let value = value_type(value, style, scope);
+            quote!(#option<#value>)
+        }
     }
 }

@@ -109,6 +109,7 @@ fn allow() -> TokenStream {
             unreachable_pub,
             clippy::doc_markdown,
             clippy::enum_variant_names,
+            clippy::self_named_constructors,
             clippy::struct_field_names,
             reason = "the schema chose names and texts, and a program may use only some types"
         )

@@ -14,7 +14,7 @@ mod targets;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::config::{Config, Enums};
+use crate::config::Config;
 use crate::emit::GeneratedFile;
 use crate::emit::plan::{Item, Plan, Record};
 
@@ -25,7 +25,6 @@ pub(super) fn files(plan: &Plan<'_>, config: &Config) -> Vec<GeneratedFile> {
 
 /// What every emitted item needs to know.
 struct Style {
-    enums: Enums,
     derives: Vec<syn::Path>,
     /// Whether the names in JSON are told to `schemars`, too.
     renames: Renames,
@@ -58,7 +57,6 @@ impl Style {
             if is_taken(name) { full } else { short }
         };
         Self {
-            enums: config.generate.enums,
             derives,
             renames,
             option: of_prelude("Option", quote!(Option), quote!(::core::option::Option)),
@@ -104,8 +102,8 @@ fn expand_item(item: &Item<'_>, style: &Style, scope: field::Scope<'_>) -> Token
         Item::SubObject { name, property, fields } => {
             sub_object::expand(name, property, fields, style, scope)
         }
-        Item::Enumeration { name, property, enumeration } => {
-            enumeration::expand(name, property, enumeration, style)
+        Item::Enumeration { name, property, variants, enums } => {
+            enumeration::expand(name, property, (variants, *enums), style)
         }
         Item::Targets { name, property, targets } => {
             targets::expand(name, property, targets, style, scope)

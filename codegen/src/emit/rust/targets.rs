@@ -7,7 +7,7 @@ use crate::emit::plan::Target;
 use crate::emit::rust::field::Scope;
 use crate::emit::rust::{Style, docs};
 use crate::model::Property;
-use crate::names::{Unique, identifier};
+use crate::names::{OTHER, beside_other, identifier};
 
 /// Returns the enum `name` of what `property` points at.
 pub(super) fn expand(
@@ -21,10 +21,10 @@ pub(super) fn expand(
     let derives = style.derives_beside(&["Eq", "Hash"]);
     let untagged = style.untagged();
     let name = identifier(name);
-    let mut unique = Unique::with_taken(["Other"]);
+    let other = identifier(OTHER);
     let variants = targets.iter().map(|target| {
         let docs = docs::target(&target.path);
-        let name = identifier(&unique.name(target.name.clone()));
+        let name = identifier(&beside_other(target.name.clone()));
         let target = scope.path(&target.name);
         quote!(#docs #name(::mosaic::Reference<#target>))
     });
@@ -35,7 +35,7 @@ pub(super) fn expand(
         pub enum #name {
             #(#variants,)*
             /// A reference to another type.
-            Other(::mosaic::Reference<::mosaic::Untyped>),
+            #other(::mosaic::Reference<::mosaic::Untyped>),
         }
     }
 }

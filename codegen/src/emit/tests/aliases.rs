@@ -78,6 +78,42 @@ fn an_alias_of_nothing_suggests_the_nearest_property() {
 }
 
 #[test]
+fn a_wrong_alias_of_a_type_that_is_not_generated_is_reported() {
+    let schema = r#"{"objects": [
+        {"name": "reader", "schema": {"properties": {"a": {"type": "string"}}}},
+        {"name": "book", "schema": {"properties": {}}}
+    ]}"#;
+    let settings = "[alias.reader]\nx = \"nowhere\"\n[generate]\ntypes = [\"book\"]\n";
+    assert_snapshot!(findings(schema, settings), @r#"
+    error alias-unknown-property: `reader` has no property `nowhere`
+      at `"nowhere"` in mosaic.toml (alias.reader.x)
+    "#);
+}
+
+#[test]
+fn one_name_can_stand_in_several_objects() {
+    let schema = widget(
+        r#""a": {"type": "object", "properties": {"x": {"type": "string"}}},
+        "b": {"type": "object", "properties": {"x": {"type": "string"}}}"#,
+    );
+    let code = rust(&schema, &aliases("\"a/kind\" = \"a/x\"\n\"b/kind\" = \"b/x\"\nkind = \"a\""));
+    assert_eq!(lines_with(&code, "pub kind: Option<String>").len(), 2);
+    assert_eq!(lines_with(&code, "pub kind: Option<WidgetKind>").len(), 1);
+}
+
+#[test]
+fn thousands_of_wrong_aliases_are_told_in_time() {
+    let property = |number: u32| format!(r#""property{number}": {{"type": "string"}}"#);
+    let schema = widget(&(0..5_000).map(property).collect::<Vec<_>>().join(","));
+    let alias = |number: u32| format!("alias_{number} = \"propertx{number}\"\n");
+    let settings = aliases(&(0..5_000).map(alias).collect::<String>());
+    let begin = std::time::Instant::now();
+    let found = findings(&schema, &settings);
+    assert_eq!(lines_with(&found, "alias-unknown-property").len(), 5_000);
+    assert!(begin.elapsed().as_secs() < 20, "{:?}", begin.elapsed());
+}
+
+#[test]
 fn an_alias_of_an_unknown_type_suggests_the_nearest_type() {
     assert_snapshot!(findings(&schema(), "[alias.wigdet]\na = \"mail\"\n"), @r"
     error alias-unknown-type: the schema has no type `wigdet`

@@ -1,10 +1,36 @@
 //! Names that would be one in Rust.
 
+use std::collections::BTreeMap;
+
 use insta::assert_snapshot;
 
-use super::{findings, lines_with, rust, widget};
+use super::{compiled, findings, lines_with, rust, widget};
+use crate::compile::Target;
 
 const STRING: &str = r#"{"type": "string"}"#;
+
+/// Returns the settings that the findings about `schema` suggest, all at once.
+fn suggested(schema: &str) -> String {
+    let mut tables: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for finding in compiled(schema, "", Target::Rust).diagnostics {
+        let hint = finding.hint.expect("every collision has a way out");
+        let [_, _, _, table, _, line, ""] = hint.split('`').collect::<Vec<_>>()[..] else {
+            panic!("expected a table and a line, found {hint}");
+        };
+        tables.entry(table.to_owned()).or_default().push(line.to_owned());
+    }
+    assert!(!tables.is_empty(), "there are collisions");
+    let table = |(table, lines): (&String, &Vec<String>)| format!("{table}\n{}", lines.join("\n"));
+    tables.iter().map(table).collect::<Vec<_>>().join("\n")
+}
+
+/// Returns a configuration of types called `names`, each with `properties`.
+fn types(names: &[&str], properties: &str) -> String {
+    let object = |name: &&str| {
+        format!(r#"{{"name": "{name}", "schema": {{"properties": {{{properties}}}}}}}"#)
+    };
+    format!(r#"{{"objects": [{}]}}"#, names.iter().map(object).collect::<Vec<_>>().join(", "))
+}
 
 #[test]
 fn two_properties_of_one_rust_name_are_reported_with_the_alias_that_helps() {
@@ -27,7 +53,7 @@ fn two_nested_properties_of_one_rust_name_are_reported() {
     error name-collision: `a-b` and `a_b` would both be the field `a_b`
       at `"a_b"` in managed.json (widget.inner.a_b)
       the first `a_b`: `"a-b"` in managed.json
-      help: give it an alias in `mosaic.toml`: `[alias.widget]` `a_b_2 = "inner/a_b"`
+      help: give it an alias in `mosaic.toml`: `[alias.widget]` `"inner/a_b_2" = "inner/a_b"`
     "#);
     assert_eq!(findings(&schema, "[alias.widget]\na_b_2 = \"inner/a_b\"\n"), "");
 }
@@ -44,7 +70,7 @@ fn two_types_of_one_rust_name_are_reported_with_the_way_out() {
       the first `ReadingRoom`: `"readingRoom"` in managed.json
       help: name it in `mosaic.toml`: `[generate.rename]` `reading_room = "ReadingRoom2"`
     "#);
-    assert_eq!(findings(schema, "[generate.rename]\nreading_room = \"OldRoom\"\n"), "");
+    assert_eq!(findings(schema, &suggested(schema)), "");
     assert_eq!(findings(schema, "[generate]\ntypes = [\"readingRoom\"]\n"), "");
 }
 
@@ -67,7 +93,47 @@ fn a_nested_type_of_the_name_of_another_type_is_reported() {
 }
 
 #[test]
-fn enumerated_values_of_one_name_get_numbers_in_their_order() {
+fn what_a_collision_suggests_is_accepted_all_at_once() {
+    let inner = format!(r#""x": {{"type": "object", "properties": {{"y": {STRING}}}}}"#);
+    let nested = format!(
+        r#""a": {{"type": "object", "properties": {{"b_c": {STRING}, "bC": {STRING}}}}},
+        "b_c": {STRING}, "bC": {STRING}, "B_C": {STRING}, "b_c_2": {STRING}"#
+    );
+    let targets = r#""t": {"type": "relationship", "resourceCollection": [
+        {"path": "internal/role"}, {"path": "internal_role"}, {"path": "managed/Internal_Role"}]}"#;
+    let schemas = [
+        types(&["self", "Self", "SELF"], &inner),
+        types(&["foo_bar", "fooBar", "FooBar2", "foo-bar"], &inner),
+        types(&["a1", "A1"], ""),
+        types(
+            &["alpha"],
+            &format!(
+                r#""user": {{"type": "object", "properties": {{"y": {STRING}}}}},
+            "User2": {{"type": "object", "properties": {{"y": {STRING}}}}},
+            "useR": {{"type": "object", "properties": {{"y": {STRING}}}}},
+            "use_r": {{"type": "object", "properties": {{"y": {STRING}}}}}"#
+            ),
+        ),
+        widget(&format!(r#""FOO_BAR": {STRING}, "fooBar": {STRING}, "foo_bar": {STRING}"#)),
+        widget(&nested),
+        widget(targets),
+    ];
+    for schema in schemas {
+        assert_eq!(findings(&schema, &suggested(&schema)), "", "{schema}");
+    }
+}
+
+#[test]
+fn types_of_one_name_are_reported_once_and_not_for_each_property() {
+    let schema = types(
+        &["self", "Self"],
+        &format!(r#""x": {{"type": "object", "properties": {{"y": {STRING}}}}}"#),
+    );
+    assert_eq!(lines_with(&findings(&schema, ""), "name-collision").len(), 1);
+}
+
+#[test]
+fn enumerated_values_of_one_name_are_told_apart_by_what_they_are() {
     let schema = widget(
         r#""tier": {"type": "string", "enum": ["gold", "Gold", "", "+", "Other", "self", "1st", "gold"]}"#,
     );
@@ -75,8 +141,20 @@ fn enumerated_values_of_one_name_get_numbers_in_their_order() {
     let variants = &code[code.find("pub enum").expect("the values are an enum")..];
     let variants = variants.lines().filter(|line| line.ends_with(',')).map(str::trim);
     let expected =
-        ["Gold,", "Gold2,", "Empty,", "U2b,", "Other2,", "Self_,", "N1st,", "Other(String),"];
+        ["U67Old,", "U47Old,", "Empty,", "U2b,", "Other_,", "Self_,", "N1st,", "Other(String),"];
     assert_eq!(variants.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn enumerated_values_that_cannot_be_told_apart_are_reported() {
+    let schema = widget(r#""tier": {"type": "string", "enum": ["gold", "Gold", "u67 old"]}"#);
+    assert_snapshot!(findings(&schema, ""), @r#"
+    error name-collision: `gold` and `u67 old` would both be the variant `U67Old`
+      at `"u67 old"` in managed.json (widget.tier)
+      the first `U67Old`: `"gold"` in managed.json
+      help: carry it as JSON in `mosaic.toml`: `[alias.widget]` `tier = { property = "tier", as = "json" }`
+    "#);
+    assert_eq!(findings(&schema, &suggested(&schema)), "");
 }
 
 #[test]
@@ -97,12 +175,35 @@ fn a_type_may_have_the_name_of_a_type_of_the_prelude() {
 }
 
 #[test]
-fn a_target_that_is_not_generated_makes_way_for_a_type_of_its_name() {
+fn a_target_of_the_name_of_a_type_is_reported_and_can_be_renamed() {
     let schema = r#"{"objects": [
         {"name": "internal_role", "schema": {"properties": {
             "a": {"type": "relationship", "resourceCollection": [{"path": "internal/role"}]}}}}
     ]}"#;
-    let code = rust(schema, "");
-    assert_eq!(lines_with(&code, "pub a:"), ["pub a: Option<::mosaic::Reference<InternalRole2>>,"]);
-    assert_eq!(lines_with(&code, "pub enum"), ["pub enum InternalRole2 {}"]);
+    assert_snapshot!(findings(schema, ""), @r#"
+    error name-collision: `internal/role` and `internal_role` would both be the type `InternalRole`
+      at `"a"` in managed.json (internal/role)
+      the first `InternalRole`: `"internal_role"` in managed.json
+      help: name it in `mosaic.toml`: `[generate.rename]` `"internal/role" = "InternalRole2"`
+    "#);
+    let code = rust(schema, "[generate.rename]\n\"internal/role\" = \"Role\"\n");
+    assert_eq!(lines_with(&code, "pub a:"), ["pub a: Option<::mosaic::Reference<Role>>,"]);
+    assert_eq!(lines_with(&code, "pub enum"), ["pub enum Role {}"]);
+}
+
+#[test]
+fn two_targets_of_one_name_are_reported_with_both_paths() {
+    let schema = widget(
+        r#""a": {"type": "relationship", "resourceCollection": [{"path": "managed/foo_bar"}]},
+        "b": {"type": "relationship", "resourceCollection": [{"path": "managed/fooBar"}]}"#,
+    );
+    assert_snapshot!(findings(&schema, ""), @r#"
+    error name-collision: `managed/foo_bar` and `managed/fooBar` would both be the type `FooBar`
+      at `"a"` in managed.json (managed/foo_bar)
+      the first `FooBar`: `"b"` in managed.json
+      help: name it in `mosaic.toml`: `[generate.rename]` `"managed/foo_bar" = "FooBar2"`
+    "#);
+    let code = rust(&schema, "[generate.rename]\nfoo_bar = \"Bar\"\n");
+    assert_eq!(lines_with(&code, "pub a:"), ["pub a: Option<::mosaic::Reference<Bar>>,"]);
+    assert_eq!(lines_with(&code, "pub b:"), ["pub b: Option<::mosaic::Reference<FooBar>>,"]);
 }

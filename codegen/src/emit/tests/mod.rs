@@ -8,6 +8,8 @@ mod hostile;
 mod json_schema;
 mod rust;
 mod samples;
+mod stability;
+mod values;
 
 use std::fmt::Write;
 

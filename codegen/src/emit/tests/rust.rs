@@ -64,7 +64,7 @@ fn another_name_of_a_type_is_used_wherever_it_is_meant() {
         lines_with(&code, "#[managed(path"),
         [
             "#[managed(path = \"managed/branch\", id_indexed)]",
-            "#[managed(path = \"managed/reader\")]"
+            "#[managed(path = \"managed/reader\", id_indexed)]"
         ]
     );
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::Level;
 use crate::json::{Kind, Member, Value};
 use crate::model::lower::{Finding, Lowering, script};
-use crate::model::{Hook, LastSync, Meta, Object, Setting, Text, read};
+use crate::model::{Hook, IndexClass, LastSync, Meta, Object, Setting, Text, read};
 use crate::span::Spanned;
 
 impl<'a> Lowering<'a> {
@@ -14,6 +14,7 @@ impl<'a> Lowering<'a> {
         let mut object = Object {
             name,
             location: self.location(value.span()),
+            id_index: IndexClass::Unindexed,
             schema: None,
             hooks: Vec::new(),
             actions: Vec::new(),
@@ -32,6 +33,10 @@ impl<'a> Lowering<'a> {
         if object.schema.is_none() {
             object.schema = self.legacy_schema(&object, value);
         }
+        object.id_index = match object.property("_id") {
+            Some(declared) => declared.index,
+            None => self.place(self.home(&object.name.value), "_id").index,
+        };
         self.path.leave(mark);
         Some(object)
     }

@@ -6,7 +6,7 @@ use crate::model::keyword::{Keyword, Keywords};
 use crate::model::lower::placement::{Home, Placement};
 use crate::model::lower::shape::{Shape, is_list};
 use crate::model::lower::{Finding, Lowering, relationship, script};
-use crate::model::{Hook, Property, Scope, Setting, Virtual, read};
+use crate::model::{Body, Hook, Property, Scope, Setting, Virtual, read};
 use crate::span::Spanned;
 
 /// Where a property stands.
@@ -113,7 +113,10 @@ fn origin<'a>(hooks: &[Hook<'a>], shape: &mut Shape<'a>) -> Virtual<'a> {
     if let Some(config) = shape.take_if(Keyword::QueryConfig, is_object) {
         return Virtual::Derived(Box::new(relationship::query_config(config)));
     }
-    let is_computed = hooks.iter().any(|hook| hook.name.value == "onRetrieve");
+    let runs = |hook: &Hook<'_>| {
+        !matches!(hook.script.body, Body::Missing) || read::is_placeholder(hook.script.value)
+    };
+    let is_computed = hooks.iter().any(|hook| hook.name.value == "onRetrieve" && runs(hook));
     if is_computed { Virtual::Computed } else { Virtual::Declared }
 }
 

@@ -1,0 +1,34 @@
+//! `[generate.rename]`, looked up by type and by path.
+
+use std::collections::HashMap;
+
+use crate::config::Config;
+use crate::emit::plan::targets::MANAGED;
+
+/// The names that the configuration chose for types and for other relationship targets.
+pub(super) struct Renames<'c> {
+    names: HashMap<&'c str, &'c str>,
+}
+
+impl<'c> Renames<'c> {
+    pub(super) fn new(config: &'c Config) -> Self {
+        let renames = config.generate.rename.iter();
+        let names = renames.map(|rename| (&*rename.object.value, &*rename.name.value)).collect();
+        Self { names }
+    }
+
+    /// Returns the chosen name of the type `object`.
+    pub(super) fn of_type(&self, object: &str) -> Option<&'c str> {
+        if self.names.is_empty() {
+            return None;
+        }
+        let by_name = self.names.get(object);
+        by_name.or_else(|| self.names.get(&*format!("{MANAGED}{object}"))).copied()
+    }
+
+    /// Returns the chosen name of what is at `path`.
+    pub(super) fn of_path(&self, path: &str) -> Option<&'c str> {
+        let by_path = self.names.get(path);
+        by_path.or_else(|| self.names.get(path.strip_prefix(MANAGED)?)).copied()
+    }
+}
