@@ -236,3 +236,30 @@ fn a_document_that_would_nest_too_deep_is_refused() {
         Err(EditError::TooLarge { .. })
     ));
 }
+
+#[test]
+fn many_edits_in_one_container_cost_no_more_than_their_number() {
+    const COUNT: usize = 30_000;
+    let elements: Vec<_> =
+        (0..COUNT).map(|n| format!("{{\"name\":\"t{n}\",\"a\":[{n}]}}")).collect();
+    let members: Vec<_> = (0..COUNT).map(|n| format!("\"m{n}\":{n}")).collect();
+    let text =
+        format!("{{\"objects\":[{}],\"map\":{{{}}}}}", elements.join(","), members.join(","));
+    let edits: Vec<_> = (0..COUNT)
+        .flat_map(|n| {
+            [
+                Edit::set(format!("objects/t{n}/a").as_str(), "[true]"),
+                Edit::insert(format!("objects/u{n}").as_str(), format!("{{\"name\":\"u{n}\"}}")),
+                Edit::rename(format!("map/m{n}").as_str(), format!("n{n}")),
+                Edit::insert(format!("map/o{n}").as_str(), "{}"),
+            ]
+        })
+        .collect();
+    let began = std::time::Instant::now();
+    let edited = edit::apply(&text, &edits).expect("every path leads somewhere");
+    // Looking through the container anew for each edit takes minutes.
+    assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
+    let model: serde_json::Value = serde_json::from_str(&edited).expect("it is still JSON");
+    assert_eq!(model["objects"].as_array().map(Vec::len), Some(2 * COUNT));
+    assert_eq!(model["map"]["n29999"], 29_999);
+}

@@ -1,14 +1,15 @@
 //! An object or array whose items come and go, and its commas.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::json::edit::error::EditError;
 use crate::json::edit::path::Path;
 use crate::json::edit::splice::Splice;
-use crate::json::edit::style::{Shape, Style, indentation};
+use crate::json::edit::style::{Shape, Style};
 use crate::json::parser::parse;
 use crate::json::text;
-use crate::json::value::{Key, Value};
+use crate::json::value::{Key, Kind, Value};
 use crate::span::Span;
 
 /// A container and what becomes of its items, which are counted as they were.
@@ -20,6 +21,9 @@ pub(super) struct Container<'a> {
     inserted: BTreeMap<usize, Vec<NewItem>>,
     /// The new name of an item, and the path that it was renamed by.
     renamed: BTreeMap<usize, (String, Path)>,
+    /// The shapes of the last array and of the last object among the items, once they are asked for.
+    array_shape: OnceCell<Option<Shape>>,
+    object_shape: OnceCell<Option<Shape>>,
 }
 
 /// A member or element.
@@ -52,6 +56,8 @@ impl<'a> Container<'a> {
             removed: BTreeSet::new(),
             inserted: BTreeMap::new(),
             renamed: BTreeMap::new(),
+            array_shape: OnceCell::new(),
+            object_shape: OnceCell::new(),
         }
     }
 
@@ -130,7 +136,7 @@ impl<'a> Container<'a> {
         }
         let new = match Shape::of(&gap) {
             Shape::Line => new,
-            Shape::Lines => format!("{gap}{new}{}{}", style.newline, indentation(text, start)),
+            Shape::Lines => format!("{gap}{new}{}{}", style.newline, style.indentation(start)),
         };
         Splice::new(start + 1, end - 1, new)
     }
@@ -140,7 +146,7 @@ impl<'a> Container<'a> {
         let Span { start, end } = self.value.span();
         let gap = match self.items.as_slice() {
             [] if style.shape == Shape::Lines && ends_line(&text[end as usize..]) => {
-                return format!("{}{}{}", style.newline, indentation(text, start), style.unit);
+                return format!("{}{}{}", style.newline, style.indentation(start), style.unit);
             }
             [] => style.gap,
             [only] => {
@@ -160,14 +166,29 @@ impl<'a> Container<'a> {
         }
     }
 
+    fn array_shape(&self) -> Option<Shape> {
+        *self.array_shape.get_or_init(|| self.shape_of_last(Kind::Array))
+    }
+
+    fn object_shape(&self) -> Option<Shape> {
+        *self.object_shape.get_or_init(|| self.shape_of_last(Kind::Object))
+    }
+
+    /// Returns the shape of the last item of `kind` that is not empty.
+    fn shape_of_last(&self, kind: Kind) -> Option<Shape> {
+        let is_alike = |item: &&Item<'_>| item.value.kind() == kind && !item.value.is_empty();
+        self.items.iter().rev().find(is_alike).map(|item| Shape::of(item.value.raw()))
+    }
+
     /// Returns `new` as it is written after `gap`.
     fn write(&self, new: &NewItem, gap: &str, style: &Style<'_>) -> String {
         let (document, _) = parse(&new.value);
         let value = document.root().map_or_else(String::new, |value| {
-            let alike =
-                |item: &&Item<'_>| item.value.kind() == value.kind() && !item.value.is_empty();
-            let alike = self.items.iter().rev().find(alike);
-            let shape = Shape::of(alike.map_or(gap, |item| item.value.raw()));
+            let alike = match value.kind() {
+                Kind::Array => self.array_shape(),
+                _ => self.object_shape(),
+            };
+            let shape = alike.unwrap_or_else(|| Shape::of(gap));
             style.lay_out(value, shape, gap.rsplit('\n').next().unwrap_or_default())
         });
         match &new.name {

@@ -14,6 +14,7 @@
 
 mod container;
 mod error;
+mod lookup;
 mod path;
 mod plan;
 mod splice;
@@ -70,8 +71,7 @@ impl Edit {
 
 /// Returns `text` after all of `edits`.
 ///
-/// Takes time in proportion to the text, and for each edit to the containers that its path leads
-/// through.
+/// Takes time in proportion to the text and to the edits together.
 ///
 /// # Errors
 ///

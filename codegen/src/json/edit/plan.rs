@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::json::edit::container::{Container, NewItem};
 use crate::json::edit::error::EditError;
-use crate::json::edit::path::{Found, Path, Segment, has_name};
+use crate::json::edit::lookup::{Found, Lookup};
+use crate::json::edit::path::{Path, Segment};
 use crate::json::edit::splice::Splice;
-use crate::json::edit::style::{Shape, Style, indentation};
+use crate::json::edit::style::{Shape, Style};
 use crate::json::edit::{Action, Edit};
 use crate::json::parser::parse;
 use crate::json::text;
@@ -15,7 +16,7 @@ use crate::json::value::{Kind, Value};
 /// All edits of one call.
 pub(super) struct Plan<'a> {
     text: &'a str,
-    root: Value<'a>,
+    lookup: Lookup<'a>,
     style: Style<'a>,
     /// Values that are set and names that change.
     splices: Vec<Splice>,
@@ -26,7 +27,13 @@ pub(super) struct Plan<'a> {
 impl<'a> Plan<'a> {
     pub(super) fn new(text: &'a str, root: Value<'a>) -> Self {
         let style = Style::of(text, root);
-        Self { text, root, style, splices: Vec::new(), containers: BTreeMap::new() }
+        Self {
+            text,
+            lookup: Lookup::new(root),
+            style,
+            splices: Vec::new(),
+            containers: BTreeMap::new(),
+        }
     }
 
     /// Adds one edit.
@@ -54,36 +61,37 @@ impl<'a> Plan<'a> {
     }
 
     fn set(&mut self, path: &Path, value: &str) -> Result<(), EditError> {
-        let old = path.resolve(self.root)?;
+        let old = self.lookup.resolve(path.segments())?;
         let span = old.span();
         let shape = match old.kind() {
-            Kind::Object | Kind::Array if !old.is_empty() => Shape::of(old.raw()),
+            Kind::Object | Kind::Array if !old.is_empty() => self.lookup.items(old).shape,
             _ => self.shape_around(path)?,
         };
         let new = with_value(path, value, |new| {
             if new.raw() == old.raw() {
                 return old.raw().to_owned(); // a layout that is there already is kept
             }
-            self.style.lay_out(new, shape, indentation(self.text, span.start))
+            self.style.lay_out(new, shape, self.style.indentation(span.start))
         })?;
         self.splices.push(Splice::new(span.start, span.end, new));
         Ok(())
     }
 
     fn insert(&mut self, path: &Path, value: &str) -> Result<(), EditError> {
-        let (above, last) = path.split_last().ok_or(EditError::Outermost)?;
-        let parent = above.resolve(self.root)?;
+        let (last, above) = path.segments().split_last().ok_or(EditError::Outermost)?;
+        let parent = self.lookup.resolve(above)?;
+        let items = self.lookup.items(parent);
         let (place, name) = match (parent.kind(), last) {
-            (Kind::Object, Segment::Name(name)) => (parent.len(), Some(name)),
-            (Kind::Array, Segment::Name(name)) => match last.find(parent) {
-                Found::None => (place_of_named(path, value, parent, name)?, None),
+            (Kind::Object, Segment::Name(name)) => (items.len(), Some(name)),
+            (Kind::Array, Segment::Name(name)) => match items.find(last) {
+                Found::None => (place_of_named(path, value, items.len(), name)?, None),
                 _ => return Err(EditError::Exists { path: path.clone() }),
             },
-            (Kind::Array, Segment::Index(index)) if *index <= parent.len() => (*index, None),
+            (Kind::Array, Segment::Index(index)) if *index <= items.len() => (*index, None),
             (Kind::Array, Segment::Index(_)) => {
                 return Err(EditError::Missing { path: path.clone() });
             }
-            _ => return Err(EditError::Missing { path: above }),
+            _ => return Err(EditError::Missing { path: Path::from(above.to_vec()) }),
         };
         with_value(path, value, |_| ())?;
         let item = NewItem { path: path.clone(), name: name.cloned(), value: value.to_owned() };
@@ -104,9 +112,9 @@ impl<'a> Plan<'a> {
 
     /// Returns the container of the item at `path`, and the item's index in it.
     fn item(&mut self, path: &Path) -> Result<(&mut Container<'a>, usize), EditError> {
-        let (above, last) = path.split_last().ok_or(EditError::Outermost)?;
-        let parent = above.resolve(self.root)?;
-        match last.find(parent) {
+        let (last, above) = path.segments().split_last().ok_or(EditError::Outermost)?;
+        let parent = self.lookup.resolve(above)?;
+        match self.lookup.items(parent).find(last) {
             Found::One(index, _) => Ok((self.container(parent), index)),
             Found::None => Err(EditError::Missing { path: path.clone() }),
             Found::Several => Err(EditError::Ambiguous { path: path.clone() }),
@@ -118,11 +126,12 @@ impl<'a> Plan<'a> {
     }
 
     /// Returns the shape of the container that the value at `path` is in.
-    fn shape_around(&self, path: &Path) -> Result<Shape, EditError> {
-        match path.split_last() {
-            Some((above, _)) => Ok(Shape::of(above.resolve(self.root)?.raw())),
-            None => Ok(self.style.shape),
-        }
+    fn shape_around(&mut self, path: &Path) -> Result<Shape, EditError> {
+        let Some((_, above)) = path.segments().split_last() else {
+            return Ok(self.style.shape);
+        };
+        let parent = self.lookup.resolve(above)?;
+        Ok(self.lookup.items(parent).shape)
     }
 }
 
@@ -139,16 +148,13 @@ fn with_value<R>(
     }
 }
 
-/// Returns where the new element `value` goes in `array`, if it has the name that its path gives.
-fn place_of_named(
-    path: &Path,
-    value: &str,
-    array: Value<'_>,
-    name: &str,
-) -> Result<usize, EditError> {
-    let is_index = name.parse() == Ok(array.len());
-    if !is_index && !with_value(path, value, |new| has_name(new, name))? {
+/// Returns where the new element `value` goes in an array of `length`, if it has the name that its path gives.
+fn place_of_named(path: &Path, value: &str, length: usize, name: &str) -> Result<usize, EditError> {
+    let has_name =
+        |new: Value<'_>| new.get("name").and_then(Value::as_str).is_some_and(|found| found == name);
+    let is_index = name.parse() == Ok(length);
+    if !is_index && !with_value(path, value, has_name)? {
         return Err(EditError::NameDiffers { path: path.clone() });
     }
-    Ok(array.len())
+    Ok(length)
 }

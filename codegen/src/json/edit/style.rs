@@ -1,6 +1,7 @@
 //! How a document is laid out, and how a new value is laid out like it.
 
 use crate::json::value::{Kind, Member, Value};
+use crate::span::Span;
 
 /// Whether the items of a container share a line or have lines of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,11 +32,13 @@ pub(super) struct Style<'a> {
     pub(super) gap: &'a str,
     /// Whether the document has lines at all.
     pub(super) shape: Shape,
+    lines: Lines<'a>,
 }
 
 impl<'a> Style<'a> {
     /// Returns the style of the document `root`, as its first containers show it.
     pub(super) fn of(text: &'a str, root: Value<'a>) -> Self {
+        let lines = Lines::of(text);
         let members = descendants(root).flat_map(Value::members);
         let mut colons = members.map(|member| {
             &text[member.key.span().end as usize..member.value.span().start as usize]
@@ -45,11 +48,17 @@ impl<'a> Style<'a> {
         let default = if colon.ends_with(':') { "" } else { " " };
         Self {
             newline: if text.contains("\r\n") { "\r\n" } else { "\n" },
-            unit: descendants(root).find_map(|value| unit(text, value)).unwrap_or("  "),
+            unit: descendants(root).find_map(|value| unit(text, &lines, value)).unwrap_or("  "),
             colon,
             gap: gap.unwrap_or(default),
             shape: Shape::of(root.raw()),
+            lines,
         }
+    }
+
+    /// Returns the indentation of the line that `offset` is on, as far as it goes before `offset`.
+    pub(super) fn indentation(&self, offset: u32) -> &'a str {
+        self.lines.indentation(offset)
     }
 
     /// Returns `value` as it is written at a place of this shape, on a line indented by `indent`.
@@ -107,20 +116,49 @@ struct Layout<'i> {
     indent: &'i str,
 }
 
-/// Returns the indentation of the line that `offset` is on.
-pub(super) fn indentation(text: &str, offset: u32) -> &str {
-    let before = &text[..offset as usize];
-    let line = &text[before.rfind('\n').map_or(0, |feed| feed + 1)..];
-    let line = line.strip_prefix('\u{feff}').unwrap_or(line);
-    &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
+/// The lines of a text.
+#[derive(Debug)]
+struct Lines<'a> {
+    text: &'a str,
+    /// The bytes of the indentation of each line.
+    indentations: Vec<Span>,
+}
+
+impl<'a> Lines<'a> {
+    fn of(text: &'a str) -> Self {
+        let mut start = u32::from(text.starts_with('\u{feff}')) * 3;
+        let body = &text[start as usize..];
+        let indentations = body.split_inclusive('\n').map(|line| {
+            let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
+            let begin = start;
+            start = end_of(begin, line.len());
+            Span::new(begin, end_of(begin, blanks))
+        });
+        Self { text, indentations: indentations.collect() }
+    }
+
+    /// Returns the indentation of the line that `offset` is on, as far as it goes before `offset`.
+    fn indentation(&self, offset: u32) -> &'a str {
+        let line = self.indentations.partition_point(|indentation| indentation.start <= offset);
+        let Some(Span { start, end }) = line.checked_sub(1).map(|line| self.indentations[line])
+        else {
+            return "";
+        };
+        &self.text[Span::new(start, end.min(offset)).range()]
+    }
+}
+
+/// Returns the offset `length` bytes after `start`; a text that was parsed has no larger one.
+fn end_of(start: u32, length: usize) -> u32 {
+    start.saturating_add(u32::try_from(length).unwrap_or(u32::MAX))
 }
 
 /// Returns how much deeper than `container` its first item is indented, where it has its own line.
-fn unit<'a>(text: &'a str, container: Value<'a>) -> Option<&'a str> {
+fn unit<'a>(text: &'a str, lines: &Lines<'a>, container: Value<'a>) -> Option<&'a str> {
     let first = first_item(container)?;
     let opening = &text[container.span().start as usize..first as usize];
     let (_, inner) = opening.rsplit_once('\n')?;
-    let unit = inner.strip_prefix(indentation(text, container.span().start))?;
+    let unit = inner.strip_prefix(lines.indentation(container.span().start))?;
     (!unit.is_empty()).then_some(unit)
 }
 
