@@ -1,5 +1,6 @@
 //! What a person sees who runs `mosaic`: command lines, and everything they print.
 
+mod check;
 mod completions;
 mod generate;
 mod init;

@@ -6,6 +6,12 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+/// A schema of two types.
+pub(crate) const LOAN: &str = r#"{"objects": [
+  {"name": "loan", "schema": {"properties": {"title": {"type": "string"}}}},
+  {"name": "reader", "schema": {"properties": {"email": {"type": "string"}}}}
+]}"#;
+
 /// A temporary folder to run `mosaic` in.
 pub(crate) struct Session {
     folder: tempfile::TempDir,
