@@ -262,6 +262,8 @@ fn another_schema_need_not_have_the_types_of_the_settings() {
       |
     2 | [alias.alpha_user]
       |        ^^^^^^^^^^ alias.alpha_user
+      |
+      = help: take it out, or name a type of the schema
 
     1 warning
     ");

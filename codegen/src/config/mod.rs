@@ -93,7 +93,9 @@ impl Config {
 fn syntax_error(error: &TomlError, source: SourceId) -> Diagnostic {
     let span = error.span().map_or_else(Span::default, reader::span);
     let message = error.message().trim().replace('\n', ", ");
-    Diagnostic::error("config-syntax", Location { source, span }, message)
+    Diagnostic::error("config-syntax", Location { source, span }, message).with_hint(
+        "write TOML: `key = \"value\"` on a line, below the `[table]` that it belongs to",
+    )
 }
 
 #[cfg(test)]

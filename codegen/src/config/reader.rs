@@ -102,7 +102,7 @@ impl Reader {
     pub(super) fn table<'t>(&mut self, entry: &Entry<'t>) -> Option<Table<'t>> {
         let table = entry.as_table();
         if table.is_none() {
-            self.expected("a table", entry);
+            self.expected("a table", &format!("write `[{}]`", entry.path), entry);
         }
         table
     }
@@ -118,7 +118,7 @@ impl Reader {
                 None
             }
             _ => {
-                self.expected("a string", entry);
+                self.expected("a string", "put it in double quotes", entry);
                 None
             }
         }
@@ -127,7 +127,7 @@ impl Reader {
     /// Returns the value as a list of strings; what is not one is reported and left out.
     pub(super) fn strings(&mut self, entry: &Entry<'_>) -> Vec<Spanned<String>> {
         let DeValue::Array(elements) = entry.value.get_ref() else {
-            self.expected("a list of strings", entry);
+            self.expected("a list of strings", "write `[\"…\", \"…\"]`", entry);
             return Vec::new();
         };
         let elements = elements.iter().map(|value| Entry {
@@ -174,14 +174,15 @@ impl Reader {
     }
 
     /// Reports a value of the wrong type.
-    pub(super) fn expected(&mut self, what: &str, entry: &Entry<'_>) {
+    pub(super) fn expected(&mut self, what: &str, way_out: &str, entry: &Entry<'_>) {
         let found = match entry.value.get_ref().type_str() {
             found @ ("integer" | "array") => format!("an {found}"),
             found => format!("a {found}"),
         };
         let message = format!("expected {what}, found {found}");
         let location = self.location(entry.value_span());
-        self.report(Diagnostic::error("config-type", location, message).at(entry.path.clone()));
+        let finding = Diagnostic::error("config-type", location, message).at(entry.path.clone());
+        self.report(finding.with_hint(way_out));
     }
 
     /// Reports a value of the right type that cannot be used.

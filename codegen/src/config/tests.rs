@@ -97,10 +97,10 @@ fn unknown_keys_suggest_the_nearest_one() {
 #[test]
 fn a_value_of_the_wrong_type_says_what_was_expected() {
     assert_snapshot!(findings("schema = 3\nalias = true\n[generate]\ntypes = \"a\"\nderives = [1, \"Eq\"]\noutput = \"\"\n"), @r#"
-    config-type: expected a string, found an integer at `3` [schema]
-    config-type: expected a table, found a boolean at `true` [alias]
-    config-type: expected a list of strings, found a string at `"a"` [generate.types]
-    config-type: expected a string, found an integer at `1` [generate.derives]
+    config-type: expected a string, found an integer at `3` [schema] (put it in double quotes)
+    config-type: expected a table, found a boolean at `true` [alias] (write `[alias]`)
+    config-type: expected a list of strings, found a string at `"a"` [generate.types] (write `["…", "…"]`)
+    config-type: expected a string, found an integer at `1` [generate.derives] (put it in double quotes)
     config-value: expected a string, found an empty one at `""` [generate.output]
     "#);
 }
@@ -147,10 +147,10 @@ fn a_rename_needs_a_type_name() {
 
 #[test]
 fn every_syntax_error_is_reported() {
-    assert_snapshot!(findings("schema = \n[generate\nenums = open\n"), @r"
-    config-syntax: unclosed table, expected `]` at `` []
-    config-syntax: string values must be quoted, expected literal string at `` []
-    ");
+    assert_snapshot!(findings("schema = \n[generate\nenums = open\n"), @r#"
+    config-syntax: unclosed table, expected `]` at `` [] (write TOML: `key = "value"` on a line, below the `[table]` that it belongs to)
+    config-syntax: string values must be quoted, expected literal string at `` [] (write TOML: `key = "value"` on a line, below the `[table]` that it belongs to)
+    "#);
 }
 
 #[test]

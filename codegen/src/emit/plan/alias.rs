@@ -80,6 +80,7 @@ impl<'m> Resolver<'_, 'm> {
         let message = format!("`{property}` has the alias `{}` already", first.value);
         let first = self.config.location(first.span);
         let finding = self.finding("alias-twice", alias, alias.name.span, message);
+        let finding = finding.with_hint("remove one of them");
         self.diagnostics.push(finding.related(first, "the first alias"));
     }
 

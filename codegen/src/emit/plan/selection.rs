@@ -115,7 +115,7 @@ impl UnknownType<'_> {
         }
         Some(match self.suggestions.closest(&object.value, self.known.iter().copied()) {
             Some(name) => finding.with_hint(format!("did you mean `{name}`?")),
-            None => finding,
+            None => finding.with_hint("take it out, or name a type of the schema"),
         })
     }
 }

@@ -128,6 +128,7 @@ fn two_aliases_of_one_property_are_reported() {
     error alias-twice: `mail` has the alias `a` already
       at `b` in mosaic.toml (alias.widget.b)
       the first alias: `a` in mosaic.toml
+      help: remove one of them
     ");
 }
 
