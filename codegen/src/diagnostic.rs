@@ -71,6 +71,12 @@ impl Diagnostic {
         }
     }
 
+    /// Returns the diagnostic with another level.
+    #[must_use]
+    pub fn with_level(self, level: Level) -> Self {
+        Self { level, ..self }
+    }
+
     /// Returns the diagnostic with a way out.
     #[must_use]
     pub fn with_hint(mut self, hint: impl Into<String>) -> Self {

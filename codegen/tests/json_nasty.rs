@@ -159,6 +159,15 @@ fn a_hundred_thousand_levels_are_one_error() {
 }
 
 #[test]
+fn a_text_that_ends_too_deep_is_one_error() {
+    for open in ["[", "{\"a\":", "[1,{\"a\":"] {
+        let codes: Vec<_> =
+            json::parse(&open.repeat(100_000)).1.iter().map(json::SyntaxError::code).collect();
+        assert_eq!(codes, ["json-too-deep"], "{open}");
+    }
+}
+
+#[test]
 fn a_hundred_and_twenty_eight_levels_are_fine() {
     let text = format!("{}{}", "[".repeat(128), "]".repeat(128));
     assert_eq!(json::parse(&text).1, []);

@@ -78,6 +78,8 @@ pub enum StorageKind {
     Explicit,
     /// One JSON attribute.
     Generic,
+    /// A document in a repository of the owner's own.
+    Repository,
 }
 
 impl ManagedType {

@@ -33,6 +33,8 @@ pub struct Catalog {
     realms: Vec<Realm>,
     types: Vec<ManagedType>,
     other_types: TypeStorage,
+    repository: TypeStorage,
+    property_types: Vec<&'static str>,
     extended_type: &'static str,
     families: Vec<ExtensionFamily>,
     hidden_types: Vec<&'static str>,
@@ -87,6 +89,18 @@ impl Catalog {
     #[must_use]
     pub fn other_types(&self) -> &TypeStorage {
         &self.other_types
+    }
+
+    /// Returns how the types of a self-managed product are stored.
+    #[must_use]
+    pub fn repository(&self) -> &TypeStorage {
+        &self.repository
+    }
+
+    /// Returns the words that `type` of a property takes.
+    #[must_use]
+    pub fn property_types(&self) -> &[&'static str] {
+        &self.property_types
     }
 
     /// Returns the families of extension slots; [`Family`] is a position in it.

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::catalog::{
-    Catalog, CatalogProperty, ExtensionFamily, FeatureRange, ManagedType, Realm, SlotValue,
-    StorageKind, Tier, TypeStorage, managed_type,
+    Catalog, CatalogProperty, ExtensionFamily, FeatureRange, Flavour, ManagedType, Realm,
+    SlotValue, StorageKind, Tier, TypeStorage, managed_type,
 };
 use crate::json::{Member, Value};
 use crate::model::IndexClass;
@@ -20,6 +20,8 @@ impl Catalog {
             realms: elements(root.get("realms")?, realm)?,
             types,
             other_types: storage(root.at(&["otherTypes", "storage"])?)?,
+            repository: storage(root.at(&["products", Flavour::Idm.name(), "storage"])?)?,
+            property_types: property_types(root.get("propertyTypes")?)?,
             extended_type: string(extensions.get("type")?)?.strip_prefix(managed_type::REALM)?,
             families: elements(extensions.get("families")?, family)?,
             hidden_types: elements(root.get("hiddenTypes")?, string)?,
@@ -28,6 +30,11 @@ impl Catalog {
             property_hooks: sorted_names(root.at(&["hooks", "property"])?)?,
         })
     }
+}
+
+fn property_types(value: Value<'static>) -> Option<Vec<&'static str>> {
+    let lists = ["known", "inUnions", "documentedOnly"].map(|name| value.get(name));
+    lists.into_iter().flatten().flat_map(Value::elements).map(string).collect()
 }
 
 fn realm(value: Value<'static>) -> Option<Realm> {
@@ -96,6 +103,7 @@ fn storage(value: Value<'static>) -> Option<TypeStorage> {
         "json" => StorageKind::Json,
         "explicit" => StorageKind::Explicit,
         "generic" => StorageKind::Generic,
+        "repository" => StorageKind::Repository,
         _ => return None,
     };
     let index = index_class(value.get("index")?)?;

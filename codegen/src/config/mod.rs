@@ -11,7 +11,7 @@ use toml::de::{DeTable, Error as TomlError};
 pub use alias::{Alias, CarriedAs, TypeAliases};
 pub use generate::{Enums, Generate, Layout, Rename};
 pub use glob::{Glob, Globs};
-pub(crate) use suggest::Suggestions;
+pub(crate) use suggest::{Suggestions, closest};
 
 use crate::catalog::Flavour;
 use crate::diagnostic::Diagnostic;

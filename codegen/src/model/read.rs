@@ -74,20 +74,26 @@ const COERCIONS: [&str; 11] = [
 
 /// Returns whether `value` is an ESV placeholder: `&{esv.name}` in a string, or wrapped with the type
 /// that it is coerced to, as in `{"$int":"&{esv.name}"}`.
-pub(super) fn is_placeholder(value: Value<'_>) -> bool {
+pub(crate) fn is_placeholder(value: Value<'_>) -> bool {
     match value.kind() {
         Kind::String => has_placeholder(value.raw()),
         Kind::Object => {
             let mut members = value.members();
-            let (Some(Member { key, .. }), None) = (members.next(), members.next()) else {
+            let (Some(Member { key, value }), None) = (members.next(), members.next()) else {
                 return false;
             };
             let name = key.name();
             let coercion = name.split_once(':').map_or(&*name, |(coercion, _)| coercion);
-            coercion.starts_with('$') && COERCIONS.binary_search(&coercion).is_ok()
+            let is_coercion =
+                coercion.starts_with('$') && COERCIONS.binary_search(&coercion).is_ok();
+            is_coercion && (holds_placeholder(value) || value.elements().any(holds_placeholder))
         }
         _ => false,
     }
+}
+
+fn holds_placeholder(value: Value<'_>) -> bool {
+    value.kind() == Kind::String && has_placeholder(value.raw())
 }
 
 fn has_placeholder(raw: &str) -> bool {
@@ -112,8 +118,16 @@ mod tests {
             let (document, _) = json::parse(text);
             assert!(is_placeholder(document.root().unwrap()), "{text}");
         }
-        let others =
-            [r#""R&D""#, r#""}&{""#, r#"{"$ref":"&{a}"}"#, "{}", "1", r#"{"$int":"1","a":1}"#];
+        let others = [
+            r#""R&D""#,
+            r#""}&{""#,
+            r#"{"$ref":"&{a}"}"#,
+            "{}",
+            "1",
+            r#"{"$int":"1","a":1}"#,
+            r#"{"$int":{"type":"string"}}"#,
+            r#"{"$int":"1"}"#,
+        ];
         for text in others {
             let (document, _) = json::parse(text);
             assert!(!is_placeholder(document.root().unwrap()), "{text}");

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::json::{self, Document, SyntaxError};
-use crate::source::{Coverage, Layout, Role, Sources, files, layout, unrelated};
+use crate::source::layout::{self, Fit, Recognised};
+use crate::source::{Coverage, Layout, Role, Sources, files, unrelated};
 use crate::span::SourceId;
 
 /// Every configuration text of a set of sources, parsed.
@@ -26,25 +27,37 @@ pub struct Parsed<'s> {
     pub layout: Option<Layout>,
     /// Whether the text is JSON without a fault.
     pub is_intact: bool,
+    /// How well it fits its layout.
+    fit: Option<Fit>,
 }
 
 impl<'s> Documents<'s> {
     /// Parses every source with [`Role::Configuration`], and recognises its layout by its content.
     ///
-    /// Reports every syntax error and every text that holds no types. Beside texts that do, the
-    /// latter is a note: a folder may hold more than types.
+    /// Reports every syntax error and every text that holds no types. Beside texts that certainly
+    /// do, the latter is a note, and a fault of its syntax a warning: a folder may hold more than
+    /// types.
     #[must_use]
     pub fn parse(sources: &'s Sources) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        let parsed: Vec<_> = sources
+        let (mut parsed, errors): (Vec<_>, Vec<_>) = sources
             .iter()
             .filter(|(_, source)| source.role == Role::Configuration)
-            .map(|(id, source)| {
-                let (parsed, errors) = Parsed::new(id, &source.text);
-                diagnostics.extend(errors.iter().map(|error| error.to_diagnostic(id)));
-                parsed
-            })
-            .collect();
+            .map(|(id, source)| Parsed::new(id, &source.text))
+            .unzip();
+        let is_certain = parsed.iter().any(|parsed| parsed.fit == Some(Fit::Sure));
+        if is_certain {
+            parsed.iter_mut().for_each(Parsed::drop_doubtful_layout);
+        }
+        for (parsed, errors) in parsed.iter().zip(errors) {
+            let errors = errors.iter().map(|error| error.to_diagnostic(parsed.source));
+            if is_certain && parsed.layout.is_none() {
+                // Most likely no part of the configuration: one word about it is enough.
+                diagnostics.extend(errors.take(1).map(|error| error.with_level(Level::Warning)));
+            } else {
+                diagnostics.extend(errors);
+            }
+        }
         let names = sources.iter().map(|(id, source)| (source.name.as_str(), id)).collect();
         diagnostics.extend(report_unrelated(&parsed));
         (Self { parsed, names, sources }, diagnostics)
@@ -101,7 +114,17 @@ impl<'s> Parsed<'s> {
         let (document, errors) = json::parse(text);
         let recognised = document.root().and_then(layout::recognise);
         let layout = recognised.map(|recognised| recognised.layout);
-        (Self { source, layout, is_intact: errors.is_empty(), document }, errors)
+        let fit = recognised.map(|recognised| recognised.fit);
+        (Self { source, layout, is_intact: errors.is_empty(), fit, document }, errors)
+    }
+
+    /// Returns the layout and what holds the types.
+    pub(super) fn recognised(&self) -> Option<Recognised<'_>> {
+        self.layout.and_then(|_| layout::recognise(self.document.root()?))
+    }
+
+    fn drop_doubtful_layout(&mut self) {
+        self.layout = self.layout.filter(|_| self.fit == Some(Fit::Sure));
     }
 }
 

@@ -5,9 +5,13 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::json::{Kind, Value};
-use crate::source::layout::{self, Recognised};
+use crate::model::is_placeholder;
+use crate::source::layout::{self, Fit, Recognised};
 use crate::source::{Coverage, Documents, Layout, Parsed, files};
 use crate::span::{Location, SourceId, Spanned};
+
+/// The way out where types hide behind a placeholder.
+const RESOLVE: &str = "resolve it first: the types behind it are not in this text";
 
 /// One object type, as it was written.
 #[derive(Clone, Copy, Debug)]
@@ -54,8 +58,7 @@ impl Documents<'_> {
 impl Parsed<'_> {
     /// Returns the files that a split export names instead of its types.
     pub(super) fn part_references(&self) -> impl Iterator<Item = Spanned<Cow<'_, str>>> {
-        let recognised = self.document.root().and_then(layout::recognise);
-        let objects = recognised.and_then(|recognised| recognised.holder.get("objects"));
+        let objects = self.recognised().and_then(|recognised| recognised.holder.get("objects"));
         objects.into_iter().flat_map(Value::elements).filter_map(part_reference)
     }
 }
@@ -75,9 +78,7 @@ struct Collector<'a> {
 
 impl<'a> Collector<'a> {
     fn add_document(&mut self, parsed: &'a Parsed<'a>) {
-        let Some(Recognised { layout, holder }) =
-            parsed.document.root().and_then(layout::recognise)
-        else {
+        let Some(Recognised { layout, holder, .. }) = parsed.recognised() else {
             return; // `not-a-configuration` reports this one
         };
         let source = parsed.source;
@@ -95,6 +96,11 @@ impl<'a> Collector<'a> {
     fn add_body(&mut self, parsed: &Parsed<'_>, body: Value<'a>) {
         let source = parsed.source;
         let Some(objects) = body.get("objects") else { return };
+        if is_placeholder(objects) {
+            let message = "expected `objects` to list types, found a placeholder".to_owned();
+            let location = Location { source, span: objects.span() };
+            return self.error("objects", location, message, RESOLVE);
+        }
         if objects.kind() != Kind::Array {
             let found = objects.kind().describe();
             let message = format!("expected `objects` to be an array, found {found}");
@@ -122,7 +128,9 @@ impl<'a> Collector<'a> {
 
     fn add_element(&mut self, source: SourceId, element: Value<'a>) {
         match element.kind() {
-            Kind::Object => self.entries.push(TypeEntry { source, value: element }),
+            Kind::Object if !is_placeholder(element) => {
+                self.entries.push(TypeEntry { source, value: element });
+            }
             Kind::Null => self.diagnostics.push(
                 Diagnostic::warning(
                     "null-type",
@@ -131,6 +139,10 @@ impl<'a> Collector<'a> {
                 )
                 .with_hint("remove it: a server that stored it was written to by a faulty tool"),
             ),
+            _ if is_placeholder(element) => {
+                let message = "expected a type, found a placeholder".to_owned();
+                self.error("type", Location { source, span: element.span() }, message, RESOLVE);
+            }
             kind => {
                 let message = format!("expected a type, found {}", kind.describe());
                 let hint = "a type is an object with a `name` and a `schema`";
@@ -162,7 +174,7 @@ impl<'a> Collector<'a> {
     fn add_named(&mut self, source: SourceId, holder: Value<'a>) {
         for member in holder.members() {
             let is_entity = layout::type_of_entity(&member.key.name()).is_some();
-            if is_entity || layout::is_type(member.value) {
+            if is_entity || layout::is_type(member.value, Fit::Doubtful) {
                 self.add_element(source, member.value);
             }
         }

@@ -1,6 +1,7 @@
 //! The layouts that a configuration comes in, recognised by content.
 
-use crate::json::{Kind, Value};
+use crate::json::{Kind, Member, Value};
+use crate::model::is_placeholder;
 use crate::source::Coverage;
 
 /// How a text holds object types.
@@ -28,6 +29,17 @@ pub(super) struct Recognised<'a> {
     pub(super) layout: Layout,
     /// The member of the text that holds them.
     pub(super) holder: Value<'a>,
+    /// How well the text fits the layout.
+    pub(super) fit: Fit,
+}
+
+/// How well a text fits a layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// What holds types is what it should be.
+    Sure,
+    /// Only the names are right: a configuration with a mistake, or something else altogether.
+    Doubtful,
 }
 
 impl Layout {
@@ -45,49 +57,57 @@ impl Layout {
 
 /// Returns how `root` holds object types, if it does.
 pub(super) fn recognise(root: Value<'_>) -> Option<Recognised<'_>> {
-    match root.kind() {
-        Kind::Object => recognise_object(root),
-        Kind::Array => recognise_array(root),
-        _ => None,
-    }
+    [Fit::Sure, Fit::Doubtful].into_iter().find_map(|fit| {
+        let (layout, holder) = match root.kind() {
+            Kind::Object => recognise_object(root, fit)?,
+            Kind::Array => recognise_array(root, fit)?,
+            _ => return None,
+        };
+        Some(Recognised { layout, holder, fit })
+    })
 }
 
-fn recognise_object(root: Value<'_>) -> Option<Recognised<'_>> {
-    if root.get("objects").is_some() {
-        return Some(Recognised { layout: Layout::Body, holder: root });
+fn recognise_object(root: Value<'_>, fit: Fit) -> Option<(Layout, Value<'_>)> {
+    if is_body(root, fit) {
+        return Some((Layout::Body, root));
     }
-    if is_type(root) {
-        return Some(Recognised { layout: Layout::BareType, holder: root });
+    if is_type(root, fit) {
+        return Some((Layout::BareType, root));
     }
-    FRODO_CONTAINERS.iter().find_map(|path| recognise_frodo(root.at(path)?))
+    FRODO_CONTAINERS.iter().find_map(|path| recognise_frodo(root.at(path)?, fit))
 }
 
 /// Where an export of frodo keeps configurations: of one entity, of a whole tenant, of a type.
 const FRODO_CONTAINERS: [&[&str]; 3] = [&["idm"], &["global", "idm"], &[]];
 
-fn recognise_frodo(container: Value<'_>) -> Option<Recognised<'_>> {
+fn recognise_frodo(container: Value<'_>, fit: Fit) -> Option<(Layout, Value<'_>)> {
     if container.members().any(|member| type_of_entity(&member.key.name()).is_some()) {
-        return Some(Recognised { layout: Layout::FrodoTypes, holder: container });
+        return Some((Layout::FrodoTypes, container));
     }
     let managed = container.get("managed")?;
-    if managed.get("objects").is_some() {
-        return Some(Recognised { layout: Layout::FrodoExport, holder: managed });
+    if is_body(managed, fit) {
+        return Some((Layout::FrodoExport, managed));
     }
-    if is_type(managed) {
-        return Some(Recognised { layout: Layout::BareType, holder: managed });
+    if is_type(managed, fit) {
+        return Some((Layout::BareType, managed));
     }
-    managed
-        .members()
-        .any(|member| is_type(member.value))
-        .then_some(Recognised { layout: Layout::FrodoTypes, holder: managed })
+    let holds_types = managed.members().any(|member| is_type(member.value, fit));
+    holds_types.then_some((Layout::FrodoTypes, managed))
 }
 
-fn recognise_array(root: Value<'_>) -> Option<Recognised<'_>> {
+fn recognise_array(root: Value<'_>, fit: Fit) -> Option<(Layout, Value<'_>)> {
     if root.elements().any(|element| added_type(element).is_some()) {
-        return Some(Recognised { layout: Layout::PatchOperations, holder: root });
+        return Some((Layout::PatchOperations, root));
     }
-    let list = root.elements().any(is_type);
-    list.then_some(Recognised { layout: Layout::TypeList, holder: root })
+    let is_list = root.elements().any(|element| is_type(element, fit));
+    is_list.then_some((Layout::TypeList, root))
+}
+
+fn is_body(value: Value<'_>, fit: Fit) -> bool {
+    let Some(objects) = value.get("objects") else {
+        return false;
+    };
+    fit == Fit::Doubtful || objects.kind() == Kind::Array || is_placeholder(objects)
 }
 
 /// Returns the name of the type that the frodo entity `name` configures.
@@ -106,13 +126,18 @@ pub(super) fn added_type(operation: Value<'_>) -> Option<Value<'_>> {
 
 /// Returns whether `value` looks like one object type.
 ///
-/// The name alone is too common to tell, so something that only a type has must stand beside it.
-pub(super) fn is_type(value: Value<'_>) -> bool {
+/// The name alone is too common to tell, so something that only a type has must stand beside it: a
+/// schema, or the list of properties of `OpenIDM` 2 and 3.
+pub(super) fn is_type(value: Value<'_>, fit: Fit) -> bool {
     let mut named = false;
     let mut telling = false;
-    for member in value.members() {
-        named |= member.key.is("name");
-        telling |= member.key.is("schema") || member.key.is("properties");
+    for Member { key, value } in value.members() {
+        named |= key.is("name");
+        telling |= match fit {
+            Fit::Sure if key.is("schema") => value.kind() == Kind::Object || is_placeholder(value),
+            Fit::Sure => key.is("properties") && value.kind() == Kind::Array,
+            Fit::Doubtful => key.is("schema") || key.is("properties"),
+        };
     }
     named && telling
 }

@@ -98,7 +98,8 @@ fn unknown_keys_are_kept_verbatim() {
     let text = r#"{"name":"a","onCreateFIXME":{},"schema":{"id":"urn","properties":{
         "p":{"type":"word","items":{},"nullable":true}}}}"#;
     with_model(&[("x", text)], Flavour::Aic, |model, diagnostics| {
-        assert_eq!(diagnostics, []);
+        let codes: Vec<_> = diagnostics.iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, ["unknown-type"]);
         let object = &model.objects[0];
         let schema = object.schema.as_ref().unwrap();
         let name = |member: &Member<'_>| member.key.name().into_owned();
@@ -122,4 +123,76 @@ fn a_hostile_name_does_not_multiply_in_the_findings() {
         assert_eq!(diagnostics.len(), 50);
         assert!(diagnostics.iter().all(|diagnostic| diagnostic.path.len() < 500));
     });
+}
+
+#[test]
+fn a_placeholder_that_hides_properties_is_warned_of() {
+    let texts = [
+        r#"{"name":"a","schema":"&{esv.s}"}"#,
+        r#"{"name":"a","schema":{"$object":"&{esv.s}"}}"#,
+        r#"{"name":"a","schema":{"properties":{"$object":"&{esv.p}"}}}"#,
+        r#"{"name":"a","schema":{"properties":{"o":{"type":"object","properties":{"$object":"&{esv.p}"}}}}}"#,
+        r#"{"name":"a","schema":{"properties":{"$int":{"type":"string"}}}}"#,
+    ];
+    let report: String = texts.iter().map(|text| findings(&[("x", text)])).collect();
+    assert_snapshot!(report, @r#"
+    warning[hidden-properties] a at "&{esv.s}": expected properties, found a placeholder, which hides them
+    warning[hidden-properties] a at {"$object":"&{esv.s}"}: expected properties, found a placeholder, which hides them
+    warning[hidden-properties] a at {"$object":"&{esv.p}"}: expected properties, found a placeholder, which hides them
+    warning[hidden-properties] a.o at {"$object":"&{esv.p}"}: expected properties, found a placeholder, which hides them
+    "#);
+}
+
+#[test]
+fn a_property_called_like_a_coercion_is_a_property() {
+    let text = r#"{"name":"a","schema":{"properties":{"$int":{"type":"string"}}}}"#;
+    with_model(&[("x", text)], Flavour::Aic, |model, _| {
+        assert!(model.objects[0].property("$int").is_some());
+    });
+}
+
+#[test]
+fn types_behind_a_placeholder_are_refused_by_that_name() {
+    let texts = [
+        r#"{"objects":{"$list":"&{esv.types}"}}"#,
+        r#"{"objects":["&{esv.type}",{"$object":"&{esv.type}"}]}"#,
+    ];
+    let report: String = texts.iter().map(|text| findings(&[("x", text)])).collect();
+    assert_snapshot!(report, @r#"
+    error[objects]  at {"$list":"&{esv.types}"}: expected `objects` to list types, found a placeholder
+    error[type]  at "&{esv.type}": expected a type, found a placeholder
+    error[type]  at {"$object":"&{esv.type}"}: expected a type, found a placeholder
+    "#);
+}
+
+#[test]
+fn a_type_that_no_server_knows_is_warned_of_with_the_nearest() {
+    let text = r#"{"name":"a","schema":{"properties":{
+        "p":{"type":"strnig"},"q":{"type":"String"},"r":{"type":[]},"s":{"type":["string","nul"]},
+        "t":{"type":"array","items":{"type":"blob"}},"u":{"type":"&{esv.t}"}}}}"#;
+    assert_snapshot!(findings(&[("x", text)]), @r#"
+    warning[unknown-type] a.p at "strnig": expected a type that the server knows, found "strnig"
+    warning[unknown-type] a.q at "String": expected a type that the server knows, found "String"
+    warning[no-type] a.r at []: expected `type` to be a word or a list of words, found an empty list
+    warning[unknown-type] a.s at "nul": expected a type that the server knows, found "nul"
+    warning[unknown-type] a.t at "blob": expected a type that the server knows, found "blob"
+    "#);
+}
+
+#[test]
+fn what_only_looks_like_a_type_is_none_beside_types() {
+    let real = r#"{"name":"a","schema":{"properties":{}}}"#;
+    let others = [
+        r#"{"name":"my-lib","properties":{"a":1}}"#,
+        r#"{"name":"x","schema":"https://x"}"#,
+        r#"{"objects":5}"#,
+        "{ // a comment\n \"files\": [], // another\n}",
+    ];
+    for other in others {
+        with_model(&[("a.json", real), ("b.json", other)], Flavour::Aic, |model, diagnostics| {
+            assert_eq!(model.objects.len(), 1, "{other}");
+            assert_eq!(diagnostics.len(), 1, "{other}");
+            assert_ne!(diagnostics[0].level, mosaic_codegen::diagnostic::Level::Error, "{other}");
+        });
+    }
 }

@@ -21,7 +21,8 @@ pub use self::{any_of::ReferenceEnum, link::Link};
 /// A reference to an object of the type `T`.
 ///
 /// When a request asked for fields of the target (`manager/*`), they are kept
-/// beside the reference: [`Reference::target`] reads them.
+/// beside the reference: [`Reference::target`] reads them. What a schema declares for the link
+/// itself (`_refProperties`) has no type of its own: [`Reference::properties`] is JSON.
 pub struct Reference<T> {
     link: Link,
     target: PhantomData<fn() -> T>,

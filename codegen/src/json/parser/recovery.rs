@@ -136,8 +136,13 @@ impl Parser<'_> {
         } else if self.nodes.is_empty() && self.report.is_empty() {
             self.report_at(SyntaxErrorKind::Empty, end, end);
         }
+        self.close_all()
+    }
+
+    /// Ends what is open with the text.
+    fn close_all(&mut self) -> Expect {
         while self.parent != NO_PARENT {
-            self.close(end);
+            self.close(self.bytes.len());
         }
         Expect::Nothing
     }
@@ -188,6 +193,9 @@ impl Parser<'_> {
         self.report_at(SyntaxErrorKind::TooDeep, self.position, self.position + 1);
         let end = scan::after_container(self.bytes, self.position);
         self.advance(container.kind(), end, Form::BARE);
+        if end == self.bytes.len() {
+            return self.close_all(); // that the text ends within says nothing more
+        }
         Expect::Separator
     }
 

@@ -7,12 +7,11 @@ use crate::model::{IndexClass, Kind, Property, Storage, Virtual};
 /// How the values of one type are kept.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Home<'n> {
-    /// In a repository of the owner's own: documents, with every scalar indexed as far as known.
-    Repository,
     /// As the vendor keeps the type called `name`.
     Shipped { name: &'n str, shipped: &'static ManagedType },
-    /// As the vendor keeps the types of tenants.
-    Tenant(&'static TypeStorage),
+    /// As all types are kept that the vendor does not ship: those of tenants, and every type of a
+    /// self-managed product.
+    Other(&'static TypeStorage),
 }
 
 /// Where a value is kept and what a query costs, as far as its name tells.
@@ -25,17 +24,16 @@ pub(super) struct Placement {
 impl Lowering<'_> {
     pub(super) fn home<'n>(&self, name: &'n str) -> Home<'n> {
         match (self.flavour, self.catalog.managed_type(name)) {
-            (Flavour::Idm, _) => Home::Repository,
+            (Flavour::Idm, _) => Home::Other(self.catalog.repository()),
             (Flavour::Aic, Some(shipped)) => Home::Shipped { name, shipped },
-            (Flavour::Aic, None) => Home::Tenant(self.catalog.other_types()),
+            (Flavour::Aic, None) => Home::Other(self.catalog.other_types()),
         }
     }
 
     /// Returns where the top-level property called `property` is kept.
     pub(super) fn place(&self, home: Home<'_>, property: &str) -> Placement {
         match home {
-            Home::Repository => Placement::document(IndexClass::Indexed),
-            Home::Tenant(storage) => Placement::document(storage.custom_index),
+            Home::Other(storage) => Placement::document(storage.custom_index),
             Home::Shipped { name, shipped } => {
                 let slot = self.catalog.slot(name, property).map(|slot| Placement {
                     index: self.catalog.family(slot.family).index,

@@ -26,7 +26,9 @@ impl<'a> Lowering<'a> {
         let placement = match depth {
             Depth::Top(home) => self.place(*home, &property.name.value),
             Depth::Nested(placement) => placement.clone(),
-            Depth::Legacy => self.place(Home::Repository, &property.name.value),
+            Depth::Legacy => {
+                self.place(Home::Other(self.catalog.repository()), &property.name.value)
+            }
         };
         if !read::is_placeholder(property.value) {
             self.declaration(property, &placement, depth);

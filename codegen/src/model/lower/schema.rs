@@ -13,15 +13,16 @@ use crate::span::Spanned;
 impl<'a> Lowering<'a> {
     /// Returns the schema of the type called `owner`; nothing where `value` is none.
     pub(super) fn schema(&mut self, owner: &str, value: Value<'a>) -> Option<Schema<'a>> {
+        let mut schema = Schema::new(value);
+        if read::is_placeholder(value) {
+            self.report_hidden_properties(value);
+            return Some(schema);
+        }
         if value.kind() != Kind::Object {
             if !value.is_null() {
                 self.report_not_an_object("schema", value);
             }
             return None;
-        }
-        let mut schema = Schema::new(value);
-        if read::is_placeholder(value) {
-            return Some(schema);
         }
         let mut properties = None;
         for member in value.members() {
@@ -74,6 +75,7 @@ impl<'a> Lowering<'a> {
         depth: &Depth<'_>,
     ) -> Option<Vec<Property<'a>>> {
         if read::is_placeholder(value) {
+            self.report_hidden_properties(value);
             return Some(Vec::new());
         }
         if value.kind() != Kind::Object {
@@ -138,6 +140,17 @@ impl<'a> Lowering<'a> {
             });
         }
         is_declared
+    }
+
+    /// Warns of a placeholder for what would declare properties.
+    fn report_hidden_properties(&mut self, value: Value<'a>) {
+        self.report(Finding {
+            code: "hidden-properties",
+            level: Level::Warning,
+            span: value.span(),
+            message: "expected properties, found a placeholder, which hides them".to_owned(),
+            hint: "resolve it first: of what stands behind it, nothing is generated",
+        });
     }
 
     fn report_not_an_object(&mut self, name: &str, value: Value<'a>) {

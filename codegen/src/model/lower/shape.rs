@@ -1,5 +1,6 @@
 //! What a value may be: the `type` of a property or of `items`, and the members that depend on it.
 
+use crate::config::closest;
 use crate::diagnostic::Level;
 use crate::json::{Kind as JsonKind, Value};
 use crate::model::keyword::{Keyword, Keywords};
@@ -143,14 +144,17 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Warns of a node that says nothing about what it holds; a word that is not known is its own
-    /// business.
+    /// Warns of a node that does not say what it holds.
     fn check_type(&mut self, declared: Option<Value<'a>>, node: Value<'a>) {
         let found = match declared {
             None => "none".to_owned(),
             Some(value) if read::is_placeholder(value) => return,
             Some(value) => match value.kind() {
-                JsonKind::String | JsonKind::Array => return,
+                JsonKind::String => return self.check_type_word(value),
+                JsonKind::Array if value.elements().next().is_some() => {
+                    return value.elements().for_each(|word| self.check_type_word(word));
+                }
+                JsonKind::Array => "an empty list".to_owned(),
                 kind => kind.describe().to_owned(),
             },
         };
@@ -160,6 +164,28 @@ impl<'a> Lowering<'a> {
             span: declared.unwrap_or(node).span(),
             message: format!("expected `type` to be a word or a list of words, found {found}"),
             hint: "say what it holds; until then its value may be anything",
+        });
+    }
+
+    /// Warns of a word in `type` that no server knows.
+    fn check_type_word(&mut self, word: Value<'a>) {
+        let Some(text) = word.as_str() else {
+            return;
+        };
+        let known = self.catalog.property_types();
+        if known.contains(&&*text) || read::is_placeholder(word) {
+            return;
+        }
+        let hint = match closest(&text, known.iter().copied()) {
+            Some(known) => format!("did you mean `{known}`? until then its value may be anything"),
+            None => "say what it holds; until then its value may be anything".to_owned(),
+        };
+        self.report(Finding {
+            code: "unknown-type",
+            level: Level::Warning,
+            span: word.span(),
+            message: format!("expected a type that the server knows, found {}", word.raw()),
+            hint: &hint,
         });
     }
 
