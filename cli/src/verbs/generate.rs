@@ -41,8 +41,8 @@ pub(crate) struct Arguments {
     #[arg(long)]
     check: bool,
 
-    /// The file or folder to write to, or `-` to print; by default what the settings say for the
-    /// schema that they name
+    /// The file or folder to write to, or `-` to print; by default what the settings say for all
+    /// types of the schema that they name
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
 
@@ -69,7 +69,11 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     let mut project = arguments.input.read()?;
     let destination = arguments.destination(&project);
     if arguments.check && matches!(destination, Destination::Print) {
-        let way_out = "give `--out PATH`, or set `output` in `[generate]` of `mosaic.toml`";
+        let way_out = if arguments.is_whole() {
+            "give `--out PATH`, or set `output` in `[generate]` of `mosaic.toml`"
+        } else {
+            "give `--out PATH`: `output` in the settings is for all types of the schema they name"
+        };
         return Err(Failure::new("expected a place to check, found none", way_out).into());
     }
     arguments.configure(&mut project.config.generate, &destination);
@@ -103,12 +107,16 @@ impl Arguments {
     fn destination(&self, project: &Project) -> Destination {
         // `output` is the place of all Rust of the schema that the settings name, and of nothing
         // else: neither another schema nor a part of this one overwrites it.
-        let is_meant = self.input.follows_settings() && self.types.is_empty();
         let output = match self.target {
-            Language::Rust if is_meant => project.output(),
+            Language::Rust if self.is_whole() => project.output(),
             _ => None,
         };
         Destination::choose(self.out.as_deref(), output)
+    }
+
+    /// Returns whether everything is asked for that the settings describe.
+    fn is_whole(&self) -> bool {
+        self.input.follows_settings() && self.types.is_empty()
     }
 
     /// Gives each of `files` its place; a part of the types leaves alone what the others gave.

@@ -38,7 +38,7 @@ fn a_check_needs_a_place() {
     exit 2
     --- stderr
     error: expected a place to check, found none
-      help: give `--out PATH`, or set `output` in `[generate]` of `mosaic.toml`
+      help: give `--out PATH`: `output` in the settings is for all types of the schema they name
     ");
 }
 

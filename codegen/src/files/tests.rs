@@ -187,3 +187,22 @@ fn a_file_that_is_no_text_at_all_is_one_finding() {
     let [finding] = inputs.diagnostics.as_slice() else { panic!("{:?}", inputs.diagnostics) };
     assert_eq!(finding.message, "expected UTF-8, found other bytes, and 199999 more times");
 }
+
+#[test]
+fn parts_that_name_each_other_are_read_once_each() {
+    const COUNT: usize = 3_000;
+    let folder = folder();
+    for part in 0..COUNT {
+        let (next, first) = (part + 1, 0);
+        let objects =
+            format!("\"file://{next}.json\", \"file://{first}.json\", \"file://{part}.json\"");
+        let text = format!("{{\"idm\": {{\"managed\": {{\"objects\": [{objects}]}}}}}}");
+        put(folder.path(), &format!("{part}.json"), &text);
+    }
+    let began = std::time::Instant::now();
+    let names = names(folder.path(), &folder.path().join("0.json"));
+    // Parsing every part again for each that is found takes minutes.
+    assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
+    assert_eq!(names.len(), COUNT);
+    assert_eq!(names[..3], ["0.json", "1.json", "2.json"]);
+}
