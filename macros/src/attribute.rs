@@ -1,16 +1,18 @@
 //! `#[managed(…)]`: its keys, and every mistake in them.
 
-use proc_macro2::Span;
-use syn::{Attribute, Error, Ident, LitStr, Path, meta::ParseNestedMeta};
+use proc_macro2::{Span, TokenTree};
+use syn::{Attribute, Error, Ident, LitStr, Path, Token, meta::ParseNestedMeta};
 
 /// Errors of one derive, reported together.
 #[derive(Default)]
 pub(crate) struct Errors {
     combined: Option<Error>,
+    count: usize,
 }
 
 impl Errors {
     pub(crate) fn push(&mut self, error: Error) {
+        self.count += 1;
         match &mut self.combined {
             Some(combined) => combined.combine(error),
             None => self.combined = Some(error),
@@ -19,6 +21,11 @@ impl Errors {
 
     pub(crate) fn report(&mut self, span: Span, message: impl std::fmt::Display) {
         self.push(Error::new(span, message));
+    }
+
+    /// Returns how many errors there are so far.
+    pub(crate) const fn count(&self) -> usize {
+        self.count
     }
 
     pub(crate) fn finish(self) -> Result<(), Error> {
@@ -115,7 +122,8 @@ impl Attributes {
     ) -> syn::Result<()> {
         let key = meta.path.get_ident().map(Ident::to_string).unwrap_or_default();
         if !place.keys().contains(&key.as_str()) {
-            return Err(meta.error(unknown_key(place)));
+            errors.push(meta.error(unknown_key(place)));
+            return skip_value(meta);
         }
         match key.as_str() {
             "path" => set(&mut self.path, meta.value()?.parse()?, meta, errors),
@@ -133,6 +141,14 @@ impl Attributes {
         }
         Ok(())
     }
+}
+
+/// Reads over the value of a key, so that the keys behind it count.
+fn skip_value(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
+    while !meta.input.is_empty() && !meta.input.peek(Token![,]) {
+        meta.input.parse::<TokenTree>()?;
+    }
+    Ok(())
 }
 
 fn set<T>(place: &mut Option<T>, value: T, meta: &ParseNestedMeta<'_>, errors: &mut Errors) {

@@ -1,31 +1,115 @@
-//! Impls for input that has mistakes, so that one mistake is one error.
+//! Impls for input that cannot be read, so that one mistake is one error.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::{DeriveInput, Error};
 
-use crate::serde_impls;
+use crate::{
+    attribute::{Attributes, Errors, Place},
+    serde_impls,
+};
 
 /// Reports the mistakes of a managed object and stands in for its impls.
 pub(crate) fn object(input: &DeriveInput, error: &Error) -> TokenStream {
     let name = &input.ident;
-    let resource = quote! {
+    let projection = projection_of(input, &quote!(Self));
+    let debug = debug(input);
+    let more = quote! {
         impl ::mosaic::Resource for #name {
             const PATH: &'static str = "";
         }
+
+        #projection
+        #debug
     };
-    stand_in(input, error, &resource)
+    stand_in(input, error, &more)
 }
 
 /// Reports the mistakes of a projection and stands in for its impls.
 pub(crate) fn projection(input: &DeriveInput, error: &Error) -> TokenStream {
-    stand_in(input, error, &TokenStream::new())
+    // Its mistakes are among the errors already.
+    let attributes = Attributes::read(&input.attrs, Place::Projection, &mut Errors::default());
+    let object = attributes.of.map_or_else(|| quote!(Self), ToTokens::into_token_stream);
+    stand_in(input, error, &projection_of(input, &object))
 }
 
-/// Reports the mistakes of a value and stands in for its impls.
-pub(crate) fn value(input: &DeriveInput, error: &Error) -> TokenStream {
+/// Reports the mistakes of an enum of strings and stands in for its impls.
+pub(crate) fn open_enum(input: &DeriveInput, error: &Error) -> TokenStream {
     let name = &input.ident;
-    stand_in(input, error, &quote!(impl ::mosaic::Value for #name {}))
+    let visibility = &input.vis;
+    let more = quote! {
+        impl #name {
+            #[doc(hidden)]
+            #[allow(dead_code, reason = "stands in for what has mistakes")]
+            #visibility fn as_str(&self) -> &str {
+                ::core::unimplemented!()
+            }
+        }
+
+        impl ::mosaic::Value for #name {}
+
+        impl ::mosaic::Equality for #name {
+            type Scalar = Self;
+        }
+    };
+    stand_in(input, error, &more)
+}
+
+/// Reports the mistakes of an object inside a managed object and stands in for its impls.
+pub(crate) fn sub_object(input: &DeriveInput, error: &Error) -> TokenStream {
+    let name = &input.ident;
+    let debug = debug(input);
+    stand_in(input, error, &quote!(impl ::mosaic::Value for #name {} #debug))
+}
+
+/// Reports the mistakes of an enum of references and stands in for its impls.
+pub(crate) fn reference_enum(input: &DeriveInput, error: &Error) -> TokenStream {
+    let name = &input.ident;
+    let more = quote! {
+        impl ::mosaic::Value for #name {}
+
+        impl ::mosaic::ReferenceEnum for #name {
+            fn from_link(_: ::mosaic::Link) -> Self {
+                ::core::unimplemented!()
+            }
+
+            fn link(&self) -> &::mosaic::Link {
+                ::core::unimplemented!()
+            }
+
+            fn link_mut(&mut self) -> &mut ::mosaic::Link {
+                ::core::unimplemented!()
+            }
+        }
+    };
+    stand_in(input, error, &more)
+}
+
+fn projection_of(input: &DeriveInput, object: &TokenStream) -> TokenStream {
+    let name = &input.ident;
+    quote! {
+        impl ::mosaic::Projection for #name {
+            type Object = #object;
+            const FIELDS: &'static [&'static str] = &[];
+
+            fn decode(
+                _: &mut dyn ::mosaic::projection::Source,
+            ) -> ::core::result::Result<Self, ::mosaic::DecodeError> {
+                ::core::unimplemented!()
+            }
+        }
+    }
+}
+
+fn debug(input: &DeriveInput) -> TokenStream {
+    let name = &input.ident;
+    quote! {
+        impl ::core::fmt::Debug for #name {
+            fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::unimplemented!()
+            }
+        }
+    }
 }
 
 /// Returns the errors, and beside them the impls; generic input gets none, since it can have none.

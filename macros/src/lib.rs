@@ -20,8 +20,8 @@ use syn::{DeriveInput, parse_macro_input};
 /// Makes a struct a managed object: its property constants, its draft and its serde impls.
 ///
 /// On the struct: `#[managed(path = "managed/alpha_user")]`, and `id_indexed` where `_id` is.
-/// On a field: `name = "…"` (the field's own name otherwise), one of `indexed`, `unindexed`,
-/// `not_queryable` and `relationship`, and `required` or `read_only`.
+/// On a field: `name = "…"` (the field's own name otherwise), one of `indexed`, `unindexed` (where
+/// none is said), `not_queryable` and `relationship`, and `required` or `read_only`.
 /// The fields `id: ObjectId` and `rev: Revision` have no attribute.
 #[proc_macro_derive(ManagedObject, attributes(managed))]
 pub fn managed_object(input: TokenStream) -> TokenStream {
@@ -42,7 +42,7 @@ pub fn projection(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(OpenEnum, attributes(managed))]
 pub fn open_enum(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    open_enum::expand(&input).unwrap_or_else(|error| fallback::value(&input, &error)).into()
+    open_enum::expand(&input).unwrap_or_else(|error| fallback::open_enum(&input, &error)).into()
 }
 
 /// Makes a struct of optional fields a value: an object inside a managed object.
@@ -51,12 +51,14 @@ pub fn open_enum(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(SubObject, attributes(managed))]
 pub fn sub_object(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    sub_object::expand(&input).unwrap_or_else(|error| fallback::value(&input, &error)).into()
+    sub_object::expand(&input).unwrap_or_else(|error| fallback::sub_object(&input, &error)).into()
 }
 
 /// Makes an enum of references a value. Its last variant is `Other(Reference<Untyped>)`.
 #[proc_macro_derive(ReferenceEnum, attributes(managed))]
 pub fn reference_enum(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    reference_enum::expand(&input).unwrap_or_else(|error| fallback::value(&input, &error)).into()
+    reference_enum::expand(&input)
+        .unwrap_or_else(|error| fallback::reference_enum(&input, &error))
+        .into()
 }

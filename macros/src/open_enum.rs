@@ -51,7 +51,7 @@ fn impls(input: &DeriveInput, named: &[(String, &Ident)], open: bool) -> TokenSt
     let unknown = if open {
         quote!(::core::result::Result::Ok(Self::Other(::std::string::String::from(text))))
     } else {
-        quote!(::core::result::Result::Err(::mosaic::value::unknown(text, &[#(#texts),*])))
+        quote!(::core::result::Result::Err(::mosaic::value::unknown(&[#(#texts),*])))
     };
     quote! {
         #[automatically_derived]

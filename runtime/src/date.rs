@@ -13,10 +13,14 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(jiff::civil::Date);
 
-/// A point in time (`2026-03-01T12:00:00.000Z`), written in UTC.
+/// A point in time, written in UTC with milliseconds: `2026-03-01T12:00:00.000Z`.
 ///
 /// A filter puts such properties in order as text, which is the order in time
-/// for values of this form.
+/// for values of this form. Only a point between two milliseconds is written
+/// with more digits, and such a text is out of order within its millisecond.
+///
+/// Read are also a time with another offset, one without (it is in UTC) and the
+/// directory's generalized time (`20260301120000Z`, `20260301120000.5+0100`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DateTime(jiff::Timestamp);
 
@@ -83,9 +87,32 @@ impl FromStr for DateTime {
     type Err = InvalidDate;
 
     fn from_str(text: &str) -> Result<Self, InvalidDate> {
-        let time = text.parse().map(Self);
-        time.map_err(|_| InvalidDate { text: text.to_owned(), expected: "a date with a time" })
+        let time = with_offset(text).or_else(|| generalized(text)).or_else(|| in_utc(text));
+        time.map(Self)
+            .ok_or_else(|| InvalidDate { text: text.to_owned(), expected: "a date with a time" })
     }
+}
+
+fn with_offset(text: &str) -> Option<jiff::Timestamp> {
+    text.parse().ok()
+}
+
+/// Reads a time without an offset.
+fn in_utc(text: &str) -> Option<jiff::Timestamp> {
+    let time: jiff::civil::DateTime = text.parse().ok()?;
+    // A day alone is a date: nobody said a time.
+    text.contains([':', 'T', 't', ' ']).then_some(())?;
+    jiff::tz::Offset::UTC.to_timestamp(time).ok()
+}
+
+/// Reads the generalized time of a directory (RFC 4517, 3.3.13): digits without a separator.
+fn generalized(text: &str) -> Option<jiff::Timestamp> {
+    let (day, time) = text.split_at_checked(8)?;
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_digits(day) || !is_digits(time.get(..2)?) {
+        return None;
+    }
+    with_offset(&format!("{day}T{time}"))
 }
 
 impl fmt::Display for InvalidDate {
@@ -105,7 +132,7 @@ macro_rules! dated {
             }
 
             fn from_text(text: &str) -> Result<Self, String> {
-                text.parse().map_err(|error: InvalidDate| error.to_string())
+                text.parse().map_err(|error: InvalidDate| format!("expected {}", error.expected))
             }
         }
 

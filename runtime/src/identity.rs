@@ -135,7 +135,7 @@ macro_rules! identity {
             }
 
             fn from_text(text: &str) -> Result<Self, String> {
-                Self::new(text).map_err(|error| error.to_string())
+                Self::new(text).map_err(|error| format!("expected {}", error.expected))
             }
         }
 

@@ -94,8 +94,9 @@ pub use self::{
     patch::{Operation, Patch},
     projection::Projection,
     property::{
-        Filterable, IndexClass, Indexed, NotQueryable, Property, ReadOnly, ReadWrite, Readable,
-        Relationship, Scanned, Secret, Sortable, Unindexed, Writable,
+        Filterable, IndexClass, Indexed, Linked, NotQueryable, Property, ReadOnly, ReadWrite,
+        Readable, Relationship, Removable, Required, Scannable, Scanned, Secret, Sortable,
+        Unindexed, Writable,
     },
     reference::{Link, Reference, ReferenceEnum},
     resource::{ManagedObject, Resource, Untyped},

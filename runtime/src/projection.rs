@@ -13,6 +13,9 @@ use crate::{
 /// What a query or a read returns for an object: made by `#[derive(Projection)]`.
 ///
 /// A managed object is the projection of itself: everything that the server sends.
+/// A projection asks for references as such; it cannot ask for fields of their
+/// targets (`manager/userName`), which [`Reference::target`](crate::Reference::target)
+/// reads where they came.
 pub trait Projection: Sized {
     /// The type that the properties belong to.
     type Object;

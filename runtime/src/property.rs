@@ -2,13 +2,13 @@
 
 use std::{fmt, marker::PhantomData};
 
-use crate::pointer;
+use crate::{Reference, ReferenceEnum, pointer};
 
 /// One property of the type `O`, whose values are `V`.
 ///
 /// `I` says whether a filter may use it ([`Indexed`], [`Unindexed`],
 /// [`Scanned`], [`NotQueryable`], [`Relationship`]); `A` who writes it and
-/// whether it comes back ([`ReadWrite`], [`ReadOnly`], [`Secret`]).
+/// whether it comes back ([`ReadWrite`], [`Required`], [`ReadOnly`], [`Secret`]).
 pub struct Property<O, V, I, A = ReadWrite> {
     name: &'static str,
     marker: Marker<O, V, I, A>,
@@ -37,11 +37,25 @@ impl<O, V, I, A> Property<O, V, I, A> {
     }
 }
 
-impl<O, V, A> Property<O, V, Unindexed, A> {
+impl<O, V, I, A> Property<O, V, I, A> {
     /// Accepts that a filter on this property reads every object of the type.
+    ///
+    /// An [`Indexed`] property stays one, so that code survives the day on
+    /// which its property gets an index.
     #[must_use]
-    pub const fn scan(self) -> Property<O, V, Scanned, A> {
+    pub const fn scan<S>(self) -> Property<O, V, S, A>
+    where
+        I: Scannable<S>,
+    {
         Property::new(self.name)
+    }
+}
+
+impl<O, V: Linked, A> Property<O, V, Relationship, A> {
+    /// Names a property that links to other objects.
+    #[must_use]
+    pub const fn link(name: &'static str) -> Self {
+        Self::new(name)
     }
 }
 
@@ -77,6 +91,9 @@ pub enum Relationship {}
 /// The property is written and comes back.
 pub enum ReadWrite {}
 
+/// The property is written and comes back, and an object cannot do without it.
+pub enum Required {}
+
 /// The server computes the property.
 pub enum ReadOnly {}
 
@@ -97,6 +114,18 @@ impl IndexClass for NotQueryable {}
 impl IndexClass for Relationship {
     const LINKS: bool = true;
 }
+
+/// An index class that is the class `S` for a filter which accepts what that costs.
+#[diagnostic::on_unimplemented(
+    message = "`.scan()` is of no use to a property that is `{Self}`",
+    label = "this property is `{Self}`: it can be in no filter",
+    note = "filter by a property that is `Indexed` or `Unindexed`"
+)]
+pub trait Scannable<S>: IndexClass {}
+
+impl Scannable<Self> for Indexed {}
+impl Scannable<Scanned> for Unindexed {}
+impl Scannable<Self> for Scanned {}
 
 /// An index class that a filter may use.
 #[diagnostic::on_unimplemented(
@@ -132,12 +161,30 @@ pub trait Writable {
     /// Whether the value must not be shown.
     #[doc(hidden)]
     const SECRET: bool = false;
+
+    /// Whether an object cannot do without the value.
+    #[doc(hidden)]
+    const REQUIRED: bool = false;
 }
 
 impl Writable for ReadWrite {}
+impl Writable for Required {
+    const REQUIRED: bool = true;
+}
 impl Writable for Secret {
     const SECRET: bool = true;
 }
+
+/// An access that lets a client take the value away.
+#[diagnostic::on_unimplemented(
+    message = "a property that is `{Self}` cannot be removed",
+    label = "no object can do without this property",
+    note = "a server does not notice when a patch removes a required property: give it another value"
+)]
+pub trait Removable: Writable {}
+
+impl Removable for ReadWrite {}
+impl Removable for Secret {}
 
 /// An access that lets a client see the value.
 #[diagnostic::on_unimplemented(
@@ -148,4 +195,17 @@ impl Writable for Secret {
 pub trait Readable {}
 
 impl Readable for ReadWrite {}
+impl Readable for Required {}
 impl Readable for ReadOnly {}
+
+/// A value that links to other objects: a reference, or a list of references.
+#[diagnostic::on_unimplemented(
+    message = "a relationship cannot hold values of type `{Self}`",
+    label = "expected references, found `{Self}`",
+    note = "a relationship holds `Reference<T>`, an enum that derives `ReferenceEnum`, or a `Vec` of either"
+)]
+pub trait Linked {}
+
+impl<T> Linked for Reference<T> {}
+impl<E: ReferenceEnum> Linked for E {}
+impl<V: Linked> Linked for Vec<V> {}

@@ -5,7 +5,7 @@ mod model;
 
 use model::AlphaRole;
 use model::{AlphaUser, AlphaUserAuthzRolesTarget, AlphaUserCustomTier, Closed};
-use mosaic::{Projection, Reference, from_slice, page_from_slice};
+use mosaic::{Projection, Reference, from_slice};
 
 const USER: &str = r#"{
   "_id": "u1", "_rev": "r-1", "userName": "ann", "mail": null, "custom_tier": "bronze",
@@ -96,16 +96,67 @@ struct Name {
 }
 
 #[test]
-fn one_bad_record_does_not_kill_a_page() {
-    let body = br#"{"result":[{"_id":"1","_rev":"1","name":"a"},{"_id":"2","_rev":"1","name":[1,{}]},
-        {"_id":"3","_rev":"1","name":"c"}],"resultCount":3,"pagedResultsCookie":"x","totalPagedResults":-1}"#;
-    let page = page_from_slice::<AlphaRole>(body).unwrap();
-    let names: Vec<_> =
-        page.records.iter().map(|record| record.as_ref().ok()?.name.clone()).collect();
-    assert_eq!(names, [Some("a".into()), None, Some("c".into())]);
-    assert_eq!(page.records[1].as_ref().unwrap_err().id(), Some("2"));
-    assert_eq!(page.cookie.as_deref(), Some("x"));
-    assert_eq!(page.total, None);
+fn a_target_is_read_whatever_came_with_the_reference() {
+    let inline: Reference<AlphaRole> = serde_json::from_str(
+        r#"{"_ref":"managed/alpha_role/1","_refResourceId":"1","_refProperties":{"_rev":"2"},"name":"one"}"#,
+    )
+    .unwrap();
+    let role: AlphaRole = inline.target().unwrap();
+    assert_eq!((role.id.as_str(), role.rev.as_str()), ("1", ""));
+    assert_eq!(role.name.as_deref(), Some("one"));
+}
+
+#[test]
+fn the_revision_of_a_link_is_not_taken_for_that_of_its_target() {
+    let item = |more: &str| -> AlphaRole {
+        let text = format!(r#"{{"_id":"x","_rev":"2","_ref":"managed/alpha_role/1"{more}}}"#);
+        serde_json::from_str::<Reference<AlphaRole>>(&text).unwrap().target().unwrap()
+    };
+    assert_eq!((item("").id.as_str(), item("").rev.as_str()), ("1", ""));
+    assert_eq!(item(r#","_refResourceRev":"7""#).rev.as_str(), "7");
+}
+
+#[test]
+fn a_message_tells_the_kind_of_a_value_and_not_the_value() {
+    let members = [
+        r#""mail":"x","aliasList":"HUSH""#,
+        r#""score":"HUSH""#,
+        r#""userName":4711"#,
+        r#""userName":4711.5"#,
+        r#""frIndexedInteger1":4711.5"#,
+        r#""frIndexedInteger1":18446744073709554711"#,
+        r#""frIndexedInteger1":"HUSH""#,
+        r#""preferences":{"state":"HUSH"}"#,
+        r#""preferences":{"updates":"HUSH"}"#,
+        r#""preferences":["HUSH"]"#,
+        r#""frIndexedDate1":"HUSH""#,
+        r#""manager":{"_ref":true,"HUSH":1}"#,
+    ];
+    for members in members {
+        let body = format!(r#"{{"_id":"1","_rev":"1",{members}}}"#);
+        let ours = from_slice::<AlphaUser>(body.as_bytes()).unwrap_err().to_string();
+        let theirs = serde_json::from_str::<AlphaUser>(&body).unwrap_err().to_string();
+        for message in [ours, theirs] {
+            assert!(message.contains("expected "), "{message}");
+            let quoted = ["HUSH", "4711", "true"].iter().any(|value| message.contains(value));
+            assert!(!quoted, "{message}");
+        }
+    }
+    let error = from_slice::<AlphaUser>(br#"{"_id":"1","_rev":"1","score":"HUSH"}"#).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        r#"`score`: expected a number, found a string, in the object "1", at byte 36"#
+    );
+}
+
+#[test]
+fn the_order_of_members_never_matters() {
+    let one = r#"{"_id":"1","_rev":"1","userName":"ann","mail":"a","score":1}"#;
+    let other = r#"{"score":1,"mail":"a","_rev":"1","userName":"ann","_id":"1"}"#;
+    for _ in 0..100 {
+        let [one, other] = [one, other].map(|body| from_slice::<AlphaUser>(body.as_bytes()));
+        assert_eq!(one.unwrap(), other.unwrap());
+    }
 }
 
 /// A type whose lists have holes, and whose inner object has a secret.

@@ -48,6 +48,24 @@ fn operators_follow_the_type_of_the_value() {
 }
 
 #[test]
+fn a_scan_of_an_indexed_property_changes_nothing() {
+    let filter = AlphaUser::USER_NAME.scan().eq("ann");
+    assert_eq!(filter, AlphaUser::USER_NAME.eq("ann"));
+    assert_eq!(
+        AlphaUser::CUSTOM_TIER.scan().scan().present(),
+        AlphaUser::CUSTOM_TIER.scan().present()
+    );
+}
+
+#[test]
+fn a_sort_key_says_which_end_comes_first() {
+    assert_eq!(AlphaUser::USER_NAME.ascending().text(), "/userName");
+    assert_eq!(AlphaUser::CUSTOM_TIER.descending().text(), "-/custom_tier");
+    let odd = Property::<AlphaUser, String, Indexed>::new("a b");
+    assert_eq!(odd.descending().text(), "-/a%20b");
+}
+
+#[test]
 fn parentheses_stand_only_where_they_change_the_meaning() {
     let [a, b, c] = ["a", "b", "c"].map(|name| AlphaUser::USER_NAME.eq(name));
     let filter = !((a.clone() & b.clone()) | c.clone()) & (a | b) & c;

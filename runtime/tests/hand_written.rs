@@ -70,7 +70,11 @@ fn a_value_of_ones_own_is_read_and_written() {
     assert_eq!(serde_json::from_slice::<Device>(DEVICE).unwrap(), device);
     let text = serde_json::to_string(&device).unwrap();
     assert_eq!(text, r#"{"_id":"d","_rev":"1","size \"\\/%":3,"sizes":[1,2]}"#);
-    assert!(from_slice::<Device>(br#"{"_id":"d","_rev":"1","sizes":[300]}"#).is_err());
+    let error = from_slice::<Device>(br#"{"_id":"d","_rev":"1","sizes":[300]}"#).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        r#"`sizes[0]`: expected a value of its type, found a number, in the object "d", at byte 34"#
+    );
 }
 
 #[test]
@@ -79,6 +83,8 @@ fn a_name_with_any_character_is_found_every_time() {
         assert_eq!(from_slice::<Device>(DEVICE).unwrap().parts().0, Some(Size(3)));
     }
     assert_eq!(Device::TYPE.eq(Size(3)).text(), Ok("/size%20%22%5C%2F%25 eq 3"));
+    let unescaped = br#"{"_id":"d","_rev":"1","size "\/%":3}"#;
+    assert!(from_slice::<Device>(unescaped).is_err());
 }
 
 #[test]
@@ -143,6 +149,14 @@ fn records_requests_and_references_go_between_threads() {
     goes::<Reference<Device>>();
     goes::<mosaic::QueryFilter<Device>>();
     goes::<mosaic::Page<Row>>();
+}
+
+#[test]
+fn a_revision_is_what_a_header_can_carry() {
+    for text in ["", "a\"b", "a b", "a\nb", "\u{7f}", "é"] {
+        assert!(Revision::new(text).is_err(), "{text:?}");
+    }
+    assert_eq!(Revision::new("8c54af69-5827!~").unwrap().as_str(), "8c54af69-5827!~");
 }
 
 #[test]

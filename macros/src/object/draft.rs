@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::{object::property::Object, shape};
+use crate::object::property::Object;
 
 pub(super) fn expand(object: &Object<'_>) -> TokenStream {
     let visibility = object.visibility;
@@ -11,7 +11,7 @@ pub(super) fn expand(object: &Object<'_>) -> TokenStream {
     let arguments = required.iter().map(|member| member.field);
     let values = required.iter().map(|member| member.value_type());
     let setters = required.iter().map(|member| {
-        let (constant, argument) = (shape::constant_name(member.field), member.field);
+        let (constant, argument) = (&member.constant, member.field);
         quote!(.set(Self::#constant, #argument))
     });
     let many = (required.len() > 7).then(

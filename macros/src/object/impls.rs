@@ -31,6 +31,10 @@ pub(super) fn expand(object: &Object<'_>) -> TokenStream {
     let names = object.members.iter().map(|member| member.name.as_str());
     let record = record(name, &slots, &order(names));
     let serde = members(name, &quote!(deserialize_object));
+    let (id, revision) = match object.mistakes {
+        None => (quote!(&self.id), quote!(&self.rev)),
+        Some(_) => (quote!(::core::unimplemented!()), quote!(::core::unimplemented!())),
+    };
     quote! {
         #record
         #serde
@@ -57,11 +61,11 @@ pub(super) fn expand(object: &Object<'_>) -> TokenStream {
         #[automatically_derived]
         impl ::mosaic::ManagedObject for #name {
             fn id(&self) -> &::mosaic::ObjectId {
-                &self.id
+                #id
             }
 
             fn revision(&self) -> &::mosaic::Revision {
-                &self.rev
+                #revision
             }
         }
     }
@@ -75,6 +79,8 @@ fn kind(member: &super::property::Member<'_>) -> TokenStream {
         (Access::Secret, _) => quote!(Secret),
         (Access::ReadWrite, Index::Relationship) => quote!(Relationship),
         (Access::ReadWrite, _) => quote!(Plain),
+        (Access::Required, Index::Relationship) => quote!(RequiredRelationship),
+        (Access::Required, _) => quote!(Required),
     }
 }
 

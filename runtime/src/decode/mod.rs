@@ -38,7 +38,7 @@ pub fn from_slice<P: Projection>(bytes: &[u8]) -> Result<P, DecodeError> {
     decode(&mut Document(bytes))
 }
 
-/// Reads an object that is already in memory.
+/// Reads an object that is already in memory, of which some members came with a reference.
 pub(crate) fn from_members<P: Projection>(members: &Map<String, Json>) -> Result<P, DecodeError> {
     decode(&mut Members(members))
 }
@@ -73,6 +73,11 @@ impl Source for Members<'_> {
         let visitor = RecordVisitor { record: &mut *record, trail: &mut trail };
         let outcome = self.0.deserialize_map(visitor);
         outcome.map_err(|error| DecodeError::new(error.to_string()).within(&trail))
+    }
+
+    /// Reads what there is: a reference does not always tell the revision of its target.
+    fn read_object(&mut self, record: &mut dyn Record) -> Result<(), DecodeError> {
+        self.read(record)
     }
 
     fn identifier(&self) -> Option<String> {

@@ -12,6 +12,8 @@ use crate::{
 /// One page of the answer to a query.
 ///
 /// A record that could not be read is an error in its place; the others are there.
+/// Where the bytes stop to be a page behind some records, those are followed by
+/// an error, and nothing tells whether there are more.
 #[derive(Debug)]
 pub struct Page<P> {
     /// The records, in the order of the answer.
@@ -28,10 +30,21 @@ pub struct Page<P> {
 ///
 /// # Errors
 ///
-/// When the body as a whole is not JSON, or not a page.
+/// When the body is not JSON, or not a page, before any record could be read.
 pub fn page_from_slice<P: Projection>(bytes: &[u8]) -> Result<Page<P>, DecodeError> {
     let mut records = Vec::new();
-    let frame = read_page(bytes, &mut |source| records.push(decode(source)))?;
+    let mut frame = Frame::default();
+    let outcome = read_page(bytes, &mut frame, &mut |element| {
+        records.push(decode(element));
+        if element.outcome.is_err() {
+            // The page as a whole tells of a record that has no end.
+            records.pop();
+        }
+    });
+    match outcome {
+        Err(error) if records.iter().any(Result::is_ok) => records.push(Err(error)),
+        outcome => outcome?,
+    }
     Ok(Page { records, cookie: frame.cookie, total: frame.total, error: frame.error })
 }
 
@@ -41,10 +54,12 @@ struct Frame {
     cookie: Option<String>,
     total: Option<u64>,
     error: Option<Json>,
+    /// The object in which the page ended early.
+    broken: Option<String>,
 }
 
 /// Takes the records of a page one by one.
-type Sink<'a> = &'a mut dyn FnMut(&mut dyn Source);
+type Sink<'a> = &'a mut dyn FnMut(&mut Element<'_, '_>);
 
 /// One record of a page.
 struct Element<'r, 'de> {
@@ -70,13 +85,16 @@ impl Source for Element<'_, '_> {
     }
 }
 
-fn read_page(bytes: &[u8], sink: Sink<'_>) -> Result<Frame, DecodeError> {
-    let mut reader = Reader::of(bytes)?;
-    let mut frame = Frame::default();
-    let outcome = read_frame(&mut reader, &mut frame, sink).and_then(|()| reader.end());
-    match outcome {
-        Ok(()) => Ok(frame),
-        Err(fault) => Err(DecodeError::at(fault, reader.position())),
+fn read_page(bytes: &[u8], frame: &mut Frame, sink: Sink<'_>) -> Result<(), DecodeError> {
+    let (mut reader, end) = Reader::of_readable(bytes);
+    let outcome = read_frame(&mut reader, frame, sink).and_then(|()| reader.end());
+    match (outcome, end) {
+        // What follows of the grammar follows of where the text ends.
+        (_, Err(error)) => Err(error.about(frame.broken.take())),
+        (Err(fault), Ok(())) => {
+            Err(DecodeError::at(fault, reader.position()).about(frame.broken.take()))
+        }
+        (Ok(()), Ok(())) => Ok(()),
     }
 }
 
@@ -87,7 +105,7 @@ fn read_frame(reader: &mut Reader<'_>, frame: &mut Frame, sink: Sink<'_>) -> Res
         match name.as_str() {
             "result" => {
                 found = true;
-                read_records(members.reader(), sink)?;
+                read_records(members.reader(), frame, sink)?;
             }
             "pagedResultsCookie" => frame.cookie = members.next_value()?,
             // -1 where the server did not count.
@@ -103,13 +121,16 @@ fn read_frame(reader: &mut Reader<'_>, frame: &mut Frame, sink: Sink<'_>) -> Res
     Ok(())
 }
 
-fn read_records(reader: &mut Reader<'_>, sink: Sink<'_>) -> Result<(), Fault> {
+fn read_records(reader: &mut Reader<'_>, frame: &mut Frame, sink: Sink<'_>) -> Result<(), Fault> {
     let mut elements = reader.open(b'[')?;
     while elements.advance(b']')? {
         let reader = elements.reader();
         let mut element = Element { start: reader.position(), reader, outcome: Ok(()) };
         sink(&mut element);
-        element.outcome?;
+        if let Err(fault) = std::mem::replace(&mut element.outcome, Ok(())) {
+            frame.broken = element.identifier();
+            return Err(fault);
+        }
     }
     elements.close()
 }

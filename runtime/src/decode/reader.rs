@@ -32,6 +32,13 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// Starts at the beginning of as much of a document as is text; says whether that is all of it.
+    pub(super) fn of_readable(bytes: &'de [u8]) -> (Self, Result<(), DecodeError>) {
+        let text = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        let outcome = Self::of(bytes).map(drop);
+        (Self { text, position: 0, depth: 0 }, outcome)
+    }
+
     /// Returns a reader of the same document at another position, outside of everything.
     pub(super) const fn starting_at(&self, position: usize) -> Self {
         Self { text: self.text, position, depth: 0 }
@@ -153,24 +160,6 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Reads over a string from behind its opening quote.
-    pub(super) fn skip_text(&mut self) -> Result<(), Fault> {
-        self.read_text().map(drop)
-    }
-
-    pub(super) fn skip_scalar(&mut self) -> Result<(), Fault> {
-        match self.peek_value()? {
-            b'"' => {
-                self.position += 1;
-                self.skip_text()
-            }
-            b't' => self.expect_word("true"),
-            b'f' => self.expect_word("false"),
-            b'n' => self.expect_word("null"),
-            _ => self.read_number().map(drop),
-        }
-    }
-
     fn read_number(&mut self) -> Result<Number, Fault> {
         let start = self.position;
         let end = number::end_of_number(self.text.as_bytes(), start)?;
@@ -179,7 +168,19 @@ impl<'de> Reader<'de> {
         Ok(number)
     }
 
-    fn expect_word(&mut self, word: &str) -> Result<(), Fault> {
+    /// Reads over a number, which need not be one that a double holds.
+    pub(super) fn skip_number(&mut self) -> Result<(), Fault> {
+        self.position = number::end_of_number(self.text.as_bytes(), self.position)?;
+        Ok(())
+    }
+
+    /// Reads over a string from behind its opening quote; its escapes need not make a text.
+    pub(super) fn skip_text(&mut self) -> Result<(), Fault> {
+        self.position = string::end_of_string(self.text.as_bytes(), self.position)?;
+        Ok(())
+    }
+
+    pub(super) fn expect_word(&mut self, word: &str) -> Result<(), Fault> {
         let rest = self.text.get(self.position..).unwrap_or_default();
         if !rest.starts_with(word) {
             return Err(Fault::new("expected a value"));

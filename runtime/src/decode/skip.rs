@@ -1,4 +1,4 @@
-//! Values that nobody asked for.
+//! Values that nobody asked for: only where they end matters.
 
 use super::{MAXIMUM_DEPTH, error::Fault, reader::Reader};
 
@@ -88,6 +88,19 @@ impl Reader<'_> {
             levels.close();
         }
         Ok(false)
+    }
+
+    fn skip_scalar(&mut self) -> Result<(), Fault> {
+        match self.peek_value()? {
+            b'"' => {
+                self.advance();
+                self.skip_text()
+            }
+            b't' => self.expect_word("true"),
+            b'f' => self.expect_word("false"),
+            b'n' => self.expect_word("null"),
+            _ => self.skip_number(),
+        }
     }
 
     fn skip_key(&mut self) -> Result<(), Fault> {

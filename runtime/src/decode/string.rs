@@ -40,6 +40,29 @@ const fn special(word: u64) -> u64 {
     found & HIGHS
 }
 
+/// Returns the offset behind the closing quote of the string that goes on at `from`.
+///
+/// Only the grammar counts: half of a surrogate pair has an end too.
+pub(super) fn end_of_string(bytes: &[u8], from: usize) -> Result<usize, Fault> {
+    let mut position = from;
+    loop {
+        position = end_of_plain(bytes, position);
+        match (bytes.get(position), bytes.get(position + 1)) {
+            (Some(b'"'), _) => return Ok(position + 1),
+            (Some(b'\\'), Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't')) => {
+                position += 2;
+            }
+            (Some(b'\\'), Some(b'u')) => {
+                hexadecimal(bytes, position + 2)?;
+                position += 6;
+            }
+            (Some(b'\\'), _) => return Err(Fault::new("expected an escape sequence")),
+            (Some(_), _) => return Err(Fault::new("expected no control character in a string")),
+            (None, _) => return Err(Fault::new("expected a closing quote")),
+        }
+    }
+}
+
 /// Appends the character that the escape sequence after a backslash stands for.
 ///
 /// Returns the offset behind the sequence.

@@ -4,7 +4,7 @@ use std::{fmt, marker::PhantomData};
 
 use serde::{Serialize, Serializer};
 
-use crate::{IndexClass, Json, Property, Value, Writable, value::Written};
+use crate::{IndexClass, Json, Property, Removable, Unwritable, Value, Writable, value::Written};
 
 mod between;
 mod operation;
@@ -39,7 +39,8 @@ impl<T> Patch<T> {
 
     /// Sets a property, as a whole where it is a list.
     ///
-    /// No patch says null, so setting JSON's null is [`Patch::unset`].
+    /// No patch says null, so setting JSON's null is [`Patch::unset`]; where the
+    /// property is required, sending the patch fails.
     pub fn set<V, I, A>(self, property: Property<T, V, I, A>, value: impl Into<V>) -> Self
     where
         V: Value,
@@ -47,7 +48,11 @@ impl<T> Patch<T> {
         A: Writable,
     {
         match value.into().written() {
-            Ok(Json::Null) => self.unset(property),
+            Ok(Json::Null) if A::REQUIRED => {
+                let lost = Some(Err(Unwritable::required(property.name())));
+                self.with(Verb::Replace, property.pointer(), lost, Shown::of::<A>())
+            }
+            Ok(Json::Null) => self.clear::<V, I>(property.pointer()),
             value => self.with(Verb::Replace, property.pointer(), Some(value), Shown::of::<A>()),
         }
     }
@@ -57,13 +62,9 @@ impl<T> Patch<T> {
     where
         V: Value,
         I: IndexClass,
-        A: Writable,
+        A: Removable,
     {
-        if V::LIST && I::LINKS {
-            let nothing = Some(Ok(Json::Array(Vec::new())));
-            return self.with(Verb::Replace, property.pointer(), nothing, Shown::Plainly);
-        }
-        self.with(Verb::Remove, property.pointer(), None, Shown::Plainly)
+        self.clear::<V, I>(property.pointer())
     }
 
     /// Adds an element to the end of a list.
@@ -79,6 +80,7 @@ impl<T> Patch<T> {
     /// Removes every element that is equal to a value from a list.
     ///
     /// A reference is equal to one with the same `_refProperties`: pass the one that was read.
+    /// A number is equal to one that is written alike: a whole one is written without a fraction.
     pub fn remove<V, I, A>(self, property: Property<T, Vec<V>, I, A>, value: &V) -> Self
     where
         V: Value,
@@ -96,6 +98,14 @@ impl<T> Patch<T> {
         A: Writable,
     {
         self.with(Verb::Increment, property.pointer(), Some(by.into().written()), Shown::of::<A>())
+    }
+
+    fn clear<V: Value, I: IndexClass>(self, field: String) -> Self {
+        if V::LIST && I::LINKS {
+            let nothing = Some(Ok(Json::Array(Vec::new())));
+            return self.with(Verb::Replace, field, nothing, Shown::Plainly);
+        }
+        self.with(Verb::Remove, field, None, Shown::Plainly)
     }
 
     fn with(mut self, verb: Verb, field: String, value: Option<Written>, shown: Shown) -> Self {

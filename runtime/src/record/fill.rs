@@ -2,13 +2,18 @@
 
 use std::{fmt, ops::ControlFlow};
 
-use serde::de::{
-    DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
+use serde::{
+    Deserialize,
+    de::{
+        DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+        value::MapAccessDeserializer,
+    },
 };
+use serde_json::Number;
 
 use crate::{
     Json,
-    record::{Foreign, Items, Members, Name, Names, Record, Slot, Step, Trail},
+    record::{Foreign, Items, Members, Name, Names, Record, Slot, Step, Trail, number::whole},
 };
 
 /// Reads all members of an object into a record.
@@ -56,18 +61,55 @@ impl<'de> DeserializeSeed<'de> for SlotSeed<'_, '_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match self.slot {
             Slot::Json(place) => {
-                **place = Some(serde::Deserialize::deserialize(deserializer)?);
+                **place = Some(Json::deserialize(deserializer)?);
                 if place.as_ref().is_some_and(Json::is_null) {
                     **place = None;
                 }
                 Ok(())
             }
             Slot::Serde(target) => {
-                let json = serde::Deserialize::deserialize(deserializer)?;
-                target.read(json).map_err(D::Error::custom)
+                let json = Json::deserialize(deserializer)?;
+                let found = kind_of(&json);
+                // The value's own message may quote what was found.
+                target.read(json).map_err(|_| {
+                    D::Error::custom(format_args!("expected a value of its type, found {found}"))
+                })
             }
             Slot::Ignored => deserializer.deserialize_ignored_any(IgnoredAny).map(drop),
             _ => deserializer.deserialize_any(self),
+        }
+    }
+}
+
+impl SlotSeed<'_, '_> {
+    /// Says what was expected and what kind of value was found: its content is nobody's business.
+    #[cold]
+    fn refuse<E: Error>(&self, found: &str) -> E {
+        E::custom(format_args!("expected {}, found {found}", self.expected()))
+    }
+
+    const fn expected(&self) -> &'static str {
+        match self.slot {
+            Slot::Text(_) | Slot::Parsed(_) => "a string",
+            Slot::Integer(_) => "a whole number",
+            Slot::Number(_) => "a number",
+            Slot::Boolean(_) => "a boolean",
+            Slot::Record(_) => "an object",
+            Slot::Texts(_) | Slot::Items(_) | Slot::Lazy(_) => "an array",
+            Slot::Json(_) | Slot::Serde(_) | Slot::Ignored => "a value",
+        }
+    }
+
+    /// Reads a number that is spelled as an object, which is how `serde_json` hands
+    /// out numbers where some crate switched its `arbitrary_precision` on.
+    fn take_number<'de, A: MapAccess<'de>>(self, members: A) -> Result<(), A::Error> {
+        let Ok(number) = Number::deserialize(MapAccessDeserializer::new(members)) else {
+            return Err(self.refuse("an object"));
+        };
+        match (number.as_i64(), number.as_f64()) {
+            (Some(integer), _) => self.visit_i64(integer),
+            (None, Some(double)) => self.visit_f64(double),
+            (None, None) => Err(self.refuse("a number that no double holds")),
         }
     }
 }
@@ -76,15 +118,7 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self.slot {
-            Slot::Text(_) | Slot::Parsed(_) => "a string",
-            Slot::Integer(_) => "a whole number",
-            Slot::Number(_) => "a number",
-            Slot::Boolean(_) => "a boolean",
-            Slot::Record(_) => "an object",
-            Slot::Texts(_) | Slot::Items(_) | Slot::Lazy(_) => "an array",
-            Slot::Json(_) | Slot::Serde(_) | Slot::Ignored => "a value",
-        })
+        formatter.write_str(self.expected())
     }
 
     #[inline]
@@ -92,7 +126,7 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_> {
         match self.slot {
             Slot::Text(place) => **place = Some(text.to_owned()),
             Slot::Parsed(place) => place.parse(text).map_err(E::custom)?,
-            _ => return Err(E::invalid_type(Unexpected::Str(text), &self)),
+            _ => return Err(self.refuse("a string")),
         }
         Ok(())
     }
@@ -110,7 +144,7 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_> {
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
         let Slot::Boolean(place) = self.slot else {
-            return Err(E::invalid_type(Unexpected::Bool(value), &self));
+            return Err(self.refuse("a boolean"));
         };
         **place = Some(value);
         Ok(())
@@ -121,7 +155,7 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_> {
             Slot::Integer(place) => **place = Some(value),
             #[allow(clippy::cast_precision_loss, reason = "what every JSON reader does with it")]
             Slot::Number(place) => **place = Some(value as f64),
-            _ => return Err(E::invalid_type(Unexpected::Signed(value), &self)),
+            _ => return Err(self.refuse("a number")),
         }
         Ok(())
     }
@@ -131,7 +165,7 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_> {
             return self.visit_i64(value);
         }
         let Slot::Number(place) = self.slot else {
-            return Err(E::invalid_value(Unexpected::Unsigned(value), &self));
+            return Err(self.refuse("a number beyond 64 bits"));
         };
         #[allow(clippy::cast_precision_loss, reason = "what every JSON reader does with it")]
         let number = value as f64;
@@ -144,11 +178,11 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_> {
             Slot::Number(place) => **place = Some(value),
             Slot::Integer(place) => {
                 let Some(whole) = whole(value) else {
-                    return Err(E::invalid_value(Unexpected::Float(value), &"a whole number"));
+                    return Err(self.refuse("a number with a fraction or beyond 64 bits"));
                 };
                 **place = Some(whole);
             }
-            _ => return Err(E::invalid_type(Unexpected::Float(value), &self)),
+            _ => return Err(self.refuse("a number")),
         }
         Ok(())
     }
@@ -175,10 +209,11 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<(), A::Error> {
-        let Slot::Record(place) = self.slot else {
-            return Err(A::Error::invalid_type(Unexpected::Map, &self));
-        };
-        fill(&mut Foreign(members), place.open(), self.trail)
+        match self.slot {
+            Slot::Record(place) => fill(&mut Foreign(members), place.open(), self.trail),
+            Slot::Integer(_) | Slot::Number(_) => self.take_number(members),
+            _ => Err(self.refuse("an object")),
+        }
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
@@ -190,7 +225,7 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_> {
                 Slot::Items(place) => fill_items(&mut elements, place, self.trail),
                 _ => Err(A::Error::custom("a list whose slot is no list")),
             },
-            _ => Err(A::Error::invalid_type(Unexpected::Seq, &self)),
+            _ => Err(self.refuse("an array")),
         }
     }
 }
@@ -244,13 +279,13 @@ fn fill_items<'de, A: SeqAccess<'de>>(
     }
 }
 
-/// Returns a number that has no fraction as an integer.
-fn whole(value: f64) -> Option<i64> {
-    const LIMIT: f64 = 9_223_372_036_854_775_808.0;
-    if value.fract() != 0.0 || !(-LIMIT..LIMIT).contains(&value) {
-        return None;
+fn kind_of(json: &Json) -> &'static str {
+    match json {
+        Json::Null => "null",
+        Json::Bool(_) => "a boolean",
+        Json::Number(_) => "a number",
+        Json::String(_) => "a string",
+        Json::Array(_) => "an array",
+        Json::Object(_) => "an object",
     }
-    #[allow(clippy::cast_possible_truncation, reason = "within the range, and without a fraction")]
-    let whole = value as i64;
-    Some(whole)
 }

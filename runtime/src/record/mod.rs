@@ -8,6 +8,7 @@ mod debug;
 mod deserialize;
 mod fill;
 mod members;
+pub(crate) mod number;
 mod serialize;
 mod slot;
 mod table;

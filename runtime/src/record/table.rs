@@ -11,8 +11,12 @@ pub enum Kind {
     Revision,
     /// An ordinary property.
     Plain,
+    /// A property that an object cannot do without.
+    Required,
     /// A link, which is only there when it was asked for.
     Relationship,
+    /// A link that an object cannot do without.
+    RequiredRelationship,
     /// A value that the server computes.
     ReadOnly,
     /// A value that is written and never comes back.
@@ -33,14 +37,40 @@ pub struct Entry {
 /// The names of a record type, in the order of its slots.
 ///
 /// A server sends the members of a type in a stable order, so the table
-/// remembers which name followed which, and tries that one first.
+/// remembers which name followed which, and tries that one first. It changes its
+/// mind only so often: where answers of two shapes take turns, threads would
+/// otherwise write to the same memory all the time.
 #[derive(Debug)]
 pub struct Table {
     type_name: &'static str,
     entries: &'static [Entry],
     search: Search,
-    /// Which entry was last seen after entry `i`; the last element is for the first name.
+    /// Which entry was last seen after entry `i`, as a [`Guess`]; the last element is for the first name.
     followers: &'static [AtomicUsize],
+}
+
+/// An entry (the lower half of the bits), and how often the guess changed (the upper half).
+#[derive(Clone, Copy)]
+struct Guess(usize);
+
+impl Guess {
+    const HALF: u32 = usize::BITS / 2;
+    const ENTRY: usize = (1 << Self::HALF) - 1;
+    const CHANGES: usize = 32;
+
+    #[inline]
+    const fn entry(self) -> usize {
+        self.0 & Self::ENTRY
+    }
+
+    /// Returns the guess of another entry, unless this one changed often enough.
+    const fn changed_to(self, entry: usize) -> Option<Self> {
+        let changes = self.0 >> Self::HALF;
+        if changes == Self::CHANGES || entry > Self::ENTRY {
+            return None;
+        }
+        Some(Self((changes + 1) << Self::HALF | entry))
+    }
 }
 
 #[derive(Debug)]
@@ -95,7 +125,7 @@ impl Table {
     /// Returns the entry that was last seen after another.
     #[inline]
     pub(crate) fn guess(&self, previous: Option<usize>) -> Option<(usize, &'static str)> {
-        let guess = self.follower(previous)?.load(Ordering::Relaxed);
+        let guess = Guess(self.follower(previous)?.load(Ordering::Relaxed)).entry();
         self.entries.get(guess).map(|entry| (guess, entry.name))
     }
 
@@ -112,7 +142,10 @@ impl Table {
     pub(crate) fn find(&self, name: &str, previous: Option<usize>) -> Option<usize> {
         let index = self.search(name)?;
         if let Some(follower) = self.follower(previous) {
-            follower.store(index, Ordering::Relaxed);
+            let guess = Guess(follower.load(Ordering::Relaxed));
+            if let Some(better) = guess.changed_to(index) {
+                follower.store(better.0, Ordering::Relaxed);
+            }
         }
         Some(index)
     }
@@ -126,6 +159,37 @@ impl Table {
         match self.search {
             Search::Binary => self.entries.binary_search_by(|entry| entry.name.cmp(name)).ok(),
             Search::Linear => self.entries.iter().position(|entry| entry.name == name),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static FOLLOWERS: [AtomicUsize; 3] = [const { AtomicUsize::new(0) }; 3];
+
+    static TABLE: Table = Table::sorted(
+        "Pair",
+        &[
+            Entry { name: "a", field: "a", kind: Kind::Plain },
+            Entry { name: "b", field: "b", kind: Kind::Plain },
+        ],
+        &FOLLOWERS,
+    );
+
+    #[test]
+    fn a_guess_follows_what_was_seen_until_it_changed_often() {
+        assert_eq!(TABLE.find("b", None), Some(1));
+        assert_eq!(TABLE.guess(None), Some((1, "b")));
+        for _ in 0..Guess::CHANGES {
+            assert_eq!(TABLE.find("a", None), Some(0));
+            assert_eq!(TABLE.find("b", None), Some(1));
+        }
+        let settled = TABLE.guess(None);
+        for name in ["a", "b"] {
+            assert!(TABLE.find(name, None).is_some());
+            assert_eq!(TABLE.guess(None), settled);
         }
     }
 }

@@ -30,7 +30,7 @@ static TABLE: Table = Table::sorted(
         Entry { name: "_refProperties", field: "properties", kind: Kind::Plain },
         Entry { name: "_refResourceCollection", field: "collection", kind: Kind::Plain },
         Entry { name: "_refResourceId", field: "id", kind: Kind::Plain },
-        Entry { name: "_refResourceRev", field: "revision", kind: Kind::Plain },
+        Entry { name: "_refResourceRev", field: "revision", kind: Kind::ReadOnly },
     ],
     &FOLLOWERS,
 );
@@ -100,13 +100,16 @@ impl Link {
     }
 
     /// Returns the target as an object: its expanded fields and its identity.
+    ///
+    /// `_id` and `_rev` beside a reference, where there are any, are those of the link itself.
     pub(super) fn target_members(&self) -> Map<String, Json> {
         let mut members = self.expanded.clone();
-        if let Some(id) = self.id() {
-            members.insert("_id".to_owned(), Json::String(id.as_str().to_owned()));
-        }
-        if let Some(revision) = &self.revision {
-            members.insert("_rev".to_owned(), Json::String(revision.clone()));
+        let id = self.id().map(|id| id.as_str().to_owned());
+        for (name, value) in [("_id", id), ("_rev", self.revision.clone())] {
+            match value {
+                Some(text) => members.insert(name.to_owned(), Json::String(text)),
+                None => members.remove(name),
+            };
         }
         members
     }

@@ -88,6 +88,8 @@ impl<T> Reference<T> {
 
     /// Reads the fields of the target that came with the reference.
     ///
+    /// A record has an empty revision where the server did not tell the target's.
+    ///
     /// # Errors
     ///
     /// When the projection insists on a field that did not come, or that has

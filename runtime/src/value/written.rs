@@ -7,13 +7,20 @@ use serde_json::{Map, Number};
 
 use crate::{
     Json,
-    record::{Record, SlotRef},
+    record::{Kind, Record, SlotRef, number},
 };
 
 /// A value that has no JSON form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unwritable {
     reason: String,
+}
+
+impl Unwritable {
+    /// A property that an object cannot do without has no value.
+    pub(crate) fn required(name: &str) -> Self {
+        Self { reason: format!("`{name}` is required") }
+    }
 }
 
 impl fmt::Display for Unwritable {
@@ -42,8 +49,10 @@ impl Serialize for Carried<'_> {
 impl SlotRef<'_> {
     /// Returns the JSON that a request carries for this value.
     ///
-    /// Members that a record keeps without knowing them, such as the expanded
-    /// fields of a reference, stay behind.
+    /// What the server computes stays behind, and so do members that a record
+    /// keeps without knowing them, such as the expanded fields of a reference.
+    /// A whole number is written as an integer, which is how a server tells
+    /// whether two numbers are equal.
     ///
     /// # Errors
     ///
@@ -54,10 +63,7 @@ impl SlotRef<'_> {
             SlotRef::Items(items) => {
                 (0..items.count()).map(|index| items.item(index).written()).collect()
             }
-            SlotRef::Number(number) => match Number::from_f64(number) {
-                Some(number) => Ok(Json::Number(number)),
-                None => Err(Unwritable { reason: format!("`{number}` is not a finite number") }),
-            },
+            SlotRef::Number(number) => written_number(number),
             _ => {
                 serde_json::to_value(self).map_err(|error| Unwritable { reason: error.to_string() })
             }
@@ -65,12 +71,22 @@ impl SlotRef<'_> {
     }
 }
 
+fn written_number(number: f64) -> Written {
+    if let Some(whole) = number::exact(number) {
+        return Ok(Json::from(whole));
+    }
+    match Number::from_f64(number) {
+        Some(number) => Ok(Json::Number(number)),
+        None => Err(Unwritable { reason: format!("`{number}` is not a finite number") }),
+    }
+}
+
 fn written_record(record: &dyn Record) -> Written {
     let mut members = Map::new();
     for (index, entry) in record.table().entries().iter().enumerate() {
-        match record.get(index) {
-            SlotRef::Absent | SlotRef::Redacted => {}
-            value => {
+        match (entry.kind, record.get(index)) {
+            (Kind::ReadOnly, _) | (_, SlotRef::Absent | SlotRef::Redacted) => {}
+            (_, value) => {
                 members.insert(entry.name.to_owned(), value.written()?);
             }
         }

@@ -6,7 +6,13 @@ use std::{env, fs, path::PathBuf};
 use mosaic::Json;
 
 /// Returns the vectors of a file, or nothing (with a line that says so) where the folder is absent.
+#[allow(dead_code, reason = "not every test reads vectors")]
 pub(crate) fn vectors(file: &str) -> Option<Vec<Json>> {
+    list(file, "vectors")
+}
+
+/// Returns a list of a file, or nothing (with a line that says so) where the folder is absent.
+pub(crate) fn list(file: &str, name: &str) -> Option<Vec<Json>> {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared");
     let folder = env::var_os("MOSAIC_SHARED").map_or(beside, PathBuf::from);
     let path = folder.join("vectors").join(file);
@@ -15,5 +21,5 @@ pub(crate) fn vectors(file: &str) -> Option<Vec<Json>> {
         return None;
     };
     let document: Json = serde_json::from_str(&text).expect("vectors are JSON");
-    Some(document["vectors"].as_array().expect("vectors are a list").clone())
+    Some(document[name].as_array().expect("a list").clone())
 }

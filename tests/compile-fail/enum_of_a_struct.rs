@@ -1,0 +1,7 @@
+#[derive(mosaic::OpenEnum)]
+struct Tier { gold: bool }
+
+#[derive(mosaic::ReferenceEnum)]
+struct Target { role: String }
+
+fn main() {}
