@@ -113,18 +113,19 @@ fn a_reference_is_sent_without_what_belongs_to_its_target() {
     insta::assert_snapshot!(lines(&Patch::new().remove(AlphaUser::ROLES, &role)), @r#"{"field":"/roles","operation":"remove","value":{"_ref":"managed/alpha_role/1","_refProperties":{"_id":"x","_rev":"2"},"_refResourceCollection":"managed/alpha_role","_refResourceId":"1"}}"#);
 }
 
-/// What a property may hold beside its secret, which never comes back.
+/// What a property may hold beside its secrets: one that never comes back, and one that does.
 #[derive(Clone, Default, PartialEq, SubObject)]
 struct Login {
-    name: Option<String>,
     pin: WriteOnly<String>,
+    #[managed(secret)]
+    token: Option<String>,
 }
 
 #[test]
-fn a_secret_inside_an_object_is_no_null() {
+fn a_secret_inside_an_object_is_sent_if_it_is_there() {
     let login = Property::<AlphaUser, Login, NotQueryable>::new("login");
-    let value = Login { name: Some("ann".into()), ..Login::default() };
-    insta::assert_snapshot!(lines(&Patch::new().set(login, value)), @r#"{"field":"/login","operation":"replace","value":{"name":"ann"}}"#);
+    let value = Login { token: Some("t".into()), ..Login::default() };
+    insta::assert_snapshot!(lines(&Patch::new().set(login, value)), @r#"{"field":"/login","operation":"replace","value":{"token":"t"}}"#);
 }
 
 /// What our operations do, held against what a server did with the same operations.

@@ -34,9 +34,13 @@ impl<'de> Reader<'de> {
 
     /// Starts at the beginning of as much of a document as is text; says whether that is all of it.
     pub(super) fn of_readable(bytes: &'de [u8]) -> (Self, Result<(), DecodeError>) {
-        let text = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-        let outcome = Self::of(bytes).map(drop);
-        (Self { text, position: 0, depth: 0 }, outcome)
+        match Self::of(bytes) {
+            Ok(reader) => (reader, Ok(())),
+            Err(error) => {
+                let text = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+                (Self { text, position: 0, depth: 0 }, Err(error))
+            }
+        }
     }
 
     /// Returns a reader of the same document at another position, outside of everything.
