@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use mosaic_codegen::catalog::Flavour;
+use mosaic_codegen::catalog::{ExtensionFamily, Flavour, SlotValue};
 use mosaic_codegen::report::harmless;
 use mosaic_codegen::slots::{TypeSlots, UsedSlot};
 
@@ -42,16 +42,26 @@ pub(crate) fn write(schema: &str, product: Flavour, types: &[TypeSlots<'_>]) -> 
         }
         let _ = writeln!(text, "{heading}[alias.{}]", key(of_type.name));
         heading = "\n";
-        used().filter_map(alias).for_each(|line| text.push_str(&line));
+        for of_family in &of_type.families {
+            let lines = of_family.used.iter().filter_map(|slot| alias(of_family.family, slot));
+            lines.for_each(|line| text.push_str(&line));
+        }
     }
     text
 }
 
 /// Returns the line of one alias, with the title that it was suggested from.
-fn alias(slot: &UsedSlot<'_>) -> Option<String> {
+fn alias(family: &ExtensionFamily, slot: &UsedSlot<'_>) -> Option<String> {
     let name = key(slot.suggestion.as_deref()?);
     let title = harmless(slot.title.as_deref()?);
-    Some(format!("{name} = {} # {title}\n", quoted(slot.property)))
+    let property = quoted(slot.property);
+    let typed = match family.value {
+        SlotValue::Date => {
+            format!("; typed: {{ property = {property}, as = \"date\" }}, or \"datetime\"")
+        }
+        _ => String::new(),
+    };
+    Some(format!("{name} = {property} # {title}{typed}\n"))
 }
 
 /// Returns `name` as a TOML key.

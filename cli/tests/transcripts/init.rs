@@ -40,8 +40,8 @@ fn the_schema_is_found_by_content_and_relabelled_slots_get_names() {
     favourite_seat = "frUnindexedString1" # Favourite Seat
     borrowing_rights = "frIndexedMultivalued1" # Borrowing Rights
     wish_list = "frUnindexedMultivalued1" # Wish List
-    card_expires = "frIndexedDate1" # Card Expires
-    last_visit = "frUnindexedDate1" # Last Visit
+    card_expires = "frIndexedDate1" # Card Expires; typed: { property = "frIndexedDate1", as = "date" }, or "datetime"
+    last_visit = "frUnindexedDate1" # Last Visit; typed: { property = "frUnindexedDate1", as = "date" }, or "datetime"
     open_loans = "frIndexedInteger1" # Open Loans
     fines_in_cents = "frUnindexedInteger1" # Fines in Cents
     "#);

@@ -40,7 +40,8 @@ pub struct Generate {
 /// Another name for a type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rename {
-    /// The type, as the schema names it.
+    /// The type, as the schema names it; or the path of another relationship target, such as
+    /// `internal/role`.
     pub object: Spanned<String>,
     /// The name in code.
     pub name: Spanned<String>,
