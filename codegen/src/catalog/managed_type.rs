@@ -41,6 +41,8 @@ pub struct CatalogProperty {
     pub attribute: Option<&'static str>,
     /// What a query on it costs, where that differs from its type.
     pub index: Option<IndexClass>,
+    /// Whether the directory keeps it and discards what a client writes.
+    pub is_read_only: bool,
     /// The whole entry, for what has no type here.
     pub value: Value<'static>,
 }

@@ -65,6 +65,7 @@ fn property(member: Member<'static>) -> Option<CatalogProperty> {
         tier: tier(value),
         attribute: value.get("attribute").and_then(string),
         index: value.get("index").and_then(index_class),
+        is_read_only: value.get("access").and_then(string) == Some("readOnly"),
         value,
     })
 }

@@ -110,6 +110,7 @@ impl Hash {
         match origin {
             Virtual::No | Virtual::Declared => self.text("stored"),
             Virtual::Computed => self.text("computed"),
+            Virtual::Maintained => self.text("maintained"),
             Virtual::Derived(query) => {
                 self.text(if query.flatten.is_true() { "flattened" } else { "derived" });
                 for path in &query.paths {

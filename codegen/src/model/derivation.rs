@@ -15,6 +15,8 @@ pub enum Virtual<'a> {
     Derived(Box<QueryConfig<'a>>),
     /// `isVirtual` alone, as older tenants ship some properties: the value is just stored.
     Declared,
+    /// Kept by the directory itself, by the vendor's mapping: it discards what a client writes.
+    Maintained,
 }
 
 /// The `queryConfig` of a relationship-derived virtual property.

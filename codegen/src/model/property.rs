@@ -53,10 +53,10 @@ impl<'a> Property<'a> {
         }
     }
 
-    /// Returns whether the server computes the value, so that a client's write is discarded.
+    /// Returns whether the server makes the value, so that a client's write is discarded.
     #[must_use]
-    pub fn is_computed(&self) -> bool {
-        matches!(self.virtual_, Virtual::Computed | Virtual::Derived(_))
+    pub fn is_read_only(&self) -> bool {
+        matches!(self.virtual_, Virtual::Computed | Virtual::Derived(_) | Virtual::Maintained)
     }
 
     /// Returns whether the value never comes back as it was written: private, encrypted or hashed.

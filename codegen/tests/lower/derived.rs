@@ -136,7 +136,7 @@ fn a_type_of_openidm_2_says_what_is_special_about_its_properties() {
         assert_eq!(diagnostics, []);
         let user = model.object("user").unwrap();
         assert!(user.property("password").unwrap().is_secret());
-        assert!(user.property("roles").unwrap().is_computed());
+        assert!(user.property("roles").unwrap().is_read_only());
         assert!(user.properties().iter().all(|property| matches!(property.kind, Kind::Any)));
     });
 }

@@ -136,3 +136,16 @@ fn every_shipped_property_of_a_user_has_a_place_of_its_own() {
         });
     }
 }
+
+#[test]
+fn what_the_directory_keeps_itself_is_read_only() {
+    let text = r#"{"name":"alpha_user","schema":{"properties":{
+        "passwordLastChangedTime": {"type": "string"}, "sn": {"type": "string"}}}}"#;
+    for (flavour, kept) in [(Flavour::Aic, true), (Flavour::Idm, false)] {
+        with_model(&[("t.json", text)], flavour, |model, _| {
+            let user = &model.objects[0];
+            assert_eq!(user.property("passwordLastChangedTime").unwrap().is_read_only(), kept);
+            assert!(!user.property("sn").unwrap().is_read_only());
+        });
+    }
+}

@@ -10,7 +10,7 @@ pub(super) fn schema(record: &Record<'_>) -> Members {
     let id = Members::new().with("type", "string").with("minLength", Json::Number("1".to_owned()));
     let mut properties = Members::new().with("_id", id);
     let mut required = Vec::new();
-    for field in record.fields.iter().filter(|field| !field.property.is_computed()) {
+    for field in record.fields.iter().filter(|field| !field.property.is_read_only()) {
         let name = &*field.property.name.value;
         properties = properties.with(name, value::schema(field.property, Form::Draft));
         if field.has_to_be_given() {

@@ -13,7 +13,7 @@ const PUTS: [&str; 2] = ["add", "replace"];
 /// Returns the keywords of the schema of a patch of `record`.
 pub(super) fn schema(record: &Record<'_>) -> Members {
     let fields: Vec<&Field<'_>> =
-        record.fields.iter().filter(|field| !field.property.is_computed()).collect();
+        record.fields.iter().filter(|field| !field.property.is_read_only()).collect();
     object_texts(record)
         .with("type", "array")
         .with("items", operation(&fields))

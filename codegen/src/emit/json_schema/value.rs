@@ -31,8 +31,8 @@ pub(super) fn schema(property: &Property<'_>, form: Form) -> Members {
         .with_some("description", description.as_deref())
         .and(shape(property, form))
         .with_some("default", default)
-        .with_some("readOnly", flag(property.is_computed()))
-        .with_some("writeOnly", flag(property.is_secret() && !property.is_computed()))
+        .with_some("readOnly", flag(property.is_read_only()))
+        .with_some("writeOnly", flag(property.is_secret() && !property.is_read_only()))
 }
 
 /// Returns the schema of the elements of `property`, where it is a list.

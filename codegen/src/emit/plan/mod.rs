@@ -121,14 +121,14 @@ impl Field<'_> {
 
     /// Returns whether a client writes it and never gets it back.
     pub(super) fn is_write_only(&self) -> bool {
-        self.property.is_secret() && !self.property.is_computed()
+        self.property.is_secret() && !self.property.is_read_only()
     }
 
     /// Returns whether a create has to supply it: it is required, and neither computed nor
     /// filled in by the server.
     pub(super) fn has_to_be_given(&self) -> bool {
         let has_default = self.property.default().is_some_and(|default| !default.is_null());
-        self.property.required && !self.property.is_computed() && !has_default
+        self.property.required && !self.property.is_read_only() && !has_default
     }
 }
 

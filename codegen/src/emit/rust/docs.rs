@@ -27,6 +27,7 @@ pub(super) fn field(field: &Field<'_>) -> TokenStream {
     match property.virtual_ {
         Virtual::Computed => remarks.push("computed when it is read".to_owned()),
         Virtual::Derived(_) => remarks.push("derived from relationships".to_owned()),
+        Virtual::Maintained => remarks.push("kept by the directory".to_owned()),
         Virtual::No | Virtual::Declared => {}
     }
     if property.required {

@@ -85,7 +85,7 @@ fn flags(field: &Field<'_>) -> Vec<Ident> {
         IndexClass::Unindexed => "unindexed",
         IndexClass::NotQueryable => "not_queryable",
     }];
-    if property.is_computed() {
+    if property.is_read_only() {
         flags.push("read_only");
     } else if field.has_to_be_given() {
         flags.push("required");

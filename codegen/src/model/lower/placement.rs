@@ -19,6 +19,8 @@ pub(super) enum Home<'n> {
 pub(super) struct Placement {
     pub(super) storage: Storage,
     pub(super) index: IndexClass,
+    /// Whether the directory keeps the value and discards what a client writes.
+    pub(super) is_read_only: bool,
 }
 
 impl Lowering<'_> {
@@ -38,6 +40,7 @@ impl Lowering<'_> {
                 let slot = self.catalog.slot(name, property).map(|slot| Placement {
                     index: self.catalog.family(slot.family).index,
                     storage: Storage::Slot(slot),
+                    is_read_only: false,
                 });
                 slot.unwrap_or_else(|| Placement::shipped(shipped, property))
             }
@@ -47,26 +50,30 @@ impl Lowering<'_> {
 
 impl Placement {
     fn document(index: IndexClass) -> Self {
-        Self { storage: Storage::Document, index }
+        Self { storage: Storage::Document, index, is_read_only: false }
     }
 
     /// Returns where something that belongs to a reference is kept.
     pub(super) fn reference() -> Self {
-        Self { storage: Storage::Relationship, index: IndexClass::NotQueryable }
+        Self {
+            storage: Storage::Relationship,
+            index: IndexClass::NotQueryable,
+            is_read_only: false,
+        }
     }
 
     fn shipped(owner: &'static ManagedType, property: &str) -> Self {
         if let Some(known) = owner.property(property) {
-            let CatalogProperty { attribute, index, .. } = known;
+            let CatalogProperty { attribute, index, is_read_only, .. } = *known;
             let storage = attribute.map_or(Storage::Document, Storage::Attribute);
-            return Self { storage, index: index.unwrap_or(owner.storage.index) };
+            return Self { storage, index: index.unwrap_or(owner.storage.index), is_read_only };
         }
         let is_prefixed = owner.custom_prefix.is_some_and(|prefix| property.starts_with(prefix));
         let storage = match owner.storage.kind {
             StorageKind::Hybrid if is_prefixed => Storage::CustomAttributes,
             _ => Storage::Document,
         };
-        Self { storage, index: owner.storage.custom_index }
+        Self { storage, index: owner.storage.custom_index, is_read_only: false }
     }
 
     /// Returns the placement of `property`, whose kind and origin weigh more than its name.
@@ -75,7 +82,7 @@ impl Placement {
             return Self::reference();
         }
         if matches!(property.virtual_, Virtual::Computed) {
-            return Self { storage: Storage::Computed, index: IndexClass::NotQueryable };
+            return Self { storage: Storage::Computed, index: IndexClass::NotQueryable, ..self };
         }
         if property.is_secret() || is_structured(&property.kind) {
             return Self { index: IndexClass::NotQueryable, ..self };

@@ -33,6 +33,9 @@ impl<'a> Lowering<'a> {
         if !read::is_placeholder(property.value) {
             self.declaration(property, &placement, depth);
         }
+        if placement.is_read_only && matches!(property.virtual_, Virtual::No) {
+            property.virtual_ = Virtual::Maintained;
+        }
         let settled = placement.settle(property);
         property.storage = settled.storage;
         property.index = settled.index;
