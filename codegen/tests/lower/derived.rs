@@ -49,6 +49,7 @@ fn a_value_is_virtual_only_where_it_says_so() {
             Virtual::Computed => "computed",
             Virtual::Derived(_) => "derived",
             Virtual::Declared => "declared",
+            Virtual::Maintained => "maintained",
         })
     };
     assert_eq!(kind(r#"{"type":"string","onRetrieve":{"source":"1"}}"#), "no");
