@@ -41,6 +41,18 @@ impl ScratchCrate {
         Self { folder, modules: Vec::new() }
     }
 
+    /// Adds a line to the dependencies of the crate.
+    ///
+    /// # Panics
+    ///
+    /// If the manifest cannot be changed.
+    pub fn depend(&self, line: &str) {
+        let path = self.folder.join("Cargo.toml");
+        let manifest = fs::read_to_string(&path).expect("the manifest is there");
+        let more = manifest.replace("[dependencies]\n", &format!("[dependencies]\n{line}\n"));
+        fs::write(path, more).expect("the manifest can be written");
+    }
+
     /// Adds the module `name` with the text `text`.
     ///
     /// # Panics
