@@ -18,9 +18,6 @@ pub enum Contender {
 }
 
 impl Contender {
-    /// All of them, the yardstick first.
-    pub const ALL: [Self; 3] = [Self::Empty, Self::Serde, Self::Mosaic];
-
     /// Returns the name of the contender and of its crate.
     pub const fn name(self) -> &'static str {
         match self {

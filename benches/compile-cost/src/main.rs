@@ -1,6 +1,8 @@
 //! Compiles the same types for each contender and prints the wall times side by side.
 //!
-//! `cargo run --release --manifest-path benches/compile-cost/Cargo.toml -- [TYPES] [RUNS]`
+//! `cargo run --release --manifest-path benches/compile-cost/Cargo.toml -- [TYPES] [RUNS] [alone]`
+//!
+//! With `alone` the types are compiled with mosaic's derive only: a hundred types take serde's minutes.
 
 mod crates;
 
@@ -21,22 +23,24 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     let mut arguments = env::args().skip(1);
     let types = arguments.next().map_or(Ok(10), |text| text.parse())?;
     let runs = arguments.next().map_or(Ok(3), |text| text.parse())?;
+    let contenders = match arguments.next().as_deref() {
+        None => vec![Contender::Empty, Contender::Serde, Contender::Mosaic],
+        Some("alone") => vec![Contender::Empty, Contender::Mosaic],
+        Some(other) => return Err(format!("expected `alone`, found `{other}`").into()),
+    };
     let root = env::temp_dir().join(format!("mosaic-compile-cost-{}", std::process::id()));
-    let folders = Contender::ALL
-        .into_iter()
-        .map(|contender| crates::write(&root, contender, types))
+    let folders = contenders
+        .iter()
+        .map(|contender| crates::write(&root, *contender, types))
         .collect::<Result<Vec<_>, _>>()?;
     println!("{types} types of 60 properties, median of {runs} runs, seconds over an empty crate");
-    println!("{:<10}{:>14}{:>14}{:>10}", "", "serde_derive", "mosaic", "ratio");
+    let names: Vec<_> = contenders[1..].iter().map(|contender| contender.name()).collect();
+    println!("| | {} |\n|---|{}", names.join(" | "), "---:|".repeat(names.len()));
     for (name, arguments) in COMMANDS {
-        let [empty, serde, mosaic] = measure(&root, &folders, arguments, runs)?;
-        let (serde, mosaic) = (serde.saturating_sub(empty), mosaic.saturating_sub(empty));
-        let ratio = mosaic.as_secs_f64() / serde.as_secs_f64();
-        println!(
-            "{name:<10}{:>14.2}{:>14.2}{ratio:>10.2}",
-            serde.as_secs_f64(),
-            mosaic.as_secs_f64()
-        );
+        let times = measure(&root, &folders, arguments, runs)?;
+        let over_empty = times[1..].iter().map(|time| time.saturating_sub(times[0]));
+        let cells: Vec<_> = over_empty.map(|time| format!("{:.2}", time.as_secs_f64())).collect();
+        println!("| {name} | {} |", cells.join(" | "));
     }
     fs::remove_dir_all(&root)?;
     Ok(())
@@ -48,8 +52,8 @@ fn measure(
     folders: &[PathBuf],
     arguments: &[&str],
     runs: usize,
-) -> Result<[Duration; 3], Box<dyn error::Error>> {
-    let mut times = [const { Vec::new() }; 3];
+) -> Result<Vec<Duration>, Box<dyn error::Error>> {
+    let mut times = vec![Vec::new(); folders.len()];
     for folder in folders {
         compile(root, folder, arguments)?;
     }
@@ -60,7 +64,7 @@ fn measure(
             times.push(compile(root, folder, arguments)?);
         }
     }
-    Ok(times.map(median))
+    Ok(times.into_iter().map(median).collect())
 }
 
 fn compile(
