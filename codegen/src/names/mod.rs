@@ -1,6 +1,7 @@
 //! Rust names for the names of a schema: deterministic, and harmless whatever the schema says.
 
 mod keyword;
+mod spelling;
 mod unique;
 mod words;
 
@@ -51,11 +52,19 @@ pub fn variant(value: &str) -> String {
     beside_other(type_name(value))
 }
 
-/// Returns a name for `value` that differs where [`variant`] does not: its first letter, capitals
-/// and symbols are spelled by code point.
+/// Returns longer names for `value`, for where others have the name that [`variant`] gives it: the
+/// nicest first, and last one that no other value has, in any of these ways.
 #[must_use]
-pub fn exact_variant(value: &str) -> String {
-    beside_other(after_digits(words::exact(value).to_upper_camel_case(), "N"))
+pub fn longer_variants(value: &str) -> [String; 3] {
+    let variant = variant(value);
+    let stem = variant.trim_end_matches('_');
+    let (case, symbols) = (spelling::case(value), spelling::symbols(value));
+    let short = if symbols.is_empty() { case } else { &symbols };
+    [
+        format!("{stem}{}", if short.is_empty() { "Plain" } else { short }),
+        format!("{stem}{case}{symbols}"),
+        format!("{stem}0_{}", spelling::code_points(value)),
+    ]
 }
 
 /// Returns `name`, or another one if it is [`OTHER`].

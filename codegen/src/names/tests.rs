@@ -3,7 +3,9 @@
 use heck::ToShoutySnakeCase;
 use proptest::prelude::*;
 
-use super::{Unique, field, identifier, is_reserved_field, module, type_name};
+use super::{
+    Unique, field, identifier, is_reserved_field, longer_variants, module, type_name, variant,
+};
 
 #[test]
 fn a_field_is_the_property_in_snake_case() {
@@ -71,10 +73,18 @@ fn a_taken_name_gets_a_number() {
 proptest! {
     #[test]
     fn every_name_gives_identifiers(name in any::<String>()) {
-        for name in [field(&name), type_name(&name)] {
+        for name in [field(&name), type_name(&name)].into_iter().chain(longer_variants(&name)) {
             let printed = identifier(&name).to_string();
             prop_assert!(syn::parse_str::<syn::Ident>(&printed).is_ok(), "{printed}");
         }
+    }
+
+    #[test]
+    fn the_last_name_of_a_value_is_of_no_other(one in "[ +Aaß1_]{0,4}", other in "[ +Aaß1_]{0,4}") {
+        prop_assume!(one != other);
+        let [.., exact] = longer_variants(&one);
+        prop_assert!(exact != variant(&other));
+        prop_assert!(!longer_variants(&other).contains(&exact));
     }
 
     #[test]

@@ -36,20 +36,6 @@ pub(super) fn words(name: &str) -> String {
     words
 }
 
-/// Returns `name` as words that show what [`words`] hides: the first letter, and everything that is
-/// neither a small letter of ASCII nor a digit, is spelled by its code point.
-pub(super) fn exact(name: &str) -> String {
-    let mut exact = String::with_capacity(name.len());
-    for (position, letter) in name.char_indices() {
-        if position > 0 && (letter.is_ascii_lowercase() || letter.is_ascii_digit()) {
-            exact.push(letter);
-        } else {
-            spell(letter, &mut exact);
-        }
-    }
-    if exact.is_empty() { EMPTY.to_owned() } else { exact }
-}
-
 /// Returns `name` with every letter that is not ASCII spelled by its code point.
 pub(super) fn ascii(name: &str) -> String {
     let mut ascii = String::with_capacity(name.len());

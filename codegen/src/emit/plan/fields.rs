@@ -10,8 +10,8 @@ use crate::emit::plan::free_names::FreeNames;
 use crate::emit::plan::shape::{self, Shape, ValueType};
 use crate::emit::plan::targets::{Targets, relationship};
 use crate::emit::plan::type_names::{Claim, Origin, TypeNames, WayOut};
-use crate::emit::plan::variants::{self, Variant};
-use crate::emit::plan::{Field, IDENTITY, Item, Record, name_location, sorted, toml_key};
+use crate::emit::plan::variants;
+use crate::emit::plan::{Field, IDENTITY, Item, Record, name_location, sorted};
 use crate::model::{Enumeration, Kind, Object, Property, Relationship, Virtual};
 use crate::names;
 use crate::span::{Location, Span};
@@ -150,7 +150,7 @@ impl<'b, 'm> Fields<'b, 'm> {
         if let Some(enumeration) = shape::strings(property) {
             let name = self.claim(inner, property, "");
             let enums = self.openness(inner, enumeration);
-            let variants = self.variants(inner, property, enumeration);
+            let variants = variants::variants(enumeration);
             self.items.push(Item::Enumeration { name: name.clone(), property, variants, enums });
             return ValueType::Item(name);
         }
@@ -203,43 +203,6 @@ impl<'b, 'm> Fields<'b, 'm> {
             self.diagnostics.push(finding);
         }
         Enums::Open
-    }
-
-    /// Returns the variants for `enumeration`, and reports where they would have one name.
-    fn variants(
-        &mut self,
-        inner: &Scope,
-        property: &Property<'_>,
-        enumeration: &'m Enumeration<'m>,
-    ) -> Vec<Variant<'m>> {
-        let variants = variants::variants(enumeration);
-        for (first, second) in variants::collisions(&variants) {
-            let as_json = self.as_json(inner, property);
-            let name = &second.name;
-            let message = format!(
-                "`{}` and `{}` would both be the variant `{name}`",
-                first.value.escape_debug(),
-                second.value.escape_debug()
-            );
-            let finding = Diagnostic::error("name-collision", self.location(second.span), message)
-                .with_hint(as_json)
-                .at(self.semantic_path(&inner.path))
-                .related(self.location(first.span), format!("the first `{name}`"));
-            self.diagnostics.push(finding);
-        }
-        variants
-    }
-
-    /// Returns how `property` gets along without a type of its own.
-    fn as_json(&self, inner: &Scope, property: &Property<'_>) -> String {
-        let above = &inner.path[..inner.path.len() - 1];
-        let field = names::field(self.chosen_name(&inner.path, property));
-        let alias = toml_key(&[above, &[field]].concat().join("/"));
-        let (object, path) = (toml_key(&self.object.name.value), inner.path.join("/"));
-        format!(
-            "carry it as JSON in `mosaic.toml`: `[alias.{object}]` \
-             `{alias} = {{ property = {path:?}, as = \"json\" }}`"
-        )
     }
 
     /// Claims the name of a type that `property` needs; none for a record that has no name itself.

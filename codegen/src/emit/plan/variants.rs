@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use crate::model::{Enumeration, Text};
 use crate::names;
-use crate::span::Span;
 
 /// One known value.
 #[derive(Debug)]
@@ -15,48 +14,57 @@ pub(in crate::emit) struct Variant<'m> {
     pub(in crate::emit) value: Text<'m>,
     /// Its label.
     pub(in crate::emit) title: Option<&'m str>,
-    /// Where the value stands.
-    pub(super) span: Span,
 }
 
 /// Returns a variant for each string that `enumeration` tells, in the order they were written; a
-/// value counts once.
-///
-/// Values that would have one name are all called by another one, which shows how they differ: so
-/// neither the order of the values nor a further one changes what a name stands for.
+/// value counts once. No two have one name.
 pub(super) fn variants<'m>(enumeration: &'m Enumeration<'m>) -> Vec<Variant<'m>> {
     let mut seen = HashSet::new();
-    let mut claims: HashMap<String, u32> = HashMap::new();
     let mut variants = Vec::new();
     for (position, value) in enumeration.known() {
-        let span = value.span();
         let Some(value) = value.as_str().filter(|value| seen.insert(value.clone())) else {
             continue;
         };
         let title = enumeration.titles.get(position).map(|title| &*title.value);
-        let name = names::variant(&value);
-        *claims.entry(name.clone()).or_default() += 1;
-        variants.push(Variant { name, value, title, span });
+        variants.push(Variant { name: names::variant(&value), value, title });
     }
-    for variant in &mut variants {
-        if claims[&variant.name] > 1 {
-            variant.name = names::exact_variant(&variant.value);
-        }
+    let mut names = HashSet::new();
+    if !variants.iter().all(|variant| names.insert(&variant.name)) {
+        tell_apart(&mut variants);
     }
     variants
 }
 
-/// Returns each variant whose name an earlier one has, and that one.
-pub(super) fn collisions<'v, 'm>(
-    variants: &'v [Variant<'m>],
-) -> Vec<(&'v Variant<'m>, &'v Variant<'m>)> {
-    let mut first: HashMap<&str, &Variant<'_>> = HashMap::new();
-    let mut collisions = Vec::new();
-    for variant in variants {
-        let first = *first.entry(&variant.name).or_insert(variant);
-        if !std::ptr::eq(first, variant) {
-            collisions.push((first, variant));
+/// Gives each variant the first of its names that no other could have.
+///
+/// What a value could be called depends on it alone: so neither the order of the values nor a
+/// further one changes what a name stands for.
+fn tell_apart(variants: &mut [Variant<'_>]) {
+    let candidates = variants.iter().map(|variant| {
+        let [nice, longer, exact] = names::longer_variants(&variant.value);
+        [variant.name.clone(), nice, longer, exact]
+    });
+    let candidates: Vec<[String; 4]> = candidates.collect();
+    let mut owners: HashMap<&str, Owner> = HashMap::new();
+    for (position, names) in candidates.iter().enumerate() {
+        for name in names {
+            let owner = owners.entry(name).or_insert(Owner::One(position));
+            if *owner != Owner::One(position) {
+                *owner = Owner::Several;
+            }
         }
     }
-    collisions
+    for (position, (variant, names)) in variants.iter_mut().zip(&candidates).enumerate() {
+        let own = names.iter().find(|name| owners[name.as_str()] == Owner::One(position));
+        variant.name.clone_from(own.expect("the last name is of this value alone"));
+    }
+}
+
+/// Which values could have a name.
+#[derive(PartialEq, Eq)]
+enum Owner {
+    /// The one at this position.
+    One(usize),
+    /// More than one.
+    Several,
 }

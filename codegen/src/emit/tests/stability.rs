@@ -9,9 +9,23 @@ use super::compiled;
 use crate::compile::Target;
 
 /// Names of types, targets and values that come close to one another in Rust.
-const NAMES: [&str; 14] = [
-    "gold", "Gold", "GOLD", " gold", "gold ", "+1", "-1", "1", "Other", "other", "u67 old", "self",
-    "g_old", "G old",
+const NAMES: [&str; 16] = [
+    "gold",
+    "Gold",
+    "GOLD",
+    " gold",
+    "gold ",
+    "+1",
+    "-1",
+    "1",
+    "Other",
+    "other",
+    "self",
+    "g_old",
+    "G old",
+    "gold lowercase",
+    "Gold Lowercase",
+    "gold space",
 ];
 
 fn names() -> impl Strategy<Value = Vec<&'static str>> {
