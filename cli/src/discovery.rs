@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use mosaic_codegen::catalog::Flavour;
+use mosaic_codegen::catalog::Product;
 use mosaic_codegen::files::{is_foreign, read_bytes};
 use mosaic_codegen::model;
 use mosaic_codegen::source::{Coverage, Documents, Role, Sources};
@@ -93,7 +93,7 @@ fn examine(folder: &Path, path: PathBuf) -> Option<Candidate> {
     if documents.parsed().iter().all(|parsed| parsed.layout.is_none()) {
         return None;
     }
-    let (model, _) = model::lower(&documents, Flavour::default());
+    let (model, _) = model::lower(&documents, Product::default());
     let path = path.strip_prefix(folder).map(Path::to_owned).unwrap_or(path);
     let candidate = Candidate { path, types: model.objects.len(), coverage: documents.coverage() };
     (candidate.types > 0).then_some(candidate)

@@ -5,8 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use clap::{Args, ValueEnum};
-use mosaic_codegen::catalog::Flavour;
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use mosaic_codegen::catalog::Product;
 use mosaic_codegen::config::MeantFor;
 use mosaic_codegen::files::{Project, read_bytes};
 use mosaic_codegen::source::Role;
@@ -27,17 +28,8 @@ pub(crate) struct Input {
     config: Option<PathBuf>,
 
     /// The product whose storage rules hold; by default what the settings say, or `aic`
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = products())]
     product: Option<Product>,
-}
-
-/// A product of the family.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Product {
-    /// PingOne Advanced Identity Cloud.
-    Aic,
-    /// Self-managed PingIDM or OpenIDM.
-    Idm,
 }
 
 impl Input {
@@ -62,11 +54,18 @@ impl Input {
             project.config.meant_for = MeantFor::AnySchema;
         }
         if let Some(product) = self.product {
-            project.config.product = match product {
-                Product::Aic => Flavour::Aic,
-                Product::Idm => Flavour::Idm,
-            };
+            project.config.product = product;
         }
         Ok(project)
     }
+}
+
+/// Returns what reads the name of a product.
+fn products() -> impl TypedValueParser<Value = Product> {
+    let names =
+        Product::ALL.map(|product| PossibleValue::new(product.name()).help(product.title()));
+    PossibleValuesParser::new(names).try_map(|name| {
+        let mut products = Product::ALL.into_iter();
+        products.find(|product| product.name() == name).ok_or("expected the name of a product")
+    })
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use mosaic_codegen::catalog::{ExtensionFamily, Flavour, SlotValue};
+use mosaic_codegen::catalog::{ExtensionFamily, Product, SlotValue};
 use mosaic_codegen::report::harmless;
 use mosaic_codegen::slots::{TypeSlots, UsedSlot};
 
@@ -24,14 +24,14 @@ const ALIASES: &str = "
 ";
 
 /// Returns the settings for the schema called `schema`.
-pub(crate) fn write(schema: &str, product: Flavour, types: &[TypeSlots<'_>]) -> String {
+pub(crate) fn write(schema: &str, product: Product, types: &[TypeSlots<'_>]) -> String {
     let mut text = String::from("# Settings of mosaic. Paths are relative to this file.\n\n");
     let _ = writeln!(text, "schema = {}", quoted(schema));
     match product {
-        Flavour::Aic => {
+        Product::Aic => {
             text.push_str("# `product = \"idm\"` for self-managed PingIDM or OpenIDM.\n");
         }
-        Flavour::Idm => text.push_str("product = \"idm\"\n"),
+        Product::Idm => text.push_str("product = \"idm\"\n"),
     }
     text.push_str(GENERATE);
     let mut heading = ALIASES;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mosaic_codegen::catalog::Flavour;
+use mosaic_codegen::catalog::Product;
 use mosaic_codegen::source::{Documents, Role, Sources};
 use mosaic_codegen::{Diagnostic, Level, model};
 use mosaic_tests::{json_files, workspace};
@@ -112,7 +112,7 @@ fn findings(path: &Path) -> Vec<Diagnostic> {
     let mut findings = Vec::from_iter(fault);
     let (documents, unreadable) = Documents::parse(&sources);
     findings.extend(unreadable);
-    findings.extend(model::lower(&documents, Flavour::Aic).1);
+    findings.extend(model::lower(&documents, Product::Aic).1);
     findings
 }
 

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use mosaic_codegen::config::Config;
 use mosaic_codegen::source::{Documents, Role, Sources};
-use mosaic_codegen::{Target, catalog::Flavour, compile, json, model};
+use mosaic_codegen::{Target, catalog::Product, compile, json, model};
 use serde_json::Value;
 
 /// Something that is done with each of some texts; what comes of all is kept to the end.
@@ -76,7 +76,7 @@ fn parse(inputs: &[Sources]) {
 
 fn lower(inputs: &[Sources]) {
     let documents: Vec<_> = inputs.iter().map(Documents::parse).collect();
-    let models = documents.iter().map(|(documents, _)| model::lower(documents, Flavour::Aic));
+    let models = documents.iter().map(|(documents, _)| model::lower(documents, Product::Aic));
     black_box(models.collect::<Vec<_>>());
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use mosaic_codegen::catalog::{Catalog, Flavour};
+use mosaic_codegen::catalog::{Catalog, Product};
 use mosaic_codegen::config::Config;
 use mosaic_codegen::diagnostic::has_errors;
 use mosaic_codegen::files::{Inputs, ProjectError, SETTINGS};
@@ -60,9 +60,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
         return Ok(Outcome::Failed);
     }
     let (documents, parsed) = Documents::parse(&inputs.sources);
-    let (model, lowered) = model::lower(&documents, Flavour::default());
+    let (model, lowered) = model::lower(&documents, Product::default());
     let names = model.objects.iter().map(|object| &*object.name.value);
-    let product = Catalog::embedded().flavour_of(names);
+    let product = Catalog::embedded().product_of(names);
     let findings: Vec<_> =
         inputs.diagnostics.iter().cloned().chain(parsed).chain(lowered).collect();
     if has_errors(&findings) {
@@ -71,8 +71,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     }
     let config = Config::default();
     let slots = match product {
-        Flavour::Aic => slots::usage(&model, &config),
-        Flavour::Idm => Vec::new(), // numbered slots are of AIC
+        Product::Aic => slots::usage(&model, &config),
+        Product::Idm => Vec::new(), // numbered slots are of AIC
     };
     let name = inputs.name(&folder.join(&schema));
     let text = settings::write(&name, product, &slots);

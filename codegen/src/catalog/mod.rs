@@ -3,15 +3,15 @@
 //! The data is `schemas/catalog/aic.json`; whatever knows a vendor name reads it from here.
 
 mod extension;
-mod flavour;
 mod managed_type;
+mod product;
 mod read;
 
 use std::sync::LazyLock;
 
 pub use extension::{ExtensionFamily, FeatureRange, SlotValue};
-pub use flavour::Flavour;
 pub use managed_type::{CatalogProperty, ManagedType, StorageKind, Tier, TypeStorage};
+pub use product::Product;
 
 use crate::json::{self, Document, Value};
 use crate::model::{Family, Slot};
@@ -122,17 +122,17 @@ impl Catalog {
     /// Returns the product that a configuration with `types` is most likely of: where none is shipped
     /// in a realm, a user outside of all realms tells a self-managed one.
     #[must_use]
-    pub fn flavour_of<'n>(&self, types: impl IntoIterator<Item = &'n str>) -> Flavour {
-        let mut flavour = Flavour::default();
+    pub fn product_of<'n>(&self, types: impl IntoIterator<Item = &'n str>) -> Product {
+        let mut product = Product::default();
         for name in types {
             if self.managed_type(name).is_some() {
-                return Flavour::Aic;
+                return Product::Aic;
             }
             if self.extended_type.strip_prefix('_') == Some(name) {
-                flavour = Flavour::Idm;
+                product = Product::Idm;
             }
         }
-        flavour
+        product
     }
 
     /// Returns the extension slot that `property` of the type called `type_name` is.
@@ -252,9 +252,9 @@ mod tests {
     #[test]
     fn one_type_of_a_realm_outweighs_a_user_without_one() {
         let catalog = Catalog::embedded();
-        assert_eq!(catalog.flavour_of(["loan", "user"]), Flavour::Idm);
-        assert_eq!(catalog.flavour_of(["user", "bravo_role", "loan"]), Flavour::Aic);
-        assert_eq!(catalog.flavour_of(["loan"]), Flavour::Aic);
+        assert_eq!(catalog.product_of(["loan", "user"]), Product::Idm);
+        assert_eq!(catalog.product_of(["user", "bravo_role", "loan"]), Product::Aic);
+        assert_eq!(catalog.product_of(["loan"]), Product::Aic);
     }
 
     #[test]

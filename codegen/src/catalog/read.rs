@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::catalog::{
-    Catalog, CatalogProperty, ExtensionFamily, FeatureRange, Flavour, ManagedType, Realm,
+    Catalog, CatalogProperty, ExtensionFamily, FeatureRange, ManagedType, Product, Realm,
     SlotValue, StorageKind, Tier, TypeStorage, managed_type,
 };
 use crate::json::{Member, Value};
@@ -20,7 +20,7 @@ impl Catalog {
             realms: elements(root.get("realms")?, realm)?,
             types,
             other_types: storage(root.at(&["otherTypes", "storage"])?)?,
-            repository: storage(root.at(&["products", Flavour::Idm.name(), "storage"])?)?,
+            repository: storage(root.at(&["products", Product::Idm.name(), "storage"])?)?,
             property_types: property_types(root.get("propertyTypes")?)?,
             extended_type: string(extensions.get("type")?)?.strip_prefix(managed_type::REALM)?,
             families: elements(extensions.get("families")?, family)?,

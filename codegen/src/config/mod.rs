@@ -13,16 +13,13 @@ pub use generate::{Enums, Generate, Layout, Rename};
 pub use glob::{Glob, Globs};
 pub(crate) use suggest::{Suggestions, closest};
 
-use crate::catalog::Flavour;
+use crate::catalog::Product;
 use crate::diagnostic::Diagnostic;
 use crate::span::{Location, SourceId, Span, Spanned};
 use reader::{Reader, Table};
 
 /// The keys of the top level.
 const KEYS: [&str; 4] = ["schema", "product", "alias", "generate"];
-
-/// The words that `product` takes.
-const PRODUCTS: [(&str, Flavour); 2] = [("aic", Flavour::Aic), ("idm", Flavour::Idm)];
 
 /// What `mosaic.toml` says; the default is what holds without a file.
 #[derive(Clone, Debug, Default)]
@@ -34,7 +31,7 @@ pub struct Config {
     /// `schema`, the path of the configuration, relative to the file.
     pub schema: Option<Spanned<String>>,
     /// `product`, whose storage rules hold.
-    pub product: Flavour,
+    pub product: Product,
     /// `[alias.TYPE]`, in the order they were written.
     pub aliases: Vec<TypeAliases>,
     /// `[generate]`.
@@ -67,7 +64,8 @@ impl Config {
             match entry.name {
                 "schema" => config.schema = reader.string(&entry),
                 "product" => {
-                    config.product = reader.choice(&entry, &PRODUCTS).unwrap_or_default();
+                    let products = Product::ALL.map(|product| (product.name(), product));
+                    config.product = reader.choice(&entry, &products).unwrap_or_default();
                 }
                 "alias" => config.aliases = alias::read(&mut reader, &entry),
                 "generate" => config.generate = generate::read(&mut reader, &entry),

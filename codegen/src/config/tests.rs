@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::{CarriedAs, Config, Enums, Layout};
-use crate::catalog::Flavour;
+use crate::catalog::Product;
 use crate::span::SourceId;
 
 fn findings(text: &str) -> String {
@@ -51,7 +51,7 @@ fn every_key_is_read() {
         config.schema.as_ref().map(|path| path.value.as_str()),
         Some("schemas/managed.json")
     );
-    assert_eq!(config.product, Flavour::Idm);
+    assert_eq!(config.product, Product::Idm);
     let aliases: Vec<_> = config
         .aliases_of("alpha_user")
         .map(|alias| {

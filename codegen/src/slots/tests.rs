@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::catalog::{Catalog, Flavour};
+use crate::catalog::{Catalog, Product};
 use crate::config::Config;
 use crate::model;
 use crate::slots::usage;
@@ -18,7 +18,7 @@ fn slots(properties: &str, settings: &str) -> String {
     sources.add("managed.json", schema.into(), Role::Configuration);
     let (config, _) = Config::parse(settings, SourceId(1));
     let (documents, _) = Documents::parse(&sources);
-    let (model, _) = model::lower(&documents, Flavour::Aic);
+    let (model, _) = model::lower(&documents, Product::Aic);
     let mut told = String::new();
     for family in usage(&model, &config).iter().flat_map(|of_type| &of_type.families) {
         for slot in &family.used {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use mosaic_codegen::catalog::Flavour;
+use mosaic_codegen::catalog::Product;
 use mosaic_codegen::{Diagnostic, Level};
 
 use crate::describe::with_model;
@@ -11,7 +11,7 @@ use crate::describe::with_model;
 /// A row of the corpus' index.
 struct Row {
     file: String,
-    flavour: Flavour,
+    product: Product,
     objects: usize,
     properties: usize,
     text: String,
@@ -31,7 +31,7 @@ fn corpus() -> Vec<Row> {
         let columns: Vec<_> = line.split('\t').collect();
         Row {
             file: columns[0].to_owned(),
-            flavour: if columns[4] == "AIC" { Flavour::Aic } else { Flavour::Idm },
+            product: if columns[4] == "AIC" { Product::Aic } else { Product::Idm },
             objects: columns[5].parse().unwrap(),
             properties: columns[6].parse().unwrap(),
             text: std::fs::read_to_string(folder.join(columns[0])).unwrap(),
@@ -42,8 +42,8 @@ fn corpus() -> Vec<Row> {
 
 #[test]
 fn every_type_and_property_of_the_corpus_is_found() {
-    for Row { file, flavour, objects, properties, text } in corpus() {
-        with_model(&[(&file, &text)], flavour, |model, diagnostics| {
+    for Row { file, product, objects, properties, text } in corpus() {
+        with_model(&[(&file, &text)], product, |model, diagnostics| {
             let found: usize = model.objects.iter().map(|object| object.properties().len()).sum();
             assert_eq!((model.objects.len(), found), (objects, properties), "{file}");
             let mut counts = BTreeMap::new();

@@ -1,7 +1,7 @@
 //! Values that come from scripts and along relationships, and the values that enums list.
 
 use insta::assert_snapshot;
-use mosaic_codegen::catalog::Flavour;
+use mosaic_codegen::catalog::Product;
 use mosaic_codegen::model::{Kind, Property, Text, Virtual};
 use mosaic_codegen::span::Spanned;
 
@@ -10,7 +10,7 @@ use crate::describe::with_model;
 /// Gives `look` the property that `declaration` declares.
 fn property<T>(declaration: &str, look: impl FnOnce(&Property<'_>) -> T) -> T {
     let text = format!(r#"{{"name":"t","schema":{{"properties":{{"p":{declaration}}}}}}}"#);
-    with_model(&[("t.json", &text)], Flavour::Aic, |model, _| {
+    with_model(&[("t.json", &text)], Product::Aic, |model, _| {
         look(model.object("t").and_then(|object| object.property("p")).unwrap())
     })
 }
@@ -133,7 +133,7 @@ fn a_type_of_openidm_2_says_what_is_special_about_its_properties() {
     let text = r#"{"objects":[{"name":"user","properties":[
         {"name":"password","encryption":{"key":"k"},"scope":"private"},
         {"name":"roles","type":"virtual","onRetrieve":{"file":"roles.js"}}]}]}"#;
-    with_model(&[("m.json", text)], Flavour::Idm, |model, diagnostics| {
+    with_model(&[("m.json", text)], Product::Idm, |model, diagnostics| {
         assert_eq!(diagnostics, []);
         let user = model.object("user").unwrap();
         assert!(user.property("password").unwrap().is_secret());

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use mosaic_codegen::catalog::Flavour;
+use mosaic_codegen::catalog::Product;
 use mosaic_codegen::model::{self, Kind, Model, Property};
 use mosaic_codegen::source::{Documents, Role, Sources};
 use mosaic_codegen::{Diagnostic, Level};
@@ -20,15 +20,15 @@ pub(crate) fn sources(texts: &[(&str, &str)]) -> Sources {
     sources
 }
 
-/// Lowers `texts` for `flavour` and gives the model and all findings to `look`.
+/// Lowers `texts` for `product` and gives the model and all findings to `look`.
 pub(crate) fn with_model<T>(
     texts: &[(&str, &str)],
-    flavour: Flavour,
+    product: Product,
     look: impl FnOnce(&Model<'_>, &[Diagnostic]) -> T,
 ) -> T {
     let sources = sources(texts);
     let (documents, mut diagnostics) = Documents::parse(&sources);
-    let (model, found) = model::lower(&documents, flavour);
+    let (model, found) = model::lower(&documents, product);
     diagnostics.extend(found);
     look(&model, &diagnostics)
 }
@@ -36,7 +36,7 @@ pub(crate) fn with_model<T>(
 /// Returns the findings, a line each: level, code, path, what the bytes are, message.
 pub(crate) fn findings(texts: &[(&str, &str)]) -> String {
     let sources = sources(texts);
-    with_model(texts, Flavour::Aic, |_, diagnostics| {
+    with_model(texts, Product::Aic, |_, diagnostics| {
         let mut lines = String::new();
         for diagnostic in diagnostics {
             let location = diagnostic.location;
@@ -57,7 +57,7 @@ pub(crate) fn findings(texts: &[(&str, &str)]) -> String {
 /// Returns the properties, a line each, of the type `t` whose `properties` are `properties`.
 pub(crate) fn properties(properties: &str) -> String {
     let text = format!(r#"{{"name":"t","schema":{{"properties":{properties}}}}}"#);
-    with_model(&[("t.json", &text)], Flavour::Aic, |model, _| {
+    with_model(&[("t.json", &text)], Product::Aic, |model, _| {
         let object = model.object("t").unwrap();
         object.properties().iter().map(line).collect::<Vec<_>>().join("\n")
     })

@@ -1,7 +1,7 @@
 //! What is wrong with a type, with both addresses.
 
 use insta::assert_snapshot;
-use mosaic_codegen::catalog::Flavour;
+use mosaic_codegen::catalog::Product;
 use mosaic_codegen::json::Member;
 use mosaic_codegen::model::Setting;
 
@@ -24,7 +24,7 @@ fn a_type_that_is_there_twice_is_reported_with_the_earlier_place() {
     let text = r#"{"objects":[{"name":"a","schema":{"properties":{}}},
         {"name":"b","schema":{"properties":{}}},{"name":"a","schema":{"properties":{}}}]}"#;
     assert_snapshot!(findings(&[("x", text)]), @r#"error[duplicate-type] a at "a": expected one type called `a`, found another"#);
-    with_model(&[("x", text)], Flavour::Aic, |model, diagnostics| {
+    with_model(&[("x", text)], Product::Aic, |model, diagnostics| {
         let related = &diagnostics[0].related[0];
         assert_eq!(related.location.span, model.objects[0].name.span);
         assert!(related.location.span < diagnostics[0].location.span);
@@ -63,7 +63,7 @@ fn a_repeated_key_is_reported_at_its_path_and_the_last_one_counts() {
     warning[duplicate-key] b.p at "\u0074itle": expected `title` once in this object, found it again
     warning[duplicate-key] b.q at "r": expected `r` once in this object, found it again
     "#);
-    with_model(&[("x", text)], Flavour::Aic, |model, _| {
+    with_model(&[("x", text)], Product::Aic, |model, _| {
         let object = model.object("b").unwrap();
         let names: Vec<_> = object.properties().iter().map(|p| &*p.name.value).collect();
         assert_eq!(names, ["q", "p"]);
@@ -81,7 +81,7 @@ fn a_key_that_is_repeated_around_the_types_is_reported() {
 fn a_flag_in_quotes_is_reported_and_not_taken_for_a_flag() {
     let text = r#"{"name":"a","schema":{"properties":{"p":{"type":"string","viewable":"true"}}}}"#;
     assert_snapshot!(findings(&[("x", text)]), @r#"warning[flag-in-quotes] a.p at "true": expected `viewable` to be a boolean, found the text "true""#);
-    with_model(&[("x", text)], Flavour::Aic, |model, _| {
+    with_model(&[("x", text)], Product::Aic, |model, _| {
         let property = model.objects[0].property("p").unwrap();
         assert!(matches!(property.viewable(), Setting::Other(_)));
     });
@@ -97,7 +97,7 @@ fn a_scope_that_the_server_refuses_is_an_error() {
 fn unknown_keys_are_kept_verbatim() {
     let text = r#"{"name":"a","onCreateFIXME":{},"schema":{"id":"urn","properties":{
         "p":{"type":"word","items":{},"nullable":true}}}}"#;
-    with_model(&[("x", text)], Flavour::Aic, |model, diagnostics| {
+    with_model(&[("x", text)], Product::Aic, |model, diagnostics| {
         let codes: Vec<_> = diagnostics.iter().map(|finding| finding.code).collect();
         assert_eq!(codes, ["unknown-type"]);
         let object = &model.objects[0];
@@ -119,7 +119,7 @@ fn a_hostile_name_does_not_multiply_in_the_findings() {
         (0..50).map(|n| format!(r#""p{n}":{{"type":"string","viewable":"true"}}"#)).collect();
     let nested = format!(r#"{{"type":"object","properties":{{{}}}}}"#, flags.join(","));
     let text = format!(r#"{{"name":"a","schema":{{"properties":{{"{name}":{nested}}}}}}}"#);
-    with_model(&[("x", &text)], Flavour::Aic, |_, diagnostics| {
+    with_model(&[("x", &text)], Product::Aic, |_, diagnostics| {
         assert_eq!(diagnostics.len(), 50);
         assert!(diagnostics.iter().all(|diagnostic| diagnostic.path.len() < 500));
     });
@@ -146,7 +146,7 @@ fn a_placeholder_that_hides_properties_is_warned_of() {
 #[test]
 fn a_property_called_like_a_coercion_is_a_property() {
     let text = r#"{"name":"a","schema":{"properties":{"$int":{"type":"string"}}}}"#;
-    with_model(&[("x", text)], Flavour::Aic, |model, _| {
+    with_model(&[("x", text)], Product::Aic, |model, _| {
         assert!(model.objects[0].property("$int").is_some());
     });
 }
@@ -189,7 +189,7 @@ fn what_only_looks_like_a_type_is_none_beside_types() {
         "{ // a comment\n \"files\": [], // another\n}",
     ];
     for other in others {
-        with_model(&[("a.json", real), ("b.json", other)], Flavour::Aic, |model, diagnostics| {
+        with_model(&[("a.json", real), ("b.json", other)], Product::Aic, |model, diagnostics| {
             assert_eq!(model.objects.len(), 1, "{other}");
             assert_eq!(diagnostics.len(), 1, "{other}");
             assert_ne!(diagnostics[0].level, mosaic_codegen::diagnostic::Level::Error, "{other}");

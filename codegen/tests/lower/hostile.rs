@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use mosaic_codegen::catalog::Flavour;
+use mosaic_codegen::catalog::Product;
 use mosaic_codegen::json::{self, Value};
 use mosaic_codegen::span::Span;
 use proptest::prelude::*;
@@ -27,8 +27,8 @@ const EVERYTHING: &str = r#"{"objects":[{"name":"alpha_user","onCreate":{"type":
 {"name":"old","properties":[{"name":"p","type":"virtual"}]},null]}"#;
 
 fn lower(text: &str) {
-    for flavour in Flavour::ALL {
-        with_model(&[("a.json", text)], flavour, |_, diagnostics| {
+    for product in Product::ALL {
+        with_model(&[("a.json", text)], product, |_, diagnostics| {
             let is_inside = |span: Span| text.get(span.range()).is_some();
             assert!(diagnostics.iter().all(|diagnostic| is_inside(diagnostic.location.span)));
         });
@@ -109,7 +109,7 @@ fn many_properties_and_many_required_names_are_no_burden() {
     let text = format!(
         r#"{{"name":"a","schema":{{"required":[{required}],"properties":{{{properties}}}}}}}"#
     );
-    with_model(&[("a.json", &text)], Flavour::Aic, |model, _| {
+    with_model(&[("a.json", &text)], Product::Aic, |model, _| {
         let object = &model.objects[0];
         assert!((0..MANY).all(|n| object.property(&format!("p{n}")).unwrap().required));
     });
@@ -122,7 +122,7 @@ fn many_types_of_one_name_and_many_repeated_keys_are_no_burden() {
     let text = format!(
         r#"{{"objects":[{types},{{"name":"b","schema":{{"properties":{{{keys}}}}},"onCreate":{{}}}}]}}"#
     );
-    with_model(&[("a.json", &text)], Flavour::Aic, |model, diagnostics| {
+    with_model(&[("a.json", &text)], Product::Aic, |model, diagnostics| {
         assert_eq!(model.objects.len(), MANY + 1);
         assert_eq!(diagnostics.len(), 2 * (MANY - 1));
         assert_eq!(model.object("b").unwrap().properties().len(), 1);
@@ -134,7 +134,7 @@ fn a_part_that_is_named_many_times_is_read_once() {
     let references = many(|_| r#""file://a.json""#.to_owned());
     let index = format!(r#"{{"idm":{{"managed":{{"objects":[{references}]}}}}}}"#);
     let part = r#"{"name":"a","schema":{"properties":{}}}"#;
-    with_model(&[("a.json", part), ("index.json", &index)], Flavour::Aic, |model, _| {
+    with_model(&[("a.json", part), ("index.json", &index)], Product::Aic, |model, _| {
         assert_eq!(model.objects.len(), 1);
     });
 }

@@ -1,7 +1,7 @@
 //! The layouts that a configuration comes in.
 
 use insta::assert_snapshot;
-use mosaic_codegen::catalog::{Catalog, Flavour, Tier};
+use mosaic_codegen::catalog::{Catalog, Product, Tier};
 use mosaic_codegen::model::{Body, Coverage};
 use mosaic_codegen::source::{Role, named_files};
 
@@ -12,7 +12,7 @@ const B: &str = r#"{"name":"b","schema":{"properties":{}}}"#;
 
 /// Returns what is covered and the names of the types.
 fn types(texts: &[(&str, &str)]) -> (Coverage, String) {
-    with_model(texts, Flavour::Aic, |model, _| {
+    with_model(texts, Product::Aic, |model, _| {
         let names: Vec<_> = model.objects.iter().map(|object| &*object.name.value).collect();
         (model.coverage, names.join(" "))
     })
@@ -126,7 +126,7 @@ fn a_script_is_found_beside_its_type_and_kept_as_a_reference_otherwise() {
         "onUpdate":{"type":"text/javascript","source":"object.x = 1"},"onRead":{},
         "schema":{"properties":{}}}"#;
     let texts = [("f/a.json", a), ("f/a.js", "object.y = 2"), ("a.js", "")];
-    let bodies = with_model(&texts, Flavour::Aic, |model, _| {
+    let bodies = with_model(&texts, Product::Aic, |model, _| {
         let hooks = &model.objects[0].hooks;
         let body = |body: &Body<'_>| match body {
             Body::Inline(text) => format!("inline {}", text.value),

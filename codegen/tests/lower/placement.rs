@@ -1,15 +1,15 @@
 //! Where values are kept and what a query on them costs.
 
 use insta::assert_snapshot;
-use mosaic_codegen::catalog::{Catalog, Flavour};
+use mosaic_codegen::catalog::{Catalog, Product};
 use mosaic_codegen::model::{IndexClass, Storage};
 
 use crate::describe::with_model;
 
 /// Returns storage and index class, a line each, of `properties` of a type called `name`.
-fn placements(name: &str, flavour: Flavour, properties: &str) -> String {
+fn placements(name: &str, product: Product, properties: &str) -> String {
     let text = format!(r#"{{"name":"{name}","schema":{{"properties":{properties}}}}}"#);
-    with_model(&[("t.json", &text)], flavour, |model, _| {
+    with_model(&[("t.json", &text)], product, |model, _| {
         let lines = model.objects[0].properties().iter().map(|property| {
             let storage = match &property.storage {
                 Storage::Slot(slot) => {
@@ -26,7 +26,7 @@ fn placements(name: &str, flavour: Flavour, properties: &str) -> String {
 
 #[test]
 fn properties_of_users_are_kept_as_the_catalog_says() {
-    assert_snapshot!(placements("alpha_user", Flavour::Aic, r#"{
+    assert_snapshot!(placements("alpha_user", Product::Aic, r#"{
         "userName": {"type": "string"},
         "city": {"type": "string"},
         "password": {"type": "string", "scope": "private"},
@@ -62,7 +62,7 @@ fn properties_of_users_are_kept_as_the_catalog_says() {
 #[test]
 fn the_user_of_a_realm_that_does_not_exist_is_a_type_of_the_tenant() {
     let properties = r#"{"frIndexedString1": {"type": "string"}, "custom_a": {"type": "string"}}"#;
-    assert_snapshot!(placements("gamma_user", Flavour::Aic, properties), @r"
+    assert_snapshot!(placements("gamma_user", Product::Aic, properties), @r"
     frIndexedString1: Document, Indexed
     custom_a: Document, Indexed
     ");
@@ -71,11 +71,11 @@ fn the_user_of_a_realm_that_does_not_exist_is_a_type_of_the_tenant() {
 #[test]
 fn types_of_the_vendor_that_are_one_document_are_indexed() {
     let properties = r#"{"name": {"type": "string"}, "custom_note": {"type": "string"}}"#;
-    assert_snapshot!(placements("bravo_organization", Flavour::Aic, properties), @r#"
+    assert_snapshot!(placements("bravo_organization", Product::Aic, properties), @r#"
     name: Attribute("fr-idm-managed-organization-name"), Indexed
     custom_note: Document, Indexed
     "#);
-    assert_snapshot!(placements("alpha_aiagent", Flavour::Aic, properties), @r#"
+    assert_snapshot!(placements("alpha_aiagent", Product::Aic, properties), @r#"
     name: Attribute("displayName"), Unindexed
     custom_note: Document, Unindexed
     "#);
@@ -97,7 +97,7 @@ const EVERYTHING: &str = r#"{
 
 #[test]
 fn what_has_no_order_or_no_stored_value_cannot_be_queried() {
-    assert_snapshot!(placements("book", Flavour::Aic, EVERYTHING), @r"
+    assert_snapshot!(placements("book", Product::Aic, EVERYTHING), @r"
     text: Document, Indexed
     list: Document, Indexed
     object: Document, NotQueryable
@@ -113,10 +113,10 @@ fn what_has_no_order_or_no_stored_value_cannot_be_queried() {
 
 #[test]
 fn a_repository_of_its_owner_is_taken_to_index_every_scalar() {
-    let aic = placements("book", Flavour::Aic, EVERYTHING);
-    assert_eq!(placements("book", Flavour::Idm, EVERYTHING), aic);
+    let aic = placements("book", Product::Aic, EVERYTHING);
+    assert_eq!(placements("book", Product::Idm, EVERYTHING), aic);
     assert_snapshot!(
-        placements("alpha_user", Flavour::Idm, r#"{"custom_tier": {"type": "string"}}"#), @"custom_tier: Document, Indexed"
+        placements("alpha_user", Product::Idm, r#"{"custom_tier": {"type": "string"}}"#), @"custom_tier: Document, Indexed"
     );
 }
 
@@ -127,7 +127,7 @@ fn every_shipped_property_of_a_user_has_a_place_of_its_own() {
     for property in &user.properties {
         let schema = format!(r#"{{"{}": {{"type": "string"}}}}"#, property.name);
         let text = format!(r#"{{"name":"bravo_user","schema":{{"properties":{schema}}}}}"#);
-        with_model(&[("t.json", &text)], Flavour::Aic, |model, _| {
+        with_model(&[("t.json", &text)], Product::Aic, |model, _| {
             let lowered = &model.objects[0].properties()[0];
             let expected = property.attribute.map_or(Storage::Document, Storage::Attribute);
             assert_eq!(lowered.storage, expected, "{}", property.name);
@@ -141,8 +141,8 @@ fn every_shipped_property_of_a_user_has_a_place_of_its_own() {
 fn what_the_directory_keeps_itself_is_read_only() {
     let text = r#"{"name":"alpha_user","schema":{"properties":{
         "passwordLastChangedTime": {"type": "string"}, "sn": {"type": "string"}}}}"#;
-    for (flavour, kept) in [(Flavour::Aic, true), (Flavour::Idm, false)] {
-        with_model(&[("t.json", text)], flavour, |model, _| {
+    for (product, kept) in [(Product::Aic, true), (Product::Idm, false)] {
+        with_model(&[("t.json", text)], product, |model, _| {
             let user = &model.objects[0];
             assert_eq!(user.property("passwordLastChangedTime").unwrap().is_read_only(), kept);
             assert!(!user.property("sn").unwrap().is_read_only());

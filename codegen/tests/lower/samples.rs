@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mosaic_codegen::catalog::Flavour;
+use mosaic_codegen::catalog::Product;
 use mosaic_codegen::source::{Documents, Role, Sources};
 use mosaic_codegen::{Diagnostic, Level, model};
 
@@ -35,7 +35,7 @@ fn check(path: &Path) -> Vec<Diagnostic> {
     let (_, fault) = sources.add(name, fs::read(path).unwrap(), Role::Configuration);
     let mut diagnostics = Vec::from_iter(fault);
     let (documents, syntax) = Documents::parse(&sources);
-    let (_, found) = model::lower(&documents, Flavour::Aic);
+    let (_, found) = model::lower(&documents, Product::Aic);
     diagnostics.extend(syntax);
     diagnostics.extend(found);
     diagnostics

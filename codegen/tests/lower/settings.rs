@@ -1,6 +1,6 @@
 //! What a property declares beside its kind, key by key.
 
-use mosaic_codegen::catalog::Flavour;
+use mosaic_codegen::catalog::Product;
 use mosaic_codegen::model::{Property, Setting};
 
 use crate::describe::with_model;
@@ -10,7 +10,7 @@ fn property<T>(members: &str, look: impl FnOnce(&Property<'_>) -> T) -> T {
     let text = format!(
         r#"{{"name":"t","schema":{{"properties":{{"p":{{"type":"string",{members}}}}}}}}}"#
     );
-    with_model(&[("t.json", &text)], Flavour::Aic, |model, _| {
+    with_model(&[("t.json", &text)], Product::Aic, |model, _| {
         look(model.object("t").and_then(|object| object.property("p")).unwrap())
     })
 }

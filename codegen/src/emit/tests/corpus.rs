@@ -4,7 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::catalog::Flavour;
+use crate::catalog::Product;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::emit::plan::{IDENTITY, Plan};
@@ -85,8 +85,8 @@ fn every_real_type_and_property_has_its_struct_and_field() {
         let sources = sources(&files);
         let (documents, found) = Documents::parse(&sources);
         assert_eq!(errors(&found), Vec::<&Diagnostic>::new(), "{files:?}");
-        for flavour in Flavour::ALL {
-            let (model, found) = model::lower(&documents, flavour);
+        for product in Product::ALL {
+            let (model, found) = model::lower(&documents, product);
             assert_eq!(errors(&found), Vec::<&Diagnostic>::new(), "{files:?}");
             let (plan, found) = Plan::new(&model, &Config::default());
             assert_eq!(found, [], "{files:?}");

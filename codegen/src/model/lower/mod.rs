@@ -16,24 +16,23 @@ mod vendor_set;
 
 use std::collections::HashMap;
 
-use crate::catalog::{Catalog, Flavour};
+use crate::catalog::{Catalog, Product};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::{Model, Object};
 use crate::source::{Coverage, Documents, SemanticPath, TypeEntry};
 use crate::span::{Location, SourceId, Span};
 
-/// Returns what the configuration in `documents` means to a product of `flavour`, and what is wrong
-/// with it.
+/// Returns what the configuration in `documents` means to `product`, and what is wrong with it.
 ///
 /// An error is what the server refuses or what has no meaning; everything else is kept, and at most
 /// warned of.
 #[must_use]
-pub fn lower<'a>(documents: &'a Documents<'_>, flavour: Flavour) -> (Model<'a>, Vec<Diagnostic>) {
+pub fn lower<'a>(documents: &'a Documents<'_>, product: Product) -> (Model<'a>, Vec<Diagnostic>) {
     let (types, diagnostics) = documents.types();
     let mut lowering = Lowering {
         documents,
         catalog: Catalog::embedded(),
-        flavour,
+        product,
         source: SourceId::default(),
         has_repeats: false,
         path: SemanticPath::default(),
@@ -51,7 +50,7 @@ pub fn lower<'a>(documents: &'a Documents<'_>, flavour: Flavour) -> (Model<'a>, 
 struct Lowering<'a> {
     documents: &'a Documents<'a>,
     catalog: &'static Catalog,
-    flavour: Flavour,
+    product: Product,
     /// Where the type at hand is from.
     source: SourceId,
     /// Whether any object in it has a name twice.

@@ -1,6 +1,6 @@
 //! Where a value is kept and what a query on it costs.
 
-use crate::catalog::{CatalogProperty, Flavour, ManagedType, StorageKind, TypeStorage};
+use crate::catalog::{CatalogProperty, ManagedType, Product, StorageKind, TypeStorage};
 use crate::model::lower::Lowering;
 use crate::model::{IndexClass, Kind, Property, Storage, Virtual};
 
@@ -25,10 +25,10 @@ pub(super) struct Placement {
 
 impl Lowering<'_> {
     pub(super) fn home<'n>(&self, name: &'n str) -> Home<'n> {
-        match (self.flavour, self.catalog.managed_type(name)) {
-            (Flavour::Idm, _) => Home::Other(self.catalog.repository()),
-            (Flavour::Aic, Some(shipped)) => Home::Shipped { name, shipped },
-            (Flavour::Aic, None) => Home::Other(self.catalog.other_types()),
+        match (self.product, self.catalog.managed_type(name)) {
+            (Product::Idm, _) => Home::Other(self.catalog.repository()),
+            (Product::Aic, Some(shipped)) => Home::Shipped { name, shipped },
+            (Product::Aic, None) => Home::Other(self.catalog.other_types()),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::catalog::{Flavour, Tier};
+use crate::catalog::{Product, Tier};
 use crate::model::Object;
 use crate::model::lower::Lowering;
 use crate::source::Layout;
@@ -15,7 +15,7 @@ impl<'a> Lowering<'a> {
     pub(super) fn is_vendor_set_complete(&self, objects: &[Object<'a>]) -> bool {
         let is_single = |layout| layout == Some(Layout::BareType);
         let parsed = self.documents.parsed();
-        if self.flavour != Flavour::Aic
+        if self.product != Product::Aic
             || !parsed.iter().all(|parsed| parsed.is_intact && is_single(parsed.layout))
         {
             return false;

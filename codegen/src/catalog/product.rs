@@ -2,7 +2,7 @@
 
 /// Which product a configuration is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Flavour {
+pub enum Product {
     /// `PingOne` Advanced Identity Cloud: storage and indexes are the vendor's.
     #[default]
     Aic,
@@ -10,7 +10,7 @@ pub enum Flavour {
     Idm,
 }
 
-impl Flavour {
+impl Product {
     /// All products, the default first.
     pub const ALL: [Self; 2] = [Self::Aic, Self::Idm];
 
@@ -23,9 +23,12 @@ impl Flavour {
         }
     }
 
-    /// Returns the product called `name`.
+    /// Returns what the vendor calls it.
     #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|flavour| flavour.name() == name)
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Aic => "PingOne Advanced Identity Cloud",
+            Self::Idm => "Self-managed PingIDM or OpenIDM",
+        }
     }
 }
