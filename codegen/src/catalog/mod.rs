@@ -213,6 +213,13 @@ mod tests {
     }
 
     #[test]
+    fn the_types_are_sorted_by_what_is_searched_for_and_by_their_patterns() {
+        let types = Catalog::embedded().types();
+        assert!(types.is_sorted_by(|one, next| one.family() < next.family()));
+        assert!(types.is_sorted_by(|one, next| one.pattern < next.pattern));
+    }
+
+    #[test]
     fn every_property_of_a_shipped_type_is_found() {
         for shipped in Catalog::embedded().types() {
             for property in &shipped.properties {
