@@ -121,7 +121,8 @@ fn read_alias(reader: &mut Reader, entry: &Entry<'_>) -> Option<Alias> {
         }
     }
     if !named {
-        reader.wrong_value(entry, "expected the key `property`, which this alias is a name for");
+        let message = "expected the key `property`, which this alias is a name for";
+        reader.wrong_value(entry, message, "write `property = \"…\"` in it");
     }
     Some(Alias { name: entry.key(), property: property?, carried_as })
 }

@@ -91,7 +91,8 @@ fn read_types(reader: &mut Reader, entry: &Entry<'_>) -> Vec<Spanned<String>> {
     let before = reader.count();
     let globs = reader.strings(entry);
     if globs.is_empty() && reader.count() == before {
-        reader.wrong_value(entry, "expected at least one glob, found an empty list");
+        let way_out = "list what is wanted, or remove the key for all types";
+        reader.wrong_value(entry, "expected at least one glob, found an empty list", way_out);
     }
     globs
 }

@@ -114,7 +114,8 @@ impl Reader {
                 Some(Spanned::new(text.clone().into_owned(), entry.value_span()))
             }
             DeValue::String(_) => {
-                self.wrong_value(entry, "expected a string, found an empty one");
+                let way_out = "write what it is, or remove it";
+                self.wrong_value(entry, "expected a string, found an empty one", way_out);
                 None
             }
             _ => {
@@ -186,9 +187,10 @@ impl Reader {
     }
 
     /// Reports a value of the right type that cannot be used.
-    pub(super) fn wrong_value(&mut self, entry: &Entry<'_>, message: impl Into<String>) {
+    pub(super) fn wrong_value(&mut self, entry: &Entry<'_>, message: &str, way_out: &str) {
         let location = self.location(entry.value_span());
-        self.report(Diagnostic::error("config-value", location, message).at(entry.path.clone()));
+        let finding = Diagnostic::error("config-value", location, message).at(entry.path.clone());
+        self.report(finding.with_hint(way_out));
     }
 }
 

@@ -101,7 +101,7 @@ fn a_value_of_the_wrong_type_says_what_was_expected() {
     config-type: expected a table, found a boolean at `true` [alias] (write `[alias]`)
     config-type: expected a list of strings, found a string at `"a"` [generate.types] (write `["…", "…"]`)
     config-type: expected a string, found an integer at `1` [generate.derives] (put it in double quotes)
-    config-value: expected a string, found an empty one at `""` [generate.output]
+    config-value: expected a string, found an empty one at `""` [generate.output] (write what it is, or remove it)
     "#);
 }
 
@@ -122,9 +122,9 @@ fn an_alias_needs_a_usable_name_and_a_property() {
     alias-name: expected a name for a field, found the reserved `id` at `id` [alias.alpha_user.id] (call it `id_`)
     alias-name: expected a name in snake case, found `a b` at `"a b"` [alias.alpha_user.a b] (call it `a_b`)
     alias-name: expected a name in snake case, found `self` at `self` [alias.alpha_user.self] (call it `self_`)
-    config-value: expected the key `property`, which this alias is a name for at `{}` [alias.alpha_user.plain]
+    config-value: expected the key `property`, which this alias is a name for at `{}` [alias.alpha_user.plain] (write `property = "…"` in it)
     config-unknown-key: unknown key `propety` at `propety` [alias.alpha_user.odd.propety] (did you mean `property`?)
-    config-value: expected the key `property`, which this alias is a name for at `{ propety = "x" }` [alias.alpha_user.odd]
+    config-value: expected the key `property`, which this alias is a name for at `{ propety = "x" }` [alias.alpha_user.odd] (write `property = "…"` in it)
     "#);
 }
 
