@@ -95,6 +95,11 @@ impl<'s> Documents<'s> {
         self.names.get(name.as_str()).copied()
     }
 
+    /// Returns whether the text of `source` was read without a fault of syntax.
+    pub(crate) fn is_intact(&self, source: SourceId) -> bool {
+        self.parsed_of(source).is_none_or(|parsed| parsed.is_intact)
+    }
+
     /// Returns the parsed text of `source`.
     pub(super) fn parsed_of(&self, source: SourceId) -> Option<&Parsed<'s>> {
         let position = self.parsed.binary_search_by_key(&source, |parsed| parsed.source);

@@ -196,3 +196,13 @@ fn what_only_looks_like_a_type_is_none_beside_types() {
         });
     }
 }
+
+#[test]
+fn nothing_is_said_of_what_a_syntax_error_cut_off() {
+    let cut_off = r#"{"objects":[{"name":"a","schema":{"properties":{"mail":{"#;
+    assert_snapshot!(findings(&[("x", cut_off)]), @"error[json-unclosed]  at : expected `}`, found the end of the text inside of 6 brackets");
+    let whole = format!("{cut_off}}}}}}}}}]}}");
+    let without_type = |texts: &[_]| findings(texts).matches("[no-type]").count();
+    assert_eq!(without_type(&[("y", &whole)]), 1);
+    assert_eq!(without_type(&[("x", cut_off), ("y", &whole)]), 1, "the other text has its say");
+}

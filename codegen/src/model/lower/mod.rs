@@ -25,7 +25,7 @@ use crate::span::{Location, SourceId, Span};
 /// Returns what the configuration in `documents` means to `product`, and what is wrong with it.
 ///
 /// An error is what the server refuses or what has no meaning; everything else is kept, and at most
-/// warned of.
+/// warned of. Nothing is said of a text with a fault of syntax, which has to be mended first.
 #[must_use]
 pub fn lower<'a>(documents: &'a Documents<'_>, product: Product) -> (Model<'a>, Vec<Diagnostic>) {
     let (types, diagnostics) = documents.types();
@@ -43,7 +43,10 @@ pub fn lower<'a>(documents: &'a Documents<'_>, product: Product) -> (Model<'a>, 
     objects.extend(types.into_iter().filter_map(|entry| lowering.entry(entry)));
     lowering.report_duplicate_types(&objects);
     let coverage = lowering.coverage(&objects);
-    (Model::new(coverage, objects), lowering.diagnostics)
+    let mut diagnostics = lowering.diagnostics;
+    // What was guessed around a syntax error would send the reader to text that is not there.
+    diagnostics.retain(|finding| documents.is_intact(finding.location.source));
+    (Model::new(coverage, objects), diagnostics)
 }
 
 /// The state of one lowering.
