@@ -43,6 +43,7 @@ pub(crate) struct Attributes {
     pub(crate) index: Option<Index>,
     pub(crate) id_indexed: bool,
     pub(crate) required: bool,
+    pub(crate) rest: bool,
     pub(crate) restriction: Option<Restriction>,
 }
 
@@ -91,7 +92,7 @@ impl Place {
             ],
             Self::Projection => &["of"],
             Self::ProjectionField => &["property"],
-            Self::Member => &["name", "secret"],
+            Self::Member => &["name", "secret", "rest"],
             Self::Variant => &["name"],
             Self::Nowhere => &[],
         }
@@ -136,6 +137,7 @@ impl Attributes {
             "relationship" => set(&mut self.index, Index::Relationship, meta, errors),
             "id_indexed" => self.id_indexed = true,
             "required" => self.required = true,
+            "rest" => self.rest = true,
             "secret" => self.restriction = Some(Restriction::Secret),
             _ => self.restriction = Some(Restriction::ReadOnly),
         }

@@ -47,7 +47,8 @@ pub fn open_enum(input: TokenStream) -> TokenStream {
 
 /// Makes a struct of optional fields a value: an object inside a managed object.
 ///
-/// A field with `#[managed(secret)]` is kept, and never shown by `Debug`.
+/// A field with `#[managed(secret)]` is kept, and never shown by `Debug`. A field
+/// `#[managed(rest)] rest: Rest` keeps the members that have no field; without one they are dropped.
 #[proc_macro_derive(SubObject, attributes(managed))]
 pub fn sub_object(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);

@@ -45,7 +45,7 @@ fn impls(name: &Ident, owner: &Path, fields: &[Field<'_>]) -> TokenStream {
     let constants: Vec<&Ident> = fields.iter().map(|field| &field.constant).collect();
     let fallbacks = fallbacks(fields);
     let checks = fields.iter().map(check);
-    let record = object::record(&partial, &slots(fields), &quote!(unsorted));
+    let record = object::record(&partial, &slots(fields), &quote!(unsorted), None);
     let deserialize = quote!(::mosaic::projection::deserialize(deserializer));
     let deserialize = serde_impls::deserialize(name, &deserialize);
     quote! {

@@ -15,8 +15,15 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream, Error> {
     let mut errors = Errors::default();
     Attributes::read(&input.attrs, Place::Nowhere, &mut errors);
     let mut members = Vec::new();
+    let mut rest = None;
     for (field, declaration) in shape::named_fields(input, "SubObject")? {
         let attributes = Attributes::read(&declaration.attrs, Place::Member, &mut errors);
+        if attributes.rest {
+            if rest.replace(field).is_some() || attributes.name.is_some() {
+                errors.report(field.span(), "expected one field for the rest, without a name");
+            }
+            continue;
+        }
         let own_name = || field.unraw().to_string();
         let name = attributes.name.map_or_else(own_name, |name| name.value());
         let is_secret = attributes.restriction == Some(Restriction::Secret);
@@ -33,7 +40,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream, Error> {
         .collect();
     let name = &input.ident;
     let order = object::order(members.iter().map(|(name, ..)| name.as_str()));
-    let record = object::record(name, &slots, &order);
+    let record = object::record(name, &slots, &order, rest);
     let members = object::members(name, &quote!(deserialize));
     Ok(quote! {
         #record

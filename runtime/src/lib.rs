@@ -94,12 +94,12 @@ pub use self::{
     patch::{Operation, Patch},
     projection::Projection,
     property::{
-        Filterable, IndexClass, Indexed, Linked, NotQueryable, Property, ReadOnly, ReadWrite,
-        Readable, Relationship, Removable, Required, Scannable, Scanned, Secret, Sortable,
-        Unindexed, Writable,
+        Concealed, Filterable, IndexClass, Indexed, Linked, NotQueryable, Property, ReadOnly,
+        ReadWrite, Readable, Relationship, Removable, Required, Scannable, Scanned, Secret,
+        Sortable, Unindexed, Writable,
     },
     reference::{Link, Reference, ReferenceEnum},
     resource::{ManagedObject, Resource, Untyped},
     sort::SortKey,
-    value::{Field, TextValue, Unwritable, Value, WriteOnly},
+    value::{Field, Rest, TextValue, Unwritable, Value, WriteOnly},
 };

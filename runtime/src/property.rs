@@ -7,7 +7,7 @@ use crate::{Reference, ReferenceEnum, pointer};
 /// One property of the type `O`, whose values are `V`.
 ///
 /// `I` says whether a filter may use it ([`Indexed`], [`Unindexed`],
-/// [`Scanned`], [`NotQueryable`], [`Relationship`]); `A` who writes it and
+/// [`Scanned`], [`NotQueryable`], [`Relationship`], [`Concealed`]); `A` who writes it and
 /// whether it comes back ([`ReadWrite`], [`Required`], [`ReadOnly`], [`Secret`]).
 pub struct Property<O, V, I, A = ReadWrite> {
     name: &'static str,
@@ -88,6 +88,9 @@ pub enum NotQueryable {}
 /// The property links to other objects.
 pub enum Relationship {}
 
+/// The property is a [`Secret`], and that alone says what nobody may do with it.
+pub enum Concealed {}
+
 /// The property is written and comes back.
 pub enum ReadWrite {}
 
@@ -111,6 +114,7 @@ impl IndexClass for Indexed {}
 impl IndexClass for Unindexed {}
 impl IndexClass for Scanned {}
 impl IndexClass for NotQueryable {}
+impl IndexClass for Concealed {}
 impl IndexClass for Relationship {
     const LINKS: bool = true;
 }
@@ -126,6 +130,7 @@ pub trait Scannable<S>: IndexClass {}
 impl Scannable<Self> for Indexed {}
 impl Scannable<Scanned> for Unindexed {}
 impl Scannable<Self> for Scanned {}
+impl Scannable<Self> for Concealed {}
 
 /// An index class that a filter may use.
 #[diagnostic::on_unimplemented(
@@ -138,6 +143,7 @@ pub trait Filterable: IndexClass {}
 
 impl Filterable for Indexed {}
 impl Filterable for Scanned {}
+impl Filterable for Concealed {}
 
 /// An index class that a result can be sorted by.
 #[diagnostic::on_unimplemented(
@@ -150,6 +156,7 @@ pub trait Sortable: IndexClass {}
 impl Sortable for Indexed {}
 impl Sortable for Unindexed {}
 impl Sortable for Scanned {}
+impl Sortable for Concealed {}
 
 /// An access that lets a client write.
 #[diagnostic::on_unimplemented(

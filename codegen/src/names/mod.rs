@@ -10,8 +10,9 @@ use proc_macro2::{Ident, Span};
 
 pub(crate) use unique::Unique;
 
-/// The fields that every record has of its own: `_id` and `_rev`.
-const RESERVED_FIELDS: [&str; 2] = ["id", "rev"];
+/// The fields that generated structs have of their own: `_id` and `_rev` of a record, and what the
+/// schema does not list of an object inside it.
+const RESERVED_FIELDS: [&str; 3] = ["id", "rev", "rest"];
 
 /// The variant that holds whatever the schema does not list.
 pub const OTHER: &str = "Other";
@@ -19,7 +20,7 @@ pub const OTHER: &str = "Other";
 /// Returns the name of the field for the property `name`, in snake case.
 ///
 /// The name may be a keyword that [`identifier`] makes raw; it is never one that cannot be raw,
-/// and never one of the fields that every record has of its own.
+/// and never one of the fields that generated structs have of their own.
 #[must_use]
 pub fn field(name: &str) -> String {
     let field = after_digits(words::words(name).to_snake_case(), "n");
@@ -73,7 +74,7 @@ pub fn beside_other(name: String) -> String {
     if name == OTHER { name + "_" } else { name }
 }
 
-/// Returns whether every record has a field `name` of its own.
+/// Returns whether generated structs have a field `name` of their own.
 #[must_use]
 pub fn is_reserved_field(name: &str) -> bool {
     RESERVED_FIELDS.contains(&name)

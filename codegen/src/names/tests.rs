@@ -100,7 +100,7 @@ proptest! {
     }
 
     #[test]
-    fn a_field_is_never_reserved(name in "_?(id|rev|ID|Rev|iD)_?") {
+    fn a_field_is_never_reserved(name in "_?(id|rev|rest|ID|Rev|iD|Rest)_?") {
         prop_assert!(!is_reserved_field(&field(&name)));
     }
 

@@ -48,6 +48,11 @@ fn stand_in(object: &Object<'_>, access: Access) -> TokenStream {
 /// Returns the index class, and the constructor of a property that has it.
 fn index(member: &Member<'_>) -> (TokenStream, TokenStream) {
     match member.index {
+        Index::Indexed | Index::Unindexed | Index::NotQueryable
+            if member.access == Access::Secret =>
+        {
+            (quote!(Concealed), quote!(new))
+        }
         Index::Indexed => (quote!(Indexed), quote!(new)),
         Index::Unindexed => (quote!(Unindexed), quote!(new)),
         Index::NotQueryable => (quote!(NotQueryable), quote!(new)),

@@ -29,7 +29,7 @@ pub(super) fn expand(object: &Object<'_>) -> TokenStream {
         })
         .collect();
     let names = object.members.iter().map(|member| member.name.as_str());
-    let record = record(name, &slots, &order(names));
+    let record = record(name, &slots, &order(names), None);
     let serde = members(name, &quote!(deserialize_object));
     let (id, revision) = match object.mistakes {
         None => (quote!(&self.id), quote!(&self.rev)),
@@ -95,8 +95,14 @@ pub(crate) fn order<'a>(mut names: impl Iterator<Item = &'a str>) -> TokenStream
 
 /// Expands to the table and the slots of a record.
 ///
-/// What it imports is renamed, since a schema may have types of any name.
-pub(crate) fn record(name: &Ident, slots: &[Slot<'_>], order: &TokenStream) -> TokenStream {
+/// What it imports is renamed, since a schema may have types of any name. The field `rest` keeps
+/// the members that have no slot.
+pub(crate) fn record(
+    name: &Ident,
+    slots: &[Slot<'_>],
+    order: &TokenStream,
+    rest: Option<&Ident>,
+) -> TokenStream {
     let type_name = name.to_string();
     let followers = Literal::usize_unsuffixed(slots.len() + 1);
     let entries = slots.iter().map(|slot| {
@@ -111,6 +117,7 @@ pub(crate) fn record(name: &Ident, slots: &[Slot<'_>], order: &TokenStream) -> T
         let (index, field) = (Literal::usize_unsuffixed(index), slot.field);
         quote_spanned!(slot.ty.span()=> #index => MosaicField::show(&self.#field),)
     });
+    let rest = rest.map(keep_rest);
     quote! {
         const _: () = {
             use ::mosaic::{Field as MosaicField, record as mosaic_record};
@@ -139,8 +146,27 @@ pub(crate) fn record(name: &Ident, slots: &[Slot<'_>], order: &TokenStream) -> T
                         _ => mosaic_record::SlotRef::Absent,
                     }
                 }
+
+                #rest
             }
         };
+    }
+}
+
+/// Expands to the methods of a record that keeps what has no slot.
+fn keep_rest(field: &Ident) -> TokenStream {
+    quote! {
+        fn rest(&self) -> ::core::option::Option<&mosaic_record::Unlisted> {
+            ::core::option::Option::Some(::core::convert::AsRef::as_ref(&self.#field))
+        }
+
+        fn rest_mut(&mut self) -> ::core::option::Option<&mut mosaic_record::Unlisted> {
+            ::core::option::Option::Some(::core::convert::AsMut::as_mut(&mut self.#field))
+        }
+
+        fn carries_rest(&self) -> bool {
+            true
+        }
     }
 }
 

@@ -99,6 +99,13 @@ impl<T> QueryFilter<T> {
     }
 }
 
+/// Writes the whole text; [`QueryFilter::text`] is what refuses a filter that no server reads.
+impl<T> fmt::Display for QueryFilter<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text)
+    }
+}
+
 impl<T> BitAnd for QueryFilter<T> {
     type Output = Self;
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::record::{ItemsRef, Kind, Record, SlotRef};
+use crate::record::{ItemsRef, Kind, Record, SlotRef, summary};
 
 /// Prints what a record holds as a Rust struct; secrets are redacted.
 ///
@@ -24,8 +24,10 @@ pub fn debug(record: &dyn Record, formatter: &mut fmt::Formatter<'_>) -> fmt::Re
         }
     }
     match record.rest() {
-        Some(rest) if !rest.is_empty() => output.field("rest", rest).finish(),
-        _ => output.finish_non_exhaustive(),
+        Some(rest) if rest.is_empty() => output.finish_non_exhaustive(),
+        Some(rest) if record.carries_rest() => output.field("rest", &summary(rest)).finish(),
+        Some(rest) => output.field("rest", rest).finish(),
+        None => output.finish_non_exhaustive(),
     }
 }
 

@@ -13,7 +13,9 @@ use serde_json::Number;
 
 use crate::{
     Json,
-    record::{Foreign, Items, Members, Name, Names, Record, Slot, Step, Trail, number::whole},
+    record::{
+        Foreign, Items, KeepSeed, Members, Name, Names, Record, Slot, Step, Trail, number::whole,
+    },
 };
 
 /// Reads all members of an object into a record.
@@ -24,11 +26,17 @@ pub(crate) fn fill<'de, A: Members<'de>>(
 ) -> Result<(), A::Error> {
     let table = record.table();
     let mut names = Names { table, previous: None, keeps_rest: record.rest().is_some() };
+    let carries_rest = record.carries_rest();
     while let Some(name) = members.next_name(names)? {
         match name {
             Name::Known(index) => {
-                let mut slot = record.slot(index);
-                if let Err(error) = members.next_value_seed(SlotSeed { slot: &mut slot, trail }) {
+                let outcome = if carries_rest {
+                    fill_or_keep(members, record, index, trail)
+                } else {
+                    let slot = &mut record.slot(index);
+                    members.next_value_seed(SlotSeed { slot, trail })
+                };
+                if let Err(error) = outcome {
                     trail.left(Step::Name(table.entries()[index].name.to_owned()));
                     return Err(error);
                 }
@@ -46,6 +54,24 @@ pub(crate) fn fill<'de, A: Members<'de>>(
         }
     }
     record.finish().map_err(A::Error::custom)
+}
+
+/// Reads one value into its slot, or keeps it beside the slots where that cannot hold it.
+fn fill_or_keep<'de, A: Members<'de>>(
+    members: &mut A,
+    record: &mut dyn Record,
+    index: usize,
+    trail: &mut Trail,
+) -> Result<(), A::Error> {
+    let name = record.table().entries()[index].name;
+    let slot = &mut record.slot(index);
+    let kept = members.next_value_seed(KeepSeed { slot, trail })?;
+    match (kept, record.rest_mut()) {
+        (Some(json), Some(rest)) => drop(rest.insert(name.to_owned(), json)),
+        (None, Some(rest)) if !rest.is_empty() => drop(rest.remove(name)),
+        _ => {}
+    }
+    Ok(())
 }
 
 /// Reads one value into one slot.
@@ -188,19 +214,7 @@ impl<'de> Visitor<'de> for SlotSeed<'_, '_> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
-        match self.slot {
-            Slot::Text(place) => **place = None,
-            Slot::Texts(place) => place.clear(),
-            Slot::Integer(place) => **place = None,
-            Slot::Number(place) => **place = None,
-            Slot::Boolean(place) => **place = None,
-            Slot::Json(place) => **place = None,
-            Slot::Parsed(place) => place.clear(),
-            Slot::Record(place) => place.clear(),
-            Slot::Items(place) => place.clear(),
-            Slot::Lazy(place) => place.clear(),
-            Slot::Serde(_) | Slot::Ignored => {}
-        }
+        self.slot.clear();
         Ok(())
     }
 

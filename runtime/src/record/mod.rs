@@ -1,18 +1,16 @@
 //! A record as data: a table of names, and one typed slot for each of them.
 
-use serde_json::Map;
-
-use crate::Json;
-
 mod debug;
 mod deserialize;
 mod fill;
+mod keep;
 mod members;
 pub(crate) mod number;
 mod serialize;
 mod slot;
 mod table;
 mod trail;
+mod unlisted;
 
 pub use self::{
     debug::debug,
@@ -20,12 +18,15 @@ pub use self::{
     serialize::serialize,
     slot::{Items, ItemsRef, Lazy, Nested, Parsed, Slot, SlotRef, Target, ToJson},
     table::{Entry, Kind, Table},
+    unlisted::Unlisted,
 };
 pub(crate) use self::{
     deserialize::{RecordVisitor, missing_identity},
-    fill::fill,
+    fill::{SlotSeed, fill},
+    keep::KeepSeed,
     members::{Foreign, Members, Name, Names},
     trail::{Step, Trail},
+    unlisted::{summary, unlisted},
 };
 
 /// What the runtime needs of a type to read, write, print and compare it.
@@ -43,13 +44,20 @@ pub trait Record {
     fn get(&self, index: usize) -> SlotRef<'_>;
 
     /// Returns the members that have no slot, for a type that keeps them.
-    fn rest(&self) -> Option<&Map<String, Json>> {
+    fn rest(&self) -> Option<&Unlisted> {
         None
     }
 
     /// Returns the place of members that have no slot, for a type that keeps them.
-    fn rest_mut(&mut self) -> Option<&mut Map<String, Json>> {
+    fn rest_mut(&mut self) -> Option<&mut Unlisted> {
         None
+    }
+
+    /// Returns whether a request carries the members that have no slot.
+    ///
+    /// Such a record keeps a member there, too, whose value its slot cannot hold.
+    fn carries_rest(&self) -> bool {
+        false
     }
 
     /// Looks at the record once all of its members are there.

@@ -2,7 +2,7 @@
 
 use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::record::{ItemsRef, Record, SlotRef};
+use crate::record::{ItemsRef, Record, SlotRef, unlisted};
 
 /// Writes what a record holds; absent values and secrets are left out.
 ///
@@ -17,7 +17,7 @@ pub fn serialize<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S:
             value => members.serialize_entry(entry.name, &value)?,
         }
     }
-    for (name, value) in record.rest().into_iter().flatten() {
+    for (name, value) in unlisted(record) {
         members.serialize_entry(name, value)?;
     }
     members.end()

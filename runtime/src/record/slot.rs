@@ -35,6 +35,25 @@ pub enum Slot<'a> {
     Ignored,
 }
 
+impl Slot<'_> {
+    /// Makes the place empty.
+    pub(crate) fn clear(&mut self) {
+        match self {
+            Self::Text(place) => **place = None,
+            Self::Texts(place) => place.clear(),
+            Self::Integer(place) => **place = None,
+            Self::Number(place) => **place = None,
+            Self::Boolean(place) => **place = None,
+            Self::Json(place) => **place = None,
+            Self::Parsed(place) => place.clear(),
+            Self::Record(place) => place.clear(),
+            Self::Items(place) => place.clear(),
+            Self::Lazy(place) => place.clear(),
+            Self::Serde(_) | Self::Ignored => {}
+        }
+    }
+}
+
 /// A value as it stands in a record.
 pub enum SlotRef<'a> {
     /// Nothing to send and nothing to show.

@@ -140,7 +140,7 @@ impl Table {
 
     /// Finds a name that was not guessed, and remembers what it follows.
     pub(crate) fn find(&self, name: &str, previous: Option<usize>) -> Option<usize> {
-        let index = self.search(name)?;
+        let index = self.position(name)?;
         if let Some(follower) = self.follower(previous) {
             let guess = Guess(follower.load(Ordering::Relaxed));
             if let Some(better) = guess.changed_to(index) {
@@ -155,7 +155,8 @@ impl Table {
         self.followers.get(previous.unwrap_or(self.entries.len()))
     }
 
-    fn search(&self, name: &str) -> Option<usize> {
+    /// Returns the index of the entry with a name.
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
         match self.search {
             Search::Binary => self.entries.binary_search_by(|entry| entry.name.cmp(name)).ok(),
             Search::Linear => self.entries.iter().position(|entry| entry.name == name),

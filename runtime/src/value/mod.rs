@@ -9,6 +9,7 @@ use crate::{
 
 mod embedded;
 mod list;
+mod rest;
 mod scalar;
 mod text;
 mod write_only;
@@ -17,6 +18,7 @@ mod written;
 pub(crate) use self::written::Carried;
 pub use self::{
     embedded::Embedded,
+    rest::Rest,
     text::{TextValue, deserialize as deserialize_text, unknown},
     write_only::WriteOnly,
     written::{Unwritable, Written},

@@ -7,7 +7,7 @@ use serde_json::{Map, Number};
 
 use crate::{
     Json,
-    record::{Kind, Record, SlotRef, number},
+    record::{Kind, Record, SlotRef, number, unlisted},
 };
 
 /// A value that has no JSON form.
@@ -49,8 +49,8 @@ impl Serialize for Carried<'_> {
 impl SlotRef<'_> {
     /// Returns the JSON that a request carries for this value.
     ///
-    /// What the server computes stays behind, and so do members that a record
-    /// keeps without knowing them, such as the expanded fields of a reference.
+    /// What the server computes stays behind, and so do the expanded fields of a
+    /// reference. Members of an object that its schema does not list are carried.
     /// A whole number is written as an integer, which is how a server tells
     /// whether two numbers are equal.
     ///
@@ -83,6 +83,9 @@ fn written_number(number: f64) -> Written {
 
 fn written_record(record: &dyn Record) -> Written {
     let mut members = Map::new();
+    if record.carries_rest() {
+        members.extend(unlisted(record).map(|(name, value)| (name.clone(), value.clone())));
+    }
     for (index, entry) in record.table().entries().iter().enumerate() {
         match (entry.kind, record.get(index)) {
             (Kind::ReadOnly, _) | (_, SlotRef::Absent | SlotRef::Redacted) => {}

@@ -84,6 +84,11 @@ impl Style {
         (self.renames == Renames::Schemars).then(|| quote!(#[schemars(default)]))
     }
 
+    /// Returns the attribute that hides a field from `schemars`.
+    fn skip(&self) -> Option<TokenStream> {
+        (self.renames == Renames::Schemars).then(|| quote!(#[schemars(skip)]))
+    }
+
     /// Returns the attribute that tells `schemars` that only the content of a variant is in JSON.
     fn untagged(&self) -> Option<TokenStream> {
         (self.renames == Renames::Schemars).then(|| quote!(#[schemars(untagged)]))

@@ -20,11 +20,16 @@ pub(super) fn expand(
     let derives = style.derives_beside(&[]);
     let name = identifier(name);
     let fields = fields.iter().map(|member| field::of_sub_object(member, style, scope));
+    let skip = style.skip();
     quote! {
         #docs
         #[derive(Clone, Default, PartialEq, ::mosaic::SubObject #(, #derives)*)]
         pub struct #name {
             #(#fields)*
+            /// Members that the schema does not list.
+            #[managed(rest)]
+            #skip
+            pub rest: ::mosaic::Rest,
         }
     }
 }
