@@ -19,8 +19,12 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream, Error> {
     for (field, declaration) in shape::named_fields(input, "SubObject")? {
         let attributes = Attributes::read(&declaration.attrs, Place::Member, &mut errors);
         if attributes.rest {
-            if rest.replace(field).is_some() || attributes.name.is_some() {
-                errors.report(field.span(), "expected one field for the rest, without a name");
+            let says_more = attributes.name.is_some() || attributes.restriction.is_some();
+            if rest.replace(field).is_some() || says_more {
+                errors.report(
+                    field.span(),
+                    "expected one field for the rest, and no key beside `rest`",
+                );
             }
             continue;
         }

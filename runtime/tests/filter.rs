@@ -224,6 +224,11 @@ proptest! {
     }
 
     #[test]
+    fn a_filter_is_shown_as_the_text_that_is_sent((filter, _) in filter()) {
+        prop_assert_eq!(filter.to_string(), filter.text().unwrap());
+    }
+
+    #[test]
     fn no_text_makes_the_reader_panic(text in "[a-z()! \"'\\\\/%.0-9]{0,60}") {
         let _ = parse(&text);
     }

@@ -1,4 +1,5 @@
 //! What a schema does not list inside an object survives a change of what it lists.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use mosaic::{Json, ManagedObject, ObjectId, Patch, Rest, Revision, SubObject, from_slice};
 use proptest::prelude::*;

@@ -1,7 +1,8 @@
 //! Records from the bytes of a response.
 //!
 //! The reader is strict about JSON (RFC 8259) and lenient about records: null
-//! is absent, unknown members are skipped.
+//! is absent, unknown members are skipped. An object inside a record that has a
+//! place for the rest keeps them there, and with them what its fields cannot hold.
 
 mod error;
 mod number;

@@ -95,3 +95,12 @@ fn an_identifier_is_indexed_as_the_catalog_says() {
     assert!(object("widget").contains("id_indexed"));
     assert!(!object("alpha_user").contains("id_indexed"));
 }
+
+#[test]
+fn an_object_has_a_place_for_the_rest_beside_a_property_of_that_name() {
+    let schema = widget(r#""a": {"type": "object", "properties": {"rest": {"type": "boolean"}}}"#);
+    assert_snapshot!(lines_with(&rust(&schema, ""), "pub rest").join("\n"), @r"
+    pub rest_: Option<bool>,
+    pub rest: ::mosaic::Rest,
+    ");
+}
