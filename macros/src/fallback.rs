@@ -42,7 +42,7 @@ pub(crate) fn open_enum(input: &DeriveInput, error: &Error) -> TokenStream {
             #[doc(hidden)]
             #[allow(dead_code, reason = "stands in for what has mistakes")]
             #visibility fn as_str(&self) -> &str {
-                ::core::unimplemented!()
+                ::core::unreachable!("the mistakes in this type do not compile")
             }
         }
 
@@ -70,15 +70,15 @@ pub(crate) fn reference_enum(input: &DeriveInput, error: &Error) -> TokenStream 
 
         impl ::mosaic::ReferenceEnum for #name {
             fn from_link(_: ::mosaic::Link) -> Self {
-                ::core::unimplemented!()
+                ::core::unreachable!("the mistakes in this type do not compile")
             }
 
             fn link(&self) -> &::mosaic::Link {
-                ::core::unimplemented!()
+                ::core::unreachable!("the mistakes in this type do not compile")
             }
 
             fn link_mut(&mut self) -> &mut ::mosaic::Link {
-                ::core::unimplemented!()
+                ::core::unreachable!("the mistakes in this type do not compile")
             }
         }
     };
@@ -95,7 +95,7 @@ fn projection_of(input: &DeriveInput, object: &TokenStream) -> TokenStream {
             fn decode(
                 _: &mut dyn ::mosaic::projection::Source,
             ) -> ::core::result::Result<Self, ::mosaic::DecodeError> {
-                ::core::unimplemented!()
+                ::core::unreachable!("the mistakes in this type do not compile")
             }
         }
     }
@@ -106,7 +106,7 @@ fn debug(input: &DeriveInput) -> TokenStream {
     quote! {
         impl ::core::fmt::Debug for #name {
             fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::unimplemented!()
+                ::core::unreachable!("the mistakes in this type do not compile")
             }
         }
     }
@@ -118,7 +118,7 @@ fn stand_in(input: &DeriveInput, error: &Error, more: &TokenStream) -> TokenStre
     if !input.generics.params.is_empty() {
         return errors;
     }
-    let unreachable = quote!(::core::unimplemented!());
+    let unreachable = quote!(::core::unreachable!("the mistakes in this type do not compile"));
     let serialize = serde_impls::serialize(&input.ident, &unreachable);
     let deserialize = serde_impls::deserialize(&input.ident, &unreachable);
     quote!(#errors #serialize #deserialize #more)

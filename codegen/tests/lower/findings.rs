@@ -95,7 +95,7 @@ fn a_scope_that_the_server_refuses_is_an_error() {
 
 #[test]
 fn unknown_keys_are_kept_verbatim() {
-    let text = r#"{"name":"a","onCreateFIXME":{},"schema":{"id":"urn","properties":{
+    let text = r#"{"name":"a","onCreateTypo":{},"schema":{"id":"urn","properties":{
         "p":{"type":"word","items":{},"nullable":true}}}}"#;
     with_model(&[("x", text)], Product::Aic, |model, diagnostics| {
         let codes: Vec<_> = diagnostics.iter().map(|finding| finding.code).collect();
@@ -106,7 +106,7 @@ fn unknown_keys_are_kept_verbatim() {
         let of_type: Vec<_> = object.rest.iter().map(name).collect();
         let of_schema: Vec<_> = schema.rest.iter().map(name).collect();
         let of_property: Vec<_> = schema.properties[0].rest().map(|member| name(&member)).collect();
-        assert_eq!(of_type, ["onCreateFIXME"]);
+        assert_eq!(of_type, ["onCreateTypo"]);
         assert_eq!(of_schema, ["id"]);
         assert_eq!(of_property, ["type", "items", "nullable"]);
     });
