@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod emit;
 #[cfg(feature = "build")]
 pub mod files;
+mod invisible;
 pub mod json;
 pub mod model;
 pub mod names;

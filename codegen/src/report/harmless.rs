@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::invisible::is_invisible;
+
 /// Returns `text` with every character that could steer a terminal or reorder a line replaced.
 ///
 /// One character stays one character, so that columns still count.
@@ -25,16 +27,8 @@ fn shown(character: char) -> char {
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character))
             .expect("the control pictures follow the order of the control characters"),
         '\u{7f}' => '\u{2421}',
-        '\u{80}'..='\u{9f}'
-        | '\u{ad}'
-        | '\u{61c}'
-        | '\u{180e}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}' => char::REPLACEMENT_CHARACTER,
+        '\u{80}'..='\u{9f}' => char::REPLACEMENT_CHARACTER,
+        _ if is_invisible(character) => char::REPLACEMENT_CHARACTER,
         _ => character,
     }
 }

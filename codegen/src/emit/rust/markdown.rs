@@ -1,6 +1,8 @@
 //! Makes any text harmless in a doc comment: it shows as it is, and links, code and markup are
 //! just letters.
 
+use crate::invisible::is_invisible;
+
 /// How wide a line of docs becomes.
 const WIDTH: usize = 92;
 
@@ -41,19 +43,7 @@ pub(super) fn code(text: &str) -> String {
 
 /// Returns `letter`, or a blank in place of one that shows nothing or turns the text around.
 fn visible(letter: char) -> char {
-    match letter {
-        '\u{ad}'
-        | '\u{61c}'
-        | '\u{180e}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}' => ' ',
-        _ if letter.is_control() || letter.is_whitespace() => ' ',
-        _ => letter,
-    }
+    if is_invisible(letter) || letter.is_control() || letter.is_whitespace() { ' ' } else { letter }
 }
 
 /// Escapes the first word of a line, where more characters mean something.
