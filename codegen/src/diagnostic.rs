@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
-use crate::span::Location;
+use crate::json::edit::Edit;
+use crate::span::{Location, SourceId};
 
 /// How bad a [`Diagnostic`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Level {
     /// Good to know; changes no exit code.
-    Note,
+    Info,
     /// Suspicious; the work goes on.
     Warning,
     /// Wrong; nothing is generated.
@@ -18,8 +19,8 @@ pub enum Level {
 /// One finding, addressed by a byte span and by a semantic path.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnostic {
-    /// The stable name of the kind of finding, in kebab case.
-    pub code: &'static str,
+    /// The rule that it is of, or the stable name of another kind of finding; in kebab case.
+    pub rule: &'static str,
     /// How bad it is.
     pub level: Level,
     /// A lowercase phrase without a final period; what was expected before what was found.
@@ -32,6 +33,30 @@ pub struct Diagnostic {
     pub path: String,
     /// Other places that the finding speaks of, each with a short label.
     pub related: Vec<Related>,
+    /// The change that would mend it, if it can be told.
+    pub fix: Option<Box<Fix>>,
+}
+
+/// A change of the sources that mends what a [`Diagnostic`] found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does: a phrase in the imperative, such as "remove `username` from `order`".
+    pub title: String,
+    /// Whether it may be applied unseen.
+    pub safety: Safety,
+    /// The source that is edited.
+    pub source: SourceId,
+    /// What changes in it; all of it or nothing.
+    pub edits: Vec<Edit>,
+}
+
+/// Whether a [`Fix`] may be applied unseen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Safety {
+    /// It changes what the server does, or guesses what was meant: a person has to look at it.
+    Proposed,
+    /// No behaviour changes that is documented or was measured.
+    Safe,
 }
 
 /// Another place that a [`Diagnostic`] speaks of.
@@ -44,30 +69,31 @@ pub struct Related {
 }
 
 impl Diagnostic {
-    /// Returns an error of the kind `code` at `location`.
-    pub fn error(code: &'static str, location: Location, message: impl Into<String>) -> Self {
-        Self::new(Level::Error, code, location, message.into())
+    /// Returns an error of the kind `rule` at `location`.
+    pub fn error(rule: &'static str, location: Location, message: impl Into<String>) -> Self {
+        Self::new(Level::Error, rule, location, message.into())
     }
 
-    /// Returns a warning of the kind `code` at `location`.
-    pub fn warning(code: &'static str, location: Location, message: impl Into<String>) -> Self {
-        Self::new(Level::Warning, code, location, message.into())
+    /// Returns a warning of the kind `rule` at `location`.
+    pub fn warning(rule: &'static str, location: Location, message: impl Into<String>) -> Self {
+        Self::new(Level::Warning, rule, location, message.into())
     }
 
-    /// Returns a note of the kind `code` at `location`.
-    pub fn note(code: &'static str, location: Location, message: impl Into<String>) -> Self {
-        Self::new(Level::Note, code, location, message.into())
+    /// Returns an information of the kind `rule` at `location`.
+    pub fn info(rule: &'static str, location: Location, message: impl Into<String>) -> Self {
+        Self::new(Level::Info, rule, location, message.into())
     }
 
-    fn new(level: Level, code: &'static str, location: Location, message: String) -> Self {
+    fn new(level: Level, rule: &'static str, location: Location, message: String) -> Self {
         Self {
-            code,
+            rule,
             level,
             message,
             hint: None,
             location,
             path: String::new(),
             related: Vec::new(),
+            fix: None,
         }
     }
 

@@ -9,11 +9,15 @@ pub mod diagnostic;
 pub mod emit;
 #[cfg(feature = "build")]
 pub mod files;
+pub mod fingerprint;
+mod hash;
 mod invisible;
 pub mod json;
+pub mod lint;
 pub mod model;
 pub mod names;
 pub mod report;
+pub mod rules;
 pub mod slots;
 pub mod source;
 pub mod span;

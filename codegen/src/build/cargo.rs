@@ -47,7 +47,7 @@ pub(super) fn warn(
             let (line, column) = (place.start.line, place.start.column);
             write!(cargo, "{}:{line}:{column}: ", harmless(&place.source.name))?;
         }
-        write!(cargo, "{} [{}]", harmless(&diagnostic.message), diagnostic.code)?;
+        write!(cargo, "{} [{}]", harmless(&diagnostic.message), diagnostic.rule)?;
         if let Some(hint) = &diagnostic.hint {
             write!(cargo, "; help: {}", harmless(hint))?;
         }

@@ -3,6 +3,7 @@
 mod alias;
 mod generate;
 mod glob;
+mod lint;
 mod reader;
 mod suggest;
 
@@ -11,6 +12,7 @@ use toml::de::{DeTable, Error as TomlError};
 pub use alias::{Alias, CarriedAs, TypeAliases};
 pub use generate::{Enums, Generate, Layout, Rename};
 pub use glob::{Glob, Globs};
+pub use lint::Lint;
 pub(crate) use suggest::{Suggestions, closest};
 
 use crate::catalog::Product;
@@ -19,7 +21,7 @@ use crate::span::{Location, SourceId, Span, Spanned};
 use reader::{Reader, Table};
 
 /// The keys of the top level.
-const KEYS: [&str; 4] = ["schema", "product", "alias", "generate"];
+const KEYS: [&str; 5] = ["schema", "product", "alias", "generate", "lint"];
 
 /// What `mosaic.toml` says; the default is what holds without a file.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +38,8 @@ pub struct Config {
     pub aliases: Vec<TypeAliases>,
     /// `[generate]`.
     pub generate: Generate,
+    /// `[lint]`.
+    pub lint: Lint,
 }
 
 /// Which schema the settings were written for.
@@ -69,6 +73,7 @@ impl Config {
                 }
                 "alias" => config.aliases = alias::read(&mut reader, &entry),
                 "generate" => config.generate = generate::read(&mut reader, &entry),
+                "lint" => config.lint = lint::read(&mut reader, &entry),
                 _ => reader.unknown_key(&entry, &KEYS),
             }
         }

@@ -11,7 +11,7 @@ fn findings(text: &str) -> String {
     let line = |finding: &crate::Diagnostic| {
         let span = &text[finding.location.span.range()];
         let hint = finding.hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();
-        format!("{}: {} at `{}` [{}]{hint}\n", finding.code, finding.message, span, finding.path)
+        format!("{}: {} at `{}` [{}]{hint}\n", finding.rule, finding.message, span, finding.path)
     };
     diagnostics.iter().map(line).collect()
 }

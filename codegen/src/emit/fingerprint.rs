@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::emit::plan::{Record, sorted};
+use crate::hash::Hash;
 use crate::json::{Kind as JsonKind, Value};
 use crate::model::{Enumeration, Items, Kind, Object, Property, Setting, Text, Virtual};
 
@@ -16,31 +17,11 @@ pub(super) fn fingerprint(records: &[Record<'_>]) -> String {
     for record in records {
         hash.object(record.object);
     }
-    format!("{:016x}", hash.state)
+    hash.finish()
 }
 
-/// A running FNV-1a hash.
-struct Hash {
-    state: u64,
-}
-
+/// What is hashed of a schema.
 impl Hash {
-    const fn new() -> Self {
-        Self { state: 0xcbf2_9ce4_8422_2325 }
-    }
-
-    fn bytes(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.state = (self.state ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    /// Adds `text` and its end, so that two texts are not the same as one.
-    fn text(&mut self, text: &str) {
-        self.bytes(text.as_bytes());
-        self.bytes(&[0xff]);
-    }
-
     fn object(&mut self, object: &Object<'_>) {
         self.text(&object.name.value);
         self.bytes(&[object.id_index as u8]);

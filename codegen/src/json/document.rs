@@ -32,6 +32,11 @@ impl<'t> Document<'t> {
         Objects { document: self, index: 0 }
     }
 
+    /// Returns whether a node stands at `index`.
+    pub(super) fn has(&self, index: u32) -> bool {
+        (index as usize) < self.tape.len()
+    }
+
     #[inline]
     pub(super) fn node(&self, index: u32) -> Node {
         self.tape[index as usize]

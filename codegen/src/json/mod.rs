@@ -37,4 +37,4 @@ pub use line_index::{LineIndex, Position};
 pub use number::Number;
 pub use parser::{DEPTH_LIMIT, parse};
 pub use text::quote;
-pub use value::{Duplicate, Elements, Key, Kind, Member, Members, Value};
+pub use value::{Duplicate, Elements, Key, Kind, Member, Members, NodeId, Value};

@@ -1,6 +1,7 @@
 //! Reading a document: values, members and keys as small copies that point into the tape.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use crate::json::document::{Document, Form, Node};
 use crate::json::number::Number;
@@ -39,6 +40,16 @@ impl Kind {
     }
 }
 
+/// Which value of its document a [`Value`] is: the same one after the same text is parsed again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NodeId(u32);
+
+impl fmt::Display for NodeId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "(value {})", self.0)
+    }
+}
+
 /// One value of a document.
 #[derive(Clone, Copy, Debug)]
 pub struct Value<'a> {
@@ -49,6 +60,17 @@ pub struct Value<'a> {
 impl<'a> Value<'a> {
     pub(super) fn new(document: &'a Document<'a>, index: u32) -> Self {
         Self { document, index }
+    }
+
+    /// Returns which value of its document it is.
+    #[must_use]
+    pub fn id(self) -> NodeId {
+        NodeId(self.index)
+    }
+
+    /// Returns the value that `id` is in the same document; nothing where there is none.
+    pub(super) fn same_document(self, id: NodeId) -> Option<Self> {
+        self.document.has(id.0).then_some(Self { document: self.document, index: id.0 })
     }
 
     /// Returns what the value is.

@@ -88,8 +88,8 @@ pub struct Object<'a> {
 /// The `schema` of a type.
 #[derive(Clone, Debug)]
 pub struct Schema<'a> {
-    /// Where the whole member stands.
-    pub span: Span,
+    /// The whole member, as written.
+    pub value: Value<'a>,
     /// The label in the console.
     pub title: Setting<'a, Text<'a>>,
     /// The explanation in the console.

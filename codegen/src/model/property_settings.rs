@@ -163,9 +163,15 @@ impl<'a> Property<'a> {
         self.declared(Keyword::FallbackPolicies)
     }
 
+    /// Returns `policies`, as written.
+    #[must_use]
+    pub fn policy_list(&self) -> Option<Value<'a>> {
+        self.declared(Keyword::Policies)
+    }
+
     /// Returns the entries of `policies`, in the order they were written.
     pub fn policies(&self) -> impl Iterator<Item = Policy<'a>> {
-        let list = self.declared(Keyword::Policies).into_iter();
+        let list = self.policy_list().into_iter();
         list.flat_map(Value::elements).map(|value| Policy { value })
     }
 

@@ -5,18 +5,18 @@
 //!   "version": 1,
 //!   "findings": [
 //!     {
-//!       "code": "type-unknown", "level": "error", "path": "alpha_user.custom_tier",
+//!       "rule": "type-unknown", "level": "error", "path": "alpha_user.custom_tier",
 //!       "message": "…", "hint": "…", "file": "managed.json",
 //!       "line": 12, "column": 17, "end_line": 12, "end_column": 24,
 //!       "related": [{ "label": "…", "file": "…", "line": 1, "column": 1, "end_line": 1, "end_column": 2 }]
 //!     }
 //!   ],
 //!   "omitted": 0,
-//!   "summary": { "errors": 1, "warnings": 0, "notes": 0 }
+//!   "summary": { "errors": 1, "warnings": 0, "infos": 0 }
 //! }
 //! ```
 //!
-//! `level` is `error`, `warning` or `note`; `path` is empty for a finding about a whole document;
+//! `level` is `error`, `warning` or `info`; `path` is empty for a finding about a whole document;
 //! `hint` is null where there is no way out to name. Lines count from 1; columns count Unicode
 //! scalar values from 1; the end is the place after the last character. The five members of a
 //! place are null for a finding about no file. At most 1,000 findings are listed, the worst first; as
@@ -43,10 +43,10 @@ pub fn render(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
         finding(&mut text, &places, diagnostic);
     }
     let omitted = diagnostics.len().saturating_sub(LIMIT);
-    let Summary { errors, warnings, notes } = Summary::of(diagnostics);
+    let Summary { errors, warnings, infos } = Summary::of(diagnostics);
     let _ = writeln!(
         text,
-        "\n],\"omitted\":{omitted},\"summary\":{{\"errors\":{errors},\"warnings\":{warnings},\"notes\":{notes}}}}}"
+        "\n],\"omitted\":{omitted},\"summary\":{{\"errors\":{errors},\"warnings\":{warnings},\"infos\":{infos}}}}}"
     );
     text
 }
@@ -55,9 +55,9 @@ fn finding(text: &mut String, places: &Places<'_>, diagnostic: &Diagnostic) {
     let level = match diagnostic.level {
         Level::Error => "error",
         Level::Warning => "warning",
-        Level::Note => "note",
+        Level::Info => "info",
     };
-    let _ = write!(text, "{{\"code\":\"{}\",\"level\":\"{level}\",\"path\":", diagnostic.code);
+    let _ = write!(text, "{{\"rule\":\"{}\",\"level\":\"{level}\",\"path\":", diagnostic.rule);
     string(text, &diagnostic.path);
     text.push_str(",\"message\":");
     string(text, &diagnostic.message);

@@ -12,7 +12,7 @@ pub struct Summary {
     /// Findings that do not.
     pub warnings: usize,
     /// Good to know.
-    pub notes: usize,
+    pub infos: usize,
 }
 
 impl Summary {
@@ -24,7 +24,7 @@ impl Summary {
             match diagnostic.level {
                 Level::Error => summary.errors += 1,
                 Level::Warning => summary.warnings += 1,
-                Level::Note => summary.notes += 1,
+                Level::Info => summary.infos += 1,
             }
         }
         summary
@@ -34,7 +34,7 @@ impl Summary {
 impl fmt::Display for Summary {
     /// Writes `2 errors, 1 warning`, without the levels that have none.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let counts = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")];
+        let counts = [(self.errors, "error"), (self.warnings, "warning"), (self.infos, "info")];
         let mut separator = "";
         for (count, noun) in counts.into_iter().filter(|(count, _)| *count > 0) {
             let plural = if count == 1 { "" } else { "s" };
@@ -51,9 +51,9 @@ mod tests {
 
     #[test]
     fn a_level_without_findings_is_not_named() {
-        let told = |errors, warnings, notes| Summary { errors, warnings, notes }.to_string();
+        let told = |errors, warnings, infos| Summary { errors, warnings, infos }.to_string();
         assert_eq!(told(1, 2, 0), "1 error, 2 warnings");
-        assert_eq!(told(0, 0, 3), "3 notes");
+        assert_eq!(told(0, 0, 3), "3 infos");
         assert_eq!(told(0, 0, 0), "no findings");
     }
 }

@@ -54,8 +54,8 @@ fn a_machine_gets_the_same_places() {
     let rendered = json::render(&sources, &[finding]);
     insta::assert_snapshot!(rendered, @r#"
     {"version":1,"findings":[
-    {"code":"x","level":"error","path":"a.b","message":"say \"\u001b[2J\" no\tmore","hint":null,"file":"managed.json","line":2,"column":28,"end_line":2,"end_column":30,"related":[{"label":"here","file":"managed.json","line":2,"column":14,"end_line":2,"end_column":21}]}
-    ],"omitted":0,"summary":{"errors":1,"warnings":0,"notes":0}}
+    {"rule":"x","level":"error","path":"a.b","message":"say \"\u001b[2J\" no\tmore","hint":null,"file":"managed.json","line":2,"column":28,"end_line":2,"end_column":30,"related":[{"label":"here","file":"managed.json","line":2,"column":14,"end_line":2,"end_column":21}]}
+    ],"omitted":0,"summary":{"errors":1,"warnings":0,"infos":0}}
     "#);
     let value: serde_json::Value = serde_json::from_str(&rendered).expect("a report is JSON");
     assert_eq!(value["findings"][0]["message"], "say \"\u{1b}[2J\" no\tmore");
@@ -150,16 +150,16 @@ fn color_is_used_only_when_asked_for() {
 fn the_worst_comes_first_and_the_rest_is_counted() {
     let (sources, find) = one_source("[1, 2, 3]");
     let findings = [
-        Diagnostic::note("n", find("1"), "note"),
+        Diagnostic::info("n", find("1"), "info"),
         Diagnostic::error("e", find("3"), "late"),
         Diagnostic::error("e", find("2"), "early"),
     ];
     let style = Style { limit: 2, ..Style::default() };
     let rendered = text::render(&sources, &findings, style);
-    let order = ["early", "late", "… and 1 more", "2 errors, 1 note"];
+    let order = ["early", "late", "… and 1 more", "2 errors, 1 info"];
     let found = order.map(|words| rendered.find(words).expect("is told"));
     assert!(found.is_sorted(), "{rendered}");
-    assert!(!rendered.contains("note[n]"), "{rendered}");
+    assert!(!rendered.contains("info[n]"), "{rendered}");
 }
 
 #[test]

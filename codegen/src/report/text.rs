@@ -67,7 +67,7 @@ pub fn render(sources: &Sources, diagnostics: &[Diagnostic], style: Style) -> St
 /// Returns one finding, without a line end.
 fn finding(renderer: &Renderer, places: &Places<'_>, diagnostic: &Diagnostic) -> String {
     let shade = shade(diagnostic.level);
-    let title = shade.clone().primary_title(harmless(&diagnostic.message)).id(diagnostic.code);
+    let title = shade.clone().primary_title(harmless(&diagnostic.message)).id(diagnostic.rule);
     let mut page = Page { shade, groups: Vec::new(), last: Group::with_title(title) };
     page.show(places, diagnostic.location, AnnotationKind::Primary, &diagnostic.path);
     for related in &diagnostic.related {
@@ -87,7 +87,7 @@ fn shade(level: Level) -> Shade<'static> {
     match level {
         Level::Error => Shade::ERROR,
         Level::Warning => Shade::WARNING,
-        Level::Note => Shade::NOTE,
+        Level::Info => Shade::INFO,
     }
 }
 

@@ -136,7 +136,7 @@ impl<'s> Parsed<'s> {
 /// Reports the texts that hold no object types, unless their syntax errors say enough.
 fn report_unrelated(parsed: &[Parsed<'_>]) -> Vec<Diagnostic> {
     let has_types = parsed.iter().any(|parsed| parsed.layout.is_some());
-    let level = if has_types { Level::Note } else { Level::Error };
+    let level = if has_types { Level::Info } else { Level::Error };
     let unrelated = parsed.iter().filter(|parsed| parsed.layout.is_none() && parsed.is_intact);
     unrelated
         .filter_map(|parsed| {

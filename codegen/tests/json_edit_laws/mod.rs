@@ -169,6 +169,7 @@ fn assert_model(text: &str, edited: &str, change: impl FnOnce(&mut serde_json::V
 /// Returns the value at `path` in the model.
 fn at<'m>(model: &'m mut serde_json::Value, path: &[Segment]) -> &'m mut serde_json::Value {
     path.iter().fold(model, |value, segment| match segment {
+        Segment::Node(_) => panic!("these laws speak of paths by name"),
         Segment::Name(name) => &mut value[name.as_str()],
         Segment::Index(index) => &mut value[*index],
     })

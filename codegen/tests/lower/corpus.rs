@@ -47,7 +47,7 @@ fn every_type_and_property_of_the_corpus_is_found() {
             let found: usize = model.objects.iter().map(|object| object.properties().len()).sum();
             assert_eq!((model.objects.len(), found), (objects, properties), "{file}");
             let mut counts = BTreeMap::new();
-            for Diagnostic { level, code, .. } in diagnostics {
+            for Diagnostic { level, rule: code, .. } in diagnostics {
                 *counts.entry((*level, *code)).or_insert(0) += 1;
             }
             println!("{file}: {objects} types, {properties} properties, {counts:?}");

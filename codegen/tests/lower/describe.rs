@@ -43,11 +43,11 @@ pub(crate) fn findings(texts: &[(&str, &str)]) -> String {
             let text = &sources.get(location.source).text[location.span.range()];
             let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
             let level = match diagnostic.level {
-                Level::Note => "note",
+                Level::Info => "info",
                 Level::Warning => "warning",
                 Level::Error => "error",
             };
-            let Diagnostic { code, path, message, .. } = diagnostic;
+            let Diagnostic { rule: code, path, message, .. } = diagnostic;
             writeln!(lines, "{level}[{code}] {path} at {text:.40}: {message}").unwrap();
         }
         lines

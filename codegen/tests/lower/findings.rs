@@ -98,7 +98,7 @@ fn unknown_keys_are_kept_verbatim() {
     let text = r#"{"name":"a","onCreateTypo":{},"schema":{"id":"urn","properties":{
         "p":{"type":"word","items":{},"nullable":true}}}}"#;
     with_model(&[("x", text)], Product::Aic, |model, diagnostics| {
-        let codes: Vec<_> = diagnostics.iter().map(|finding| finding.code).collect();
+        let codes: Vec<_> = diagnostics.iter().map(|finding| finding.rule).collect();
         assert_eq!(codes, ["unknown-type"]);
         let object = &model.objects[0];
         let schema = object.schema.as_ref().unwrap();

@@ -178,7 +178,7 @@ fn a_text_without_types_says_what_it_is() {
 fn beside_types_a_text_without_types_is_only_noted() {
     assert_snapshot!(
         findings(&[("a.json", A), ("package.json", r#"{"name":"x"}"#)]),
-        @r#"note[not-a-configuration]  at "name": expected object types in `objects`, found an object with `name`"#
+        @r#"info[not-a-configuration]  at "name": expected object types in `objects`, found an object with `name`"#
     );
 }
 

@@ -197,7 +197,7 @@ impl<'b, 'm> Fields<'b, 'm> {
             let message =
                 format!("expected every value to be known, found the placeholder {found}");
             let finding =
-                Diagnostic::note("enum-placeholder", self.location(placeholder.span()), message)
+                Diagnostic::info("enum-placeholder", self.location(placeholder.span()), message)
                     .with_hint("its enum stays open: a server may send what stands behind it")
                     .at(self.semantic_path(&inner.path));
             self.diagnostics.push(finding);

@@ -45,7 +45,7 @@ fn findings(schema: &str, settings: &str) -> String {
         let source = sources.get(finding.location.source);
         let place = &source.text[finding.location.span.range()];
         let level = format!("{:?}", finding.level).to_lowercase();
-        writeln!(lines, "{level} {}: {}", finding.code, finding.message).expect("text");
+        writeln!(lines, "{level} {}: {}", finding.rule, finding.message).expect("text");
         writeln!(lines, "  at `{place}` in {} ({})", source.name, finding.path).expect("text");
         for related in &finding.related {
             let source = sources.get(related.location.source);

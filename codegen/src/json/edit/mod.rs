@@ -24,6 +24,7 @@ use crate::json::parser::parse;
 
 pub use error::EditError;
 pub use path::{Path, Segment};
+pub use splice::Splice;
 
 use plan::Plan;
 
@@ -78,6 +79,19 @@ impl Edit {
 /// Fails where the text is not JSON, where an edit has nothing to work on or something in its way,
 /// and where two edits touch the same place; then none of them is applied.
 pub fn apply(text: &str, edits: &[Edit]) -> Result<String, EditError> {
+    let edited = splice::apply(text, splices(text, edits)?)?;
+    let (_, errors) = parse(&edited);
+    // Each piece is JSON of its own; together they can only be nested too deep, or be too large.
+    if errors.is_empty() { Ok(edited) } else { Err(EditError::TooLarge { errors }) }
+}
+
+/// Returns the bytes of `text` that `edits` replace, in no order, and what comes in their place.
+///
+/// # Errors
+///
+/// Fails where the text is not JSON, and where an edit has nothing to work on or something in its
+/// way. That two edits touch the same bytes is for [`apply`] to find.
+pub fn splices(text: &str, edits: &[Edit]) -> Result<Vec<Splice>, EditError> {
     let (document, errors) = parse(text);
     let Some(root) = document.root().filter(|_| errors.is_empty()) else {
         return Err(EditError::Syntax { errors });
@@ -86,8 +100,5 @@ pub fn apply(text: &str, edits: &[Edit]) -> Result<String, EditError> {
     for edit in edits {
         plan.add(edit)?;
     }
-    let edited = splice::apply(text, plan.into_splices()?)?;
-    let (_, errors) = parse(&edited);
-    // Each piece is JSON of its own; together they can only be nested too deep, or be too large.
-    if errors.is_empty() { Ok(edited) } else { Err(EditError::TooLarge { errors }) }
+    plan.into_splices()
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::json::value::{NodeId, Value};
+
 /// The way to a value, from the outermost one.
 ///
 /// As text its segments are joined by `/`; within a segment `~1` stands for `/` and `~0` for `~`.
@@ -18,9 +20,36 @@ pub enum Segment {
     Name(String),
     /// The element of an array at this place, counted from zero.
     Index(usize),
+    /// This very value, wherever it stands; behind its container, the member or element that it is.
+    Node(NodeId),
 }
 
 impl Path {
+    /// Returns the path of `value` in the text that it was parsed from.
+    #[must_use]
+    pub fn of(value: Value<'_>) -> Self {
+        Self { segments: vec![Segment::Node(value.id())] }
+    }
+
+    /// Returns the path of `item`, a member's value or an element, as a part of `container`: it can
+    /// be removed and, in an object, renamed.
+    #[must_use]
+    pub fn item(container: Value<'_>, item: Value<'_>) -> Self {
+        Self::of(container).join(Segment::Node(item.id()))
+    }
+
+    /// Returns the path of the member `name` of `object`, which need not be there yet.
+    #[must_use]
+    pub fn member(object: Value<'_>, name: impl Into<String>) -> Self {
+        Self::of(object).join(Segment::Name(name.into()))
+    }
+
+    /// Returns the path after the last element of `array`.
+    #[must_use]
+    pub fn end_of(array: Value<'_>) -> Self {
+        Self::of(array).join(Segment::Index(array.len()))
+    }
+
     /// Returns the path with one more segment.
     #[must_use]
     pub fn join(mut self, segment: Segment) -> Self {
@@ -59,6 +88,7 @@ impl fmt::Display for Path {
                     write!(formatter, "{slash}{}", name.replace('~', "~0").replace('/', "~1"))?;
                 }
                 Segment::Index(index) => write!(formatter, "{slash}{index}")?,
+                Segment::Node(node) => write!(formatter, "{slash}{node}")?,
             }
         }
         Ok(())

@@ -4,12 +4,12 @@ use crate::json::edit::error::EditError;
 use crate::span::Span;
 
 /// One replacement of bytes of the text as it was.
-#[derive(Debug)]
-pub(super) struct Splice {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Splice {
     /// The bytes that go; empty for a pure insertion.
-    pub(super) span: Span,
+    pub span: Span,
     /// What comes in their place.
-    pub(super) text: String,
+    pub text: String,
 }
 
 impl Splice {

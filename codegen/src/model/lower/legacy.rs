@@ -55,7 +55,7 @@ impl<'a> Lowering<'a> {
         }
         self.report(Finding {
             code: "no-schema",
-            level: Level::Note,
+            level: Level::Info,
             span: object.name.span,
             message: "expected the type to have a `schema`, found none".to_owned(),
             hint: "nothing is known of its properties",

@@ -101,7 +101,7 @@ impl<'a> Lowering<'a> {
             if let Some(earlier) = first.insert(&*name.value, location) {
                 let message = format!("expected one type called `{}`, found another", name.value);
                 self.diagnostics.push(
-                    Diagnostic::error("duplicate-type", location, message)
+                    Diagnostic::error("type-duplicate", location, message)
                         .related(earlier, "an earlier one")
                         .with_hint("rename or remove one: the server refuses both")
                         .at(&*name.value),

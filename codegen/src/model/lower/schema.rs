@@ -169,7 +169,7 @@ impl<'a> Schema<'a> {
     /// Returns a schema without properties that stands at `value`.
     pub(super) fn new(value: Value<'a>) -> Self {
         Self {
-            span: value.span(),
+            value,
             title: Setting::Absent,
             description: Setting::Absent,
             icon: Setting::Absent,

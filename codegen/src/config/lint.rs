@@ -1,0 +1,85 @@
+//! `[lint]`: which rules run, and what they should know about the tenant.
+
+use crate::config::reader::{Entry, Reader};
+use crate::config::suggest::closest;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::rules::{self, Group};
+use crate::span::Spanned;
+
+/// The keys of the table.
+const KEYS: [&str; 4] = ["features", "policies", "baseline", "level"];
+
+/// The words that a level takes.
+const LEVELS: [(&str, Option<Level>); 4] = [
+    ("error", Some(Level::Error)),
+    ("warning", Some(Level::Warning)),
+    ("info", Some(Level::Info)),
+    ("off", None),
+];
+
+/// What `[lint]` says.
+#[derive(Clone, Debug, Default)]
+pub struct Lint {
+    /// `features`: those that were installed in the tenant, such as `groups`.
+    pub features: Vec<Spanned<String>>,
+    /// `policies`: the ids of policies that the tenant added to the vendor's.
+    pub policies: Vec<Spanned<String>>,
+    /// `baseline`: an export of the tenant that its vendor types are compared with, instead of the
+    /// catalog; relative to the file.
+    pub baseline: Option<Spanned<String>>,
+    /// `[lint.level]`: how bad breaches of a rule or of a group are, in the order they were written;
+    /// nothing for those that do not run.
+    pub levels: Vec<(Spanned<String>, Option<Level>)>,
+}
+
+/// Reads the table.
+pub(super) fn read(reader: &mut Reader, entry: &Entry<'_>) -> Lint {
+    let mut lint = Lint::default();
+    let Some(table) = reader.table(entry) else {
+        return lint;
+    };
+    for entry in table.entries() {
+        match entry.name {
+            "features" => lint.features = reader.strings(&entry),
+            "policies" => lint.policies = reader.strings(&entry),
+            "baseline" => lint.baseline = reader.string(&entry),
+            "level" => lint.levels = levels(reader, &entry),
+            _ => reader.unknown_key(&entry, &KEYS),
+        }
+    }
+    lint
+}
+
+fn levels(reader: &mut Reader, entry: &Entry<'_>) -> Vec<(Spanned<String>, Option<Level>)> {
+    let Some(table) = reader.table(entry) else {
+        return Vec::new();
+    };
+    let mut levels = Vec::new();
+    for entry in table.entries() {
+        if check_name(reader, &entry.key(), &entry.path)
+            && let Some(level) = reader.choice(&entry, &LEVELS)
+        {
+            levels.push((entry.key(), level));
+        }
+    }
+    levels
+}
+
+/// Returns whether `name` is one of a rule or of a group, or `all`; reports it otherwise.
+pub(super) fn check_name(reader: &mut Reader, name: &Spanned<String>, path: &str) -> bool {
+    let groups = Group::ALL.iter().map(|group| group.name());
+    let mut known = rules::all().map(|rule| rule.name).chain(groups).chain(["all"]);
+    if known.any(|known| known == name.value) {
+        return true;
+    }
+    let groups = Group::ALL.iter().map(|group| group.name());
+    let known = rules::all().map(|rule| rule.name).chain(groups).chain(["all"]);
+    let hint = match closest(&name.value, known) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => "`mosaic rules` lists rules and groups".to_owned(),
+    };
+    let message = format!("expected a rule or a group of rules, found `{}`", name.value);
+    let finding = Diagnostic::error("config-unknown-rule", reader.location(name.span), message);
+    reader.report(finding.with_hint(hint).at(path));
+    false
+}

@@ -1,0 +1,28 @@
+//! The one list of all rules.
+
+use std::sync::LazyLock;
+
+use crate::rules::{
+    Rule, correctness, defaults, exceptions, naming, policies, privacy, relationships, scripts, storage, style, virtuals,
+};
+
+/// The rules of each group, in the order of the groups.
+static GROUPS: &[&[&Rule]] = &[correctness::RULES, defaults::RULES, storage::RULES, relationships::RULES, virtuals::RULES, policies::RULES, scripts::RULES, privacy::RULES, naming::RULES, style::RULES, exceptions::RULES];
+
+static BY_NAME: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
+    let mut rules: Vec<_> = all().collect();
+    rules.sort_unstable_by_key(|rule| rule.name);
+    rules
+});
+
+/// Returns every rule, group by group.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    GROUPS.iter().copied().flatten().copied()
+}
+
+/// Returns the rule called `name`.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Rule> {
+    let position = BY_NAME.binary_search_by(|rule| rule.name.cmp(name));
+    position.ok().map(|position| BY_NAME[position])
+}

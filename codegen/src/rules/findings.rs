@@ -1,0 +1,106 @@
+//! What the rules report, and where.
+
+use std::borrow::Cow;
+
+use crate::diagnostic::{Diagnostic, Fix, Level, Related, Safety};
+use crate::json::edit::Edit;
+use crate::rules::Rule;
+use crate::source::SemanticPath;
+use crate::span::{Location, SourceId, Span};
+
+/// Collects what a rule finds at the place at hand.
+#[derive(Debug)]
+pub struct Findings<'l> {
+    list: &'l mut Vec<Diagnostic>,
+    rule: &'static str,
+    level: Level,
+    /// The source of the type at hand.
+    pub(super) source: SourceId,
+    /// The type and the properties that enclose the place at hand.
+    pub(super) path: SemanticPath,
+}
+
+/// A finding that more can be said about.
+#[derive(Debug)]
+#[must_use = "it is reported already; `let _ =` says that there is no more to say"]
+pub struct Report<'f> {
+    diagnostic: &'f mut Diagnostic,
+}
+
+impl<'l> Findings<'l> {
+    pub(super) fn new(list: &'l mut Vec<Diagnostic>) -> Self {
+        Self {
+            list,
+            rule: "",
+            level: Level::Info,
+            source: SourceId::default(),
+            path: SemanticPath::default(),
+        }
+    }
+
+    /// Says that `rule` is asked next, and that a breach of it is as bad as `level`.
+    pub(super) fn begin(&mut self, rule: &'static Rule, level: Level) {
+        (self.rule, self.level) = (rule.name, level);
+    }
+
+    /// Reports a breach of the rule at hand at `span` of the source at hand.
+    pub fn report(&mut self, span: Span, message: impl Into<String>) -> Report<'_> {
+        self.report_in(self.source, span, message)
+    }
+
+    /// Reports a breach of the rule at hand in another source than the one at hand.
+    pub fn report_in(
+        &mut self,
+        source: SourceId,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Report<'_> {
+        let location = Location { source, span };
+        let finding = Diagnostic::error(self.rule, location, message).with_level(self.level);
+        self.list.push(finding.at(self.path.as_str()));
+        let diagnostic = self.list.last_mut().expect("it was pushed a line above");
+        Report { diagnostic }
+    }
+}
+
+impl Report<'_> {
+    /// Says the way out.
+    pub fn hint(self, hint: impl Into<String>) -> Self {
+        self.diagnostic.hint = Some(hint.into());
+        self
+    }
+
+    /// Says the semantic path, where it is not that of the place at hand.
+    pub fn at(self, path: impl Into<String>) -> Self {
+        self.diagnostic.path = path.into();
+        self
+    }
+
+    /// Adds a place that the finding speaks of.
+    pub fn related(self, location: Location, label: impl Into<Cow<'static, str>>) -> Self {
+        self.diagnostic.related.push(Related { location, label: label.into() });
+        self
+    }
+
+    /// Says that this breach is at most as bad as `level`, whatever the rule's level is.
+    pub fn at_most(self, level: Level) -> Self {
+        self.diagnostic.level = self.diagnostic.level.min(level);
+        self
+    }
+
+    /// Says how the breach is mended without any known change of behaviour.
+    pub fn safe_fix(self, title: impl Into<String>, edits: impl Into<Vec<Edit>>) -> Self {
+        self.fix(title.into(), Safety::Safe, edits.into())
+    }
+
+    /// Says how the breach could be mended, if a person agrees.
+    pub fn proposed_fix(self, title: impl Into<String>, edits: impl Into<Vec<Edit>>) -> Self {
+        self.fix(title.into(), Safety::Proposed, edits.into())
+    }
+
+    fn fix(self, title: String, safety: Safety, edits: Vec<Edit>) -> Self {
+        let source = self.diagnostic.location.source;
+        self.diagnostic.fix = Some(Box::new(Fix { title, safety, source, edits }));
+        self
+    }
+}

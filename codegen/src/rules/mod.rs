@@ -1,0 +1,36 @@
+//! The rule book: what a managed-object configuration should not say, rule by rule.
+//!
+//! A rule is two files in the folder of its group: `x.rs` looks, `x.md` explains. The page is what
+//! `mosaic explain` prints, what `docs/rules/` holds, and a test: its `json` blocks are schemas, and
+//! the `text` block behind one is exactly what is reported.
+
+mod book;
+mod context;
+mod findings;
+mod levels;
+mod rule;
+mod site;
+mod walk;
+
+mod correctness;
+mod defaults;
+mod exceptions;
+mod naming;
+mod policies;
+mod privacy;
+mod relationships;
+mod scripts;
+mod storage;
+mod style;
+mod virtuals;
+
+#[cfg(test)]
+mod tests;
+
+pub use book::{all, find};
+pub use context::{Collection, Context};
+pub use findings::{Findings, Report};
+pub use levels::{Levels, Selection};
+pub use rule::{Check, Default, Fixes, Group, Rule};
+pub use site::{Edge, ObjectSite, Origin, PolicySite, ScriptOwner, ScriptSite, Site};
+pub use walk::check;

@@ -1,0 +1,191 @@
+//! The places that a rule is asked about, with what surrounds them.
+
+use crate::catalog::{CatalogProperty, ManagedType, Product};
+use crate::json::Value;
+use crate::model::{
+    Hook, Kind, Object, Policy, Property, Relationship, Script, Slot, Storage, Target,
+};
+use crate::rules::{Collection, Context};
+use crate::span::{Location, Span};
+
+/// A type, and where it is from.
+#[derive(Clone, Copy, Debug)]
+pub struct ObjectSite<'c, 'a> {
+    /// The configuration.
+    pub context: &'c Context<'c, 'a>,
+    /// The type.
+    pub object: &'c Object<'a>,
+    /// The type of the vendor that it is; nothing for a type of the tenant, and on a self-managed
+    /// product, which has no types that are the same everywhere.
+    pub shipped: Option<&'static ManagedType>,
+}
+
+/// A property, and where it is from.
+#[derive(Clone, Copy, Debug)]
+pub struct Site<'c, 'a> {
+    /// The type that it belongs to.
+    pub owner: &'c ObjectSite<'c, 'a>,
+    /// The property.
+    pub property: &'c Property<'a>,
+    /// Where it is from.
+    pub origin: Origin,
+    /// The property that it is nested in; nothing for a property of the type itself.
+    pub parent: Option<&'c Property<'a>>,
+}
+
+/// Where a property is from.
+#[derive(Clone, Copy, Debug)]
+pub enum Origin {
+    /// The vendor ships it, with this entry in the catalog.
+    Shipped(&'static CatalogProperty),
+    /// It is one of the vendor's extension slots.
+    Slot,
+    /// The tenant made it.
+    Custom,
+}
+
+/// A reference, alone or as the elements of an array.
+#[derive(Clone, Copy, Debug)]
+pub struct Edge<'c, 'a> {
+    /// The property.
+    pub site: &'c Site<'c, 'a>,
+    /// What it refers to.
+    pub relationship: &'c Relationship<'a>,
+    /// Whether it is an array of references.
+    pub is_array: bool,
+}
+
+/// A script, and whom it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub struct ScriptSite<'c, 'a> {
+    /// The type.
+    pub object: &'c ObjectSite<'c, 'a>,
+    /// Whom it belongs to.
+    pub owner: ScriptOwner<'c, 'a>,
+    /// The hook or the action.
+    pub hook: &'c Hook<'a>,
+}
+
+/// Whom a script belongs to.
+#[derive(Clone, Copy, Debug)]
+pub enum ScriptOwner<'c, 'a> {
+    /// An event of the type.
+    Event,
+    /// An action of the type.
+    Action,
+    /// A hook of a property, at any depth.
+    Property(&'c Site<'c, 'a>),
+}
+
+/// A policy of a property of a type.
+#[derive(Clone, Copy, Debug)]
+pub struct PolicySite<'c, 'a> {
+    /// The property.
+    pub site: &'c Site<'c, 'a>,
+    /// The list that it stands in.
+    pub list: Value<'a>,
+    /// The policy.
+    pub policy: Policy<'a>,
+}
+
+impl<'c, 'a> ObjectSite<'c, 'a> {
+    /// Returns the place of `span`, which is in the type.
+    #[must_use]
+    pub fn location(&self, span: Span) -> Location {
+        Location { source: self.object.source(), span }
+    }
+
+    /// Returns whether the tenant made the type.
+    #[must_use]
+    pub fn is_custom(&self) -> bool {
+        self.shipped.is_none()
+    }
+}
+
+impl<'c, 'a> Site<'c, 'a> {
+    /// Returns the configuration.
+    #[must_use]
+    pub fn context(&self) -> &'c Context<'c, 'a> {
+        self.owner.context
+    }
+
+    /// Returns the type.
+    #[must_use]
+    pub fn object(&self) -> &'c Object<'a> {
+        self.owner.object
+    }
+
+    /// Returns whether it is a property of the type, and not of an object in it.
+    #[must_use]
+    pub fn is_top_level(&self) -> bool {
+        self.parent.is_none()
+    }
+
+    /// Returns whether the tenant made it: neither the vendor ships it nor is it an extension slot.
+    #[must_use]
+    pub fn is_custom(&self) -> bool {
+        matches!(self.origin, Origin::Custom)
+    }
+
+    /// Returns the extension slot that it is.
+    #[must_use]
+    pub fn slot(&self) -> Option<&'c Slot> {
+        match &self.property.storage {
+            Storage::Slot(slot) => Some(slot),
+            _ => None,
+        }
+    }
+
+    /// Returns what it refers to, alone or as the elements of an array.
+    #[must_use]
+    pub fn relationship(&self) -> Option<&'c Relationship<'a>> {
+        match &self.property.kind {
+            Kind::Relationship(relationship) => Some(relationship),
+            Kind::Array(items) => match &items.kind {
+                Kind::Relationship(relationship) => Some(relationship),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+impl<'c, 'a> Edge<'c, 'a> {
+    /// Returns the configuration.
+    #[must_use]
+    pub fn context(&self) -> &'c Context<'c, 'a> {
+        self.site.context()
+    }
+
+    /// Returns the entries of the resource collection with what each leads to; without those whose
+    /// path is left to a placeholder or is no text.
+    pub fn targets(&self) -> impl Iterator<Item = (&'c Target<'a>, Collection<'c, 'a>)> {
+        let context = self.context();
+        let targets = &self.relationship.targets;
+        targets.iter().filter_map(move |target| {
+            let path = target.path.get().filter(|path| !path.contains("&{"))?;
+            Some((target, context.collection(path)))
+        })
+    }
+
+    /// Returns the name of the property at the other end, where it is given.
+    #[must_use]
+    pub fn reverse_name(&self) -> Option<String> {
+        let name = self.relationship.reverse_property_name().into_text()?;
+        Some(name.into_owned())
+    }
+}
+
+impl<'c, 'a> ScriptSite<'c, 'a> {
+    /// Returns the script.
+    #[must_use]
+    pub fn script(&self) -> &'c Script<'a> {
+        &self.hook.script
+    }
+
+    /// Returns the product whose rules hold.
+    #[must_use]
+    pub fn product(&self) -> Product {
+        self.object.context.product()
+    }
+}

@@ -1,0 +1,8 @@
+//! Order, labels and what is left over from consoles.
+
+mod order_dangling;
+
+use crate::rules::Rule;
+
+/// The rules of the group.
+pub(super) static RULES: &[&Rule] = &[&order_dangling::RULE];

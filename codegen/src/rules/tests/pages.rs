@@ -1,0 +1,146 @@
+//! What stands in a page is what is reported.
+//!
+//! `MOSAIC_BLESS=1 cargo test` writes what is reported into the pages; the difference is for a person
+//! to look at.
+
+use std::env;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, has_errors};
+use crate::lint::{self, Options};
+use crate::report::text::{self, Style};
+use crate::rules::{Check, Group, Rule, Selection, all};
+use crate::source::{Role, Sources};
+
+/// A fenced block of a page.
+#[derive(Debug)]
+struct Block<'p> {
+    language: &'p str,
+    text: String,
+    /// The heading that it stands below.
+    heading: &'p str,
+}
+
+/// Returns the blocks of `page`, in order.
+fn blocks(page: &str) -> Vec<Block<'_>> {
+    let mut blocks: Vec<Block<'_>> = Vec::new();
+    let (mut heading, mut is_open) = ("", false);
+    for line in page.lines() {
+        match (line.strip_prefix("```"), is_open) {
+            (Some(language), false) => {
+                blocks.push(Block { language, text: String::new(), heading });
+                is_open = true;
+            }
+            (Some(_), true) => is_open = false,
+            (None, true) => {
+                let block = blocks.last_mut().expect("a block is open");
+                writeln!(block.text, "{line}").expect("a string takes everything");
+            }
+            (None, false) => heading = line.strip_prefix("## ").unwrap_or(heading),
+        }
+    }
+    blocks
+}
+
+/// Returns what `rule` alone reports of `schema`, by the settings `toml`.
+fn report(rule: &Rule, schema: &str, toml: &str) -> String {
+    let mut sources = Sources::new();
+    sources.add("managed.json", schema.as_bytes().to_vec(), Role::Configuration);
+    let (id, _) = sources.add("mosaic.toml", toml.as_bytes().to_vec(), Role::Settings);
+    let (config, faults) = Config::parse(toml, id);
+    assert!(!has_errors(&faults), "{}: {faults:?}", rule.name);
+    let selection = Selection { select: vec![rule.name.to_owned()], ..Selection::default() };
+    let options = Options { selection, ..Options::default() };
+    let found: Vec<Diagnostic> = lint::lint(&sources, &config, &options);
+    if found.is_empty() {
+        return String::new();
+    }
+    let text = text::render(&sources, &found, Style::default());
+    let lines = text.lines().map(|line| format!("{}\n", line.trim_end()));
+    lines.collect::<String>().trim_end().to_owned() + "\n"
+}
+
+/// Returns the page of `rule` as it would be if it said what is reported.
+fn expected(rule: &Rule) -> String {
+    let mut page = String::new();
+    let (mut pending, mut toml): (Option<String>, String) = (None, String::new());
+    let mut lines = rule.page.lines();
+    while let Some(line) = lines.next() {
+        let Some(language) = line.strip_prefix("```") else {
+            writeln!(page, "{line}").expect("a string takes everything");
+            continue;
+        };
+        let inside: String = lines
+            .by_ref()
+            .take_while(|line| *line != "```")
+            .map(|line| format!("{line}\n"))
+            .collect();
+        let text = match language {
+            "toml" => {
+                toml.clone_from(&inside);
+                inside
+            }
+            "json" => {
+                pending = Some(report(rule, &inside, &toml));
+                inside
+            }
+            "text" => pending.take().expect("a report stands behind its schema"),
+            _ => inside,
+        };
+        write!(page, "```{language}\n{text}```\n").expect("a string takes everything");
+    }
+    page
+}
+
+/// Returns whether this build can look for breaches of `rule`.
+fn is_asked(rule: &Rule) -> bool {
+    !matches!(rule.check, Check::NeedsJavaScript)
+}
+
+#[test]
+fn a_page_shows_exactly_what_is_reported() {
+    let bless = env::var_os("MOSAIC_BLESS").is_some();
+    for rule in all().filter(|rule| is_asked(rule)) {
+        let expected = expected(rule);
+        if bless && expected != rule.page {
+            fs::write(path(rule), &expected).expect("the page can be written");
+        } else {
+            assert_eq!(rule.page, expected, "{}: MOSAIC_BLESS=1 writes the right one", rule.name);
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_is_reported_and_what_is_right_is_not() {
+    for rule in all().filter(|rule| is_asked(rule)) {
+        let mut toml = String::new();
+        let (mut wrong, mut right) = (0, 0);
+        for block in blocks(rule.page) {
+            if block.language == "toml" {
+                toml = block.text;
+            } else if block.language == "json" {
+                let report = report(rule, &block.text, &toml);
+                let is_of_rule = report.contains(&format!("[{}]", rule.name));
+                match block.heading {
+                    "Wrong" => assert!(is_of_rule, "{}:\n{}", rule.name, block.text),
+                    _ => assert_eq!(report, "", "{}:\n{}", rule.name, block.text),
+                }
+                wrong += usize::from(block.heading == "Wrong");
+                right += usize::from(block.heading == "Right");
+            }
+        }
+        assert!(wrong > 0 && right > 0, "{} shows both sides", rule.name);
+    }
+}
+
+fn path(rule: &Rule) -> PathBuf {
+    let folder = match rule.group {
+        Group::Virtual => "virtuals",
+        group => group.name(),
+    };
+    let file = format!("{}.md", rule.name.replace('-', "_"));
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/rules").join(folder).join(file)
+}

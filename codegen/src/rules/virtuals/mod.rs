@@ -1,0 +1,6 @@
+//! Values that are computed or derived.
+
+use crate::rules::Rule;
+
+/// The rules of the group.
+pub(super) static RULES: &[&Rule] = &[];

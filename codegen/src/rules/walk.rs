@@ -1,0 +1,178 @@
+//! One pass over the model: every place is visited once, and asked of every rule that runs.
+
+use crate::catalog::Product;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::json::Value;
+use crate::model::{Kind, Object, Policy, Property};
+use crate::rules::{
+    Check, Context, Edge, Findings, Levels, ObjectSite, Origin, PolicySite, Rule, ScriptOwner,
+    ScriptSite, Site,
+};
+
+/// Returns every breach of a rule in the configuration of `context`, in the order of the model.
+///
+/// A type whose text has a fault of syntax is passed over: what was guessed around the fault says
+/// nothing.
+#[must_use]
+pub fn check(context: &Context<'_, '_>, levels: &Levels) -> Vec<Diagnostic> {
+    let asked = Asked::of(levels);
+    let mut list = Vec::new();
+    let mut findings = Findings::new(&mut list);
+    for &(rule, level, check) in &asked.model {
+        findings.begin(rule, level);
+        check(context, &mut findings);
+    }
+    for object in &context.model.objects {
+        if context.documents.is_intact(object.source()) {
+            Walk { asked: &asked, findings: &mut findings }.object(context, object);
+        }
+    }
+    list
+}
+
+/// The rules that run, by what they are asked about.
+#[derive(Default)]
+struct Asked {
+    model: Vec<Ask<fn(&Context<'_, '_>, &mut Findings<'_>)>>,
+    object: Vec<Ask<fn(&ObjectSite<'_, '_>, &mut Findings<'_>)>>,
+    property: Vec<Ask<fn(&Site<'_, '_>, &mut Findings<'_>)>>,
+    every_property: Vec<Ask<fn(&Site<'_, '_>, &mut Findings<'_>)>>,
+    relationship: Vec<Ask<fn(&Edge<'_, '_>, &mut Findings<'_>)>>,
+    script: Vec<Ask<fn(&ScriptSite<'_, '_>, &mut Findings<'_>)>>,
+    policy: Vec<Ask<fn(&PolicySite<'_, '_>, &mut Findings<'_>)>>,
+}
+
+type Ask<F> = (&'static Rule, Level, F);
+
+impl Asked {
+    fn of(levels: &Levels) -> Self {
+        let mut asked = Self::default();
+        for (rule, level) in levels.running() {
+            match rule.check {
+                Check::Reading | Check::Exceptions | Check::NeedsJavaScript => {}
+                Check::Model(check) => asked.model.push((rule, level, check)),
+                Check::Object(check) => asked.object.push((rule, level, check)),
+                Check::Property(check) => asked.property.push((rule, level, check)),
+                Check::EveryProperty(check) => asked.every_property.push((rule, level, check)),
+                Check::Relationship(check) => asked.relationship.push((rule, level, check)),
+                Check::Script(check) => asked.script.push((rule, level, check)),
+                Check::Policy(check) => asked.policy.push((rule, level, check)),
+            }
+        }
+        asked
+    }
+}
+
+struct Walk<'w, 'l> {
+    asked: &'w Asked,
+    findings: &'w mut Findings<'l>,
+}
+
+/// Asks each of `rules` about `place`.
+macro_rules! ask {
+    ($walk:expr, $rules:ident, $place:expr) => {
+        for &(rule, level, check) in &$walk.asked.$rules {
+            $walk.findings.begin(rule, level);
+            check($place, $walk.findings);
+        }
+    };
+}
+
+impl Walk<'_, '_> {
+    fn object<'a>(&mut self, context: &Context<'_, 'a>, object: &Object<'a>) {
+        let shipped = match context.product() {
+            Product::Aic => context.catalog.managed_type(&object.name.value),
+            Product::Idm => None,
+        };
+        let site = ObjectSite { context, object, shipped };
+        self.findings.source = object.source();
+        let mark = self.findings.path.enter(&object.name.value);
+        ask!(self, object, &site);
+        for hook in &object.hooks {
+            let script = ScriptSite { object: &site, owner: ScriptOwner::Event, hook };
+            ask!(self, script, &script);
+        }
+        for hook in &object.actions {
+            let script = ScriptSite { object: &site, owner: ScriptOwner::Action, hook };
+            ask!(self, script, &script);
+        }
+        for property in object.properties() {
+            self.property(&Site::of(&site, property));
+        }
+        self.findings.path.leave(mark);
+    }
+
+    fn property(&mut self, site: &Site<'_, '_>) {
+        let mark = self.findings.path.enter(&site.property.name.value);
+        ask!(self, property, site);
+        ask!(self, every_property, site);
+        if let Some(relationship) = site.relationship() {
+            let is_array = matches!(site.property.kind, Kind::Array(_));
+            let edge = Edge { site, relationship, is_array };
+            ask!(self, relationship, &edge);
+        }
+        self.policies(site);
+        self.scripts(site);
+        self.nested(site, &site.property.kind);
+        self.findings.path.leave(mark);
+    }
+
+    /// Visits the properties nested in `kind`, which is what `site` or its elements hold.
+    ///
+    /// The recursion follows the nesting of the text, which the parser limits.
+    fn nested<'a>(&mut self, site: &Site<'_, 'a>, kind: &Kind<'a>) {
+        match kind {
+            Kind::Object(object) => {
+                for property in &object.properties {
+                    let nested = Site { property, parent: Some(site.property), ..*site };
+                    let mark = self.findings.path.enter(&property.name.value);
+                    ask!(self, every_property, &nested);
+                    self.scripts(&nested);
+                    self.nested(&nested, &property.kind);
+                    self.findings.path.leave(mark);
+                }
+            }
+            Kind::Array(items) => self.nested(site, &items.kind),
+            _ => {}
+        }
+    }
+
+    fn scripts(&mut self, site: &Site<'_, '_>) {
+        for hook in &site.property.hooks {
+            let owner = ScriptOwner::Property(site);
+            let script = ScriptSite { object: site.owner, owner, hook };
+            ask!(self, script, &script);
+        }
+    }
+
+    fn policies<'a>(&mut self, site: &Site<'_, 'a>) {
+        if self.asked.policy.is_empty() {
+            return;
+        }
+        let conditional = site.property.conditional_policies().into_iter();
+        let conditional = conditional.flat_map(Value::elements);
+        let lists = (site.property.policy_list().into_iter())
+            .chain(conditional.filter_map(|entry| entry.get("policies")))
+            .chain(site.property.fallback_policies());
+        for list in lists {
+            for value in list.elements() {
+                let policy = PolicySite { site, list, policy: Policy { value } };
+                ask!(self, policy, &policy);
+            }
+        }
+    }
+}
+
+impl<'c, 'a> Site<'c, 'a> {
+    /// Returns the property of the type `owner`.
+    fn of(owner: &'c ObjectSite<'c, 'a>, property: &'c Property<'a>) -> Self {
+        let shipped = owner.shipped.and_then(|shipped| shipped.property(&property.name.value));
+        let mut site = Self { owner, property, origin: Origin::Custom, parent: None };
+        if let Some(shipped) = shipped {
+            site.origin = Origin::Shipped(shipped);
+        } else if site.slot().is_some() {
+            site.origin = Origin::Slot;
+        }
+        site
+    }
+}
