@@ -5,6 +5,7 @@ pub mod build;
 pub mod catalog;
 pub mod compile;
 pub mod config;
+pub mod date;
 pub mod diagnostic;
 pub mod emit;
 #[cfg(feature = "build")]
@@ -24,5 +25,5 @@ pub mod span;
 
 #[cfg(feature = "build")]
 pub use build::{Build, BuildError};
-pub use compile::{Compiled, Target, compile};
+pub use compile::{Compiled, Target, compile, lint_and_compile};
 pub use diagnostic::{Diagnostic, Level};

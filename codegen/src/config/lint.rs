@@ -1,5 +1,6 @@
 //! `[lint]`: which rules run, and what they should know about the tenant.
 
+use crate::config::allow::{self, Allow};
 use crate::config::reader::{Entry, Reader};
 use crate::config::suggest::closest;
 use crate::diagnostic::{Diagnostic, Level};
@@ -7,7 +8,7 @@ use crate::rules::{self, Group};
 use crate::span::Spanned;
 
 /// The keys of the table.
-const KEYS: [&str; 4] = ["features", "policies", "baseline", "level"];
+const KEYS: [&str; 6] = ["features", "policies", "baseline", "known", "level", "allow"];
 
 /// The words that a level takes.
 const LEVELS: [(&str, Option<Level>); 4] = [
@@ -27,6 +28,11 @@ pub struct Lint {
     /// `baseline`: an export of the tenant that its vendor types are compared with, instead of the
     /// catalog; relative to the file.
     pub baseline: Option<Spanned<String>>,
+    /// `known`: the file of findings that were there when linting began; relative to this file, and
+    /// `mosaic-known.json` beside it where nothing is said.
+    pub known: Option<Spanned<String>>,
+    /// `[[lint.allow]]`: the findings that are accepted, in the order they were written.
+    pub allows: Vec<Allow>,
     /// `[lint.level]`: how bad breaches of a rule or of a group are, in the order they were written;
     /// nothing for those that do not run.
     pub levels: Vec<(Spanned<String>, Option<Level>)>,
@@ -43,6 +49,8 @@ pub(super) fn read(reader: &mut Reader, entry: &Entry<'_>) -> Lint {
             "features" => lint.features = reader.strings(&entry),
             "policies" => lint.policies = reader.strings(&entry),
             "baseline" => lint.baseline = reader.string(&entry),
+            "known" => lint.known = reader.string(&entry),
+            "allow" => lint.allows = allow::read(reader, &entry),
             "level" => lint.levels = levels(reader, &entry),
             _ => reader.unknown_key(&entry, &KEYS),
         }

@@ -1,6 +1,7 @@
 //! `mosaic.toml`: where the schema is, what its properties are called in code, what is generated.
 
 mod alias;
+mod allow;
 mod generate;
 mod glob;
 mod lint;
@@ -10,6 +11,7 @@ mod suggest;
 use toml::de::{DeTable, Error as TomlError};
 
 pub use alias::{Alias, CarriedAs, TypeAliases};
+pub use allow::Allow;
 pub use generate::{Enums, Generate, Layout, Rename};
 pub use glob::{Glob, Globs};
 pub use lint::Lint;

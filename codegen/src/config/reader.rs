@@ -6,6 +6,7 @@ use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::config::suggest::closest;
+use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::span::{Location, SourceId, Span, Spanned};
 
@@ -138,6 +139,45 @@ impl Reader {
             value,
         });
         elements.filter_map(|element| self.string(&element)).collect()
+    }
+
+    /// Returns the tables of an array of tables, each with its place; what is not one is reported and
+    /// left out.
+    pub(super) fn tables<'t>(&mut self, entry: &Entry<'t>) -> Vec<(Span, Table<'t>)> {
+        let DeValue::Array(elements) = entry.value.get_ref() else {
+            self.expected("a list of tables", &format!("write `[[{}]]`", entry.path), entry);
+            return Vec::new();
+        };
+        let mut tables = Vec::with_capacity(elements.len());
+        for value in elements.iter() {
+            let span = span(value.span());
+            let element = Entry { name: entry.name, span, path: entry.path.clone(), value };
+            if let Some(table) = self.table(&element) {
+                tables.push((span, table));
+            }
+        }
+        tables
+    }
+
+    /// Returns the value as a day of the calendar, or reports what it is instead.
+    pub(super) fn date(&mut self, entry: &Entry<'_>) -> Option<Spanned<Date>> {
+        let found = match entry.value.get_ref() {
+            DeValue::Datetime(found) if found.time.is_none() => found.date,
+            _ => None,
+        };
+        let Some(date) = found else {
+            self.expected("a date", "write it as 2027-01-31, without quotes", entry);
+            return None;
+        };
+        let date = Date { year: date.year, month: date.month, day: date.day };
+        Some(Spanned::new(date, entry.value_span()))
+    }
+
+    /// Reports that the table at `span`, which is called `path`, lacks the key `name`.
+    pub(super) fn missing(&mut self, span: Span, name: &str, path: &str, way_out: &str) {
+        let message = format!("expected the key `{name}` in `[[{path}]]`, found none");
+        let finding = Diagnostic::error("config-missing-key", self.location(span), message);
+        self.report(finding.with_hint(way_out).at(path));
     }
 
     /// Returns what the word in `entry` stands for, or reports the words that it may be.

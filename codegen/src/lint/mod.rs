@@ -1,7 +1,17 @@
 //! The whole way from texts to findings.
 
+mod exceptions;
+mod known;
+
+#[cfg(test)]
+mod tests;
+
+pub use known::{Known, record};
+
 use crate::config::Config;
+use crate::date::Date;
 use crate::diagnostic::Diagnostic;
+use crate::lint::exceptions::Exceptions;
 use crate::model::{self, Model};
 use crate::rules::{self, Context, Levels, Selection};
 use crate::source::{Documents, Sources};
@@ -11,12 +21,27 @@ use crate::source::{Documents, Sources};
 pub struct Options {
     /// What the command line says of the rules.
     pub selection: Selection,
+    /// The findings that were there when linting began.
+    pub known: Known,
+    /// The day on which exceptions are judged; without one, none has expired.
+    pub today: Option<Date>,
+}
+
+/// What came of linting.
+#[derive(Clone, Debug, Default)]
+pub struct Linted {
+    /// What is wrong, in the order that every report lists it.
+    pub findings: Vec<Diagnostic>,
+    /// What is wrong and accepted by the settings, with the reason.
+    pub allowed: Vec<(Diagnostic, String)>,
+    /// What is wrong and was recorded when linting began.
+    pub known: Vec<Diagnostic>,
 }
 
 /// Returns everything that is wrong with `sources`, by the rules that `config` and `options` let
-/// run; in the order that reports list findings in.
+/// run.
 #[must_use]
-pub fn lint(sources: &Sources, config: &Config, options: &Options) -> Vec<Diagnostic> {
+pub fn lint(sources: &Sources, config: &Config, options: &Options) -> Linted {
     let (documents, mut diagnostics) = Documents::parse(sources);
     let (model, mut findings) = model::lower(&documents, config.product);
     diagnostics.append(&mut findings);
@@ -30,13 +55,15 @@ pub(crate) fn check(
     config: &Config,
     options: &Options,
     reading: Vec<Diagnostic>,
-) -> Vec<Diagnostic> {
+) -> Linted {
     let levels = Levels::new(config, &options.selection);
-    let mut diagnostics: Vec<_> =
+    let mut findings: Vec<_> =
         reading.into_iter().filter_map(|finding| relevel(finding, &levels)).collect();
     let context = Context::new(model, config, documents);
-    diagnostics.extend(rules::check(&context, &levels));
-    diagnostics
+    findings.extend(rules::check(&context, &levels));
+    in_report_order(&mut findings);
+    let Options { known, today, .. } = options;
+    Exceptions { config, known, today: *today, levels: &levels }.apply(findings)
 }
 
 /// Returns a finding of reading at the level that its rule has by the settings; nothing where the rule
@@ -46,4 +73,14 @@ fn relevel(finding: Diagnostic, levels: &Levels) -> Option<Diagnostic> {
         Err(_) => Some(finding),
         Ok(level) => level.map(|level| finding.with_level(level)),
     }
+}
+
+/// Sorts findings: the worst first, then in the order they stand in the sources.
+fn in_report_order(findings: &mut [Diagnostic]) {
+    findings.sort_by(|one, other| {
+        let by_level = other.level.cmp(&one.level);
+        by_level
+            .then_with(|| one.location.cmp(&other.location))
+            .then_with(|| one.rule.cmp(other.rule))
+    });
 }

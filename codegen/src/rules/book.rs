@@ -3,11 +3,24 @@
 use std::sync::LazyLock;
 
 use crate::rules::{
-    Rule, correctness, defaults, exceptions, naming, policies, privacy, relationships, scripts, storage, style, virtuals,
+    Rule, correctness, defaults, exceptions, naming, policies, privacy, relationships, scripts,
+    storage, style, virtuals,
 };
 
 /// The rules of each group, in the order of the groups.
-static GROUPS: &[&[&Rule]] = &[correctness::RULES, defaults::RULES, storage::RULES, relationships::RULES, virtuals::RULES, policies::RULES, scripts::RULES, privacy::RULES, naming::RULES, style::RULES, exceptions::RULES];
+static GROUPS: &[&[&Rule]] = &[
+    correctness::RULES,
+    defaults::RULES,
+    storage::RULES,
+    relationships::RULES,
+    virtuals::RULES,
+    policies::RULES,
+    scripts::RULES,
+    privacy::RULES,
+    naming::RULES,
+    style::RULES,
+    exceptions::RULES,
+];
 
 static BY_NAME: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
     let mut rules: Vec<_> = all().collect();

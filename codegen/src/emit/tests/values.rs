@@ -53,7 +53,7 @@ fn a_placeholder_is_no_variant_and_keeps_the_enum_open() {
         .collect();
     assert_eq!(variants, ["A,", "Other(String),"]);
     assert_snapshot!(findings(&schema, "[generate]\nenums = \"closed\"\n"), @r#"
-    note enum-placeholder: expected every value to be known, found the placeholder "&{esv.tier}"
+    info enum-placeholder: expected every value to be known, found the placeholder "&{esv.tier}"
       at `"&{esv.tier}"` in managed.json (widget.tier)
       help: its enum stays open: a server may send what stands behind it
     "#);

@@ -51,7 +51,10 @@ impl<'a> Lookup<'a> {
         segments.iter().enumerate().try_fold(self.root, |value, (depth, segment)| {
             let here = || Path::from(segments[..=depth].to_vec());
             if let Segment::Node(id) = segment {
-                return self.root.same_document(*id).ok_or_else(|| EditError::Missing { path: here() });
+                return self
+                    .root
+                    .same_document(*id)
+                    .ok_or_else(|| EditError::Missing { path: here() });
             }
             match self.items(value).find(segment) {
                 Found::One(_, child) => Ok(child),
@@ -99,10 +102,12 @@ impl<'a> Items<'a> {
     pub(super) fn find(&self, segment: &Segment) -> Found<'a> {
         match (segment, self.kind) {
             (Segment::Index(index), Kind::Array) => self.at(*index),
-            (Segment::Node(id), _) => match self.values.binary_search_by_key(id, |value| value.id()) {
-                Ok(index) => self.at(index),
-                Err(_) => Found::None,
-            },
+            (Segment::Node(id), _) => {
+                match self.values.binary_search_by_key(id, |value| value.id()) {
+                    Ok(index) => self.at(index),
+                    Err(_) => Found::None,
+                }
+            }
             (Segment::Name(name), Kind::Object | Kind::Array) => {
                 match (self.names.get(name.as_str()), self.kind, name.parse()) {
                     (Some(Named::One(index)), ..) => self.at(*index),

@@ -22,7 +22,8 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let message = format!("expected a name that begins with `{prefix}`, found `{}`", name.value);
-    let _ = findings
-        .report(name.span, message)
-        .hint(format!("call it `{prefix}{}`; the server refuses the whole configuration", name.value));
+    let _ = findings.report(name.span, message).hint(format!(
+        "call it `{prefix}{}`; the server refuses the whole configuration",
+        name.value
+    ));
 }

@@ -18,7 +18,8 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
     let Some(schema) = &site.object.schema else { return };
     let Some(order) = schema.value.get("order") else { return };
     for element in order.elements() {
-        let Some(name) = element.as_str().filter(|name| site.object.property(name).is_none()) else {
+        let Some(name) = element.as_str().filter(|name| site.object.property(name).is_none())
+        else {
             continue;
         };
         let message = format!("expected the name of a property in `order`, found `{name}`");

@@ -9,10 +9,11 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, has_errors};
-use crate::lint::{self, Options};
+use crate::date::Date;
+use crate::diagnostic::has_errors;
+use crate::lint::{self, Known, Options};
 use crate::report::text::{self, Style};
-use crate::rules::{Check, Group, Rule, Selection, all};
+use crate::rules::{Check, Group, Rule, all};
 use crate::source::{Role, Sources};
 
 /// A fenced block of a page.
@@ -45,16 +46,46 @@ fn blocks(page: &str) -> Vec<Block<'_>> {
     blocks
 }
 
-/// Returns what `rule` alone reports of `schema`, by the settings `toml`.
-fn report(rule: &Rule, schema: &str, toml: &str) -> String {
+/// The day on which the pages are read.
+const TODAY: Date = Date { year: 2027, month: 3, day: 1 };
+
+/// What stands before a schema in a page.
+#[derive(Default)]
+struct Beside {
+    /// The settings.
+    toml: String,
+    /// The recorded findings, in a block `json mosaic-known.json`.
+    known: String,
+}
+
+impl Beside {
+    /// Takes `text`, if it is what stands beside a schema.
+    fn take(&mut self, language: &str, text: &str) {
+        match language {
+            "toml" => text.clone_into(&mut self.toml),
+            "json mosaic-known.json" => text.clone_into(&mut self.known),
+            _ => {}
+        }
+    }
+}
+
+/// Returns what `rule` alone reports of `schema`.
+fn report(rule: &Rule, schema: &str, beside: &Beside) -> String {
+    let toml = &beside.toml;
     let mut sources = Sources::new();
     sources.add("managed.json", schema.as_bytes().to_vec(), Role::Configuration);
     let (id, _) = sources.add("mosaic.toml", toml.as_bytes().to_vec(), Role::Settings);
     let (config, faults) = Config::parse(toml, id);
     assert!(!has_errors(&faults), "{}: {faults:?}", rule.name);
-    let selection = Selection { select: vec![rule.name.to_owned()], ..Selection::default() };
-    let options = Options { selection, ..Options::default() };
-    let found: Vec<Diagnostic> = lint::lint(&sources, &config, &options);
+    let known = known(&mut sources, &beside.known);
+    let mut options = Options { known, today: Some(TODAY), ..Options::default() };
+    if !matches!(rule.check, Check::Exceptions) {
+        options.selection.select.push(rule.name.to_owned());
+    }
+    let mut found = lint::lint(&sources, &config, &options).findings;
+    if matches!(rule.check, Check::Exceptions) {
+        found.retain(|finding| finding.rule == rule.name);
+    }
     if found.is_empty() {
         return String::new();
     }
@@ -63,10 +94,20 @@ fn report(rule: &Rule, schema: &str, toml: &str) -> String {
     lines.collect::<String>().trim_end().to_owned() + "\n"
 }
 
+fn known(sources: &mut Sources, text: &str) -> Known {
+    if text.is_empty() {
+        return Known::default();
+    }
+    let (id, _) = sources.add("mosaic-known.json", text.as_bytes().to_vec(), Role::Settings);
+    let (known, faults) = Known::parse(sources, id);
+    assert!(!has_errors(&faults), "{faults:?}");
+    known
+}
+
 /// Returns the page of `rule` as it would be if it said what is reported.
 fn expected(rule: &Rule) -> String {
     let mut page = String::new();
-    let (mut pending, mut toml): (Option<String>, String) = (None, String::new());
+    let (mut pending, mut beside): (Option<String>, Beside) = (None, Beside::default());
     let mut lines = rule.page.lines();
     while let Some(line) = lines.next() {
         let Some(language) = line.strip_prefix("```") else {
@@ -78,13 +119,10 @@ fn expected(rule: &Rule) -> String {
             .take_while(|line| *line != "```")
             .map(|line| format!("{line}\n"))
             .collect();
+        beside.take(language, &inside);
         let text = match language {
-            "toml" => {
-                toml.clone_from(&inside);
-                inside
-            }
             "json" => {
-                pending = Some(report(rule, &inside, &toml));
+                pending = Some(report(rule, &inside, &beside));
                 inside
             }
             "text" => pending.take().expect("a report stands behind its schema"),
@@ -116,13 +154,12 @@ fn a_page_shows_exactly_what_is_reported() {
 #[test]
 fn what_is_wrong_is_reported_and_what_is_right_is_not() {
     for rule in all().filter(|rule| is_asked(rule)) {
-        let mut toml = String::new();
+        let mut beside = Beside::default();
         let (mut wrong, mut right) = (0, 0);
         for block in blocks(rule.page) {
-            if block.language == "toml" {
-                toml = block.text;
-            } else if block.language == "json" {
-                let report = report(rule, &block.text, &toml);
+            beside.take(block.language, &block.text);
+            if block.language == "json" {
+                let report = report(rule, &block.text, &beside);
                 let is_of_rule = report.contains(&format!("[{}]", rule.name));
                 match block.heading {
                     "Wrong" => assert!(is_of_rule, "{}:\n{}", rule.name, block.text),

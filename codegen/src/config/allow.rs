@@ -1,0 +1,86 @@
+//! `[[lint.allow]]`: findings that are accepted, by whom, why, and until when.
+
+use crate::config::Glob;
+use crate::config::lint::check_name;
+use crate::config::reader::{Entry, Reader, Table};
+use crate::date::Date;
+use crate::rules::Rule;
+use crate::span::{Span, Spanned};
+
+/// The keys of an entry.
+const KEYS: [&str; 5] = ["rule", "path", "reason", "until", "owner"];
+
+/// One accepted exception.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Allow {
+    /// Where the entry stands.
+    pub span: Span,
+    /// `rule`: the name of the rule, or of a group.
+    pub rule: Spanned<String>,
+    /// `path`: a glob over semantic paths, such as `alpha_user.custom_*`.
+    pub path: Glob,
+    /// `reason`: why it is accepted.
+    pub reason: Spanned<String>,
+    /// `until`: the last day on which it is.
+    pub until: Option<Spanned<Date>>,
+    /// `owner`: who answers for it.
+    pub owner: Option<Spanned<String>>,
+}
+
+impl Allow {
+    /// Returns whether a breach of `rule` at the semantic path `path` is what is accepted.
+    #[must_use]
+    pub fn covers(&self, rule: &Rule, path: &str) -> bool {
+        (self.rule.value == rule.name || self.rule.value == rule.group.name())
+            && self.path.matches(path)
+    }
+
+    /// Returns whether it still holds on `today`.
+    #[must_use]
+    pub fn holds_on(&self, today: Option<Date>) -> bool {
+        match (&self.until, today) {
+            (Some(until), Some(today)) => today <= until.value,
+            _ => true,
+        }
+    }
+}
+
+/// Reads the entries.
+pub(super) fn read(reader: &mut Reader, entry: &Entry<'_>) -> Vec<Allow> {
+    let tables = reader.tables(entry);
+    tables.iter().filter_map(|(span, table)| read_entry(reader, *span, table)).collect()
+}
+
+fn read_entry(reader: &mut Reader, span: Span, table: &Table<'_>) -> Option<Allow> {
+    let before = reader.count();
+    let (mut rule, mut path, mut reason, mut until, mut owner) = (None, None, None, None, None);
+    for entry in table.entries() {
+        match entry.name {
+            "rule" => rule = reader.string(&entry).map(|name| (name, entry.path)),
+            "path" => path = reader.string(&entry),
+            "reason" => reason = reader.string(&entry),
+            "until" => until = reader.date(&entry),
+            "owner" => owner = reader.string(&entry),
+            _ => reader.unknown_key(&entry, &KEYS),
+        }
+    }
+    if reader.count() > before {
+        return None; // what is missing would only be said of what was refused
+    }
+    for (name, is_missing) in
+        [("rule", rule.is_none()), ("path", path.is_none()), ("reason", reason.is_none())]
+    {
+        if is_missing {
+            let way_out = match name {
+                "rule" => "write `rule = \"…\"`: the name that stands in brackets in the report",
+                "path" => "write `path = \"…\"`: the path under the caret; `*` stands for any text",
+                _ => "write `reason = \"…\"`: whoever reads it next year wants to know",
+            };
+            reader.missing(span, name, "lint.allow", way_out);
+        }
+    }
+    let (rule, rule_path) = rule?;
+    let is_known = check_name(reader, &rule, &rule_path);
+    let (text, reason) = (path?, reason?);
+    is_known.then_some(Allow { span, rule, path: Glob { text }, reason, until, owner })
+}
