@@ -23,6 +23,8 @@ pub struct Diagnostic {
     pub rule: &'static str,
     /// How bad it is.
     pub level: Level,
+    /// How bad it is at most, whatever the settings say of its rule.
+    pub at_most: Level,
     /// A lowercase phrase without a final period; what was expected before what was found.
     pub message: String,
     /// The way out, if there is one.
@@ -88,6 +90,7 @@ impl Diagnostic {
         Self {
             rule,
             level,
+            at_most: Level::Error,
             message,
             hint: None,
             location,
@@ -97,10 +100,10 @@ impl Diagnostic {
         }
     }
 
-    /// Returns the diagnostic with another level.
+    /// Returns the diagnostic with another level, as far as it can be so bad.
     #[must_use]
     pub fn with_level(self, level: Level) -> Self {
-        Self { level, ..self }
+        Self { level: level.min(self.at_most), ..self }
     }
 
     /// Returns the diagnostic with a way out.

@@ -259,7 +259,7 @@ fn the_last_duplicate_counts_and_all_are_kept() {
     let starts: Vec<_> = root
         .duplicates()
         .iter()
-        .map(|duplicate| (duplicate.first.span().start, duplicate.again.span().start))
+        .map(|duplicate| (duplicate.first.span().start, duplicate.again.key.span().start))
         .collect();
     assert_eq!(starts, [(1, 27), (1, 40)]);
     assert_eq!(document.objects().count(), 2);

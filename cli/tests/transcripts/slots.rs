@@ -105,7 +105,7 @@ fn a_schema_without_slots_is_told_so() {
     insta::assert_snapshot!(session.run("slots managed.json"), @r#"
     exit 0
     --- stderr
-    warning[no-properties]: expected `properties` in the schema, found none
+    warning[schema-properties-not-map]: expected `properties` in the schema, found none
      --> managed.json:1:41
       |
     1 | {"objects": [{"name": "loan", "schema": {}}]}

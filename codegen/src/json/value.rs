@@ -161,15 +161,19 @@ impl<'a> Value<'a> {
     /// Returns the names that the members of this object repeat, in the order of the repetitions.
     #[must_use]
     pub fn duplicates(self) -> Vec<Duplicate<'a>> {
-        let mut keys: Vec<_> =
-            self.members().map(|Member { key, .. }| (key.name(), key.index, key)).collect();
-        keys.sort_unstable_by(|left, right| (&left.0, left.1).cmp(&(&right.0, right.1)));
+        let mut members: Vec<_> =
+            self.members().map(|member| (member.key.name(), member)).collect();
+        members.sort_by(|left, right| left.0.cmp(&right.0));
         let mut duplicates = Vec::new();
-        for same in keys.chunk_by(|left, right| left.0 == right.0) {
-            let again = same[1..].iter().map(|&(_, _, key)| key);
-            duplicates.extend(again.map(|again| Duplicate { first: same[0].2, again }));
+        for same in members.chunk_by(|left, right| left.0 == right.0) {
+            let first = same[0].1.key;
+            duplicates.extend(same.windows(2).map(|pair| Duplicate {
+                first,
+                before: pair[0].1,
+                again: pair[1].1,
+            }));
         }
-        duplicates.sort_by_key(|duplicate| duplicate.again.index);
+        duplicates.sort_by_key(|duplicate| duplicate.again.key.index);
         duplicates
     }
 
@@ -247,8 +251,10 @@ impl<'a> Key<'a> {
 pub struct Duplicate<'a> {
     /// Where the name stands first.
     pub first: Key<'a>,
-    /// Where it stands again.
-    pub again: Key<'a>,
+    /// The member that has it last before [`Duplicate::again`].
+    pub before: Member<'a>,
+    /// The member that has it again.
+    pub again: Member<'a>,
 }
 
 /// The elements of an array: see [`Value::elements`].

@@ -84,6 +84,7 @@ impl Report<'_> {
 
     /// Says that this breach is at most as bad as `level`, whatever the rule's level is.
     pub fn at_most(self, level: Level) -> Self {
+        self.diagnostic.at_most = level;
         self.diagnostic.level = self.diagnostic.level.min(level);
         self
     }

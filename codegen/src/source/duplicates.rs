@@ -1,6 +1,7 @@
 //! Names that one object has twice; servers keep the last one and say nothing.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::json::edit::{Edit, Path};
 use crate::json::{Duplicate, Key, Kind, Value};
 use crate::source::path::SemanticPath;
 use crate::source::{Documents, TypeEntry};
@@ -148,22 +149,30 @@ impl Search {
 
     fn check(&mut self, object: Value<'_>) {
         for duplicate in object.duplicates() {
-            let diagnostic = self.report(&duplicate);
+            let diagnostic = self.report(object, &duplicate);
             self.diagnostics.push(diagnostic);
         }
     }
 
-    fn report(&self, duplicate: &Duplicate<'_>) -> Diagnostic {
-        let name = duplicate.again.name();
+    fn report(&self, object: Value<'_>, duplicate: &Duplicate<'_>) -> Diagnostic {
+        let Duplicate { first, before, again } = duplicate;
+        let name = again.key.name();
         let location = |key: Key<'_>| Location { source: self.source, span: key.span() };
-        Diagnostic::warning(
-            "duplicate-key",
-            location(duplicate.again),
-            format!("expected `{name}` once in this object, found it again"),
-        )
-        .related(location(duplicate.first), "first here")
-        .with_hint("the last one counts: remove the others")
-        .at(self.path.as_str())
+        let message = format!("expected `{name}` once in this object, found it again");
+        let mut diagnostic =
+            Diagnostic::warning("json-duplicate-key", location(again.key), message)
+                .related(location(*first), "first here")
+                .with_hint("the last one counts: remove the others")
+                .at(self.path.as_str());
+        if before.value.raw() == again.value.raw() {
+            diagnostic.fix = Some(Box::new(Fix {
+                title: format!("remove the earlier `{name}`, which says the same"),
+                safety: Safety::Safe,
+                source: self.source,
+                edits: vec![Edit::remove(Path::item(object, before.value))],
+            }));
+        }
+        diagnostic
     }
 }
 

@@ -99,13 +99,18 @@ impl<'a> Collector<'a> {
         if is_placeholder(objects) {
             let message = "expected `objects` to list types, found a placeholder".to_owned();
             let location = Location { source, span: objects.span() };
-            return self.error("objects", location, message, RESOLVE);
+            return self.error("objects-not-list", location, message, RESOLVE);
         }
         if objects.kind() != Kind::Array {
             let found = objects.kind().describe();
             let message = format!("expected `objects` to be an array, found {found}");
             let hint = "list the types: `\"objects\": [{ \"name\": …, \"schema\": … }]`";
-            return self.error("objects", Location { source, span: objects.span() }, message, hint);
+            return self.error(
+                "objects-not-list",
+                Location { source, span: objects.span() },
+                message,
+                hint,
+            );
         }
         // In a text with a fault, the types may be what could not be read.
         if parsed.is_intact && objects.elements().next().is_none() {
@@ -141,12 +146,22 @@ impl<'a> Collector<'a> {
             ),
             _ if is_placeholder(element) => {
                 let message = "expected a type, found a placeholder".to_owned();
-                self.error("type", Location { source, span: element.span() }, message, RESOLVE);
+                self.error(
+                    "objects-not-list",
+                    Location { source, span: element.span() },
+                    message,
+                    RESOLVE,
+                );
             }
             kind => {
                 let message = format!("expected a type, found {}", kind.describe());
                 let hint = "a type is an object with a `name` and a `schema`";
-                self.error("type", Location { source, span: element.span() }, message, hint);
+                self.error(
+                    "objects-not-list",
+                    Location { source, span: element.span() },
+                    message,
+                    hint,
+                );
             }
         }
     }

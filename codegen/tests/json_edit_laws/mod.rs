@@ -38,7 +38,8 @@ fn places(root: Value<'_>) -> Vec<(Vec<Segment>, Value<'_>)> {
         for (index, element) in value.elements().enumerate() {
             places.push((step(Segment::Index(index)), element));
         }
-        let shadowed: Vec<_> = value.duplicates().iter().map(|found| found.again.name()).collect();
+        let shadowed: Vec<_> =
+            value.duplicates().iter().map(|found| found.again.key.name()).collect();
         for member in value.members() {
             let name = member.key.name();
             if !shadowed.contains(&name) {

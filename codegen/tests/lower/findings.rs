@@ -12,10 +12,10 @@ fn a_type_needs_a_usable_name() {
     let objects = r#"{"schema":{}}, {"name":1}, {"name":" "}, {"name":"&{esv.n}"}"#;
     let text = format!(r#"{{"objects":[{objects}]}}"#);
     assert_snapshot!(findings(&[("x", &text)]), @r#"
-    error[type-name]  at {"schema":{}}: expected the type to have a `name`, found none
-    error[type-name]  at 1: expected `name` to be a string, found a number
-    error[type-name]  at " ": expected `name` to be a name, found a blank string
-    error[type-name]  at "&{esv.n}": expected `name` to be a name, found a placeholder
+    error[type-name-missing]  at "schema": expected the type to have a `name`, found none
+    error[type-name-missing]  at 1: expected `name` to be a string, found a number
+    error[type-name-missing]  at " ": expected `name` to be a name, found a blank string
+    error[type-name-missing]  at "&{esv.n}": expected `name` to be a name, found a placeholder
     "#);
 }
 
@@ -23,7 +23,7 @@ fn a_type_needs_a_usable_name() {
 fn a_type_that_is_there_twice_is_reported_with_the_earlier_place() {
     let text = r#"{"objects":[{"name":"a","schema":{"properties":{}}},
         {"name":"b","schema":{"properties":{}}},{"name":"a","schema":{"properties":{}}}]}"#;
-    assert_snapshot!(findings(&[("x", text)]), @r#"error[duplicate-type] a at "a": expected one type called `a`, found another"#);
+    assert_snapshot!(findings(&[("x", text)]), @r#"error[type-duplicate] a at "a": expected one type called `a`, found another"#);
     with_model(&[("x", text)], Product::Aic, |model, diagnostics| {
         let related = &diagnostics[0].related[0];
         assert_eq!(related.location.span, model.objects[0].name.span);
@@ -42,12 +42,12 @@ fn a_schema_and_its_properties_are_objects() {
     ];
     let report: String = texts.iter().map(|text| findings(&[("x", text)])).collect();
     assert_snapshot!(report, @r#"
-    error[schema] a at []: expected `schema` to be an object, found an array
-    error[schema] a at []: expected `properties` to be an object, found an array
-    warning[no-properties] a at "title": expected `properties` in the schema, found none
-    warning[no-properties] a at "properties": expected `properties` in the schema, found none
-    error[property] a.p at null: expected the property to be an object, found null
-    error[property] a.q at "string": expected the property to be an object, found a string
+    error[schema-missing] a at []: expected `schema` to be an object, found an array
+    error[schema-properties-not-map] a at []: expected `properties` to be an object, found an array
+    warning[schema-properties-not-map] a at "title": expected `properties` in the schema, found none
+    warning[schema-properties-not-map] a at "properties": expected `properties` in the schema, found none
+    error[type-missing] a.p at null: expected the property to be an object, found null
+    error[type-missing] a.q at "string": expected the property to be an object, found a string
     "#);
 }
 
@@ -58,10 +58,10 @@ fn a_repeated_key_is_reported_at_its_path_and_the_last_one_counts() {
         "q":{"type":"object","properties":{"r":{"type":"string"},"r":{"type":"number"}}},
         "p":{"type":"boolean"}}},"name":"b"}"#;
     assert_snapshot!(findings(&[("x", text)]), @r#"
-    warning[duplicate-key] b at "name": expected `name` once in this object, found it again
-    warning[duplicate-key] b at "p": expected `p` once in this object, found it again
-    warning[duplicate-key] b.p at "\u0074itle": expected `title` once in this object, found it again
-    warning[duplicate-key] b.q at "r": expected `r` once in this object, found it again
+    warning[json-duplicate-key] b at "name": expected `name` once in this object, found it again
+    warning[json-duplicate-key] b at "p": expected `p` once in this object, found it again
+    warning[json-duplicate-key] b.p at "\u0074itle": expected `title` once in this object, found it again
+    warning[json-duplicate-key] b.q at "r": expected `r` once in this object, found it again
     "#);
     with_model(&[("x", text)], Product::Aic, |model, _| {
         let object = model.object("b").unwrap();
@@ -74,13 +74,13 @@ fn a_repeated_key_is_reported_at_its_path_and_the_last_one_counts() {
 #[test]
 fn a_key_that_is_repeated_around_the_types_is_reported() {
     let text = r#"{"objects":[],"objects":[{"name":"a","schema":{"properties":{}}}]}"#;
-    assert_snapshot!(findings(&[("x", text)]), @r#"warning[duplicate-key]  at "objects": expected `objects` once in this object, found it again"#);
+    assert_snapshot!(findings(&[("x", text)]), @r#"warning[json-duplicate-key]  at "objects": expected `objects` once in this object, found it again"#);
 }
 
 #[test]
 fn a_flag_in_quotes_is_reported_and_not_taken_for_a_flag() {
     let text = r#"{"name":"a","schema":{"properties":{"p":{"type":"string","viewable":"true"}}}}"#;
-    assert_snapshot!(findings(&[("x", text)]), @r#"warning[flag-in-quotes] a.p at "true": expected `viewable` to be a boolean, found the text "true""#);
+    assert_snapshot!(findings(&[("x", text)]), @r#"warning[boolean-as-string] a.p at "true": expected `viewable` to be a boolean, found the text "true""#);
     with_model(&[("x", text)], Product::Aic, |model, _| {
         let property = model.objects[0].property("p").unwrap();
         assert!(matches!(property.viewable(), Setting::Other(_)));
@@ -90,7 +90,7 @@ fn a_flag_in_quotes_is_reported_and_not_taken_for_a_flag() {
 #[test]
 fn a_scope_that_the_server_refuses_is_an_error() {
     let text = r#"{"name":"a","schema":{"properties":{"p":{"type":"string","scope":"secret"}}}}"#;
-    assert_snapshot!(findings(&[("x", text)]), @r#"error[scope] a.p at "secret": expected `scope` to be `public` or `private`, found "secret""#);
+    assert_snapshot!(findings(&[("x", text)]), @r#"error[scope-value] a.p at "secret": expected `scope` to be `public` or `private`, found "secret""#);
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn unknown_keys_are_kept_verbatim() {
         "p":{"type":"word","items":{},"nullable":true}}}}"#;
     with_model(&[("x", text)], Product::Aic, |model, diagnostics| {
         let codes: Vec<_> = diagnostics.iter().map(|finding| finding.rule).collect();
-        assert_eq!(codes, ["unknown-type"]);
+        assert_eq!(codes, ["type-unknown"]);
         let object = &model.objects[0];
         let schema = object.schema.as_ref().unwrap();
         let name = |member: &Member<'_>| member.key.name().into_owned();
@@ -159,9 +159,9 @@ fn types_behind_a_placeholder_are_refused_by_that_name() {
     ];
     let report: String = texts.iter().map(|text| findings(&[("x", text)])).collect();
     assert_snapshot!(report, @r#"
-    error[objects]  at {"$list":"&{esv.types}"}: expected `objects` to list types, found a placeholder
-    error[type]  at "&{esv.type}": expected a type, found a placeholder
-    error[type]  at {"$object":"&{esv.type}"}: expected a type, found a placeholder
+    error[objects-not-list]  at {"$list":"&{esv.types}"}: expected `objects` to list types, found a placeholder
+    error[objects-not-list]  at "&{esv.type}": expected a type, found a placeholder
+    error[objects-not-list]  at {"$object":"&{esv.type}"}: expected a type, found a placeholder
     "#);
 }
 
@@ -171,11 +171,11 @@ fn a_type_that_no_server_knows_is_warned_of_with_the_nearest() {
         "p":{"type":"strnig"},"q":{"type":"String"},"r":{"type":[]},"s":{"type":["string","nul"]},
         "t":{"type":"array","items":{"type":"blob"}},"u":{"type":"&{esv.t}"}}}}"#;
     assert_snapshot!(findings(&[("x", text)]), @r#"
-    warning[unknown-type] a.p at "strnig": expected a type that the server knows, found "strnig"
-    warning[unknown-type] a.q at "String": expected a type that the server knows, found "String"
-    warning[no-type] a.r at []: expected `type` to be a word or a list of words, found an empty list
-    warning[unknown-type] a.s at "nul": expected a type that the server knows, found "nul"
-    warning[unknown-type] a.t at "blob": expected a type that the server knows, found "blob"
+    warning[type-unknown] a.p at "strnig": expected a type that the server knows, found "strnig"
+    warning[type-unknown] a.q at "String": expected a type that the server knows, found "String"
+    warning[type-missing] a.r at []: expected `type` to be a word or a list of words, found an empty list
+    warning[type-unknown] a.s at "nul": expected a type that the server knows, found "nul"
+    warning[type-unknown] a.t at "blob": expected a type that the server knows, found "blob"
     "#);
 }
 
@@ -202,7 +202,7 @@ fn nothing_is_said_of_what_a_syntax_error_cut_off() {
     let cut_off = r#"{"objects":[{"name":"a","schema":{"properties":{"mail":{"#;
     assert_snapshot!(findings(&[("x", cut_off)]), @"error[json-unclosed]  at : expected `}`, found the end of the text inside of 6 brackets");
     let whole = format!("{cut_off}}}}}}}}}]}}");
-    let without_type = |texts: &[_]| findings(texts).matches("[no-type]").count();
+    let without_type = |texts: &[_]| findings(texts).matches("[type-missing]").count();
     assert_eq!(without_type(&[("y", &whole)]), 1);
     assert_eq!(without_type(&[("x", cut_off), ("y", &whole)]), 1, "the other text has its say");
 }

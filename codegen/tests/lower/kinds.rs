@@ -70,11 +70,11 @@ fn a_property_that_does_not_say_what_it_holds_may_hold_anything() {
     ");
     let text = format!(r#"{{"name":"t","schema":{{"properties":{schema}}}}}"#);
     assert_snapshot!(findings(&[("t.json", &text)]), @r#"
-    warning[no-type] t.a at {}: expected `type` to be a word or a list of words, found none
-    warning[no-type] t.b at 1: expected `type` to be a word or a list of words, found a number
-    warning[no-items] t.c at {"type": "array"}: expected `items` to be an object with a `type`, found none
-    warning[no-type] t.d at {}: expected `type` to be a word or a list of words, found none
-    warning[no-items] t.e at 1: expected `items` to be an object with a `type`, found a number
+    warning[type-missing] t.a at "a": expected `type` to be a word or a list of words, found none
+    warning[type-missing] t.b at 1: expected `type` to be a word or a list of words, found a number
+    warning[array-items-missing] t.c at "c": expected `items` to be an object with a `type`, found none
+    warning[array-items-missing] t.d at "d": expected `items` to be an object with a `type`, found no `type` in it
+    warning[items-not-object] t.e at 1: expected `items` to be an object with a `type`, found a number
     "#);
 }
 

@@ -94,7 +94,7 @@ fn configurations_that_name_each_other_are_not_lost() {
     assert_snapshot!(findings(&texts), @r#"
     error[part]  at "file://b.json": expected a type in `file://b.json`, found a configuration
     error[part]  at "file://a.json": expected a type in `file://a.json`, found a configuration
-    error[duplicate-type] a at "a": expected one type called `a`, found another
+    error[type-duplicate] a at "a": expected one type called `a`, found another
     "#);
 }
 
@@ -188,8 +188,8 @@ fn entries_that_are_no_types_are_reported_and_the_others_read() {
     assert_eq!(types(&[("x", &text)]).1, "a");
     assert_snapshot!(findings(&[("x", &text)]), @r#"
     warning[null-type]  at null: expected a type, found null, which is skipped
-    error[type]  at 7: expected a type, found a number
-    error[type]  at "x": expected a type, found a string
+    error[objects-not-list]  at 7: expected a type, found a number
+    error[objects-not-list]  at "x": expected a type, found a string
     "#);
     let patch = format!(
         r#"[{{"operation":"add","field":"objects/-","value":{A}}},
@@ -197,6 +197,6 @@ fn entries_that_are_no_types_are_reported_and_the_others_read() {
     );
     assert_eq!(types(&[("x", &patch)]).1, "a");
     assert_snapshot!(findings(&[("x", &patch)]), @r#"warning[patch-operation]  at {"operation":"remove","field":"objects/0: expected an operation that adds a type, found another, which is skipped"#);
-    assert_snapshot!(findings(&[("x", r#"{"objects":{}}"#)]), @"error[objects]  at {}: expected `objects` to be an array, found an object");
+    assert_snapshot!(findings(&[("x", r#"{"objects":{}}"#)]), @"error[objects-not-list]  at {}: expected `objects` to be an array, found an object");
     assert_snapshot!(findings(&[("x", r#"{"objects":[]}"#)]), @"error[no-types]  at []: expected at least one type in `objects`, found none");
 }

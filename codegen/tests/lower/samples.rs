@@ -58,21 +58,21 @@ fn the_good_samples_are_silent() {
 #[test]
 fn the_bad_samples_each_say_why() {
     let expected = [
-        ("arrays-without-items", "no-items"),
-        ("duplicate-keys", "duplicate-key"),
-        ("duplicate-types", "duplicate-type"),
+        ("arrays-without-items", "array-items-missing"),
+        ("duplicate-keys", "json-duplicate-key"),
+        ("duplicate-types", "type-duplicate"),
         ("list-of-numbers", "not-a-configuration"),
-        ("names-missing", "type-name"),
+        ("names-missing", "type-name-missing"),
         ("no-types", "no-types"),
         ("not-an-object", "not-a-configuration"),
         ("not-utf8", "not-utf8"),
         ("null-entry", "null-type"),
-        ("objects-not-a-list", "objects"),
-        ("properties-not-an-object", "schema"),
-        ("schema-missing", "no-schema"),
-        ("types-unknown", "no-type"),
+        ("objects-not-a-list", "objects-not-list"),
+        ("properties-not-an-object", "schema-properties-not-map"),
+        ("schema-missing", "schema-missing"),
+        ("types-unknown", "type-missing"),
         ("unrelated", "not-a-configuration"),
-        ("wrong-kinds", "scope"),
+        ("wrong-kinds", "scope-value"),
     ];
     for path in samples("samples/bad") {
         let findings = check(&path);

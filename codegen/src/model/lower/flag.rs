@@ -1,12 +1,20 @@
-//! Flags that are written as texts, which the server reads as something else than they say.
+//! Flags that are written as texts, which the server refuses or reads as something else than they say.
 
-use crate::diagnostic::Level;
+use crate::diagnostic::{Fix, Level, Safety};
+use crate::json::edit::{Edit, Path};
 use crate::json::{Kind, Value};
+use crate::model::keyword::{Keyword, Keywords};
 use crate::model::lower::{Finding, Lowering};
 
 impl Lowering<'_> {
-    /// Warns if `value`, of the flag `name`, stands in quotes.
-    pub(super) fn check_flag(&mut self, name: &str, value: Value<'_>) {
+    /// Reports `value`, of the flag `keyword`, if it stands in quotes.
+    pub(super) fn check_flag(&mut self, keyword: Keyword, value: Value<'_>) {
+        let at_most = if STRICT.contains(keyword) { Level::Error } else { Level::Warning };
+        self.check_flag_called(keyword.name(), at_most, value);
+    }
+
+    /// Reports `value`, of the flag `name`, if it stands in quotes, as at most so bad.
+    pub(super) fn check_flag_called(&mut self, name: &str, at_most: Level, value: Value<'_>) {
         if value.kind() != Kind::String {
             return;
         }
@@ -14,12 +22,28 @@ impl Lowering<'_> {
         let Some(text @ ("true" | "false")) = text.as_deref() else {
             return;
         };
-        self.report(Finding {
-            code: "flag-in-quotes",
+        let source = self.source;
+        let finding = self.report(Finding {
+            code: "boolean-as-string",
             level: Level::Warning,
             span: value.span(),
             message: format!("expected `{name}` to be a boolean, found the text \"{text}\""),
             hint: "remove the quotes",
         });
+        finding.at_most = at_most;
+        finding.fix = Some(Box::new(Fix {
+            title: format!("write `{text}` without quotes"),
+            safety: Safety::Safe,
+            source,
+            edits: vec![Edit::set(Path::of(value), text)],
+        }));
     }
 }
+
+/// The flags that the server insists on; any other one in quotes misleads the console alone.
+const STRICT: Keywords = Keywords::new(&[
+    Keyword::IsVirtual,
+    Keyword::ReturnByDefault,
+    Keyword::ReverseRelationship,
+    Keyword::Validate,
+]);

@@ -1,5 +1,6 @@
 //! Types of `OpenIDM` 2 and 3, which have no schema but a list of special properties.
 
+use crate::catalog::Product;
 use crate::diagnostic::Level;
 use crate::json::{Kind as JsonKind, Value};
 use crate::model::lower::property::Depth;
@@ -28,7 +29,7 @@ impl<'a> Lowering<'a> {
         let name = value.get("name").filter(|name| name.kind() == JsonKind::String);
         let Some(name) = name else {
             self.report(Finding {
-                code: "property",
+                code: "type-missing",
                 level: Level::Error,
                 span: value.span(),
                 message: "expected the property to be an object with a `name`".to_owned(),
@@ -51,14 +52,19 @@ impl<'a> Lowering<'a> {
 
     fn report_missing_schema(&mut self, object: &Object<'a>, value: Value<'a>) {
         if value.get("schema").is_some_and(|schema| !schema.is_null()) {
-            return; // `schema` reports this one
+            return; // it is there, and reported for what it is
         }
-        self.report(Finding {
-            code: "no-schema",
+        let at_most = match self.product {
+            Product::Aic => Level::Error,
+            Product::Idm => Level::Info, // types of old versions have none
+        };
+        let finding = self.report(Finding {
+            code: "schema-missing",
             level: Level::Info,
             span: object.name.span,
             message: "expected the type to have a `schema`, found none".to_owned(),
-            hint: "nothing is known of its properties",
+            hint: "give it a `schema` with `properties`: nothing is known of what it holds",
         });
+        finding.at_most = at_most;
     }
 }

@@ -4,6 +4,7 @@
 //! it has no name. Recursion follows the nesting of the text, which the parser limits.
 
 mod flag;
+mod items;
 mod legacy;
 mod object;
 mod placement;
@@ -81,12 +82,13 @@ impl<'a> Lowering<'a> {
         self.object(entry.value)
     }
 
-    /// Reports `finding` at the place at hand.
-    fn report(&mut self, finding: Finding<'_>) {
+    /// Reports `finding` at the place at hand, and returns it for what is left to say.
+    fn report(&mut self, finding: Finding<'_>) -> &mut Diagnostic {
         let Finding { code, level, span, message, hint } = finding;
         let diagnostic = Diagnostic::error(code, self.location(span), message);
         let diagnostic = diagnostic.with_hint(hint).at(self.path.as_str());
         self.diagnostics.push(Diagnostic { level, ..diagnostic });
+        self.diagnostics.last_mut().expect("it was pushed a line above")
     }
 
     fn location(&self, span: Span) -> Location {

@@ -4,7 +4,7 @@ use crate::diagnostic::Level;
 use crate::json::{Kind, Member, Value};
 use crate::model::lower::{Finding, Lowering, script};
 use crate::model::{Hook, IndexClass, LastSync, Meta, Object, Setting, Text, read};
-use crate::span::Spanned;
+use crate::span::{Span, Spanned};
 
 impl<'a> Lowering<'a> {
     /// Returns the type that `value`, an object, declares; nothing where it has no name.
@@ -72,7 +72,9 @@ impl<'a> Lowering<'a> {
     fn type_name(&mut self, value: Value<'a>) -> Option<Spanned<Text<'a>>> {
         let Some(name) = value.get("name") else {
             let message = "expected the type to have a `name`, found none".to_owned();
-            self.report(type_name_finding(value, message));
+            let first = value.members().next();
+            let span = first.map_or(value.span(), |member| member.key.span());
+            self.report(type_name_finding(span, message));
             return None;
         };
         let fault = match name.as_str() {
@@ -85,16 +87,16 @@ impl<'a> Lowering<'a> {
             }
             Some(text) => return Some(Spanned::new(text, name.span())),
         };
-        self.report(type_name_finding(name, fault));
+        self.report(type_name_finding(name.span(), fault));
         None
     }
 }
 
-fn type_name_finding(value: Value<'_>, message: String) -> Finding<'static> {
+fn type_name_finding(span: Span, message: String) -> Finding<'static> {
     Finding {
-        code: "type-name",
+        code: "type-name-missing",
         level: Level::Error,
-        span: value.span(),
+        span,
         message,
         hint: "a type is reached as `managed/NAME`: letters, digits and underscores",
     }

@@ -47,7 +47,7 @@ impl<'a> Lowering<'a> {
         placement: &Placement,
         depth: &Depth<'_>,
     ) {
-        let mut shape = Shape::new(property.value);
+        let mut shape = Shape::new(property.value, property.name.span);
         self.members(property, &mut shape);
         shape.take_all(SETTINGS);
         if let Some(flag) = shape.take_if(Keyword::Required, |value| value.as_bool().is_some()) {
@@ -86,7 +86,7 @@ impl<'a> Lowering<'a> {
 
     fn check(&mut self, keyword: Keyword, value: Value<'a>) {
         if FLAGS.contains(keyword) {
-            self.check_flag(keyword.name(), value);
+            self.check_flag(keyword, value);
         } else if keyword == Keyword::Scope {
             self.check_scope(value);
         }
@@ -95,7 +95,7 @@ impl<'a> Lowering<'a> {
     fn check_scope(&mut self, value: Value<'a>) {
         if matches!(read::setting::<Scope>(value), Setting::Other(_)) {
             self.report(Finding {
-                code: "scope",
+                code: "scope-value",
                 level: Level::Error,
                 span: value.span(),
                 message: format!(

@@ -1,5 +1,6 @@
 //! References, and what is derived from them.
 
+use crate::diagnostic::Level;
 use crate::json::{Kind as JsonKind, Value};
 use crate::model::keyword::Keyword;
 use crate::model::lower::Lowering;
@@ -23,7 +24,7 @@ impl<'a> Lowering<'a> {
         let targets = shape.take(Keyword::ResourceCollection).map(|list| self.targets(list));
         for keyword in FLAGS {
             if let Some(flag) = shape.take(keyword) {
-                self.check_flag(keyword.name(), flag);
+                self.check_flag(keyword, flag);
             }
         }
         shape.take(Keyword::ReversePropertyName);
@@ -46,7 +47,7 @@ impl<'a> Lowering<'a> {
     fn target(&mut self, value: Value<'a>) -> Target<'a> {
         for name in ["notify", "conditionalAssociation"] {
             if let Some(flag) = value.get(name) {
-                self.check_flag(name, flag);
+                self.check_flag_called(name, Level::Warning, flag);
             }
         }
         Target { value, path: read::setting_of(value, "path") }

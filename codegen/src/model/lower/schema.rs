@@ -20,7 +20,7 @@ impl<'a> Lowering<'a> {
         }
         if value.kind() != Kind::Object {
             if !value.is_null() {
-                self.report_not_an_object("schema", value);
+                self.report_not_an_object("schema-missing", "schema", value);
             }
             return None;
         }
@@ -51,17 +51,18 @@ impl<'a> Lowering<'a> {
         depth: &Depth<'_>,
     ) -> Vec<Property<'a>> {
         let Some(properties) = properties.filter(|properties| !properties.is_null()) else {
-            self.report(Finding {
-                code: "no-properties",
+            let finding = self.report(Finding {
+                code: "schema-properties-not-map",
                 level: Level::Warning,
                 span: schema.members().next().map_or(schema.span(), |member| member.key.span()),
                 message: "expected `properties` in the schema, found none".to_owned(),
                 hint: "a type without properties holds nothing but an id",
             });
+            finding.at_most = Level::Warning; // the server takes it for no properties
             return Vec::new();
         };
         self.properties(properties, required, depth).unwrap_or_else(|| {
-            self.report_not_an_object("properties", properties);
+            self.report_not_an_object("schema-properties-not-map", "properties", properties);
             Vec::new()
         })
     }
@@ -132,7 +133,7 @@ impl<'a> Lowering<'a> {
         if !is_declared {
             let found = value.kind().describe();
             self.report(Finding {
-                code: "property",
+                code: "type-missing",
                 level: Level::Error,
                 span: value.span(),
                 message: format!("expected the property to be an object, found {found}"),
@@ -153,10 +154,10 @@ impl<'a> Lowering<'a> {
         });
     }
 
-    fn report_not_an_object(&mut self, name: &str, value: Value<'a>) {
+    fn report_not_an_object(&mut self, code: &'static str, name: &str, value: Value<'a>) {
         let found = value.kind().describe();
         self.report(Finding {
-            code: "schema",
+            code,
             level: Level::Error,
             span: value.span(),
             message: format!("expected `{name}` to be an object, found {found}"),

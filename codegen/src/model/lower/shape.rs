@@ -8,11 +8,14 @@ use crate::model::lower::placement::Placement;
 use crate::model::lower::property::Depth;
 use crate::model::lower::schema::Required;
 use crate::model::lower::{Finding, Lowering};
-use crate::model::{Enumeration, Items, Kind, SubObject, read};
+use crate::model::{Enumeration, Kind, SubObject, read};
+use crate::span::Span;
 
 /// A node whose `type` tells how to read some of its members.
 pub(super) struct Shape<'a> {
     pub(super) value: Value<'a>,
+    /// The name of the property that the node belongs to: where what is missing is reported.
+    pub(super) owner: Span,
     /// The value of each keyword that is there; of the last one, where it stands twice.
     values: [Option<Value<'a>>; Keyword::COUNT],
     present: Keywords,
@@ -22,7 +25,7 @@ pub(super) struct Shape<'a> {
 
 /// A word in `type`.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Word {
+pub(super) enum Word {
     String,
     Number,
     Integer,
@@ -34,21 +37,21 @@ enum Word {
 }
 
 /// What a `type` says.
-struct Declared {
-    word: Word,
-    nullable: bool,
+pub(super) struct Declared {
+    pub(super) word: Word,
+    pub(super) nullable: bool,
 }
 
 impl<'a> Shape<'a> {
     /// Returns a shape whose members were not looked at.
     #[inline]
-    pub(super) fn new(value: Value<'a>) -> Self {
+    pub(super) fn new(value: Value<'a>, owner: Span) -> Self {
         let (present, understood) = (Keywords::default(), Keywords::default());
-        Self { value, values: [None; Keyword::COUNT], present, understood }
+        Self { value, owner, values: [None; Keyword::COUNT], present, understood }
     }
 
     /// Looks at each member of the node.
-    fn add_members(&mut self) {
+    pub(super) fn add_members(&mut self) {
         for member in self.value.members() {
             if let Some(keyword) = Keyword::of(member.key) {
                 self.add(keyword, member.value);
@@ -119,19 +122,24 @@ impl<'a> Lowering<'a> {
         placement: &Placement,
     ) -> (Kind<'a>, bool) {
         let Some(value) = shape.get(Keyword::Type) else {
-            self.check_type(None, shape.value);
+            self.check_type(None, shape.owner);
             return (Kind::Any, false);
         };
         let Declared { word, nullable } = Declared::read(value);
         if word == Word::Unknown {
-            self.check_type(Some(value), shape.value);
+            self.check_type(Some(value), shape.owner);
         } else {
             shape.take(Keyword::Type);
         }
         (self.kind_of(word, shape, placement), nullable)
     }
 
-    fn kind_of(&mut self, word: Word, shape: &mut Shape<'a>, placement: &Placement) -> Kind<'a> {
+    pub(super) fn kind_of(
+        &mut self,
+        word: Word,
+        shape: &mut Shape<'a>,
+        placement: &Placement,
+    ) -> Kind<'a> {
         match word {
             Word::String => Kind::String,
             Word::Number => Kind::Number,
@@ -144,8 +152,8 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Warns of a node that does not say what it holds.
-    fn check_type(&mut self, declared: Option<Value<'a>>, node: Value<'a>) {
+    /// Reports a node that does not say what it holds.
+    fn check_type(&mut self, declared: Option<Value<'a>>, owner: Span) {
         let found = match declared {
             None => "none".to_owned(),
             Some(value) if read::is_placeholder(value) => return,
@@ -159,15 +167,15 @@ impl<'a> Lowering<'a> {
             },
         };
         self.report(Finding {
-            code: "no-type",
+            code: "type-missing",
             level: Level::Warning,
-            span: declared.unwrap_or(node).span(),
+            span: declared.map_or(owner, Value::span),
             message: format!("expected `type` to be a word or a list of words, found {found}"),
             hint: "say what it holds; until then its value may be anything",
         });
     }
 
-    /// Warns of a word in `type` that no server knows.
+    /// Reports a word in `type` that no server knows.
     fn check_type_word(&mut self, word: Value<'a>) {
         let Some(text) = word.as_str() else {
             return;
@@ -181,7 +189,7 @@ impl<'a> Lowering<'a> {
             None => "say what it holds; until then its value may be anything".to_owned(),
         };
         self.report(Finding {
-            code: "unknown-type",
+            code: "type-unknown",
             level: Level::Warning,
             span: word.span(),
             message: format!("expected a type that the server knows, found {}", word.raw()),
@@ -202,48 +210,10 @@ impl<'a> Lowering<'a> {
         }
         SubObject { properties: properties.unwrap_or_default(), order, required }
     }
-
-    fn items(&mut self, shape: &mut Shape<'a>, placement: &Placement) -> Items<'a> {
-        let value = shape.take(Keyword::Items);
-        let mut items = Items {
-            value,
-            kind: Kind::Any,
-            nullable: false,
-            enumeration: None,
-            understood: Keywords::default(),
-        };
-        match value {
-            Some(value) if read::is_placeholder(value) => {}
-            Some(node) if node.kind() == JsonKind::Object => {
-                let mut shape = Shape::new(node);
-                shape.add_members();
-                (items.kind, items.nullable) = self.kind(&mut shape, placement);
-                items.enumeration = shape.take_enumeration();
-                items.understood = shape.understood;
-            }
-            Some(word) if word.kind() == JsonKind::String => {
-                let Declared { word: kind, nullable } = Declared::read(word);
-                items.kind = self.kind_of(kind, &mut Shape::new(word), placement);
-                items.nullable = nullable;
-            }
-            Some(list) if is_list(list) => {}
-            other => self.report(Finding {
-                code: "no-items",
-                level: Level::Warning,
-                span: other.unwrap_or(shape.value).span(),
-                message: format!(
-                    "expected `items` to be an object with a `type`, found {}",
-                    other.map_or("none", |value| value.kind().describe()),
-                ),
-                hint: "write `\"items\": { \"type\": … }`; the server refuses an array without",
-            }),
-        }
-        items
-    }
 }
 
 impl Declared {
-    fn read(value: Value<'_>) -> Self {
+    pub(super) fn read(value: Value<'_>) -> Self {
         let mut declared: Option<Word> = None;
         let mut nullable = false;
         let mut add = |text: &str| match Word::read(text) {

@@ -1,8 +1,34 @@
 //! What the server refuses, or what breaks later.
 
+mod array_items_missing;
+mod boolean_as_string;
+mod hidden_properties;
+mod items_not_object;
+mod json_duplicate_key;
+mod null_type;
+mod objects_not_list;
+mod schema_missing;
+mod schema_properties_not_map;
 mod type_duplicate;
+mod type_missing;
+mod type_name_missing;
+mod type_unknown;
 
 use crate::rules::Rule;
 
 /// The rules of the group.
-pub(super) static RULES: &[&Rule] = &[&type_duplicate::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &array_items_missing::RULE,
+    &boolean_as_string::RULE,
+    &hidden_properties::RULE,
+    &items_not_object::RULE,
+    &json_duplicate_key::RULE,
+    &null_type::RULE,
+    &objects_not_list::RULE,
+    &schema_missing::RULE,
+    &schema_properties_not_map::RULE,
+    &type_duplicate::RULE,
+    &type_missing::RULE,
+    &type_name_missing::RULE,
+    &type_unknown::RULE,
+];

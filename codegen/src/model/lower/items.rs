@@ -1,0 +1,84 @@
+//! What an array holds: its `items`.
+
+use crate::diagnostic::{Fix, Level, Safety};
+use crate::json::edit::{Edit, Path};
+use crate::json::{Kind as JsonKind, Value};
+use crate::model::keyword::{Keyword, Keywords};
+use crate::model::lower::placement::Placement;
+use crate::model::lower::shape::{Declared, Shape};
+use crate::model::lower::{Finding, Lowering};
+use crate::model::{Items, Kind, read};
+use crate::span::Span;
+
+impl<'a> Lowering<'a> {
+    /// Returns what the elements of the array that `shape` declares are.
+    pub(super) fn items(&mut self, shape: &mut Shape<'a>, placement: &Placement) -> Items<'a> {
+        let value = shape.take(Keyword::Items);
+        let mut items = Items {
+            value,
+            kind: Kind::Any,
+            nullable: false,
+            enumeration: None,
+            understood: Keywords::default(),
+        };
+        match value {
+            None => self.report_missing_items(shape.owner, "none"),
+            Some(value) if read::is_placeholder(value) => {}
+            Some(node) if node.kind() == JsonKind::Object => {
+                self.item(&mut items, Shape::new(node, shape.owner), placement);
+            }
+            Some(other) => {
+                self.report_items(other);
+                if other.kind() == JsonKind::String {
+                    let Declared { word, nullable } = Declared::read(other);
+                    items.kind = self.kind_of(word, &mut Shape::new(other, shape.owner), placement);
+                    items.nullable = nullable;
+                }
+            }
+        }
+        items
+    }
+
+    /// Fills `items` with what the node of `shape`, an object, declares.
+    fn item(&mut self, items: &mut Items<'a>, mut shape: Shape<'a>, placement: &Placement) {
+        shape.add_members();
+        if shape.get(Keyword::Type).is_some() {
+            (items.kind, items.nullable) = self.kind(&mut shape, placement);
+        } else {
+            self.report_missing_items(shape.owner, "no `type` in it");
+        }
+        items.enumeration = shape.take_enumeration();
+        items.understood = shape.understood();
+    }
+
+    fn report_missing_items(&mut self, owner: Span, found: &str) {
+        self.report(Finding {
+            code: "array-items-missing",
+            level: Level::Warning,
+            span: owner,
+            message: format!("expected `items` to be an object with a `type`, found {found}"),
+            hint: "write `\"items\": { \"type\": … }`; the server refuses an array without",
+        });
+    }
+
+    /// Reports `items` that are no object, and says how a word for a type becomes one.
+    fn report_items(&mut self, items: Value<'a>) {
+        let found = items.kind().describe();
+        let source = self.source;
+        let finding = self.report(Finding {
+            code: "items-not-object",
+            level: Level::Warning,
+            span: items.span(),
+            message: format!("expected `items` to be an object with a `type`, found {found}"),
+            hint: "write `\"items\": { \"type\": … }`; the server reads nothing else",
+        });
+        if items.kind() == JsonKind::String {
+            finding.fix = Some(Box::new(Fix {
+                title: format!("write `{{ \"type\": {} }}`", items.raw()),
+                safety: Safety::Proposed,
+                source,
+                edits: vec![Edit::set(Path::of(items), format!("{{\"type\": {}}}", items.raw()))],
+            }));
+        }
+    }
+}
