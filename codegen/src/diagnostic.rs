@@ -126,6 +126,19 @@ impl Diagnostic {
         self.related.push(Related { location, label: label.into() });
         self
     }
+
+    /// Returns the diagnostic after `offset` more sources were put before its own.
+    #[must_use]
+    pub fn behind(mut self, offset: u32) -> Self {
+        self.location = self.location.behind(offset);
+        for related in &mut self.related {
+            related.location = related.location.behind(offset);
+        }
+        if let Some(fix) = &mut self.fix {
+            fix.source = fix.source.behind(offset);
+        }
+        self
+    }
 }
 
 /// Returns whether any of `diagnostics` is an error.

@@ -31,6 +31,14 @@ impl Span {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SourceId(pub u32);
 
+impl SourceId {
+    /// Returns the id after `offset` more sources were put before this one.
+    #[must_use]
+    pub const fn behind(self, offset: u32) -> Self {
+        Self(self.0.saturating_add(offset))
+    }
+}
+
 /// A span together with the source that it is an offset into.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Location {
@@ -43,6 +51,12 @@ pub struct Location {
 impl Location {
     /// The place of what stands in no source.
     pub const NOWHERE: Self = Self { source: SourceId(u32::MAX), span: Span::new(0, 0) };
+
+    /// Returns the place after `offset` more sources were put before its own; nowhere stays nowhere.
+    #[must_use]
+    pub const fn behind(self, offset: u32) -> Self {
+        Self { source: self.source.behind(offset), ..self }
+    }
 }
 
 /// A value and the place where it was written.

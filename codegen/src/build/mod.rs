@@ -33,6 +33,10 @@ use crate::report::text::{self, Style};
 
 /// Compiles a schema while a package is built.
 ///
+/// The rules of the book run by the same settings as in `mosaic lint`; only that the date is not looked
+/// at, so that no exception expires from one build to the next, and that what takes a JavaScript
+/// parser is left to the command. An error stops the build.
+///
 /// Nothing is fetched. Cargo is told to run the build script again when one of the files that were
 /// read changes, and only then. A finding that does not stop the build is shown as a warning of
 /// cargo.
@@ -93,9 +97,10 @@ impl Build {
     ) -> Result<(), BuildError> {
         let mut project = Project::open(package, self.settings.as_deref())?;
         let read = project.read_schema(self.schema.as_deref());
+        let options = project.lint_options();
         cargo::rerun_if_changed(cargo, &project.inputs.paths)?;
         read?;
-        let compiled = project.compile(Target::Rust);
+        let compiled = project.lint_and_compile(&options?, Target::Rust);
         let sources = &project.inputs.sources;
         if has_errors(&compiled.diagnostics) {
             let report = text::render(sources, &compiled.diagnostics, Style::default());

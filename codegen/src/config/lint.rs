@@ -2,9 +2,8 @@
 
 use crate::config::allow::{self, Allow};
 use crate::config::reader::{Entry, Reader};
-use crate::config::suggest::closest;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::rules::{self, Group};
+use crate::rules;
 use crate::span::Spanned;
 
 /// The keys of the table.
@@ -75,14 +74,10 @@ fn levels(reader: &mut Reader, entry: &Entry<'_>) -> Vec<(Spanned<String>, Optio
 
 /// Returns whether `name` is one of a rule or of a group, or `all`; reports it otherwise.
 pub(super) fn check_name(reader: &mut Reader, name: &Spanned<String>, path: &str) -> bool {
-    let groups = Group::ALL.iter().map(|group| group.name());
-    let mut known = rules::all().map(|rule| rule.name).chain(groups).chain(["all"]);
-    if known.any(|known| known == name.value) {
+    if rules::is_known(&name.value) {
         return true;
     }
-    let groups = Group::ALL.iter().map(|group| group.name());
-    let known = rules::all().map(|rule| rule.name).chain(groups).chain(["all"]);
-    let hint = match closest(&name.value, known) {
+    let hint = match rules::suggest(&name.value) {
         Some(known) => format!("did you mean `{known}`?"),
         None => "`mosaic rules` lists rules and groups".to_owned(),
     };

@@ -2,12 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::compile::{Compiled, Target, compile};
+use crate::compile::{Compiled, Target, compile, lint_and_compile};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::files::{FilesError, Inputs, ProjectError, find_settings};
+use crate::lint::{Known, Linted, Options, lint};
 use crate::source::Role;
 use crate::span::Location;
+
+/// Where findings are recorded, unless the settings say so, beside these.
+const KNOWN: &str = "mosaic-known.json";
 
 /// What a run needs: the settings, where there are any, and the texts.
 #[derive(Debug)]
@@ -99,6 +103,55 @@ impl Project {
         let output = self.config.generate.output.as_ref()?;
         let path = beside(settings, &output.value);
         Some(self.inputs.relative(&path).to_owned())
+    }
+
+    /// Reads what `[lint]` names beside the schema, and returns the options of linting with it.
+    ///
+    /// # Errors
+    ///
+    /// If a file that the settings name cannot be read. What is wrong in it is among the findings.
+    pub fn lint_options(&mut self) -> Result<Options, FilesError> {
+        let mut options = Options::default();
+        if let Some(path) = self.known_path()
+            && (self.config.lint.known.is_some() || path.is_file())
+        {
+            let source = self.inputs.read(&path, Role::Settings)?;
+            let (known, findings) = Known::parse(&self.inputs.sources, source);
+            self.inputs.diagnostics.extend(findings);
+            options.known = known;
+        }
+        Ok(options)
+    }
+
+    /// Returns where the findings are recorded that were there when linting began: where the settings
+    /// say or, without a word, beside them.
+    #[must_use]
+    pub fn known_path(&self) -> Option<PathBuf> {
+        let settings = self.settings.as_ref()?;
+        let known = self.config.lint.known.as_ref();
+        Some(beside(settings, known.map_or(KNOWN, |known| &known.value)))
+    }
+
+    /// Lints what was read; the findings of reading come before those of the rules.
+    #[must_use]
+    pub fn lint(&self, options: &Options) -> Linted {
+        let mut linted = Linted { findings: self.inputs.diagnostics.clone(), ..Linted::default() };
+        if !has_errors(&linted.findings) {
+            linted.absorb(lint(&self.inputs.sources, &self.config, options), 0);
+        }
+        linted
+    }
+
+    /// Compiles what was read, unless a rule finds an error in it.
+    #[must_use]
+    pub fn lint_and_compile(&self, options: &Options, target: Target) -> Compiled {
+        let mut diagnostics = self.inputs.diagnostics.clone();
+        if has_errors(&diagnostics) {
+            return Compiled { files: Vec::new(), diagnostics };
+        }
+        let compiled = lint_and_compile(&self.inputs.sources, &self.config, options, target);
+        diagnostics.extend(compiled.diagnostics);
+        Compiled { files: compiled.files, diagnostics }
     }
 
     /// Compiles what was read; the findings of reading come before those of compiling.

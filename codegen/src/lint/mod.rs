@@ -38,6 +38,18 @@ pub struct Linted {
     pub known: Vec<Diagnostic>,
 }
 
+impl Linted {
+    /// Adds what was found in sources that now stand behind `offset` others.
+    pub fn absorb(&mut self, others: Self, offset: u32) {
+        let behind = |finding: Diagnostic| finding.behind(offset);
+        self.findings.extend(others.findings.into_iter().map(behind));
+        let allowed = others.allowed.into_iter();
+        self.allowed.extend(allowed.map(|(finding, reason)| (finding.behind(offset), reason)));
+        self.known.extend(others.known.into_iter().map(behind));
+        in_report_order(&mut self.findings);
+    }
+}
+
 /// Returns everything that is wrong with `sources`, by the rules that `config` and `options` let
 /// run.
 #[must_use]

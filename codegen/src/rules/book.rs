@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
+use crate::config::closest;
 use crate::rules::{
-    Rule, correctness, defaults, exceptions, naming, policies, privacy, relationships, scripts,
+    Group, Rule, correctness, defaults, exceptions, naming, policies, privacy, relationships, scripts,
     storage, style, virtuals,
 };
 
@@ -38,4 +39,17 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 pub fn find(name: &str) -> Option<&'static Rule> {
     let position = BY_NAME.binary_search_by(|rule| rule.name.cmp(name));
     position.ok().map(|position| BY_NAME[position])
+}
+
+/// Returns the name of the rule, or of the group of rules, that `name` is most likely meant to be.
+#[must_use]
+pub fn suggest(name: &str) -> Option<&'static str> {
+    let groups = Group::ALL.iter().map(|group| group.name());
+    closest(name, all().map(|rule| rule.name).chain(groups))
+}
+
+/// Returns whether `name` is one of a rule or of a group, or `all`.
+#[must_use]
+pub fn is_known(name: &str) -> bool {
+    name == "all" || find(name).is_some() || Group::ALL.iter().any(|group| group.name() == name)
 }

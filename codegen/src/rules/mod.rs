@@ -27,7 +27,7 @@ mod virtuals;
 #[cfg(test)]
 mod tests;
 
-pub use book::{all, find};
+pub use book::{all, find, is_known, suggest};
 pub use context::{Collection, Context};
 pub use findings::{Findings, Report};
 pub use levels::{Levels, Selection};

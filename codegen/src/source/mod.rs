@@ -71,6 +71,13 @@ impl Sources {
         (id, fault.map(|fault| fault.to_diagnostic(id)))
     }
 
+    /// Adds the texts of `others` behind these, and returns by how much their ids have grown.
+    pub fn absorb(&mut self, others: Self) -> u32 {
+        let offset = u32::try_from(self.sources.len()).unwrap_or(u32::MAX);
+        self.sources.extend(others.sources);
+        offset
+    }
+
     /// Returns the source that `id` was given for.
     ///
     /// # Panics
