@@ -3,6 +3,7 @@
 //! The data is `schemas/catalog/aic.json`; whatever knows a vendor name reads it from here.
 
 mod extension;
+mod format;
 mod managed_type;
 mod product;
 mod read;
@@ -10,6 +11,7 @@ mod read;
 use std::sync::LazyLock;
 
 pub use extension::{ExtensionFamily, FeatureRange, SlotValue};
+pub use format::Format;
 pub use managed_type::{CatalogProperty, ManagedType, StorageKind, Tier, TypeStorage};
 pub use product::Product;
 
@@ -39,6 +41,7 @@ pub struct Catalog {
     families: Vec<ExtensionFamily>,
     hidden_types: Vec<&'static str>,
     internal_types: Vec<&'static str>,
+    formats: Vec<Format>,
     object_hooks: Vec<&'static str>,
     property_hooks: Vec<&'static str>,
 }
@@ -165,6 +168,12 @@ impl Catalog {
     #[must_use]
     pub fn is_internal_type(&self, path: &str) -> bool {
         self.internal_types.contains(&path)
+    }
+
+    /// Returns the words that `format` of a property takes.
+    #[must_use]
+    pub fn formats(&self) -> &[Format] {
+        &self.formats
     }
 
     /// Returns whether the server runs the script at the key `name` of a type.

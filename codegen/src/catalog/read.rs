@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::catalog::{
-    Catalog, CatalogProperty, ExtensionFamily, FeatureRange, ManagedType, Product, Realm,
+    Catalog, CatalogProperty, ExtensionFamily, FeatureRange, Format, ManagedType, Product, Realm,
     SlotValue, StorageKind, Tier, TypeStorage, managed_type,
 };
 use crate::json::{Member, Value};
@@ -26,6 +26,7 @@ impl Catalog {
             families: elements(extensions.get("families")?, family)?,
             hidden_types: elements(root.get("hiddenTypes")?, string)?,
             internal_types: elements(root.get("internalTypes")?, string)?,
+            formats: members(root.get("formats")?, format)?,
             object_hooks: sorted_names(root.at(&["hooks", "object"])?)?,
             property_hooks: sorted_names(root.at(&["hooks", "property"])?)?,
         })
@@ -88,6 +89,11 @@ fn feature_range(value: Value<'static>) -> Option<FeatureRange> {
         to: number(value.get("to")?)?,
         name: string(value.get("name")?)?,
     })
+}
+
+fn format(member: Member<'static>) -> Option<Format> {
+    let policies = elements(member.value.get("policies")?, string)?;
+    Some(Format { name: name(member)?, policies })
 }
 
 fn tier(value: Value<'static>) -> Tier {

@@ -146,10 +146,16 @@ impl<'a> Value<'a> {
         self.node().next == self.index + 1
     }
 
+    /// Returns the member `name`: the last one, as servers' parsers do.
+    #[must_use]
+    pub fn member(self, name: &str) -> Option<Member<'a>> {
+        self.members().filter(|member| member.key.is(name)).last()
+    }
+
     /// Returns the value of the member `name`: of the last one, as servers' parsers do.
     #[must_use]
     pub fn get(self, name: &str) -> Option<Value<'a>> {
-        self.members().filter(|member| member.key.is(name)).last().map(|member| member.value)
+        self.member(name).map(|member| member.value)
     }
 
     /// Returns the value that `path` leads to, member by member.

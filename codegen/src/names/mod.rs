@@ -5,7 +5,7 @@ mod spelling;
 mod unique;
 mod words;
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use heck::{ToSnakeCase, ToTitleCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
 
 pub(crate) use unique::Unique;
@@ -28,6 +28,19 @@ pub fn field(name: &str) -> String {
         return field + "_";
     }
     field
+}
+
+/// Returns `name` as a label for people: its words, each with a capital.
+#[must_use]
+pub fn title(name: &str) -> String {
+    words::words(name).to_title_case()
+}
+
+/// Returns the words of `name`, in lower case: those between underscores, humps and symbols.
+#[must_use]
+pub fn split(name: &str) -> Vec<String> {
+    let words = words::words(name).to_snake_case();
+    words.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// Returns the name of the type for `name`, in upper camel case.

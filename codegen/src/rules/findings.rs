@@ -48,6 +48,15 @@ impl<'l> Findings<'l> {
         self.report_in(self.source, span, message)
     }
 
+    /// Reports a breach of the rule at hand that is one of the property `name` of the place at hand,
+    /// though it is seen elsewhere.
+    pub fn report_of(&mut self, name: &str, span: Span, message: impl Into<String>) -> Report<'_> {
+        let mark = self.path.enter(name);
+        let path = self.path.as_str().to_owned();
+        self.path.leave(mark);
+        self.report(span, message).at(path)
+    }
+
     /// Reports a breach of the rule at hand in another source than the one at hand.
     pub fn report_in(
         &mut self,

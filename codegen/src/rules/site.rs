@@ -3,7 +3,8 @@
 use crate::catalog::{CatalogProperty, ManagedType, Product};
 use crate::json::Value;
 use crate::model::{
-    Hook, Kind, Object, Policy, Property, Relationship, Script, Slot, Storage, Target,
+    self, Hook, Kind, Object, Policy, Property, Relationship, Script, Setting, Slot, Storage,
+    Target,
 };
 use crate::rules::{Collection, Context};
 use crate::span::{Location, Span};
@@ -127,6 +128,12 @@ impl<'c, 'a> Site<'c, 'a> {
         matches!(self.origin, Origin::Custom)
     }
 
+    /// Returns whether the vendor ships it under this name, and not as an extension slot.
+    #[must_use]
+    pub fn is_shipped(&self) -> bool {
+        matches!(self.origin, Origin::Shipped(_))
+    }
+
     /// Returns the extension slot that it is.
     #[must_use]
     pub fn slot(&self) -> Option<&'c Slot> {
@@ -147,6 +154,21 @@ impl<'c, 'a> Site<'c, 'a> {
             },
             _ => None,
         }
+    }
+}
+
+impl Site<'_, '_> {
+    /// Returns whether one of `policies` is such as `is_meant`, or may be: a placeholder may stand for
+    /// any.
+    #[must_use]
+    pub fn may_have_policy(&self, is_meant: impl Fn(&str) -> bool) -> bool {
+        let Some(list) = self.property.value.get("policies") else { return false };
+        model::is_placeholder(list)
+            || self.property.policies().any(|policy| match policy.id() {
+                Setting::Given(id) => is_meant(&id.value),
+                Setting::Placeholder(_) => true,
+                _ => model::is_placeholder(policy.value),
+            })
     }
 }
 

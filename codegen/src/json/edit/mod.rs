@@ -21,6 +21,7 @@ mod splice;
 mod style;
 
 use crate::json::parser::parse;
+use crate::json::value::Value;
 
 pub use error::EditError;
 pub use path::{Path, Segment};
@@ -55,6 +56,12 @@ impl Edit {
     /// [index](Segment::Index) puts an element before the one that is there.
     pub fn insert(path: impl Into<Path>, value: impl Into<String>) -> Self {
         Self { path: path.into(), action: Action::Insert(value.into()) }
+    }
+
+    /// Makes the JSON text `value` the member `name` of `object`, whether there is one or not.
+    pub fn put(object: Value<'_>, name: &str, value: impl Into<String>) -> Self {
+        let path = Path::member(object, name);
+        if object.get(name).is_some() { Self::set(path, value) } else { Self::insert(path, value) }
     }
 
     /// Removes the member or element at `path`.

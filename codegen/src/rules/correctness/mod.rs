@@ -2,11 +2,17 @@
 
 mod array_items_missing;
 mod boolean_as_string;
+mod format_unknown;
+mod format_without_policy;
 mod hidden_properties;
 mod items_not_object;
 mod json_duplicate_key;
 mod null_type;
 mod objects_not_list;
+mod required_default;
+mod required_not_empty;
+mod required_null;
+mod required_virtual;
 mod schema_missing;
 mod schema_properties_not_map;
 mod type_duplicate;
@@ -20,11 +26,17 @@ use crate::rules::Rule;
 pub(super) static RULES: &[&Rule] = &[
     &array_items_missing::RULE,
     &boolean_as_string::RULE,
+    &format_unknown::RULE,
+    &format_without_policy::RULE,
     &hidden_properties::RULE,
     &items_not_object::RULE,
     &json_duplicate_key::RULE,
     &null_type::RULE,
     &objects_not_list::RULE,
+    &required_default::RULE,
+    &required_not_empty::RULE,
+    &required_null::RULE,
+    &required_virtual::RULE,
     &schema_missing::RULE,
     &schema_properties_not_map::RULE,
     &type_duplicate::RULE,
