@@ -15,6 +15,7 @@ pub use allow::Allow;
 pub use generate::{Enums, Generate, Layout, Rename};
 pub use glob::{Glob, Globs};
 pub use lint::Lint;
+pub(crate) use reader::one_of;
 pub(crate) use suggest::{Suggestions, closest};
 
 use crate::catalog::Product;

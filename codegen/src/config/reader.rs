@@ -240,7 +240,8 @@ pub(super) fn span(range: Range<usize>) -> Span {
     Span::new(offset(range.start), offset(range.end))
 }
 
-fn one_of(names: &[&str]) -> String {
+/// Returns `names` as a choice, in the order given.
+pub(crate) fn one_of(names: &[&str]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     match quoted.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
