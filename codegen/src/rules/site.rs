@@ -1,7 +1,7 @@
 //! The places that a rule is asked about, with what surrounds them.
 
 use crate::catalog::{CatalogProperty, ManagedType, Product};
-use crate::json::Value;
+use crate::json::{Kind as JsonKind, Value};
 use crate::model::{
     self, Hook, Kind, Object, Policy, Property, Relationship, Script, Setting, Slot, Storage,
     Target,
@@ -94,6 +94,14 @@ impl<'c, 'a> ObjectSite<'c, 'a> {
     #[must_use]
     pub fn location(&self, span: Span) -> Location {
         Location { source: self.object.source(), span }
+    }
+
+    /// Returns whether it is declared as in `OpenIDM` 2 and 3, without a schema: what properties it lists
+    /// is what is special, and no more.
+    #[must_use]
+    pub fn is_legacy(&self) -> bool {
+        let schema = self.object.schema.as_ref();
+        schema.is_some_and(|schema| schema.value.kind() == JsonKind::Array)
     }
 
     /// Returns whether the tenant made the type.

@@ -27,7 +27,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         Setting::Given(title) => title.value.trim().is_empty(),
         Setting::Placeholder(_) | Setting::Other(_) => false, // `schema-nonstring-label`
     };
-    if !is_blank || name.value.starts_with('_') {
+    if !is_blank || name.value.starts_with('_') || site.owner.is_legacy() {
         return;
     }
     let prefix = site.owner.shipped.and_then(|shipped| shipped.custom_prefix).unwrap_or("");
