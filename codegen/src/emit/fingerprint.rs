@@ -89,7 +89,7 @@ impl Hash {
 
     fn origin(&mut self, origin: &Virtual<'_>) {
         match origin {
-            Virtual::No | Virtual::Declared => self.text("stored"),
+            Virtual::No | Virtual::Unmarked(_) | Virtual::Declared => self.text("stored"),
             Virtual::Computed => self.text("computed"),
             Virtual::Maintained => self.text("maintained"),
             Virtual::Derived(query) => {

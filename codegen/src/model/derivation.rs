@@ -1,8 +1,8 @@
 //! How the value of a property comes to be.
 
-use crate::json::Member;
+use crate::json::{Member, Value};
 use crate::model::{Setting, Text};
-use crate::span::{Span, Spanned};
+use crate::span::Spanned;
 
 /// How the value of a property comes to be.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub enum Virtual<'a> {
     Computed,
     /// `isVirtual` with a `queryConfig`: stored, and recomputed on a signal of a relationship.
     Derived(Box<QueryConfig<'a>>),
+    /// A `queryConfig` without `isVirtual`: stored as it is written, and never recomputed.
+    Unmarked(Box<QueryConfig<'a>>),
     /// `isVirtual` alone, as older tenants ship some properties: the value is just stored.
     Declared,
     /// Kept by the directory itself, by the vendor's mapping: it discards what a client writes.
@@ -22,8 +24,8 @@ pub enum Virtual<'a> {
 /// The `queryConfig` of a relationship-derived virtual property.
 #[derive(Clone, Debug)]
 pub struct QueryConfig<'a> {
-    /// Where the whole member stands.
-    pub span: Span,
+    /// The whole member, as written.
+    pub value: Value<'a>,
     /// `referencedRelationshipFields`: the paths, each a list of relationship names to follow.
     pub paths: Vec<Vec<Spanned<Text<'a>>>>,
     /// `referencedObjectFields`: the target's properties; `*` is all of them, none a bare

@@ -2,8 +2,10 @@
 
 use crate::json::{Member, Value};
 use crate::model::keyword::{Keyword, Keywords};
-use crate::model::{Enumeration, Hook, IndexClass, Kind, Scope, Storage, Text, Virtual};
-use crate::span::Spanned;
+use crate::model::{
+    Enumeration, Hook, IndexClass, Kind, QueryConfig, Scope, Storage, Text, Virtual,
+};
+use crate::span::{Span, Spanned};
 
 /// One property.
 ///
@@ -57,6 +59,22 @@ impl<'a> Property<'a> {
     #[must_use]
     pub fn is_read_only(&self) -> bool {
         matches!(self.virtual_, Virtual::Computed | Virtual::Derived(_) | Virtual::Maintained)
+    }
+
+    /// Returns `queryConfig`, whether or not the property is declared to be virtual.
+    #[must_use]
+    pub fn query_config(&self) -> Option<&QueryConfig<'a>> {
+        match &self.virtual_ {
+            Virtual::Derived(config) | Virtual::Unmarked(config) => Some(config),
+            _ => None,
+        }
+    }
+
+    /// Returns where the key `name` of the declaration stands; of the last one, where it stands twice.
+    #[must_use]
+    pub fn key_span(&self, name: &str) -> Option<Span> {
+        let members = self.value.members().filter(|member| member.key.is(name));
+        members.last().map(|member| member.key.span())
     }
 
     /// Returns whether the value never comes back as it was written: private, encrypted or hashed.

@@ -1,9 +1,12 @@
 //! What the rules report, and where.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
+use crate::config::Suggestions;
 use crate::diagnostic::{Diagnostic, Fix, Level, Related, Safety};
 use crate::json::edit::Edit;
+use crate::model::Object;
 use crate::rules::Rule;
 use crate::source::SemanticPath;
 use crate::span::{Location, SourceId, Span};
@@ -14,6 +17,7 @@ pub struct Findings<'l> {
     list: &'l mut Vec<Diagnostic>,
     rule: &'static str,
     level: Level,
+    suggestions: BTreeMap<&'static str, Suggestions>,
     /// The source of the type at hand.
     pub(super) source: SourceId,
     /// The type and the properties that enclose the place at hand.
@@ -33,6 +37,7 @@ impl<'l> Findings<'l> {
             list,
             rule: "",
             level: Level::Info,
+            suggestions: BTreeMap::new(),
             source: SourceId::default(),
             path: SemanticPath::default(),
         }
@@ -41,6 +46,34 @@ impl<'l> Findings<'l> {
     /// Says that `rule` is asked next, and that a breach of it is as bad as `level`.
     pub(super) fn begin(&mut self, rule: &'static Rule, level: Level) {
         (self.rule, self.level) = (rule.name, level);
+    }
+
+    /// Goes on in the property `name` of the place at hand for as long as `check` takes.
+    ///
+    /// For a rule that is asked about a type and speaks of its properties.
+    pub fn within(&mut self, name: &str, check: impl FnOnce(&mut Self)) {
+        let mark = self.path.enter(name);
+        check(self);
+        self.path.leave(mark);
+    }
+
+    /// Goes on in the type `object` for as long as `check` takes.
+    ///
+    /// For a rule that is asked about the whole configuration and speaks of its types.
+    pub fn within_object(&mut self, object: &Object<'_>, check: impl FnOnce(&mut Self)) {
+        let outside = std::mem::replace(&mut self.source, object.source());
+        self.within(&object.name.value, check);
+        self.source = outside;
+    }
+
+    /// Returns the candidate that `name` is most likely meant to be, unless the rule at hand has made
+    /// enough suggestions.
+    pub fn closest<'n>(
+        &mut self,
+        name: &str,
+        candidates: impl IntoIterator<Item = &'n str>,
+    ) -> Option<&'n str> {
+        self.suggestions.entry(self.rule).or_default().closest(name, candidates)
     }
 
     /// Reports a breach of the rule at hand at `span` of the source at hand.

@@ -6,6 +6,7 @@
 
 mod book;
 mod context;
+mod cycles;
 mod findings;
 mod levels;
 mod rule;

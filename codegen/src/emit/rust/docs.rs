@@ -28,7 +28,7 @@ pub(super) fn field(field: &Field<'_>) -> TokenStream {
         Virtual::Computed => remarks.push("computed when it is read".to_owned()),
         Virtual::Derived(_) => remarks.push("derived from relationships".to_owned()),
         Virtual::Maintained => remarks.push("kept by the directory".to_owned()),
-        Virtual::No | Virtual::Declared => {}
+        Virtual::No | Virtual::Unmarked(_) | Virtual::Declared => {}
     }
     if property.required {
         remarks.push("required".to_owned());

@@ -33,7 +33,8 @@ impl<'a> Lowering<'a> {
         if !read::is_placeholder(property.value) {
             self.declaration(property, &placement, depth);
         }
-        if placement.is_read_only && matches!(property.virtual_, Virtual::No) {
+        let is_stored = matches!(property.virtual_, Virtual::No | Virtual::Unmarked(_));
+        if placement.is_read_only && is_stored {
             property.virtual_ = Virtual::Maintained;
         }
         let settled = placement.settle(property);
@@ -111,12 +112,14 @@ impl<'a> Lowering<'a> {
 /// Returns how the value of a property with these `hooks` comes to be.
 fn origin<'a>(hooks: &[Hook<'a>], shape: &mut Shape<'a>) -> Virtual<'a> {
     let is_virtual = shape.get(Keyword::IsVirtual).map_or(Setting::Absent, read::setting);
-    if !is_virtual.is_true() && !matches!(is_virtual, Setting::Placeholder(_)) {
-        return Virtual::No;
-    }
+    let is_marked = is_virtual.is_true() || matches!(is_virtual, Setting::Placeholder(_));
     let is_object = |value: Value<'_>| value.kind() == JsonKind::Object;
     if let Some(config) = shape.take_if(Keyword::QueryConfig, is_object) {
-        return Virtual::Derived(Box::new(relationship::query_config(config)));
+        let config = Box::new(relationship::query_config(config));
+        return if is_marked { Virtual::Derived(config) } else { Virtual::Unmarked(config) };
+    }
+    if !is_marked {
+        return Virtual::No;
     }
     let runs = |hook: &Hook<'_>| {
         !matches!(hook.script.body, Body::Missing) || read::is_placeholder(hook.script.value)

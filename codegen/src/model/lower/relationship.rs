@@ -74,7 +74,7 @@ impl<'a> Lowering<'a> {
 /// Returns what a relationship-derived property is derived from.
 pub(super) fn query_config(value: Value<'_>) -> QueryConfig<'_> {
     let mut config = QueryConfig {
-        span: value.span(),
+        value,
         paths: Vec::new(),
         fields: Vec::new(),
         flatten: Setting::Absent,

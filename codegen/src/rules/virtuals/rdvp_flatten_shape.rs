@@ -1,0 +1,74 @@
+//! `rdvp-flatten-shape`: what is flattened is a list of plain values.
+
+use crate::diagnostic::Level;
+use crate::model::{Kind, Object, Property, Setting};
+use crate::rules::virtuals::derivation::Derivation;
+use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
+
+pub(super) static RULE: Rule = Rule {
+    name: "rdvp-flatten-shape",
+    group: Group::Virtual,
+    level: Level::Warning,
+    default: Default::On,
+    fixes: Fixes::None,
+    page: include_str!("rdvp_flatten_shape.md"),
+    check: Check::Property(check),
+};
+
+fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(derivation) = Derivation::at(site) else { return };
+    let Setting::Given(flatten) = &derivation.config.flatten else { return };
+    if !flatten.value || derivation.shipped().is_some() {
+        return;
+    }
+    if site.slot().is_some() {
+        return; // `rdvp-ext-attr` reports this one
+    }
+    let Some(items) = items(&site.property.kind) else {
+        let _ = findings
+            .report(
+                flatten.span,
+                "expected an array beside `flattenProperties`, found another type",
+            )
+            .hint(
+                "declare an array of strings or numbers: a list of plain values is what it makes",
+            );
+        return;
+    };
+    if matches!(items, Kind::Object(_) | Kind::Array(_) | Kind::Relationship(_)) {
+        let _ = findings
+            .report(
+                flatten.span,
+                "expected plain `items` beside `flattenProperties`, found another type",
+            )
+            .hint("declare the items as strings or numbers, or let objects be: remove the flag");
+        return;
+    }
+    let ends = derivation.ends().unwrap_or_default();
+    for field in &derivation.config.fields {
+        let is_nested = |object: &&Object<'_>| object.property(&field.value).is_some_and(is_nested);
+        if ends.iter().any(is_nested) {
+            let message = format!("expected a plain value to flatten, found `{}`", field.value);
+            let _ = findings
+                .report(field.span, message)
+                .hint("copy plain values alone, or let objects be: remove `flattenProperties`");
+        }
+    }
+}
+
+/// Returns what the elements hold; nothing where there are none.
+fn items<'k, 'a>(kind: &'k Kind<'a>) -> Option<&'k Kind<'a>> {
+    match kind {
+        Kind::Array(items) => Some(&items.kind),
+        Kind::Any => Some(kind),
+        _ => None,
+    }
+}
+
+fn is_nested(property: &Property<'_>) -> bool {
+    match &property.kind {
+        Kind::Object(_) | Kind::Relationship(_) => true,
+        Kind::Array(items) => matches!(items.kind, Kind::Object(_) | Kind::Relationship(_)),
+        _ => false,
+    }
+}

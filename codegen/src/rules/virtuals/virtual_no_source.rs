@@ -1,0 +1,47 @@
+//! `virtual-no-source`: what is virtual has something that makes its value.
+
+use crate::diagnostic::Level;
+use crate::json::edit::{Edit, Path};
+use crate::model::{Property, Setting, Virtual};
+use crate::rules::virtuals::derivation::Reference;
+use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
+
+pub(super) static RULE: Rule = Rule {
+    name: "virtual-no-source",
+    group: Group::Virtual,
+    level: Level::Warning,
+    default: Default::On,
+    fixes: Fixes::Proposed,
+    page: include_str!("virtual_no_source.md"),
+    check: Check::Property(check),
+};
+
+fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
+    let property = site.property;
+    if !matches!(property.virtual_, Virtual::Declared) || has_source(property) {
+        return;
+    }
+    let Setting::Given(flag) = property.is_virtual() else { return };
+    let mut vendors = site.context().catalog.types().iter();
+    if vendors.any(|shipped| shipped.property(&property.name.value).is_some()) {
+        return; // older tenants and self-managed products ship it so
+    }
+    let mut edits = vec![Edit::set(Path::member(property.value, "isVirtual"), "false")];
+    if property.value.get("returnByDefault").is_some() {
+        edits.push(Edit::remove(Path::member(property.value, "returnByDefault")));
+    }
+    let message = "expected `queryConfig` or `onRetrieve` beside `isVirtual`, found neither";
+    let _ = findings
+        .report(flag.span, message)
+        .hint("say what makes the value; until then it is stored as it is written")
+        .proposed_fix("declare it as stored", edits);
+}
+
+/// Returns whether something other than `queryConfig` and `onRetrieve` may make the value: a reference,
+/// a placeholder, or a script that is not there (which `script-none` reports).
+fn has_source(property: &Property<'_>) -> bool {
+    let query = property.value.get("queryConfig");
+    !matches!(Reference::of(property), Reference::None)
+        || property.hooks.iter().any(|hook| hook.name.value == "onRetrieve")
+        || query.is_some_and(|query| !query.is_null())
+}
