@@ -80,7 +80,9 @@ impl Search<'_> {
         }
         let start = self.open.iter().rposition(|open| *open == node).unwrap_or_default();
         let mut group = self.open.split_off(start);
-        group.iter().for_each(|member| self.is_open[*member] = false);
+        for member in &group {
+            self.is_open[*member] = false;
+        }
         if group.len() > 1 || self.successors[node].contains(&node) {
             group.sort_unstable();
             self.groups.push(group);

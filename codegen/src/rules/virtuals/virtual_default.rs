@@ -39,7 +39,7 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
     let Some(required) = required else { return };
     for element in required.elements() {
         let Some(name) = element.as_str() else { continue };
-        if site.object.property(&name).filter(made).is_none() {
+        if !site.object.property(&name).is_some_and(|property| made(&property)) {
             continue;
         }
         findings.within(&name, |findings| {
