@@ -5,6 +5,7 @@
 mod extension;
 mod format;
 mod managed_type;
+mod policy;
 mod product;
 mod read;
 
@@ -13,6 +14,7 @@ use std::sync::LazyLock;
 pub use extension::{ExtensionFamily, FeatureRange, SlotValue};
 pub use format::Format;
 pub use managed_type::{CatalogProperty, ManagedType, StorageKind, Tier, TypeStorage};
+pub use policy::{Bound, CatalogParameter, CatalogPolicy, Judged, ParameterKind, Peculiarity};
 pub use product::Product;
 
 use crate::json::{self, Document, Value};
@@ -44,6 +46,8 @@ pub struct Catalog {
     formats: Vec<Format>,
     object_hooks: Vec<&'static str>,
     property_hooks: Vec<&'static str>,
+    hooks_of_forks: Vec<&'static str>,
+    policies: Vec<CatalogPolicy>,
 }
 
 /// A realm: most shipped types exist once in each.
@@ -186,6 +190,40 @@ impl Catalog {
     #[must_use]
     pub fn is_property_hook(&self, name: &str) -> bool {
         self.property_hooks.binary_search(&name).is_ok()
+    }
+
+    /// Returns the keys of a type that hold a script which the server runs, sorted.
+    #[must_use]
+    pub fn object_hooks(&self) -> &[&'static str] {
+        &self.object_hooks
+    }
+
+    /// Returns whether a fork of the server, and no product, runs the script at the key `name` of a
+    /// type.
+    #[must_use]
+    pub fn is_hook_of_fork(&self, name: &str) -> bool {
+        self.hooks_of_forks.contains(&name)
+    }
+
+    /// Returns whether `product` runs scripts whose `type` is `media_type`.
+    #[must_use]
+    pub fn runs_script(&self, product: Product, media_type: &str) -> bool {
+        let types = self.root.at(&["products", product.name(), "scriptTypes"]);
+        let mut types = types.into_iter().flat_map(Value::elements);
+        types.any(|name| name.as_str().as_deref() == Some(media_type))
+    }
+
+    /// Returns the shipped policies, sorted by id.
+    #[must_use]
+    pub fn policies(&self) -> &[CatalogPolicy] {
+        &self.policies
+    }
+
+    /// Returns the shipped policy whose id is `id`.
+    #[must_use]
+    pub fn policy(&self, id: &str) -> Option<&CatalogPolicy> {
+        let position = self.policies.binary_search_by(|policy| policy.id.cmp(id));
+        position.ok().map(|position| &self.policies[position])
     }
 
     /// Returns what follows the realm in `name`, underscore included.

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::catalog::{
-    Catalog, CatalogProperty, ExtensionFamily, FeatureRange, Format, ManagedType, Product, Realm,
+    Bound, Catalog, CatalogParameter, CatalogPolicy, CatalogProperty, ExtensionFamily,
+    FeatureRange, Format, Judged, ManagedType, ParameterKind, Peculiarity, Product, Realm,
     SlotValue, StorageKind, Tier, TypeStorage, managed_type,
 };
 use crate::json::{Member, Value};
@@ -15,6 +16,8 @@ impl Catalog {
         let extensions = root.get("extensions")?;
         let mut types = members(root.get("types")?, managed_type)?;
         types.sort_unstable_by_key(ManagedType::family);
+        let mut policies = members(root.get("policies")?, policy)?;
+        policies.sort_unstable_by_key(|policy| policy.id);
         Some(Self {
             root,
             realms: elements(root.get("realms")?, realm)?,
@@ -29,6 +32,8 @@ impl Catalog {
             formats: members(root.get("formats")?, format)?,
             object_hooks: sorted_names(root.at(&["hooks", "object"])?)?,
             property_hooks: sorted_names(root.at(&["hooks", "property"])?)?,
+            hooks_of_forks: elements(root.at(&["hooks", "ofForksOnly"])?, string)?,
+            policies,
         })
     }
 }
@@ -81,6 +86,70 @@ fn family(value: Value<'static>) -> Option<ExtensionFamily> {
         title: string(value.get("title")?)?,
         attribute: string(value.get("attribute")?)?,
     })
+}
+
+fn policy(member: Member<'static>) -> Option<CatalogPolicy> {
+    let value = member.value;
+    let parameters = match value.get("params") {
+        Some(parameters) => members(parameters, parameter)?,
+        None => Vec::new(),
+    };
+    Some(CatalogPolicy {
+        id: name(member)?,
+        judges: value.get("judges").map_or(Some(Judged::Anything), judged)?,
+        peculiarity: value.get("peculiarity").and_then(peculiarity),
+        parameters,
+    })
+}
+
+fn judged(value: Value<'static>) -> Option<Judged> {
+    match string(value)? {
+        "text" => Some(Judged::Text),
+        "number" => Some(Judged::Number),
+        "length" => Some(Judged::Length),
+        _ => None,
+    }
+}
+
+fn peculiarity(value: Value<'static>) -> Option<Peculiarity> {
+    match string(value)? {
+        "queries" => Some(Peculiarity::Queries),
+        "impliedByRequired" => Some(Peculiarity::ImpliedByRequired),
+        "readFirst" => Some(Peculiarity::ReadFirst),
+        "repeatable" => Some(Peculiarity::Repeatable),
+        _ => None,
+    }
+}
+
+fn parameter(member: Member<'static>) -> Option<CatalogParameter> {
+    let value = member.value;
+    Some(CatalogParameter {
+        name: name(member)?,
+        kind: match string(value.get("type")?)? {
+            "string" => ParameterKind::String,
+            "strings" => ParameterKind::Strings,
+            "number" => ParameterKind::Number,
+            "objects" => ParameterKind::Objects,
+            "pattern" => ParameterKind::Pattern,
+            "patternFlags" => ParameterKind::PatternFlags,
+            _ => return None,
+        },
+        is_required: value.get("required").is_some(),
+        names_properties: value.get("names").is_some(),
+        separator: value.get("separator").and_then(string),
+        bound: value.get("bound").and_then(bound),
+    })
+}
+
+fn bound(value: Value<'static>) -> Option<Bound> {
+    match string(value)? {
+        "shortest" => Some(Bound::Shortest),
+        "longest" => Some(Bound::Longest),
+        "contained" => Some(Bound::Contained),
+        "least" => Some(Bound::Least),
+        "greatest" => Some(Bound::Greatest),
+        _ => None,
+    }
 }
 
 fn feature_range(value: Value<'static>) -> Option<FeatureRange> {

@@ -130,6 +130,11 @@ impl Keywords {
         Self(self.0 & other.0)
     }
 
+    /// Returns what is in this set and not in the other.
+    pub(super) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Returns the members of `node` that are no keyword of the set, in the order they were written.
     pub(super) fn others_in(self, node: Value<'_>) -> impl Iterator<Item = Member<'_>> {
         node.members().filter(move |member| {

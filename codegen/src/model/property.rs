@@ -35,6 +35,10 @@ pub struct Property<'a> {
     pub index: IndexClass,
     /// The keys that are there and mean something here.
     pub(super) understood: Keywords,
+    /// The keys that are there and mean nothing here, though they do elsewhere.
+    pub(super) ignored: Keywords,
+    /// Whether there are keys that mean nothing on any property.
+    pub(super) has_foreign_members: bool,
 }
 
 impl<'a> Property<'a> {
@@ -52,6 +56,8 @@ impl<'a> Property<'a> {
             storage: Storage::Document,
             index: IndexClass::NotQueryable,
             understood: Keywords::default(),
+            ignored: Keywords::default(),
+            has_foreign_members: false,
         }
     }
 
@@ -88,10 +94,23 @@ impl<'a> Property<'a> {
 
     /// Returns every member that nothing else here tells of, in the order they were written.
     pub fn rest(&self) -> impl Iterator<Item = Member<'a>> {
-        self.understood.others_in(self.value).filter(|member| {
-            let is_hook = |hook: &Hook<'_>| member.key.is(&hook.name.value);
-            !self.hooks.iter().any(is_hook)
-        })
+        self.understood.others_in(self.value).filter(|member| self.is_no_hook(*member))
+    }
+
+    /// Returns every member whose key means nothing on any property, in the order they were written.
+    pub fn foreign_members(&self) -> impl Iterator<Item = Member<'a>> {
+        let value = self.has_foreign_members.then_some(self.value);
+        let members = value.into_iter().flat_map(Value::members);
+        members.filter(|member| Keyword::of(member.key).is_none() && self.is_no_hook(*member))
+    }
+
+    fn is_no_hook(&self, member: Member<'a>) -> bool {
+        !self.hooks.iter().any(|hook| member.key.is(&hook.name.value))
+    }
+
+    /// Returns the value of `keyword`, where it is there though it means nothing here.
+    pub(super) fn ignored(&self, keyword: Keyword) -> Option<Value<'a>> {
+        self.ignored.contains(keyword).then(|| keyword.value_in(self.value)).flatten()
     }
 
     /// Returns the value of `keyword`, where it is there and means something here.

@@ -169,6 +169,21 @@ impl<'a> Property<'a> {
         self.declared(Keyword::Policies)
     }
 
+    /// Returns every list of policies, in the order that the server asks them: `policies`, those of
+    /// each entry of `conditionalPolicies`, `fallbackPolicies`.
+    pub fn policy_lists(&self) -> impl Iterator<Item = Value<'a>> {
+        let conditional = self.conditional_policies().into_iter().flat_map(Value::elements);
+        (self.policy_list().into_iter())
+            .chain(conditional.filter_map(|entry| entry.get("policies")))
+            .chain(self.fallback_policies())
+    }
+
+    /// Returns what stands for `policies` and is no list.
+    #[must_use]
+    pub fn misread_policies(&self) -> Option<Value<'a>> {
+        self.ignored(Keyword::Policies)
+    }
+
     /// Returns the entries of `policies`, in the order they were written.
     pub fn policies(&self) -> impl Iterator<Item = Policy<'a>> {
         let list = self.policy_list().into_iter();

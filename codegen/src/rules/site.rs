@@ -1,6 +1,6 @@
 //! The places that a rule is asked about, with what surrounds them.
 
-use crate::catalog::{CatalogProperty, ManagedType, Product};
+use crate::catalog::{CatalogPolicy, CatalogProperty, ManagedType, Product};
 use crate::json::{Kind as JsonKind, Value};
 use crate::model::{
     self, Hook, Kind, Object, Policy, Property, Relationship, Script, Setting, Slot, Storage,
@@ -217,5 +217,19 @@ impl<'c, 'a> ScriptSite<'c, 'a> {
     #[must_use]
     pub fn product(&self) -> Product {
         self.object.context.product()
+    }
+}
+
+impl PolicySite<'_, '_> {
+    /// Returns what the vendor ships under the policy's id.
+    #[must_use]
+    pub fn shipped(&self) -> Option<&'static CatalogPolicy> {
+        self.site.context().catalog.policy(self.policy.id().get()?)
+    }
+
+    /// Returns where its id stands or, where it has none, the whole policy.
+    #[must_use]
+    pub fn id_span(&self) -> Span {
+        self.policy.value.get("policyId").unwrap_or(self.policy.value).span()
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::catalog::Product;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::json::Value;
 use crate::model::{Kind, Object, Policy, Property};
 use crate::rules::{
     Check, Context, Edge, Findings, Levels, ObjectSite, Origin, PolicySite, Rule, ScriptOwner,
@@ -149,12 +148,7 @@ impl Walk<'_, '_> {
         if self.asked.policy.is_empty() {
             return;
         }
-        let conditional = site.property.conditional_policies().into_iter();
-        let conditional = conditional.flat_map(Value::elements);
-        let lists = (site.property.policy_list().into_iter())
-            .chain(conditional.filter_map(|entry| entry.get("policies")))
-            .chain(site.property.fallback_policies());
-        for list in lists {
+        for list in site.property.policy_lists() {
             for value in list.elements() {
                 let policy = PolicySite { site, list, policy: Policy { value } };
                 ask!(self, policy, &policy);

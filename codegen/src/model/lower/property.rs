@@ -64,6 +64,7 @@ impl<'a> Lowering<'a> {
         property.enumeration = shape.take_enumeration();
         property.virtual_ = origin(&property.hooks, &mut shape);
         property.understood = shape.understood();
+        property.ignored = shape.ignored();
     }
 
     /// Looks at each member of `property` once: adds it to `shape` and checks it, or reads it where
@@ -80,7 +81,7 @@ impl<'a> Lowering<'a> {
                     let name = Spanned::new(name, member.key.span());
                     script::add(&mut property.hooks, self.hook(name, member.value));
                 }
-                None => {}
+                None => property.has_foreign_members = true,
             }
         }
     }

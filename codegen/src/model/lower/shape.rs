@@ -75,6 +75,11 @@ impl<'a> Shape<'a> {
         self.understood
     }
 
+    /// Returns the keys that are there and were not taken.
+    pub(super) fn ignored(&self) -> Keywords {
+        self.present.without(self.understood)
+    }
+
     /// Returns the value of `keyword`.
     pub(super) fn get(&self, keyword: Keyword) -> Option<Value<'a>> {
         self.values[keyword as usize]

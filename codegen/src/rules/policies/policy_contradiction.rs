@@ -1,0 +1,77 @@
+//! `policy-contradiction`: some value passes all policies, and each value that `enum` lists does.
+
+use crate::diagnostic::Level;
+use crate::json::Value;
+use crate::rules::policies::limits::{Limit, Limits};
+use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
+
+pub(super) static RULE: Rule = Rule {
+    name: "policy-contradiction",
+    group: Group::Policies,
+    level: Level::Error,
+    default: Default::On,
+    fixes: Fixes::None,
+    page: include_str!("policy_contradiction.md"),
+    check: Check::Property(check),
+};
+
+fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
+    if site.property.policy_list().is_none() {
+        return;
+    }
+    let limits = Limits::of(site.property, site.context().catalog);
+    let contained =
+        limits.contained.filter(|_| limits.shortest.is_none_or(|low| is_met(low, limits.longest)));
+    for (low, high) in [
+        (limits.shortest, limits.longest),
+        (contained, limits.longest),
+        (limits.least, limits.greatest),
+    ] {
+        if let (Some(low), Some(high)) = (low, high)
+            && !is_met(low, Some(high))
+        {
+            let message = format!("expected at most {}, found at least {}", high.value, low.value);
+            let _ = findings
+                .report(low.span, message)
+                .related(site.owner.location(high.span), "the upper limit")
+                .hint("no value passes both: every write of one fails");
+            return;
+        }
+    }
+    check_enumeration(site, &limits, findings);
+}
+
+fn is_met(low: Limit, high: Option<Limit>) -> bool {
+    high.is_none_or(|high| low.value <= high.value)
+}
+
+/// Reports each value that `enum` lists and a limit refuses.
+fn check_enumeration(site: &Site<'_, '_>, limits: &Limits, findings: &mut Findings<'_>) {
+    let enumeration = site.property.enumeration.iter();
+    for (_, value) in enumeration.flat_map(|enumeration| enumeration.known()) {
+        let Some((low, high, size)) = measured(value, limits) else {
+            continue;
+        };
+        let broken = low.filter(|low| size < low.value).map(|low| ("at least", low));
+        let broken = broken.or(high.filter(|high| size > high.value).map(|high| ("at most", high)));
+        let Some((word, limit)) = broken else {
+            continue;
+        };
+        let unit = if value.as_str().is_some() { " characters" } else { "" };
+        let message =
+            format!("expected {word} {}{unit}, found {} in `enum`", limit.value, value.raw());
+        let _ = findings
+            .report(value.span(), message)
+            .related(site.owner.location(limit.span), "the limit")
+            .hint("every write of this value fails");
+    }
+}
+
+/// Returns the limits for `value` and what they are limits of.
+fn measured(value: Value<'_>, limits: &Limits) -> Option<(Option<Limit>, Option<Limit>, f64)> {
+    if let Some(number) = value.as_number() {
+        return Some((limits.least, limits.greatest, number.as_f64()?));
+    }
+    let length = u32::try_from(value.as_str()?.encode_utf16().count()).ok()?;
+    Some((limits.shortest, limits.longest, f64::from(length)))
+}
