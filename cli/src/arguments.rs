@@ -3,7 +3,9 @@
 use std::env;
 use std::process::ExitCode;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, ValueEnum};
+use mosaic_codegen::report::Format;
 
 use crate::failure::Failure;
 use crate::terminal::Terminal;
@@ -22,8 +24,8 @@ pub(crate) struct Arguments {
     #[arg(long, global = true, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
     pub(crate) color: When,
 
-    /// How findings are told, on standard error.
-    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    /// How findings are told; tables know `text` and `json`.
+    #[arg(long, global = true, value_parser = formats(), default_value = Format::Text.name())]
     pub(crate) format: Format,
 
     #[command(subcommand)]
@@ -75,11 +77,12 @@ pub(crate) enum When {
     Never,
 }
 
-/// How something is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// For a person.
-    Text,
-    /// For a machine: one JSON object.
-    Json,
+/// Returns what reads the name of a format.
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let names = Format::ALL.iter();
+    let names = names.map(|format| PossibleValue::new(format.name()).help(format.purpose()));
+    PossibleValuesParser::new(names).try_map(|name| {
+        let mut formats = Format::ALL.iter().copied();
+        formats.find(|format| format.name() == name).ok_or("expected the name of a format")
+    })
 }

@@ -13,7 +13,7 @@ use mosaic_codegen::files::{Project, read_bytes};
 use mosaic_codegen::source::Role;
 
 /// What standard input is called in messages.
-const STDIN: &str = "<stdin>";
+pub(crate) const STDIN: &str = "<stdin>";
 
 /// Which schema, by which settings.
 #[derive(Debug, Args)]
@@ -61,7 +61,7 @@ impl Input {
 }
 
 /// Returns what reads the name of a product.
-fn products() -> impl TypedValueParser<Value = Product> {
+pub(crate) fn products() -> impl TypedValueParser<Value = Product> {
     let names =
         Product::ALL.map(|product| PossibleValue::new(product.name()).help(product.title()));
     PossibleValuesParser::new(names).try_map(|name| {

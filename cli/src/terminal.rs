@@ -1,38 +1,49 @@
 //! Where words go: data to standard output, talk to standard error.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use anyhow::Context;
 use mosaic_codegen::Diagnostic;
+use mosaic_codegen::files::write_if_changed;
+use mosaic_codegen::lint::Linted;
 use mosaic_codegen::report::text::{Color, Style};
-use mosaic_codegen::report::{harmless, json, text};
+use mosaic_codegen::report::{Format, Report, harmless};
 use mosaic_codegen::source::Sources;
 use mosaic_codegen::span::Location;
 
-use crate::arguments::{Format, When};
+use crate::arguments::When;
 use crate::failure::way_out;
 use crate::outcome::Outcome;
 
 /// The two streams, and how to write on them.
 #[derive(Debug)]
 pub(crate) struct Terminal {
-    color: Color,
+    /// Whether standard error is coloured.
+    talk: Color,
+    /// Whether standard output is coloured.
+    data: Color,
     format: Format,
 }
 
 impl Terminal {
     pub(crate) fn new(when: When, format: Format) -> Self {
-        let color = match when {
-            When::Always => Color::Ansi,
-            When::Never => Color::Plain,
-            When::Auto => match AutoStream::choice(&io::stderr()) {
-                ColorChoice::Never => Color::Plain,
-                _ => Color::Ansi,
-            },
+        let color = |choice: ColorChoice| match (when, choice) {
+            (When::Never, _) | (When::Auto, ColorChoice::Never) => Color::Plain,
+            (When::Always | When::Auto, _) => Color::Ansi,
         };
-        Self { color, format }
+        Self {
+            talk: color(AutoStream::choice(&io::stderr())),
+            data: color(AutoStream::choice(&io::stdout())),
+            format,
+        }
+    }
+
+    /// Returns whether what goes to standard output may be coloured.
+    pub(crate) fn data_color(&self) -> Color {
+        self.data
     }
 
     /// Returns how findings and tables are told.
@@ -43,20 +54,31 @@ impl Terminal {
     /// Says one line to a person.
     pub(crate) fn say(&self, line: &str) -> io::Result<()> {
         match self.format {
-            Format::Text => writeln!(io::stderr().lock(), "{}", harmless(line)),
             Format::Json => Ok(()), // a machine reads the findings alone
+            _ => writeln!(io::stderr().lock(), "{}", harmless(line)),
         }
     }
 
     /// Tells findings: to a person only when there are any, to a machine always.
     pub(crate) fn report(&self, sources: &Sources, findings: &[Diagnostic]) -> io::Result<()> {
-        let report = match self.format {
-            Format::Text => {
-                text::render(sources, findings, Style { color: self.color, ..Style::default() })
-            }
-            Format::Json => json::render(sources, findings),
-        };
+        let linted = Linted { findings: findings.to_vec(), ..Linted::default() };
+        let style = Style { color: self.talk, ..Style::default() };
+        let report = self.format.render(&Report { sources, linted: &linted }, style);
         io::stderr().lock().write_all(report.as_bytes())
+    }
+
+    /// Writes a report that is what was asked for: to `out` or, where that is not given, to standard
+    /// output.
+    pub(crate) fn publish(&self, report: &Report<'_>, out: Option<&Path>) -> anyhow::Result<()> {
+        let color = if out.is_some() { Color::Plain } else { self.data };
+        let text = self.format.render(report, Style { color, ..Style::default() });
+        match out {
+            Some(path) => {
+                write_if_changed(path, &text)?;
+                Ok(())
+            }
+            None => print(&text),
+        }
     }
 
     /// Tells why a verb could not do its work.
@@ -66,19 +88,19 @@ impl Terminal {
         }
         let (problem, way_out) = (format!("{error:#}"), way_out(error));
         let told = match self.format {
-            Format::Text => self.tell(&problem, way_out),
             Format::Json => {
                 let finding = Diagnostic::error("could-not-run", Location::NOWHERE, problem);
                 let hint = way_out.map(str::to_owned);
                 self.report(&Sources::new(), &[Diagnostic { hint, ..finding }])
             }
+            _ => self.tell(&problem, way_out),
         };
         drop(told); // there is nowhere left to say that it could not be said
         Outcome::Failed.into()
     }
 
     fn tell(&self, problem: &str, way_out: Option<&str>) -> io::Result<()> {
-        let (on, off) = match self.color {
+        let (on, off) = match self.talk {
             Color::Ansi => ("\u{1b}[1;91m", "\u{1b}[0m"),
             Color::Plain => ("", ""),
         };

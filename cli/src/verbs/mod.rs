@@ -1,8 +1,11 @@
 //! What `mosaic` can do: a file a verb, and this one list.
 
 mod completions;
+mod explain;
 mod generate;
 mod init;
+mod lint;
+mod rules;
 mod slots;
 
 use anyhow::Result;
@@ -16,6 +19,9 @@ use crate::terminal::Terminal;
 pub(crate) enum Verb {
     Generate(generate::Arguments),
     Init(init::Arguments),
+    Lint(Box<lint::Arguments>),
+    Rules(rules::Arguments),
+    Explain(explain::Arguments),
     Slots(slots::Arguments),
     Completions(completions::Arguments),
 }
@@ -25,6 +31,9 @@ pub(crate) fn run(verb: Verb, terminal: &Terminal) -> Result<Outcome> {
     match verb {
         Verb::Generate(arguments) => generate::run(&arguments, terminal),
         Verb::Init(arguments) => init::run(&arguments, terminal),
+        Verb::Lint(arguments) => lint::run(&arguments, terminal),
+        Verb::Rules(arguments) => rules::run(&arguments, terminal),
+        Verb::Explain(arguments) => explain::run(&arguments, terminal),
         Verb::Slots(arguments) => slots::run(&arguments, terminal),
         Verb::Completions(arguments) => completions::run(&arguments),
     }

@@ -7,12 +7,11 @@ use clap::Args;
 use mosaic_codegen::diagnostic::has_errors;
 use mosaic_codegen::emit;
 use mosaic_codegen::model;
-use mosaic_codegen::report::harmless;
+use mosaic_codegen::report::{Format, harmless};
 use mosaic_codegen::slots::{self, FamilySlots, TypeSlots};
 use mosaic_codegen::source::Documents;
 use serde_json::{Value, json};
 
-use crate::arguments::Format;
 use crate::input::Input;
 use crate::outcome::Outcome;
 use crate::table::Table;
@@ -54,9 +53,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     }
     let types = slots::usage(&model, &project.config);
     match terminal.format() {
-        Format::Text if types.is_empty() => terminal.say("no type declares an extension slot")?,
-        Format::Text => terminal::print(&text(&types))?,
         Format::Json => terminal::print(&format!("{}\n", machine(&types)))?,
+        _ if types.is_empty() => terminal.say("no type declares an extension slot")?,
+        _ => terminal::print(&text(&types))?,
     }
     Ok(Outcome::Clean)
 }

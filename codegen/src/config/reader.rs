@@ -149,7 +149,7 @@ impl Reader {
             return Vec::new();
         };
         let mut tables = Vec::with_capacity(elements.len());
-        for value in elements.iter() {
+        for value in elements {
             let span = span(value.span());
             let element = Entry { name: entry.name, span, path: entry.path.clone(), value };
             if let Some(table) = self.table(&element) {

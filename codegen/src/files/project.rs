@@ -1,5 +1,6 @@
 //! One run of the compiler over files: settings, then schema, then everything the schema names.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::compile::{Compiled, Target, compile, lint_and_compile};
@@ -66,6 +67,21 @@ impl Project {
     #[must_use]
     pub fn settings_path(&self) -> Option<&Path> {
         self.settings.as_deref()
+    }
+
+    /// Returns the path of the schema that the settings name.
+    #[must_use]
+    pub fn schema_path(&self) -> Option<PathBuf> {
+        let settings = self.settings.as_ref()?;
+        Some(beside(settings, &self.config.schema.as_ref()?.value))
+    }
+
+    /// Returns whether `path` is the schema that the settings name, however it is written.
+    #[must_use]
+    pub fn names_schema(&self, path: &Path) -> bool {
+        let real = |path: PathBuf| fs::canonicalize(path).ok();
+        let named = self.schema_path().and_then(real);
+        named.is_some() && named == real(self.folder.join(path))
     }
 
     /// Reads the schema at `schema` or, where none is given, the one that the settings name.

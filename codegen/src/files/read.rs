@@ -117,6 +117,12 @@ impl Inputs {
         }
     }
 
+    /// Returns the path of the source called `name`.
+    #[must_use]
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.root.join(name)
+    }
+
     /// Returns what `path` is called in messages: relative to the root where it is below it, with
     /// `/` between folders.
     #[must_use]

@@ -1,12 +1,14 @@
 //! Findings, rendered: for a person at a terminal, and for a machine.
 
 mod excerpt;
+mod format;
 mod harmless;
 pub mod json;
 mod place;
 mod summary;
 pub mod text;
 
+pub use format::{Format, Report};
 pub use harmless::harmless;
 pub use place::{Place, Places};
 pub use summary::Summary;

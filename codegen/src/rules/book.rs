@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use crate::config::closest;
 use crate::rules::{
-    Group, Rule, correctness, defaults, exceptions, naming, policies, privacy, relationships, scripts,
-    storage, style, virtuals,
+    Group, Rule, correctness, defaults, exceptions, naming, policies, privacy, relationships,
+    scripts, storage, style, virtuals,
 };
 
 /// The rules of each group, in the order of the groups.

@@ -99,9 +99,7 @@ impl<'l> Findings<'l> {
     ) -> Report<'_> {
         let location = Location { source, span };
         let finding = Diagnostic::error(self.rule, location, message).with_level(self.level);
-        self.list.push(finding.at(self.path.as_str()));
-        let diagnostic = self.list.last_mut().expect("it was pushed a line above");
-        Report { diagnostic }
+        Report { diagnostic: self.list.push_mut(finding.at(self.path.as_str())) }
     }
 }
 

@@ -58,6 +58,7 @@ fn level(rule: &Rule, config: &Config, selection: &Selection) -> Option<Level> {
     let settings = config.lint.levels.iter().map(|(name, level)| (name.value.as_str(), *level));
     let said = selection.levels.iter().map(|(name, level)| (name.as_str(), *level));
     let configured = last_word(rule, said).or_else(|| last_word(rule, settings));
+    let configured = configured.map(|(_, level)| level);
     let is_named = |names: &[String]| names.iter().any(|name| names_rule(name, rule));
     if is_named(&selection.ignore) {
         return None;
@@ -76,10 +77,9 @@ fn level(rule: &Rule, config: &Config, selection: &Selection) -> Option<Level> {
 fn last_word<'n>(
     rule: &Rule,
     said: impl DoubleEndedIterator<Item = (&'n str, Option<Level>)> + Clone,
-) -> Option<Option<Level>> {
+) -> Option<(&'n str, Option<Level>)> {
     let of_rule = said.clone().rev().find(|(name, _)| *name == rule.name);
-    let found = of_rule.or_else(|| said.rev().find(|(name, _)| names_rule(name, rule)));
-    found.map(|(_, level)| level)
+    of_rule.or_else(|| said.rev().find(|(name, _)| names_rule(name, rule)))
 }
 
 fn names_rule(name: &str, rule: &Rule) -> bool {

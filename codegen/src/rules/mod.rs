@@ -32,6 +32,9 @@ pub use book::{all, find, is_known, suggest};
 pub use context::{Collection, Context};
 pub use findings::{Findings, Report};
 pub use levels::{Levels, Selection};
-pub use rule::{Check, Default, Fixes, Group, Rule};
+pub use rule::{
+    Check, Default, Fixes, Group, ModelCheck, ObjectCheck, PolicyCheck, PropertyCheck,
+    RelationshipCheck, Rule, ScriptCheck,
+};
 pub use site::{Edge, ObjectSite, Origin, PolicySite, ScriptOwner, ScriptSite, Site};
 pub use walk::check;

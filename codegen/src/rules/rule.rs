@@ -48,25 +48,43 @@ pub enum Check {
     /// The breach is found where the text is read and understood; there is nothing left to look for.
     Reading,
     /// Asked once for the whole configuration.
-    Model(fn(&Context<'_, '_>, &mut Findings<'_>)),
+    Model(ModelCheck),
     /// Asked for every type.
-    Object(fn(&ObjectSite<'_, '_>, &mut Findings<'_>)),
+    Object(ObjectCheck),
     /// Asked for every property of a type.
-    Property(fn(&Site<'_, '_>, &mut Findings<'_>)),
+    Property(PropertyCheck),
     /// Asked for every property of a type, and for every one nested in it.
-    EveryProperty(fn(&Site<'_, '_>, &mut Findings<'_>)),
+    EveryProperty(PropertyCheck),
     /// Asked for every reference that a type declares, alone or as the elements of an array.
-    Relationship(fn(&Edge<'_, '_>, &mut Findings<'_>)),
+    Relationship(RelationshipCheck),
     /// Asked for every script of a type, of an action or of a property at any depth.
-    Script(fn(&ScriptSite<'_, '_>, &mut Findings<'_>)),
+    Script(ScriptCheck),
     /// Asked for every policy of a property of a type, conditional ones included.
-    Policy(fn(&PolicySite<'_, '_>, &mut Findings<'_>)),
+    Policy(PolicyCheck),
     /// Nothing is asked: what would look for it reads JavaScript, and this build was made without the
     /// feature `javascript`.
     NeedsJavaScript,
     /// The breach is found when the exceptions of `mosaic.toml` are held against the findings.
     Exceptions,
 }
+
+/// What is asked about a configuration.
+pub type ModelCheck = fn(&Context<'_, '_>, &mut Findings<'_>);
+
+/// What is asked about a type.
+pub type ObjectCheck = fn(&ObjectSite<'_, '_>, &mut Findings<'_>);
+
+/// What is asked about a property.
+pub type PropertyCheck = fn(&Site<'_, '_>, &mut Findings<'_>);
+
+/// What is asked about a reference.
+pub type RelationshipCheck = fn(&Edge<'_, '_>, &mut Findings<'_>);
+
+/// What is asked about a script.
+pub type ScriptCheck = fn(&ScriptSite<'_, '_>, &mut Findings<'_>);
+
+/// What is asked about a policy.
+pub type PolicyCheck = fn(&PolicySite<'_, '_>, &mut Findings<'_>);
 
 /// Declares [`Group`] from one list.
 macro_rules! groups {

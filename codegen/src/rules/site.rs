@@ -89,7 +89,7 @@ pub struct PolicySite<'c, 'a> {
     pub policy: Policy<'a>,
 }
 
-impl<'c, 'a> ObjectSite<'c, 'a> {
+impl ObjectSite<'_, '_> {
     /// Returns the place of `span`, which is in the type.
     #[must_use]
     pub fn location(&self, span: Span) -> Location {

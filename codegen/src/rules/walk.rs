@@ -3,6 +3,9 @@
 use crate::catalog::Product;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::{Kind, Object, Policy, Property};
+use crate::rules::rule::{
+    ModelCheck, ObjectCheck, PolicyCheck, PropertyCheck, RelationshipCheck, ScriptCheck,
+};
 use crate::rules::{
     Check, Context, Edge, Findings, Levels, ObjectSite, Origin, PolicySite, Rule, ScriptOwner,
     ScriptSite, Site,
@@ -32,13 +35,13 @@ pub fn check(context: &Context<'_, '_>, levels: &Levels) -> Vec<Diagnostic> {
 /// The rules that run, by what they are asked about.
 #[derive(Default)]
 struct Asked {
-    model: Vec<Ask<fn(&Context<'_, '_>, &mut Findings<'_>)>>,
-    object: Vec<Ask<fn(&ObjectSite<'_, '_>, &mut Findings<'_>)>>,
-    property: Vec<Ask<fn(&Site<'_, '_>, &mut Findings<'_>)>>,
-    every_property: Vec<Ask<fn(&Site<'_, '_>, &mut Findings<'_>)>>,
-    relationship: Vec<Ask<fn(&Edge<'_, '_>, &mut Findings<'_>)>>,
-    script: Vec<Ask<fn(&ScriptSite<'_, '_>, &mut Findings<'_>)>>,
-    policy: Vec<Ask<fn(&PolicySite<'_, '_>, &mut Findings<'_>)>>,
+    model: Vec<Ask<ModelCheck>>,
+    object: Vec<Ask<ObjectCheck>>,
+    property: Vec<Ask<PropertyCheck>>,
+    every_property: Vec<Ask<PropertyCheck>>,
+    relationship: Vec<Ask<RelationshipCheck>>,
+    script: Vec<Ask<ScriptCheck>>,
+    policy: Vec<Ask<PolicyCheck>>,
 }
 
 type Ask<F> = (&'static Rule, Level, F);
@@ -144,7 +147,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn policies<'a>(&mut self, site: &Site<'_, 'a>) {
+    fn policies(&mut self, site: &Site<'_, '_>) {
         if self.asked.policy.is_empty() {
             return;
         }

@@ -1,0 +1,137 @@
+//! The configurations of one run: what was named on the command line, as it belongs together.
+
+use std::env;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use mosaic_codegen::config::MeantFor;
+use mosaic_codegen::diagnostic::has_errors;
+use mosaic_codegen::files::{Project, read_bytes};
+use mosaic_codegen::lint::{Linted, Options};
+use mosaic_codegen::source::{Coverage, Documents, Role};
+
+use super::{Arguments, Found};
+use crate::input::STDIN;
+
+/// The configurations of one run.
+pub(super) struct Batch {
+    pub(super) configurations: Vec<Configuration>,
+}
+
+/// One configuration.
+pub(super) struct Configuration {
+    pub(super) project: Project,
+    pub(super) options: Options,
+    pub(super) linted: Linted,
+    /// The files and folders that were named; none where the settings name the schema.
+    pub(super) schemas: Vec<PathBuf>,
+}
+
+impl Batch {
+    /// Reads everything that the command line names.
+    pub(super) fn read(arguments: &Arguments) -> Result<Self> {
+        let schemas: Vec<&Path> = arguments.schemas.iter().map(PathBuf::as_path).collect();
+        let groups = match schemas.as_slice() {
+            [] | [_] => vec![schemas],
+            _ => grouped(arguments, &schemas)?,
+        };
+        let configurations = groups
+            .iter()
+            .map(|group| Configuration::read(arguments, group))
+            .collect::<Result<_>>()?;
+        Ok(Self { configurations })
+    }
+
+    /// Lints each configuration.
+    pub(super) fn lint(&mut self) {
+        for configuration in &mut self.configurations {
+            configuration.linted = configuration.project.lint(&configuration.options);
+        }
+    }
+
+    /// Returns whether there is something wrong with the settings, so that nothing can be linted by
+    /// them.
+    pub(super) fn has_wrong_settings(&self) -> bool {
+        self.configurations.iter().any(|configuration| {
+            let inputs = &configuration.project.inputs;
+            let is_of_settings = |source| inputs.sources.get(source).role == Role::Settings;
+            let of_settings = inputs.diagnostics.iter();
+            let of_settings = of_settings.filter(|finding| is_of_settings(finding.location.source));
+            has_errors(&of_settings.cloned().collect::<Vec<_>>())
+        })
+    }
+
+    /// Returns the files and folders that the result depends on.
+    pub(super) fn paths(&self) -> Vec<PathBuf> {
+        let paths = self.configurations.iter();
+        let mut paths: Vec<_> =
+            paths.flat_map(|configuration| configuration.project.inputs.paths.clone()).collect();
+        paths.sort_unstable();
+        paths.dedup();
+        paths
+    }
+
+    /// Returns what was found in all of them, as one.
+    pub(super) fn into_found(self) -> Found {
+        let mut found = Found::default();
+        for configuration in self.configurations {
+            let Configuration { project, mut linted, .. } = configuration;
+            if linted.findings.is_empty() {
+                linted.findings = project.inputs.diagnostics;
+            }
+            let offset = found.sources.absorb(project.inputs.sources);
+            found.linted.absorb(linted, offset);
+        }
+        found
+    }
+}
+
+impl Configuration {
+    /// Reads the configuration in `schemas`, or the one that the settings name.
+    fn read(arguments: &Arguments, schemas: &[&Path]) -> Result<Self> {
+        let folder = env::current_dir().context("cannot tell the current folder")?;
+        let mut project = Project::open(&folder, arguments.config.as_deref())?;
+        if let Some(product) = arguments.product {
+            project.config.product = product;
+        }
+        if !schemas.iter().all(|schema| project.names_schema(schema)) {
+            project.config.meant_for = MeantFor::AnySchema;
+        }
+        if schemas.is_empty() {
+            project.read_schema(None)?;
+        }
+        for schema in schemas {
+            if *schema == Path::new("-") {
+                let bytes = read_bytes(io::stdin().lock())
+                    .context("cannot read the schema from standard input")?;
+                project.inputs.add(STDIN, bytes, Role::Configuration);
+            } else {
+                project.read_schema(Some(schema))?;
+            }
+        }
+        let mut options = project.lint_options()?;
+        arguments.choice.configure(&mut options);
+        let schemas = schemas.iter().map(|schema| (*schema).to_owned()).collect();
+        Ok(Self { project, options, linted: Linted::default(), schemas })
+    }
+}
+
+/// Returns `schemas` as they belong together: each that is a whole configuration alone, and the
+/// others as the parts of one.
+fn grouped<'p>(arguments: &Arguments, schemas: &[&'p Path]) -> Result<Vec<Vec<&'p Path>>> {
+    let mut groups = Vec::new();
+    let mut parts = Vec::new();
+    for &schema in schemas {
+        let is_part = schema == Path::new("-") || {
+            let read = Configuration::read(arguments, &[schema])?;
+            let (documents, _) = Documents::parse(&read.project.inputs.sources);
+            documents.coverage() == Coverage::Part
+        };
+        if is_part { parts.push(schema) } else { groups.push(vec![schema]) }
+    }
+    if !parts.is_empty() {
+        groups.push(parts);
+    }
+    Ok(groups)
+}

@@ -1,0 +1,171 @@
+//! `mosaic lint`: a schema in, everything that is wrong with it out.
+
+mod batch;
+mod choice;
+mod record;
+mod since;
+mod watch;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+use mosaic_codegen::Level;
+use mosaic_codegen::catalog::Product;
+use mosaic_codegen::lint::Linted;
+use mosaic_codegen::report::{Format, Report};
+use mosaic_codegen::source::Sources;
+
+use crate::input::products;
+use crate::outcome::Outcome;
+use crate::terminal::Terminal;
+use batch::Batch;
+use choice::Choice;
+
+pub(super) use choice::unknown_rule;
+
+/// Find what is wrong with a schema, by the rules of the book
+///
+/// The report goes to standard output. Without a schema, the one that mosaic.toml names is
+/// linted. Of several files, those that hold a whole configuration are linted one by one, and all
+/// others together, as the parts of one.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  mosaic lint                                    the schema that mosaic.toml names
+  mosaic lint managed.json --select correctness  one group of rules
+  mosaic lint --ignore order-gap,style           leave out a rule and a group
+  mosaic lint --level custom-count-12=error      change how bad a breach is
+  mosaic lint --fix                              mend what can be mended unseen
+  mosaic lint --diff --unsafe                    show all changes that are known
+  mosaic lint --since main                       only what is new since a git revision
+  mosaic lint --write-baseline                   accept what there is, report what comes
+  mosaic lint --format sarif --out lint.sarif    for code scanning
+  curl … | mosaic lint -                         read the schema from a pipe
+
+`mosaic rules` lists the rules, `mosaic explain RULE` explains one.")]
+pub(crate) struct Arguments {
+    /// The schema: files, folders of files, or `-` for standard input; by default the one that
+    /// `mosaic.toml` names
+    #[arg(value_name = "SCHEMA")]
+    schemas: Vec<PathBuf>,
+
+    /// The settings; by default the nearest `mosaic.toml` in this folder or above
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+
+    /// The product whose storage rules hold; by default what the settings say, or `aic`
+    #[arg(long, value_parser = products())]
+    product: Option<Product>,
+
+    #[command(flatten)]
+    choice: Choice,
+
+    /// The worst finding that still means success is one below this
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
+    fail_on: FailOn,
+
+    /// Mend what can be mended without any known change of behaviour, and report the rest
+    #[arg(long, conflicts_with_all = ["since", "write_baseline"])]
+    fix: bool,
+
+    /// Mend also what a person should look at; with `--fix` or `--diff`
+    #[arg(long = "unsafe")]
+    proposed: bool,
+
+    /// Write nothing; print what `--fix` would change, and exit with 1 if there is anything
+    #[arg(long, conflicts_with_all = ["since", "write_baseline", "watch"])]
+    diff: bool,
+
+    /// Record what is found; later runs report only what is not on record
+    #[arg(long, conflicts_with_all = ["since", "watch"])]
+    write_baseline: bool,
+
+    /// Report only what is new since this git revision
+    #[arg(long, value_name = "REV")]
+    since: Option<String>,
+
+    /// Lint again whenever a file changes, until interrupted
+    #[arg(long, conflicts_with = "out")]
+    watch: bool,
+
+    /// Write the report to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+/// From which level on findings make the command fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    /// Fail on anything.
+    Info,
+    /// Fail on warnings and errors.
+    Warning,
+    /// Fail on errors.
+    Error,
+    /// Succeed whatever is found.
+    Never,
+}
+
+/// What was found, and the texts that it was found in.
+#[derive(Default)]
+struct Found {
+    sources: Sources,
+    linted: Linted,
+}
+
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
+    arguments.choice.check()?;
+    if arguments.proposed && !arguments.fix && !arguments.diff {
+        let problem = "expected `--fix` or `--diff` with `--unsafe`, found neither";
+        return Err(crate::failure::Failure::new(problem, "add one of them").into());
+    }
+    if arguments.watch {
+        return watch::run(arguments, terminal);
+    }
+    run_once(arguments, terminal).map(|(outcome, _)| outcome)
+}
+
+/// Lints once; returns the files that the result depends on, too.
+fn run_once(arguments: &Arguments, terminal: &Terminal) -> Result<(Outcome, Vec<PathBuf>)> {
+    let mut batch = Batch::read(arguments)?;
+    let paths = batch.paths();
+    if batch.has_wrong_settings() {
+        let found = batch.into_found();
+        terminal.report(&found.sources, &found.linted.findings)?;
+        return Ok((Outcome::Failed, paths));
+    }
+    if arguments.write_baseline {
+        return Ok((record::run(&batch, terminal)?, paths));
+    }
+    batch.lint();
+    if let Some(revision) = &arguments.since {
+        since::retain_new(&mut batch, revision)?;
+    }
+    let found = batch.into_found();
+    tell(arguments, &found, terminal)?;
+    Ok((arguments.outcome(&found.linted), paths))
+}
+
+/// Writes the report.
+fn tell(arguments: &Arguments, found: &Found, terminal: &Terminal) -> Result<()> {
+    let report = Report { sources: &found.sources, linted: &found.linted };
+    terminal.publish(&report, arguments.out.as_deref())?;
+    if found.linted.findings.is_empty() && terminal.format() == Format::Text {
+        terminal.say("no findings")?;
+    }
+    Ok(())
+}
+
+impl Arguments {
+    /// Returns whether the command succeeds with `linted`.
+    fn outcome(&self, linted: &Linted) -> Outcome {
+        let worst = match self.fail_on {
+            FailOn::Info => Level::Info,
+            FailOn::Warning => Level::Warning,
+            FailOn::Error => Level::Error,
+            FailOn::Never => return Outcome::Clean,
+        };
+        let fails = linted.findings.iter().any(|finding| finding.level >= worst);
+        if fails { Outcome::Findings } else { Outcome::Clean }
+    }
+}

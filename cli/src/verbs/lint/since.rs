@@ -1,0 +1,32 @@
+//! `mosaic lint --since`: what is found and was not found in a revision.
+
+use std::collections::HashSet;
+
+use anyhow::Result;
+use mosaic_codegen::fingerprint;
+use mosaic_codegen::lint::lint;
+
+use super::batch::{Batch, Configuration};
+use crate::git;
+
+/// Keeps of what was found only what is new since `revision`, by the settings of today.
+pub(super) fn retain_new(batch: &mut Batch, revision: &str) -> Result<()> {
+    for configuration in &mut batch.configurations {
+        retain_new_of(configuration, revision)?;
+    }
+    Ok(())
+}
+
+fn retain_new_of(configuration: &mut Configuration, revision: &str) -> Result<()> {
+    let Configuration { project, options, linted, schemas } = configuration;
+    let before = git::sources(revision, project, schemas)?;
+    let before = lint(&before, &project.config, options).findings;
+    let old: HashSet<_> = fingerprint::of(&before.iter().collect::<Vec<_>>()).into_iter().collect();
+    let now = fingerprint::of(&linted.findings.iter().collect::<Vec<_>>());
+    let mut now = now.into_iter();
+    linted.findings.retain(|_| {
+        let fingerprint = now.next().expect("each finding has one");
+        !old.contains(&fingerprint)
+    });
+    Ok(())
+}

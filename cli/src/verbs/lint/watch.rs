@@ -1,0 +1,78 @@
+//! `mosaic lint --watch`: again whenever a file changes.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::{Arguments, run_once};
+use crate::outcome::Outcome;
+use crate::terminal::Terminal;
+
+/// How long the files have to be quiet: an editor saves in several steps.
+const QUIET: Duration = Duration::from_millis(80);
+
+/// Lints until interrupted.
+pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
+    let (sender, events) = mpsc::channel();
+    let mut watcher = notify::recommended_watcher(sender).context("cannot watch files")?;
+    let mut folders = BTreeSet::new();
+    loop {
+        let paths = match run_once(arguments, terminal) {
+            Ok((_, paths)) => paths,
+            Err(error) => {
+                // A file may be away for a moment, or wrong for as long as it takes to write it.
+                terminal.fail(&error);
+                arguments.schemas.clone()
+            }
+        };
+        watch(&mut watcher, &mut folders, &paths)?;
+        terminal.say("watching; press ^C to end")?;
+        wait(&events, &paths)?;
+    }
+}
+
+/// Watches the folders of `paths`: a file that is replaced is another file.
+fn watch(
+    watcher: &mut RecommendedWatcher,
+    folders: &mut BTreeSet<PathBuf>,
+    paths: &[PathBuf],
+) -> Result<()> {
+    for path in paths {
+        let folder = if path.is_dir() { path.as_path() } else { folder_of(path) };
+        if folders.insert(folder.to_owned()) {
+            watcher
+                .watch(folder, RecursiveMode::NonRecursive)
+                .with_context(|| format!("cannot watch `{}`", folder.display()))?;
+        }
+    }
+    Ok(())
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// Waits until one of `paths`, or something in a folder among them, has changed and all is quiet.
+fn wait(events: &Receiver<notify::Result<Event>>, paths: &[PathBuf]) -> Result<()> {
+    let names: BTreeSet<_> = paths.iter().filter_map(|path| path.file_name()).collect();
+    let folders: BTreeSet<_> = paths.iter().filter(|path| path.is_dir()).collect();
+    let is_ours = |event: &notify::Result<Event>| {
+        event.as_ref().is_ok_and(|event| {
+            !event.kind.is_access()
+                && event.paths.iter().any(|path| {
+                    let is_in_folder = folders.iter().any(|folder| path.starts_with(folder));
+                    is_in_folder || path.file_name().is_some_and(|name| names.contains(name))
+                })
+        })
+    };
+    while !is_ours(&events.recv().context("the watch on the files has ended")?) {}
+    while events.recv_timeout(QUIET).is_ok() {}
+    Ok(())
+}
