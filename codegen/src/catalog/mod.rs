@@ -43,6 +43,7 @@ pub struct Catalog {
     families: Vec<ExtensionFamily>,
     hidden_types: Vec<&'static str>,
     internal_types: Vec<&'static str>,
+    console_endings: Vec<&'static str>,
     formats: Vec<Format>,
     object_hooks: Vec<&'static str>,
     property_hooks: Vec<&'static str>,
@@ -226,8 +227,18 @@ impl Catalog {
         position.ok().map(|position| &self.policies[position])
     }
 
+    /// Returns the ending of `name`, such as `user`, by which the console takes a type of a realm for
+    /// the vendor's, whatever stands before it.
+    #[must_use]
+    pub fn console_ending(&self, name: &str) -> Option<&'static str> {
+        let name = name.to_ascii_lowercase();
+        let rest = self.realms.iter().find_map(|realm| name.strip_prefix(realm.name))?;
+        self.console_endings.iter().copied().find(|ending| rest.ends_with(ending))
+    }
+
     /// Returns what follows the realm in `name`, underscore included.
-    fn without_realm<'n>(&self, name: &'n str) -> Option<&'n str> {
+    #[must_use]
+    pub fn without_realm<'n>(&self, name: &'n str) -> Option<&'n str> {
         self.realms
             .iter()
             .filter_map(|realm| name.strip_prefix(realm.name))

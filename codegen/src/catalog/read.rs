@@ -29,6 +29,7 @@ impl Catalog {
             families: elements(extensions.get("families")?, family)?,
             hidden_types: elements(root.get("hiddenTypes")?, string)?,
             internal_types: elements(root.get("internalTypes")?, string)?,
+            console_endings: elements(root.get("consoleEndings")?, string)?,
             formats: members(root.get("formats")?, format)?,
             object_hooks: sorted_names(root.at(&["hooks", "object"])?)?,
             property_hooks: sorted_names(root.at(&["hooks", "property"])?)?,

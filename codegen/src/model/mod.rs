@@ -58,6 +58,8 @@ pub struct Object<'a> {
     pub name: Spanned<Text<'a>>,
     /// Where the whole entry stands.
     pub location: Location,
+    /// The whole entry, as written.
+    pub value: Value<'a>,
     /// What a query on `_id` costs, which every object has though few types declare it.
     pub id_index: IndexClass,
     /// The `schema` member. In files of OpenIDM 2 and 3 it is absent, and stands for the array
@@ -147,6 +149,15 @@ impl<'a> Model<'a> {
     }
 }
 
+impl<'a> Schema<'a> {
+    /// Returns the members that look like properties but stand beside `properties`, where no server
+    /// looks for them.
+    pub fn strays(&self) -> impl Iterator<Item = Member<'a>> {
+        let members = self.rest.iter().copied();
+        members.filter(|member| !is_placeholder(member.value) && member.value.get("type").is_some())
+    }
+}
+
 impl<'a> Object<'a> {
     /// Returns the properties, in the order they were written; none where there is no schema.
     #[must_use]
@@ -159,6 +170,12 @@ impl<'a> Object<'a> {
     pub fn property(&self, name: &str) -> Option<&Property<'a>> {
         let schema = self.schema.as_ref()?;
         schema.names.find(&schema.properties, name, |property| &property.name.value)
+    }
+
+    /// Returns the last member called `name` of the entry, with its key.
+    #[must_use]
+    pub fn member(&self, name: &str) -> Option<Member<'a>> {
+        self.value.members().filter(|member| member.key.is(name)).last()
     }
 
     /// Returns the source that the type was read from.

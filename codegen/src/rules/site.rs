@@ -3,8 +3,8 @@
 use crate::catalog::{CatalogPolicy, CatalogProperty, ManagedType, Product};
 use crate::json::{Kind as JsonKind, Value};
 use crate::model::{
-    self, Hook, Kind, Object, Policy, Property, Relationship, Script, Setting, Slot, Storage,
-    Target,
+    self, Hook, Kind, Object, Policy, Property, Relationship, Schema, Script, Setting, Slot,
+    Storage, Target,
 };
 use crate::rules::{Collection, Context};
 use crate::span::{Location, Span};
@@ -89,7 +89,7 @@ pub struct PolicySite<'c, 'a> {
     pub policy: Policy<'a>,
 }
 
-impl ObjectSite<'_, '_> {
+impl<'c, 'a> ObjectSite<'c, 'a> {
     /// Returns the place of `span`, which is in the type.
     #[must_use]
     pub fn location(&self, span: Span) -> Location {
@@ -104,10 +104,27 @@ impl ObjectSite<'_, '_> {
         schema.is_some_and(|schema| schema.value.kind() == JsonKind::Array)
     }
 
-    /// Returns whether the tenant made the type.
+    /// Returns whether the tenant made the type: the vendor does not ship it, openly or hidden.
     #[must_use]
     pub fn is_custom(&self) -> bool {
-        self.shipped.is_none()
+        self.shipped.is_none() && !self.is_hidden()
+    }
+
+    /// Returns whether it is a type of the platform that no configuration shows.
+    #[must_use]
+    pub fn is_hidden(&self) -> bool {
+        self.context.product() == Product::Aic
+            && self.context.catalog.is_hidden_type(&self.object.name.value)
+    }
+
+    /// Returns the schema, where it shows every property of the type; nothing where they are not an
+    /// object, or hide behind a placeholder.
+    #[must_use]
+    pub fn open_schema(&self) -> Option<&'c Schema<'a>> {
+        let schema = self.object.schema.as_ref()?;
+        let properties = schema.value.get("properties")?;
+        let is_open = properties.kind() == JsonKind::Object && !model::is_placeholder(properties);
+        is_open.then_some(schema)
     }
 }
 

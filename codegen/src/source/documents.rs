@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::json::{self, Document, SyntaxError};
+use crate::json::{self, Document, SyntaxError, Value};
 use crate::source::layout::{self, Fit, Recognised};
 use crate::source::{Coverage, Layout, Role, Sources, files, unrelated};
 use crate::span::SourceId;
@@ -121,6 +121,12 @@ impl<'s> Parsed<'s> {
         let layout = recognised.map(|recognised| recognised.layout);
         let fit = recognised.map(|recognised| recognised.fit);
         (Self { source, layout, is_intact: errors.is_empty(), fit, document }, errors)
+    }
+
+    /// Returns the body of a whole configuration: what `GET /openidm/config/managed` answers.
+    pub(crate) fn body(&self) -> Option<Value<'_>> {
+        let Recognised { layout, holder, .. } = self.recognised()?;
+        (layout.coverage() == Coverage::Whole).then_some(holder)
     }
 
     /// Returns the layout and what holds the types.

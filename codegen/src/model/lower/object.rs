@@ -14,6 +14,7 @@ impl<'a> Lowering<'a> {
         let mut object = Object {
             name,
             location: self.location(value.span()),
+            value,
             id_index: IndexClass::Unindexed,
             schema: None,
             hooks: Vec::new(),

@@ -5,9 +5,14 @@ mod boolean_as_string;
 mod format_unknown;
 mod format_without_policy;
 mod hidden_properties;
+mod hidden_type_declared;
 mod items_not_object;
 mod json_duplicate_key;
+mod lastsync_dangling;
+mod meta_block;
 mod null_type;
+mod object_key_unknown;
+mod object_legacy_properties;
 mod objects_not_list;
 mod required_default;
 mod required_not_empty;
@@ -17,6 +22,7 @@ mod schema_missing;
 mod schema_properties_not_map;
 mod type_duplicate;
 mod type_missing;
+mod type_name_brace;
 mod type_name_missing;
 mod type_unknown;
 
@@ -29,9 +35,14 @@ pub(super) static RULES: &[&Rule] = &[
     &format_unknown::RULE,
     &format_without_policy::RULE,
     &hidden_properties::RULE,
+    &hidden_type_declared::RULE,
     &items_not_object::RULE,
     &json_duplicate_key::RULE,
+    &lastsync_dangling::RULE,
+    &meta_block::RULE,
     &null_type::RULE,
+    &object_key_unknown::RULE,
+    &object_legacy_properties::RULE,
     &objects_not_list::RULE,
     &required_default::RULE,
     &required_not_empty::RULE,
@@ -41,6 +52,7 @@ pub(super) static RULES: &[&Rule] = &[
     &schema_properties_not_map::RULE,
     &type_duplicate::RULE,
     &type_missing::RULE,
+    &type_name_brace::RULE,
     &type_name_missing::RULE,
     &type_unknown::RULE,
 ];

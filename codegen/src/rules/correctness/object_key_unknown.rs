@@ -1,0 +1,61 @@
+//! `object-key-unknown`: every key of a type means something.
+
+use crate::config::{Suggestions, closest};
+use crate::diagnostic::Level;
+use crate::json::{Kind, Member};
+use crate::rules::{Check, Default, Findings, Fixes, Group, ObjectSite, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    name: "object-key-unknown",
+    group: Group::Correctness,
+    level: Level::Warning,
+    default: Default::On,
+    fixes: Fixes::None,
+    page: include_str!("object_key_unknown.md"),
+    check: Check::Object(check),
+};
+
+/// The keys of a type beside the scripts of its events.
+const KEYS: [&str; 13] = [
+    "name",
+    "schema",
+    "actions",
+    "meta",
+    "notifications",
+    "lastSync",
+    "attributeEncryption",
+    "iconClass",
+    "iconSrc",
+    "title",
+    "type",
+    "properties",
+    "_id",
+];
+
+fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
+    let mut suggestions = Suggestions::default();
+    for member in &site.object.rest {
+        let name = member.key.name();
+        if KEYS.contains(&&*name) || is_like_hook(site, member) {
+            continue;
+        }
+        let hint = match suggestions.closest(&name, KEYS) {
+            Some(known) => {
+                format!("did you mean `{known}`? the server ignores what it does not know")
+            }
+            None => "remove it, or correct its spelling: the server ignores it".to_owned(),
+        };
+        let message = format!("expected a key that means something to a type, found `{name}`");
+        let _ = findings.report(member.key.span(), message).hint(hint);
+    }
+}
+
+/// Returns whether `member` is meant for the script of an event: `hook-unknown` reports it.
+fn is_like_hook(site: &ObjectSite<'_, '_>, member: &Member<'_>) -> bool {
+    let value = member.value;
+    let is_script = ["source", "file"].iter().any(|name| value.get(name).is_some());
+    is_script
+        || value.kind() == Kind::Object
+            && closest(&member.key.name(), site.context.catalog.object_hooks().iter().copied())
+                .is_some()
+}
