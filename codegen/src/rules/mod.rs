@@ -9,6 +9,7 @@ mod context;
 mod cycles;
 mod findings;
 mod levels;
+mod name_list;
 mod rule;
 mod site;
 mod walk;

@@ -42,6 +42,11 @@ impl<'a> Lowering<'a> {
     /// Fills `items` with what the node of `shape`, an object, declares.
     fn item(&mut self, items: &mut Items<'a>, mut shape: Shape<'a>, placement: &Placement) {
         shape.add_members();
+        for keyword in [Keyword::Title, Keyword::Description] {
+            if let Some(label) = shape.get(keyword) {
+                self.check_label(keyword.name(), label);
+            }
+        }
         if shape.get(Keyword::Type).is_some() {
             (items.kind, items.nullable) = self.kind(&mut shape, placement);
         } else {

@@ -5,6 +5,7 @@
 
 mod flag;
 mod items;
+mod label;
 mod legacy;
 mod object;
 mod placement;

@@ -89,6 +89,8 @@ impl<'a> Lowering<'a> {
     fn check(&mut self, keyword: Keyword, value: Value<'a>) {
         if FLAGS.contains(keyword) {
             self.check_flag(keyword, value);
+        } else if LABELS.contains(keyword) {
+            self.check_label(keyword.name(), value);
         } else if keyword == Keyword::Scope {
             self.check_scope(value);
         }
@@ -128,6 +130,9 @@ fn origin<'a>(hooks: &[Hook<'a>], shape: &mut Shape<'a>) -> Virtual<'a> {
     let is_computed = hooks.iter().any(|hook| hook.name.value == "onRetrieve" && runs(hook));
     if is_computed { Virtual::Computed } else { Virtual::Declared }
 }
+
+/// What the consoles show, and the descriptions of the API.
+const LABELS: Keywords = Keywords::new(&[Keyword::Title, Keyword::Description]);
 
 /// What is true or false, whatever the property holds.
 const FLAGS: Keywords = Keywords::new(&[

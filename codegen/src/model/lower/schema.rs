@@ -26,7 +26,11 @@ impl<'a> Lowering<'a> {
         }
         let mut properties = None;
         for member in value.members() {
-            match &*member.key.name() {
+            let name = member.key.name();
+            if matches!(&*name, "title" | "description") {
+                self.check_label(&name, member.value);
+            }
+            match &*name {
                 "title" => schema.title = read::setting(member.value),
                 "description" => schema.description = read::setting(member.value),
                 "icon" => schema.icon = read::setting(member.value),

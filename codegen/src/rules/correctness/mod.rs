@@ -14,12 +14,15 @@ mod null_type;
 mod object_key_unknown;
 mod object_legacy_properties;
 mod objects_not_list;
+mod required_dangling;
 mod required_default;
 mod required_not_empty;
 mod required_null;
 mod required_virtual;
 mod schema_missing;
+mod schema_nonstring_label;
 mod schema_properties_not_map;
+mod schema_stray_property;
 mod type_duplicate;
 mod type_missing;
 mod type_name_brace;
@@ -44,12 +47,15 @@ pub(super) static RULES: &[&Rule] = &[
     &object_key_unknown::RULE,
     &object_legacy_properties::RULE,
     &objects_not_list::RULE,
+    &required_dangling::RULE,
     &required_default::RULE,
     &required_not_empty::RULE,
     &required_null::RULE,
     &required_virtual::RULE,
     &schema_missing::RULE,
+    &schema_nonstring_label::RULE,
     &schema_properties_not_map::RULE,
+    &schema_stray_property::RULE,
     &type_duplicate::RULE,
     &type_missing::RULE,
     &type_name_brace::RULE,

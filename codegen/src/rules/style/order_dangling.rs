@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Level;
 use crate::json::edit::{Edit, Path};
+use crate::rules::name_list::{Listed, NameList};
 use crate::rules::{Check, Default, Findings, Fixes, Group, ObjectSite, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -15,20 +16,15 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(schema) = &site.object.schema else { return };
-    let Some(order) = schema.value.get("order") else { return };
-    for element in order.elements() {
-        let Some(name) = element.as_str().filter(|name| site.object.property(name).is_none())
-        else {
-            continue;
-        };
+    let Some(order) = NameList::of(site, "order") else { return };
+    for Listed { element, name } in order.dangling() {
         let message = format!("expected the name of a property in `order`, found `{name}`");
         let _ = findings
             .report(element.span(), message)
             .hint("remove it, or correct its spelling")
             .safe_fix(
                 format!("remove `{name}` from `order`"),
-                [Edit::remove(Path::item(order, element))],
+                [Edit::remove(Path::item(order.value, element))],
             );
     }
 }

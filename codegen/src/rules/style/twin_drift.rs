@@ -1,0 +1,107 @@
+//! `twin-drift`: the types of two realms that share a name declare the same.
+
+use crate::catalog::{Catalog, Realm};
+use crate::diagnostic::Level;
+use crate::json::{Kind, Value};
+use crate::model::Object;
+use crate::rules::{Check, Default, Findings, Fixes, Group, ObjectSite, Rule};
+use crate::span::Location;
+
+pub(super) static RULE: Rule = Rule {
+    name: "twin-drift",
+    group: Group::Style,
+    level: Level::Info,
+    default: Default::Off,
+    fixes: Fixes::None,
+    page: include_str!("twin_drift.md"),
+    check: Check::Object(check),
+};
+
+fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
+    let catalog = site.context.catalog;
+    let Some(twin) = twin_before(site) else { return };
+    let hint = "say it in both realms, or accept the difference with a reason";
+    for property in site.object.properties() {
+        let name = &property.name;
+        let Some(other) = twin.property(&name.value) else {
+            let message = format!(
+                "expected `{}` in `{}` as well, found it here alone",
+                name.value, twin.name.value
+            );
+            let _ = findings.report_of(&name.value, name.span, message).hint(hint);
+            continue;
+        };
+        if is_alike(property.value, other.value, catalog) {
+            continue;
+        }
+        let message =
+            format!("expected `{}` as in `{}`, found another", name.value, twin.name.value);
+        let place = Location { source: twin.source(), span: other.name.span };
+        let _ = findings
+            .report_of(&name.value, name.span, message)
+            .related(place, "the other one")
+            .hint(hint);
+    }
+    for other in twin.properties() {
+        if site.object.property(&other.name.value).is_some() {
+            continue;
+        }
+        let name = &other.name.value;
+        let message = format!("expected `{name}` as in `{}`, found none", twin.name.value);
+        let place = Location { source: twin.source(), span: other.name.span };
+        let _ = findings
+            .report_of(name, site.object.name.span, message)
+            .related(place, "it is here")
+            .hint(hint);
+    }
+}
+
+/// Returns the type of the same name in an earlier realm.
+fn twin_before<'c, 'a>(site: &ObjectSite<'c, 'a>) -> Option<&'c Object<'a>> {
+    let name = &site.object.name.value;
+    let family = site.context.catalog.without_realm(name)?;
+    let realms = site.context.catalog.realms().iter();
+    let mut earlier =
+        realms.map(|realm| format!("{}{family}", realm.name)).take_while(|twin| twin != name);
+    earlier.find_map(|twin| site.context.model.object(&twin))
+}
+
+/// Returns whether two declarations say the same but for the names of realms, in whatever order; the
+/// parser's depth limit bounds the recursion.
+fn is_alike(left: Value<'_>, right: Value<'_>, catalog: &Catalog) -> bool {
+    if left.kind() != right.kind() || left.len() != right.len() {
+        return false;
+    }
+    match left.kind() {
+        Kind::Object => {
+            let (left, right) = (sorted(left, catalog), sorted(right, catalog));
+            let mut pairs = left.iter().zip(&right);
+            pairs.all(|(one, other)| one.0 == other.0 && is_alike(one.1, other.1, catalog))
+        }
+        Kind::Array => {
+            let mut pairs = left.elements().zip(right.elements());
+            pairs.all(|(one, other)| is_alike(one, other, catalog))
+        }
+        Kind::String => {
+            let text = |value: Value<'_>| value.as_str().map(|text| neutral(&text, catalog));
+            text(left) == text(right)
+        }
+        Kind::Null | Kind::Boolean | Kind::Number => left.raw() == right.raw(),
+    }
+}
+
+fn sorted<'a>(object: Value<'a>, catalog: &Catalog) -> Vec<(String, Value<'a>)> {
+    let members = object.members();
+    let mut members: Vec<_> =
+        members.map(|member| (neutral(&member.key.name(), catalog), member.value)).collect();
+    members.sort_by(|one, other| one.0.cmp(&other.0));
+    members
+}
+
+/// Returns `text` with every name of a realm replaced by the same word.
+fn neutral(text: &str, catalog: &Catalog) -> String {
+    let replace = |text: String, realm: &Realm| {
+        text.replace(realm.name, "{realm}").replace(realm.title, "{Realm}")
+    };
+    catalog.realms().iter().fold(text.to_owned(), replace)
+}
