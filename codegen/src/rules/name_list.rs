@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::json::{Kind, Value};
-use crate::model::is_placeholder;
+use crate::model::{Schema, is_placeholder};
 use crate::rules::ObjectSite;
 
 /// A list of names of properties, as it was written.
@@ -41,7 +41,7 @@ impl<'s, 'c, 'a> NameList<'s, 'c, 'a> {
     /// wrong place, which `schema-stray-property` reports.
     pub(super) fn dangling(self) -> impl Iterator<Item = Listed<'a>> {
         let object = self.site.object;
-        let strays = object.schema.iter().flat_map(|schema| schema.strays());
+        let strays = object.schema.iter().flat_map(Schema::strays);
         let strays: HashSet<_> = strays.map(|stray| stray.key.name()).collect();
         let listed = self.names();
         listed.filter(move |listed| {
