@@ -9,6 +9,7 @@ mod policy;
 mod product;
 mod read;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 pub use extension::{ExtensionFamily, FeatureRange, SlotValue};
@@ -199,6 +200,12 @@ impl Catalog {
         &self.object_hooks
     }
 
+    /// Returns the keys of a property that hold a script which the server runs, sorted.
+    #[must_use]
+    pub fn property_hooks(&self) -> &[&'static str] {
+        &self.property_hooks
+    }
+
     /// Returns whether a fork of the server, and no product, runs the script at the key `name` of a
     /// type.
     #[must_use]
@@ -206,12 +213,10 @@ impl Catalog {
         self.hooks_of_forks.contains(&name)
     }
 
-    /// Returns whether `product` runs scripts whose `type` is `media_type`.
-    #[must_use]
-    pub fn runs_script(&self, product: Product, media_type: &str) -> bool {
+    /// Returns the words that `type` of a script takes on `product`, the usual one first.
+    pub fn script_types(&self, product: Product) -> impl Iterator<Item = Cow<'static, str>> {
         let types = self.root.at(&["products", product.name(), "scriptTypes"]);
-        let mut types = types.into_iter().flat_map(Value::elements);
-        types.any(|name| name.as_str().as_deref() == Some(media_type))
+        types.into_iter().flat_map(Value::elements).filter_map(Value::as_str)
     }
 
     /// Returns the shipped policies, sorted by id.

@@ -230,6 +230,15 @@ impl<'c, 'a> ScriptSite<'c, 'a> {
         &self.hook.script
     }
 
+    /// Returns whether there is something to be said of it: it is written here, and at a place where
+    /// the server runs it.
+    #[must_use]
+    pub fn runs(&self) -> bool {
+        let value = self.script().value;
+        let is_nested = matches!(self.owner, ScriptOwner::Property(site) if !site.is_top_level());
+        !is_nested && !value.is_null() && !model::is_placeholder(value)
+    }
+
     /// Returns the product whose rules hold.
     #[must_use]
     pub fn product(&self) -> Product {

@@ -95,6 +95,16 @@ impl<'s> Documents<'s> {
         self.names.get(name.as_str()).copied()
     }
 
+    /// Returns whether the text of `source` is one of the parts that a configuration was split into:
+    /// its scripts may be in files beside it.
+    pub(crate) fn is_split(&self, source: SourceId) -> bool {
+        self.parsed_of(source).is_some_and(|parsed| match parsed.layout {
+            Some(Layout::BareType | Layout::FrodoTypes) => true,
+            Some(Layout::FrodoExport) => parsed.part_references().next().is_some(),
+            _ => false,
+        })
+    }
+
     /// Returns whether the text of `source` was read without a fault of syntax.
     pub(crate) fn is_intact(&self, source: SourceId) -> bool {
         self.parsed_of(source).is_none_or(|parsed| parsed.is_intact)

@@ -24,16 +24,11 @@ pub(super) struct Limits {
 pub(super) type Limit = Spanned<f64>;
 
 impl Limits {
-    /// Returns what the entries of `policies` say, and `minLength`, of which the server makes a policy.
+    /// Returns what the entries of `policies` say.
     pub(super) fn of(property: &Property<'_>, catalog: &'static Catalog) -> Self {
         let mut limits = Self::default();
         for policy in property.policies() {
             limits.add(policy, catalog);
-        }
-        if let Some(length) = property.min_length().get().and_then(|length| length.as_f64())
-            && let Some(span) = property.value.get("minLength").map(Value::span)
-        {
-            limits.bound(Bound::Shortest, length, span);
         }
         limits
     }

@@ -35,7 +35,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
                 .report(low.span, message)
                 .related(site.owner.location(high.span), "the upper limit")
                 .hint("no value passes both: every write of one fails");
-            return;
+            return; // what a key beside policies says, `length-contradiction` reports
         }
     }
     check_enumeration(site, &limits, findings);
@@ -49,11 +49,12 @@ fn is_met(low: Limit, high: Option<Limit>) -> bool {
 fn check_enumeration(site: &Site<'_, '_>, limits: &Limits, findings: &mut Findings<'_>) {
     let enumeration = site.property.enumeration.iter();
     for (_, value) in enumeration.flat_map(|enumeration| enumeration.known()) {
-        let Some((low, high, size)) = measured(value, limits) else {
+        let Some((low, high, measure)) = measured(value, limits) else {
             continue;
         };
-        let broken = low.filter(|low| size < low.value).map(|low| ("at least", low));
-        let broken = broken.or(high.filter(|high| size > high.value).map(|high| ("at most", high)));
+        let broken = low.filter(|low| measure < low.value).map(|low| ("at least", low));
+        let broken =
+            broken.or(high.filter(|high| measure > high.value).map(|high| ("at most", high)));
         let Some((word, limit)) = broken else {
             continue;
         };

@@ -1,0 +1,57 @@
+//! `hook-nested-level`: scripts of events stand beside the schema.
+
+use crate::diagnostic::Level;
+use crate::json::edit::{Edit, Path};
+use crate::json::{Member, Value};
+use crate::rules::{Check, Default, Findings, Fixes, Group, ObjectSite, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    name: "hook-nested-level",
+    group: Group::Scripts,
+    level: Level::Warning,
+    default: Default::On,
+    fixes: Fixes::Proposed,
+    page: include_str!("hook_nested_level.md"),
+    check: Check::Object(check),
+};
+
+fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
+    let catalog = site.context.catalog;
+    if let Some(schema) = &site.object.schema {
+        for member in &schema.rest {
+            if catalog.is_object_hook(&member.key.name()) {
+                report(site, ("the schema", schema.value), *member, findings);
+            }
+        }
+    }
+    for property in site.object.properties() {
+        for member in property.foreign_members() {
+            if catalog.is_object_hook(&member.key.name()) {
+                findings.within(&property.name.value, |findings| {
+                    report(site, ("a property", property.value), member, findings);
+                });
+            }
+        }
+    }
+}
+
+fn report(
+    site: &ObjectSite<'_, '_>,
+    (place, owner): (&str, Value<'_>),
+    member: Member<'_>,
+    findings: &mut Findings<'_>,
+) {
+    let name = member.key.name();
+    let message = format!("expected `{name}` beside `schema`, found it in {place}");
+    let report = findings
+        .report(member.key.span(), message)
+        .hint("move it to the type: here the server never runs it");
+    let object = site.object.value;
+    if object.get(&name).is_none() {
+        let edits = [
+            Edit::remove(Path::item(owner, member.value)),
+            Edit::insert(Path::member(object, &*name), member.value.raw()),
+        ];
+        let _ = report.proposed_fix(format!("move `{name}` to the type"), edits);
+    }
+}

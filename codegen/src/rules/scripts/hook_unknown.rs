@@ -1,0 +1,68 @@
+//! `hook-unknown`: a script stands at an event that exists.
+
+use crate::diagnostic::Level;
+use crate::json::edit::{Edit, Path};
+use crate::json::{Member, Value};
+use crate::rules::scripts::likeness::{is_like_hook, is_script};
+use crate::rules::{Check, Default, Findings, Fixes, Group, ObjectSite, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    name: "hook-unknown",
+    group: Group::Scripts,
+    level: Level::Warning,
+    default: Default::On,
+    fixes: Fixes::Proposed,
+    page: include_str!("hook_unknown.md"),
+    check: Check::Object(check),
+};
+
+fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
+    let (object, catalog) = (site.object, site.context.catalog);
+    for member in object.rest.iter().filter(|member| is_like_hook(site, member)) {
+        if !catalog.is_hook_of_fork(&member.key.name()) {
+            report(site, object.value, *member, findings); // else `hook-onqueryresult` does
+        }
+    }
+    for property in object.properties() {
+        for member in property.foreign_members() {
+            // What is an event of the type, `hook-nested-level` reports.
+            if is_script(member.value) && !catalog.is_object_hook(&member.key.name()) {
+                findings.within(&property.name.value, |findings| {
+                    report(site, property.value, member, findings);
+                });
+            }
+        }
+    }
+}
+
+fn report(
+    site: &ObjectSite<'_, '_>,
+    owner: Value<'_>,
+    member: Member<'_>,
+    findings: &mut Findings<'_>,
+) {
+    let catalog = site.context.catalog;
+    let is_of_type = owner.id() == site.object.value.id();
+    let known = if is_of_type { catalog.object_hooks() } else { catalog.property_hooks() };
+    let name = member.key.name();
+    let meant = extended(&name, known).or_else(|| findings.closest(&name, known.iter().copied()));
+    let message = format!("expected an event that the server has, found `{name}`");
+    let report = findings.report(member.key.span(), message);
+    let Some(meant) = meant else {
+        let _ = report.hint("the server never runs it");
+        return;
+    };
+    let report = report.hint(format!("did you mean `{meant}`? the server never runs this one"));
+    if owner.get(meant).is_none() {
+        let edit = Edit::rename(Path::item(owner, member.value), meant);
+        let _ = report.proposed_fix(format!("rename it to `{meant}`"), [edit]);
+    }
+}
+
+/// Returns the event that `name` is with more behind it.
+fn extended<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    known.iter().copied().find(|known| {
+        let start = name.get(..known.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(known))
+    })
+}

@@ -1,0 +1,41 @@
+//! Why the file of a script is not here.
+
+use crate::model::{Body, Text};
+use crate::rules::ScriptSite;
+use crate::source::FILE_SCHEME;
+use crate::span::Spanned;
+
+/// Why the file of a script is not here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unread {
+    /// The configuration was split into files, and this one is missing.
+    Lost,
+    /// It is a file on the server.
+    OnServer,
+    /// A reference of a split configuration stands in one that is none.
+    Unresolved,
+}
+
+impl Unread {
+    /// Returns why the file of the script of `site` is not here, and how it is named; nothing where it
+    /// is here, and where a placeholder is a part of its name.
+    pub(super) fn of<'c, 'a>(site: &ScriptSite<'c, 'a>) -> Option<(Self, &'c Spanned<Text<'a>>)> {
+        let Body::File { reference, resolved: None } = &site.script().body else {
+            return None;
+        };
+        if reference.value.contains("&{") || reference.value.trim().is_empty() || !site.runs() {
+            return None;
+        }
+        let object = site.object;
+        let is_split = object.context.documents.is_split(object.object.source());
+        let is_url = reference.value.starts_with(FILE_SCHEME);
+        let unread = match (is_split, is_url) {
+            (true, true) => Self::Lost,
+            (false, true) => Self::Unresolved,
+            // What tools write beside a type is in no folder of its own.
+            (true, false) if !reference.value.contains('/') => Self::Lost,
+            (_, false) => Self::OnServer,
+        };
+        Some((unread, reference))
+    }
+}
