@@ -56,8 +56,6 @@ pub struct Model<'a> {
 pub struct Object<'a> {
     /// The type's name, as in `managed/NAME`.
     pub name: Spanned<Text<'a>>,
-    /// The whole entry, as written.
-    pub value: Value<'a>,
     /// Where the whole entry stands.
     pub location: Location,
     /// The whole entry, as written.

@@ -13,7 +13,6 @@ impl<'a> Lowering<'a> {
         let mark = self.path.enter(&name.value);
         let mut object = Object {
             name,
-            value,
             location: self.location(value.span()),
             value,
             id_index: IndexClass::Unindexed,

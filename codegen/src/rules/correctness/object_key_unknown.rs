@@ -1,8 +1,8 @@
 //! `object-key-unknown`: every key of a type means something.
 
-use crate::config::{Suggestions, closest};
+use crate::config::Suggestions;
 use crate::diagnostic::Level;
-use crate::json::{Kind, Member};
+use crate::rules::scripts::likeness::is_like_hook;
 use crate::rules::{Check, Default, Findings, Fixes, Group, ObjectSite, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -37,7 +37,7 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
     for member in &site.object.rest {
         let name = member.key.name();
         if KEYS.contains(&&*name) || is_like_hook(site, member) {
-            continue;
+            continue; // a script, `hook-unknown` reports
         }
         let hint = match suggestions.closest(&name, KEYS) {
             Some(known) => {
@@ -48,14 +48,4 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
         let message = format!("expected a key that means something to a type, found `{name}`");
         let _ = findings.report(member.key.span(), message).hint(hint);
     }
-}
-
-/// Returns whether `member` is meant for the script of an event: `hook-unknown` reports it.
-fn is_like_hook(site: &ObjectSite<'_, '_>, member: &Member<'_>) -> bool {
-    let value = member.value;
-    let is_script = ["source", "file"].iter().any(|name| value.get(name).is_some());
-    is_script
-        || value.kind() == Kind::Object
-            && closest(&member.key.name(), site.context.catalog.object_hooks().iter().copied())
-                .is_some()
 }
