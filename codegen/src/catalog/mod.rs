@@ -232,6 +232,15 @@ impl Catalog {
         position.ok().map(|position| &self.policies[position])
     }
 
+    /// Returns the shipped policy that takes the parameter `name`; the first one where several do.
+    #[must_use]
+    pub fn policy_with_parameter(&self, name: &str) -> Option<&CatalogPolicy> {
+        let takes_it = |policy: &&CatalogPolicy| {
+            policy.parameters.iter().any(|parameter| parameter.name == name)
+        };
+        self.policies.iter().find(takes_it)
+    }
+
     /// Returns the ending of `name`, such as `user`, by which the console takes a type of a realm for
     /// the vendor's, whatever stands before it.
     #[must_use]
@@ -325,6 +334,14 @@ mod tests {
         assert_eq!(catalog.product_of(["loan", "user"]), Product::Idm);
         assert_eq!(catalog.product_of(["user", "bravo_role", "loan"]), Product::Aic);
         assert_eq!(catalog.product_of(["loan"]), Product::Aic);
+    }
+
+    #[test]
+    fn a_policy_is_found_by_its_parameter() {
+        let catalog = Catalog::embedded();
+        let found = |name| catalog.policy_with_parameter(name).map(|policy| policy.id);
+        assert_eq!(found("maxLength"), Some("maximum-length"));
+        assert_eq!(found("length"), None);
     }
 
     #[test]

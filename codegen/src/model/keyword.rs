@@ -5,9 +5,9 @@ use crate::json::{Key, Member, Value};
 /// Declares [`Keyword`] from one list of variants and the keys they stand for.
 macro_rules! keywords {
     ($($variant:ident = $name:literal,)+) => {
-        /// A key that means something in the declaration of a property or of `items`.
+        /// A key that means something in the declaration of a property or of `items`, or once did.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(super) enum Keyword {
+        pub(crate) enum Keyword {
             $($variant,)+
         }
 
@@ -24,7 +24,7 @@ macro_rules! keywords {
             }
 
             /// Returns the key, as it is written.
-            pub(super) const fn name(self) -> &'static str {
+            pub(crate) const fn name(self) -> &'static str {
                 match self {
                     $(Self::$variant => $name,)+
                 }
@@ -78,6 +78,11 @@ keywords! {
     FallbackPolicies = "fallbackPolicies",
     NotifyRelationships = "notifyRelationships",
     Name = "name",
+    Nullable = "nullable",
+    DeleteQueryConfig = "deleteQueryConfig",
+    RequiredByParent = "requiredByParent",
+    ReferencedRelationshipFields = "referencedRelationshipFields",
+    ReferencedObjectFields = "referencedObjectFields",
 }
 
 impl Keyword {

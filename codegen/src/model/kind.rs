@@ -1,7 +1,7 @@
 //! What a property holds.
 
-use crate::json::{Member, Value};
-use crate::model::keyword::Keywords;
+use crate::json::{self, Member, Value};
+use crate::model::keyword::{Keyword, Keywords};
 use crate::model::{Property, Relationship, Text, read};
 use crate::span::Spanned;
 
@@ -51,9 +51,38 @@ pub struct Items<'a> {
     pub enumeration: Option<Box<Enumeration<'a>>>,
     /// The keys that are there and mean something here.
     pub(super) understood: Keywords,
+    /// The keys that are there and mean nothing here, though they do elsewhere.
+    pub(super) ignored: Keywords,
+}
+
+impl Kind<'_> {
+    /// Returns whether it is a text or a number, which `enum` can list.
+    #[must_use]
+    pub const fn is_enumerable(&self) -> bool {
+        matches!(self, Self::String | Self::Number | Self::Integer)
+    }
+
+    /// Returns what a value is written as; nothing for a reference, and where it may be anything.
+    #[must_use]
+    pub fn json(&self) -> Option<json::Kind> {
+        match self {
+            Self::String => Some(json::Kind::String),
+            Self::Number | Self::Integer => Some(json::Kind::Number),
+            Self::Boolean => Some(json::Kind::Boolean),
+            Self::Object(_) => Some(json::Kind::Object),
+            Self::Array(_) => Some(json::Kind::Array),
+            Self::Relationship(_) | Self::Any => None,
+        }
+    }
 }
 
 impl<'a> Items<'a> {
+    /// Returns the value of `keyword` as it is written, whether or not it means something here.
+    pub(crate) fn written(&self, keyword: Keyword) -> Option<Value<'a>> {
+        let present = self.understood.or(self.ignored);
+        self.value.filter(|_| present.contains(keyword)).and_then(|value| keyword.value_in(value))
+    }
+
     /// Returns every member of `items` that nothing else here tells of, in the order they were
     /// written.
     pub fn rest(&self) -> impl Iterator<Item = Member<'a>> {

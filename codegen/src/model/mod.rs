@@ -21,6 +21,7 @@ mod storage;
 use std::borrow::Cow;
 
 pub use derivation::{QueryConfig, Virtual};
+pub(crate) use keyword::Keyword;
 pub use kind::{Enumeration, Items, Kind, SubObject};
 pub use lower::lower;
 pub use policy::Policy;

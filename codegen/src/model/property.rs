@@ -23,6 +23,8 @@ pub struct Property<'a> {
     pub nullable: bool,
     /// Whether the owner's `required` names it, or the schema API's `required: true` stands on it.
     pub required: bool,
+    /// Whether the owner's `required` names it.
+    pub(crate) listed_as_required: bool,
     /// How the value comes to be.
     pub virtual_: Virtual<'a>,
     /// `enum`, with its labels.
@@ -50,6 +52,7 @@ impl<'a> Property<'a> {
             kind: Kind::Any,
             nullable: false,
             required: false,
+            listed_as_required: false,
             virtual_: Virtual::No,
             enumeration: None,
             hooks: Vec::new(),
@@ -106,6 +109,12 @@ impl<'a> Property<'a> {
 
     fn is_no_hook(&self, member: Member<'a>) -> bool {
         !self.hooks.iter().any(|hook| member.key.is(&hook.name.value))
+    }
+
+    /// Returns the value of `keyword` as it is written, whether or not it means something here.
+    pub(crate) fn written(&self, keyword: Keyword) -> Option<Value<'a>> {
+        let present = self.understood.or(self.ignored);
+        present.contains(keyword).then(|| keyword.value_in(self.value)).flatten()
     }
 
     /// Returns the value of `keyword`, where it is there though it means nothing here.

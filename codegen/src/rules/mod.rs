@@ -10,6 +10,7 @@ mod cycles;
 mod findings;
 mod levels;
 mod name_list;
+mod node;
 mod rule;
 mod site;
 mod walk;
@@ -39,3 +40,5 @@ pub use rule::{
 };
 pub use site::{Edge, ObjectSite, Origin, PolicySite, ScriptOwner, ScriptSite, Site};
 pub use walk::check;
+
+use node::Node;

@@ -20,6 +20,7 @@ impl<'a> Lowering<'a> {
             nullable: false,
             enumeration: None,
             understood: Keywords::default(),
+            ignored: Keywords::default(),
         };
         match value {
             None => self.report_missing_items(shape.owner, "none"),
@@ -54,6 +55,7 @@ impl<'a> Lowering<'a> {
         }
         items.enumeration = shape.take_enumeration();
         items.understood = shape.understood();
+        items.ignored = shape.ignored();
     }
 
     fn report_missing_items(&mut self, owner: Span, found: &str) {

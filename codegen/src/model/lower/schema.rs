@@ -107,7 +107,8 @@ impl<'a> Lowering<'a> {
                 properties.push(Property::new(name, value));
                 let property = &mut properties[position];
                 self.property(property, depth);
-                property.required |= required.contains(&property.name.value);
+                property.listed_as_required = required.contains(&property.name.value);
+                property.required |= property.listed_as_required;
             }
             self.path.leave(mark);
         }
