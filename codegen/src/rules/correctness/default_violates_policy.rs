@@ -1,0 +1,98 @@
+//! `default-violates-policy`: a default passes the policies of its property.
+
+use crate::diagnostic::Level;
+use crate::json::Value;
+use crate::model::{Keyword, Kind, is_placeholder};
+use crate::rules::correctness::bounds::{Bound, PAIRS, bounds, contradiction};
+use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
+use crate::span::Span;
+
+pub(super) static RULE: Rule = Rule {
+    name: "default-violates-policy",
+    group: Group::Correctness,
+    level: Level::Warning,
+    default: Default::On,
+    fixes: Fixes::None,
+    page: include_str!("default_violates_policy.md"),
+    check: Check::Property(check),
+};
+
+fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(default) = site.property.default() else { return };
+    if is_placeholder(default) || PAIRS.iter().any(|pair| contradiction(site, *pair).is_some()) {
+        return; // `length-contradiction` reports the latter
+    }
+    let breach = match site.property.kind {
+        Kind::String => default.as_str().and_then(|text| breach_of_text(site, &text)),
+        Kind::Number | Kind::Integer => breach_of_number(site, default),
+        _ => None,
+    };
+    let Some(Breach { expected, span }) = breach else { return };
+    let message = format!("expected `default` {expected}, found {}", default.raw());
+    let _ = findings
+        .report(default.span(), message)
+        .related(site.owner.location(span), "what refuses it")
+        .hint("a create is given it without a check, and the next update is refused");
+}
+
+/// What a default should be and is not, and where that is said.
+struct Breach {
+    expected: String,
+    span: Span,
+}
+
+fn breach_of_text(site: &Site<'_, '_>, text: &str) -> Option<Breach> {
+    if text.contains("{{") {
+        return None; // a template, filled from other properties
+    }
+    let length = u32::try_from(text.encode_utf16().count()).ok().map(f64::from)?;
+    let breach = out_of_bounds(site, (Keyword::MinLength, Keyword::MaxLength), length);
+    let breach =
+        breach.map(|(bound, least)| bound.breach(&format!("to have at {least}"), "character"));
+    breach.or_else(|| forbidden_character(site, text))
+}
+
+fn breach_of_number(site: &Site<'_, '_>, default: Value<'_>) -> Option<Breach> {
+    let number = default.as_number()?.as_f64()?;
+    let (bound, least) = out_of_bounds(site, (Keyword::Minimum, Keyword::Maximum), number)?;
+    Some(bound.breach(&format!("to be at {least}"), ""))
+}
+
+/// Returns a bound that `number` does not keep, and whether it is the least or the most.
+fn out_of_bounds<'a>(
+    site: &Site<'_, 'a>,
+    (low, high): (Keyword, Keyword),
+    number: f64,
+) -> Option<(Bound<'a>, &'static str)> {
+    let below = bounds(site, low).find(|bound| number < bound.limit);
+    let above = || bounds(site, high).find(|bound| number > bound.limit);
+    below.map(|bound| (bound, "least")).or_else(|| above().map(|bound| (bound, "most")))
+}
+
+impl Bound<'_> {
+    fn breach(self, relation: &str, unit: &str) -> Breach {
+        let unit = match unit {
+            "" => String::new(),
+            one if self.value.raw() == "1" => format!(" {one}"),
+            one => format!(" {one}s"),
+        };
+        let expected = format!("{relation} {}{unit}", self.value.raw());
+        Breach { expected, span: self.value.span() }
+    }
+}
+
+/// The parameter that lists what a text may not contain.
+const FORBIDDEN: &str = "forbiddenChars";
+
+fn forbidden_character(site: &Site<'_, '_>, text: &str) -> Option<Breach> {
+    site.property.policy_list()?;
+    let known = site.context().catalog.policy_with_parameter(FORBIDDEN)?;
+    let policies = site.property.policies().filter(|policy| policy.id().text() == Some(known.id));
+    let mut forbidden = policies.filter_map(|policy| policy.params()?.get(FORBIDDEN));
+    forbidden.find_map(|list| {
+        let found = list.elements().find(|value| {
+            value.as_str().is_some_and(|part| !part.is_empty() && text.contains(&*part))
+        })?;
+        Some(Breach { expected: format!("without {}", found.raw()), span: found.span() })
+    })
+}
