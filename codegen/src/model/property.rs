@@ -12,6 +12,7 @@ use crate::span::{Span, Spanned};
 /// What decides how it is stored and generated stands here; what else was declared is read from the
 /// declaration when it is asked for.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 pub struct Property<'a> {
     /// The key in `properties`.
     pub name: Spanned<Text<'a>>,

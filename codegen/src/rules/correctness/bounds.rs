@@ -42,9 +42,8 @@ pub(super) fn contradiction<'a>(
     site: &Site<'_, 'a>,
     (low, high): (Keyword, Keyword),
 ) -> Option<(Bound<'a>, Bound<'a>)> {
-    if site.property.written(low).or_else(|| site.property.written(high)).is_none() {
-        return None; // `policy-contradiction` reports what policies alone say
-    }
+    // `policy-contradiction` reports what policies alone say
+    site.property.written(low).or_else(|| site.property.written(high))?;
     let lower = bounds(site, low).max_by(|one, other| one.limit.total_cmp(&other.limit))?;
     let upper = bounds(site, high).min_by(|one, other| one.limit.total_cmp(&other.limit))?;
     let has_key = lower.policy.is_none() || upper.policy.is_none();

@@ -22,7 +22,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         match list.kind() {
             Kind::Null => check_whole(node, list, findings),
             Kind::Array if node.kind().is_enumerable() && !node.is_nullable() => {
-                check_members(node, list, findings)
+                check_members(node, list, findings);
             }
             _ => {}
         }

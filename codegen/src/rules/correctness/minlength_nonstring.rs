@@ -1,6 +1,7 @@
 //! `minlength-nonstring`: a length belongs to a text.
 
 use crate::diagnostic::Level;
+use crate::json::Number;
 use crate::model::{Keyword, Kind};
 use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
 
@@ -21,7 +22,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     }
     for keyword in [Keyword::MinLength, Keyword::MaxLength] {
         let Some(value) = property.written(keyword) else { continue };
-        let Some(length) = value.as_number().and_then(|number| number.as_f64()) else { continue };
+        let Some(length) = value.as_number().and_then(Number::as_f64) else { continue };
         let Some(declared) = property.written(Keyword::Type) else { continue };
         let name = keyword.name();
         let message = format!("expected `{name}` on a string, found it on {}", declared.raw());
