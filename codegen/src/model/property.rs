@@ -118,11 +118,6 @@ impl<'a> Property<'a> {
         present.contains(keyword).then(|| keyword.value_in(self.value)).flatten()
     }
 
-    /// Returns the value of `keyword`, where it is there though it means nothing here.
-    pub(super) fn ignored(&self, keyword: Keyword) -> Option<Value<'a>> {
-        self.ignored.contains(keyword).then(|| keyword.value_in(self.value)).flatten()
-    }
-
     /// Returns the value of `keyword`, where it is there and means something here.
     pub(super) fn declared(&self, keyword: Keyword) -> Option<Value<'a>> {
         self.understood.contains(keyword).then(|| keyword.value_in(self.value)).flatten()

@@ -178,12 +178,6 @@ impl<'a> Property<'a> {
             .chain(self.fallback_policies())
     }
 
-    /// Returns what stands for `policies` and is no list.
-    #[must_use]
-    pub fn misread_policies(&self) -> Option<Value<'a>> {
-        self.ignored(Keyword::Policies)
-    }
-
     /// Returns the entries of `policies`, in the order they were written.
     pub fn policies(&self) -> impl Iterator<Item = Policy<'a>> {
         let list = self.policy_list().into_iter();

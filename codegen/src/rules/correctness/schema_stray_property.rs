@@ -4,6 +4,7 @@ use crate::diagnostic::Level;
 use crate::json::edit::{Edit, Path};
 use crate::json::{Kind, Member, Value, quote};
 use crate::model::Schema;
+use crate::rules::scripts::likeness::is_script;
 use crate::rules::{Check, Default, Findings, Fixes, Group, ObjectSite, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -18,7 +19,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
     let Some(schema) = site.open_schema() else { return };
-    for stray in schema.strays() {
+    // Scripts `hook-nested-level` and `hook-unknown` report.
+    for stray in schema.strays().filter(|stray| !is_script(stray.value)) {
         let name = stray.key.name();
         let message = format!("expected a property in `properties`, found `{name}` beside it");
         let report = findings

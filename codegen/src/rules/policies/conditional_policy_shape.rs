@@ -65,8 +65,8 @@ fn first_key(entry: Value<'_>) -> Span {
 }
 
 fn is_script(value: Value<'_>) -> bool {
-    let bodies = ["source", "file"].into_iter().filter_map(|name| value.get(name));
-    bodies.map(|body| is_placeholder(body) || body.as_str().is_some()).any(|is_body| is_body)
+    let mut bodies = ["source", "file"].into_iter().filter_map(|name| value.get(name));
+    bodies.any(|body| is_placeholder(body) || body.as_str().is_some())
 }
 
 fn check_dependencies(site: &Site<'_, '_>, entry: Value<'_>, findings: &mut Findings<'_>) {

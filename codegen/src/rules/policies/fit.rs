@@ -30,7 +30,6 @@ impl Fit {
             return Self::Sound;
         };
         match (policy.judges, &property.kind) {
-            (Judged::Anything, _) | (_, Kind::Any) => Self::Sound,
             (Judged::Text | Judged::Number, Kind::Array(items)) => match items.kind {
                 Kind::Relationship(_) => Self::Sound,
                 _ => Self::OnArray,

@@ -1,8 +1,8 @@
 //! `policies-not-list`: policies stand in a list.
 
 use crate::diagnostic::Level;
-use crate::json::Kind;
-use crate::model::is_placeholder;
+use crate::json::{Kind, Value};
+use crate::model::{Keyword, is_placeholder};
 use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
 
 pub(super) static RULE: Rule = Rule {
@@ -16,16 +16,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
-    let property = site.property;
-    let fallback = property.fallback_policies().filter(|list| list.kind() != Kind::Array);
-    let lists = [("policies", property.misread_policies()), ("fallbackPolicies", fallback)];
-    for (name, list) in lists {
-        let Some(list) = list.filter(|list| !list.is_null() && !is_placeholder(*list)) else {
+    for keyword in [Keyword::Policies, Keyword::FallbackPolicies] {
+        let Some(list) = site.property.written(keyword).filter(|list| !may_be_list(*list)) else {
             continue;
         };
-        let found = list.kind().describe();
+        let (name, found) = (keyword.name(), list.kind().describe());
         let _ = findings
             .report(list.span(), format!("expected `{name}` to be a list, found {found}"))
             .hint("write `[{ \"policyId\": … }]`; the server reads the policies from a list");
     }
+}
+
+fn may_be_list(value: Value<'_>) -> bool {
+    matches!(value.kind(), Kind::Array | Kind::Null) || is_placeholder(value)
 }

@@ -17,22 +17,30 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
-    let (object, catalog) = (site.object, site.context.catalog);
+    let object = site.object;
     for member in object.rest.iter().filter(|member| is_like_hook(site, member)) {
-        if !catalog.is_hook_of_fork(&member.key.name()) {
+        if !site.context.catalog.is_hook_of_fork(&member.key.name()) {
             report(site, object.value, *member, findings); // else `hook-onqueryresult` does
         }
     }
-    for property in object.properties() {
-        for member in property.foreign_members() {
-            // What is an event of the type, `hook-nested-level` reports.
-            if is_script(member.value) && !catalog.is_object_hook(&member.key.name()) {
-                findings.within(&property.name.value, |findings| {
-                    report(site, property.value, member, findings);
-                });
-            }
+    if let Some(schema) = &object.schema {
+        for member in schema.rest.iter().filter(|member| is_unknown(site, member)) {
+            report(site, object.value, *member, findings);
         }
     }
+    for property in object.properties() {
+        for member in property.foreign_members().filter(|member| is_unknown(site, member)) {
+            findings.within(&property.name.value, |findings| {
+                report(site, property.value, member, findings);
+            });
+        }
+    }
+}
+
+/// Returns whether `member` is a script that is no event of the type: those in a schema or a property,
+/// `hook-nested-level` reports.
+fn is_unknown(site: &ObjectSite<'_, '_>, member: &Member<'_>) -> bool {
+    is_script(member.value) && !site.context.catalog.is_object_hook(&member.key.name())
 }
 
 fn report(
@@ -53,7 +61,7 @@ fn report(
         return;
     };
     let report = report.hint(format!("did you mean `{meant}`? the server never runs this one"));
-    if owner.get(meant).is_none() {
+    if owner.get(meant).is_none() && owner.get(&name).is_some() {
         let edit = Edit::rename(Path::item(owner, member.value), meant);
         let _ = report.proposed_fix(format!("rename it to `{meant}`"), [edit]);
     }

@@ -5,7 +5,7 @@ use crate::json::{Kind, Member, Value};
 use crate::rules::ObjectSite;
 
 /// Returns whether `value` has what only a script has.
-pub(super) fn is_script(value: Value<'_>) -> bool {
+pub(in crate::rules) fn is_script(value: Value<'_>) -> bool {
     ["source", "file"].iter().any(|name| value.get(name).is_some())
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Level;
 use crate::json::edit::{Edit, Path};
-use crate::json::{self, Kind};
+use crate::json::{self, Kind, Value};
 use crate::model::Body;
 use crate::rules::scripts::media_type::Language;
 use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, ScriptSite};
@@ -27,8 +27,8 @@ fn check(site: &ScriptSite<'_, '_>, findings: &mut Findings<'_>) {
     let known = site.object.context.catalog.script_types(site.product()).next();
     let known = known.unwrap_or_default();
     let written = script.value.get("type");
-    let found = written.map_or("none", |value| value.raw());
-    let span = written.map_or(site.hook.name.span, |value| value.span());
+    let found = written.map_or("none", Value::raw);
+    let span = written.map_or(site.hook.name.span, Value::span);
     let path = Path::member(script.value, "type");
     let word = json::quote(&known);
     let edit = if written.is_some() { Edit::set(path, word) } else { Edit::insert(path, word) };
