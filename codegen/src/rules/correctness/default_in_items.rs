@@ -19,8 +19,9 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     let property = site.property;
     for items in Node::items(property) {
         let Some(default) = items.written(Keyword::Default) else { continue };
+        let Some(key) = Node::Items(items).key(Keyword::Default) else { continue };
         let report = findings
-            .report(default.span(), "expected `default` beside `items`, found it inside of them")
+            .report(key.span(), "expected `default` beside `items`, found it inside of them")
             .hint("the default of an array is that of the property; inside of `items` none is applied");
         let (Some(inner), Some(outer)) = (items.value, property.written(Keyword::Items)) else {
             continue;
