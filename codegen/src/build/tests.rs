@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::build::{Build, BuildError};
 
 const LOAN: &str = r#"{"objects": [
-  {"name": "loan", "schema": {"properties": {"title": {"type": "string"}}}}
+  {"name": "loan", "schema": {"order": ["title"], "properties": {"title": {"type": "string"}}}}
 ]}"#;
 
 /// Runs `build` for the package in `folder` and returns what cargo heard, with the folder called
@@ -70,7 +70,7 @@ fn what_did_not_change_is_not_written() {
 
 #[test]
 fn a_warning_is_one_line_with_its_place() {
-    let twice = LOAN.replace("\"title\": ", "\"a\\u001b\": 1, \"a\\u001b\": ");
+    let twice = LOAN.replace("\"order\": ", "\"a\\u001b\": 1, \"a\\u001b\": 1, \"order\": ");
     let folder = package("schema = \"managed.json\"\n", &twice);
     let heard = run(&Build::new(), folder.path()).unwrap();
     let warnings: Vec<_> = heard.lines().filter(|line| line.contains("warning=")).collect();

@@ -5,10 +5,9 @@ use crate::json::edit::{Edit, Path};
 use crate::json::{Kind as JsonKind, Value};
 use crate::model::keyword::{Keyword, Keywords};
 use crate::model::lower::placement::Placement;
-use crate::model::lower::shape::{Declared, Shape};
+use crate::model::lower::shape::{Declared, Owner, Shape};
 use crate::model::lower::{Finding, Lowering};
 use crate::model::{Items, Kind, read};
-use crate::span::Span;
 
 impl<'a> Lowering<'a> {
     /// Returns what the elements of the array that `shape` declares are.
@@ -29,7 +28,7 @@ impl<'a> Lowering<'a> {
                 self.item(&mut items, Shape::new(node, shape.owner), placement);
             }
             Some(other) => {
-                self.report_items(other);
+                self.report_items(other, shape.owner);
                 if other.kind() == JsonKind::String {
                     let Declared { word, nullable } = Declared::read(other);
                     items.kind = self.kind_of(word, &mut Shape::new(other, shape.owner), placement);
@@ -58,18 +57,19 @@ impl<'a> Lowering<'a> {
         items.ignored = shape.ignored();
     }
 
-    fn report_missing_items(&mut self, owner: Span, found: &str) {
-        self.report(Finding {
+    fn report_missing_items(&mut self, owner: Owner, found: &str) {
+        let finding = self.report(Finding {
             code: "array-items-missing",
             level: Level::Warning,
-            span: owner,
+            span: owner.name,
             message: format!("expected `items` to be an object with a `type`, found {found}"),
             hint: "write `\"items\": { \"type\": … }`; the server refuses an array without",
         });
+        finding.at_most = owner.at_most;
     }
 
     /// Reports `items` that are no object, and says how a word for a type becomes one.
-    fn report_items(&mut self, items: Value<'a>) {
+    fn report_items(&mut self, items: Value<'a>, owner: Owner) {
         let found = items.kind().describe();
         let source = self.source;
         let finding = self.report(Finding {
@@ -79,6 +79,7 @@ impl<'a> Lowering<'a> {
             message: format!("expected `items` to be an object with a `type`, found {found}"),
             hint: "write `\"items\": { \"type\": … }`; the server reads nothing else",
         });
+        finding.at_most = owner.at_most;
         if items.kind() == JsonKind::String {
             finding.fix = Some(Box::new(Fix {
                 title: format!("write `{{ \"type\": {} }}`", items.raw()),

@@ -4,7 +4,7 @@ use crate::diagnostic::Level;
 use crate::json::{Kind as JsonKind, Value};
 use crate::model::keyword::{Keyword, Keywords};
 use crate::model::lower::placement::{Home, Placement};
-use crate::model::lower::shape::{Shape, is_list};
+use crate::model::lower::shape::{Owner, Shape, is_list};
 use crate::model::lower::{Finding, Lowering, relationship, script};
 use crate::model::{Body, Hook, Property, Scope, Setting, Virtual, read};
 use crate::span::Spanned;
@@ -48,7 +48,12 @@ impl<'a> Lowering<'a> {
         placement: &Placement,
         depth: &Depth<'_>,
     ) {
-        let mut shape = Shape::new(property.value, property.name.span);
+        let at_most = match depth {
+            Depth::Top(_) | Depth::Legacy => Level::Error,
+            Depth::Nested(_) => Level::Warning,
+        };
+        let owner = Owner { name: property.name.span, at_most };
+        let mut shape = Shape::new(property.value, owner);
         self.members(property, &mut shape);
         shape.take_all(SETTINGS);
         if let Some(flag) = shape.take_if(Keyword::Required, |value| value.as_bool().is_some()) {

@@ -14,13 +14,23 @@ use crate::span::Span;
 /// A node whose `type` tells how to read some of its members.
 pub(super) struct Shape<'a> {
     pub(super) value: Value<'a>,
-    /// The name of the property that the node belongs to: where what is missing is reported.
-    pub(super) owner: Span,
+    /// The property that the node belongs to.
+    pub(super) owner: Owner,
     /// The value of each keyword that is there; of the last one, where it stands twice.
     values: [Option<Value<'a>>; Keyword::COUNT],
     present: Keywords,
     /// The keys that are there and mean something here.
     understood: Keywords,
+}
+
+/// The property that a node belongs to, as far as findings go.
+#[derive(Clone, Copy)]
+pub(super) struct Owner {
+    /// Its name: where what is missing is reported.
+    pub(super) name: Span,
+    /// How bad it is at most if the node does not say what it holds: the server refuses that of the
+    /// properties of a type alone.
+    pub(super) at_most: Level,
 }
 
 /// A word in `type`.
@@ -45,7 +55,7 @@ pub(super) struct Declared {
 impl<'a> Shape<'a> {
     /// Returns a shape whose members were not looked at.
     #[inline]
-    pub(super) fn new(value: Value<'a>, owner: Span) -> Self {
+    pub(super) fn new(value: Value<'a>, owner: Owner) -> Self {
         let (present, understood) = (Keywords::default(), Keywords::default());
         Self { value, owner, values: [None; Keyword::COUNT], present, understood }
     }
@@ -158,30 +168,31 @@ impl<'a> Lowering<'a> {
     }
 
     /// Reports a node that does not say what it holds.
-    fn check_type(&mut self, declared: Option<Value<'a>>, owner: Span) {
+    fn check_type(&mut self, declared: Option<Value<'a>>, owner: Owner) {
         let found = match declared {
             None => "none".to_owned(),
             Some(value) if read::is_placeholder(value) => return,
             Some(value) => match value.kind() {
-                JsonKind::String => return self.check_type_word(value),
+                JsonKind::String => return self.check_type_word(value, owner),
                 JsonKind::Array if value.elements().next().is_some() => {
-                    return value.elements().for_each(|word| self.check_type_word(word));
+                    return value.elements().for_each(|word| self.check_type_word(word, owner));
                 }
                 JsonKind::Array => "an empty list".to_owned(),
                 kind => kind.describe().to_owned(),
             },
         };
-        self.report(Finding {
+        let finding = self.report(Finding {
             code: "type-missing",
             level: Level::Warning,
-            span: declared.map_or(owner, Value::span),
+            span: declared.map_or(owner.name, Value::span),
             message: format!("expected `type` to be a word or a list of words, found {found}"),
             hint: "say what it holds; until then its value may be anything",
         });
+        finding.at_most = owner.at_most;
     }
 
     /// Reports a word in `type` that no server knows.
-    fn check_type_word(&mut self, word: Value<'a>) {
+    fn check_type_word(&mut self, word: Value<'a>, owner: Owner) {
         let Some(text) = word.as_str() else {
             return;
         };
@@ -193,13 +204,14 @@ impl<'a> Lowering<'a> {
             Some(known) => format!("did you mean `{known}`? until then its value may be anything"),
             None => "say what it holds; until then its value may be anything".to_owned(),
         };
-        self.report(Finding {
+        let finding = self.report(Finding {
             code: "type-unknown",
             level: Level::Warning,
             span: word.span(),
             message: format!("expected a type that the server knows, found {}", word.raw()),
             hint: &hint,
         });
+        finding.at_most = owner.at_most;
     }
 
     fn sub_object(&mut self, shape: &mut Shape<'a>, placement: &Placement) -> SubObject<'a> {

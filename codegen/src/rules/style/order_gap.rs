@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::catalog::Product;
 use crate::diagnostic::Level;
 use crate::json::edit::{Edit, Path};
 use crate::json::quote;
@@ -20,6 +21,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
+    if site.context.product() == Product::Idm {
+        return; // what its console makes of the list is not known
+    }
     let Some(order) = NameList::of(site, "order").filter(|order| !order.value.is_empty()) else {
         return; // `order-missing` reports this one
     };

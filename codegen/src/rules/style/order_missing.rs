@@ -1,5 +1,6 @@
 //! `order-missing`: `order` is there, and lists something.
 
+use crate::catalog::Product;
 use crate::diagnostic::Level;
 use crate::json::edit::Edit;
 use crate::json::{Kind, quote};
@@ -17,6 +18,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
+    if site.context.product() == Product::Idm {
+        return; // what its console makes of the list is not known
+    }
     let Some(schema) = site.open_schema().filter(|schema| !schema.properties.is_empty()) else {
         return;
     };

@@ -2,7 +2,7 @@
 
 use crate::catalog::{Catalog, Realm};
 use crate::diagnostic::Level;
-use crate::json::{Kind, Value};
+use crate::json::{Kind, Member, Value};
 use crate::model::Object;
 use crate::rules::{Check, Default, Findings, Fixes, Group, ObjectSite, Rule};
 use crate::span::Location;
@@ -69,15 +69,17 @@ fn twin_before<'c, 'a>(site: &ObjectSite<'c, 'a>) -> Option<&'c Object<'a>> {
 /// Returns whether two declarations say the same but for the names of realms, in whatever order; the
 /// parser's depth limit bounds the recursion.
 fn is_alike(left: Value<'_>, right: Value<'_>, catalog: &Catalog) -> bool {
-    if left.kind() != right.kind() || left.len() != right.len() {
+    if left.kind() != right.kind() {
         return false;
     }
     match left.kind() {
         Kind::Object => {
             let (left, right) = (sorted(left, catalog), sorted(right, catalog));
             let mut pairs = left.iter().zip(&right);
-            pairs.all(|(one, other)| one.0 == other.0 && is_alike(one.1, other.1, catalog))
+            left.len() == right.len()
+                && pairs.all(|(one, other)| one.0 == other.0 && is_alike(one.1, other.1, catalog))
         }
+        Kind::Array if left.len() != right.len() => false,
         Kind::Array => {
             let mut pairs = left.elements().zip(right.elements());
             pairs.all(|(one, other)| is_alike(one, other, catalog))
@@ -90,12 +92,25 @@ fn is_alike(left: Value<'_>, right: Value<'_>, catalog: &Catalog) -> bool {
     }
 }
 
+/// Returns the members of `object` that say something, by name.
 fn sorted<'a>(object: Value<'a>, catalog: &Catalog) -> Vec<(String, Value<'a>)> {
-    let members = object.members();
+    let members = object.members().filter(|member| !says_nothing(*member));
     let mut members: Vec<_> =
         members.map(|member| (neutral(&member.key.name(), catalog), member.value)).collect();
     members.sort_by(|one, other| one.0.cmp(&other.0));
     members
+}
+
+/// Returns whether `member` might as well not be there: consoles write such members on their own.
+fn says_nothing(member: Member<'_>) -> bool {
+    let value = member.value;
+    match value.kind() {
+        Kind::Null => true,
+        Kind::Boolean => value.as_bool() == Some(false) && !member.key.is("viewable"),
+        Kind::String => value.as_str().is_some_and(|text| text.is_empty()),
+        Kind::Array | Kind::Object => value.is_empty(),
+        Kind::Number => false,
+    }
 }
 
 /// Returns `text` with every name of a realm replaced by the same word.
