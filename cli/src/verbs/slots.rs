@@ -17,7 +17,7 @@ use crate::outcome::Outcome;
 use crate::table::Table;
 use crate::terminal::{self, Terminal};
 
-/// Show which extension slots are used, by what alias or title, and how many are left
+/// Show which extension slots are used, by what alias, owner or title, and how many are left
 ///
 /// A slot is used when `mosaic.toml` has an alias for it or its title is not the one it was
 /// shipped with; it is left when the schema declares it and nobody uses it. What is undeclared is
@@ -77,11 +77,12 @@ fn text(types: &[TypeSlots<'_>]) -> String {
             ]);
         }
         text.push_str(&families.text(4));
-        let mut used = Table::new(["slot", "alias", "title"]);
+        let mut used = Table::new(["slot", "alias", "owner", "title"]);
         for slot in of_type.families.iter().flat_map(|of_family| &of_family.used) {
             used.row([
                 slot.property,
                 slot.alias.unwrap_or("-"),
+                slot.owner.unwrap_or("-"),
                 slot.title.as_deref().unwrap_or("-"),
             ]);
         }
@@ -113,7 +114,14 @@ fn family(of_family: &FamilySlots<'_>) -> Value {
     let used: Vec<Value> = of_family
         .used
         .iter()
-        .map(|slot| json!({ "property": slot.property, "alias": slot.alias, "title": slot.title }))
+        .map(|slot| {
+            json!({
+                "property": slot.property,
+                "alias": slot.alias,
+                "owner": slot.owner,
+                "title": slot.title,
+            })
+        })
         .collect();
     json!({
         "prefix": of_family.family.prefix,

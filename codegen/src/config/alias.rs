@@ -6,7 +6,7 @@ use crate::names;
 use crate::span::Spanned;
 
 /// The keys of the table form.
-const KEYS: [&str; 2] = ["property", "as"];
+const KEYS: [&str; 3] = ["property", "as", "owner"];
 
 /// The words that `as` takes.
 const CARRIED_AS: [(&str, CarriedAs); 5] = [
@@ -39,6 +39,8 @@ pub struct Alias {
     /// A date is only a date where `as` says so: in a record one odd date would cost the others,
     /// and the server checks dates by policies that a tenant may lack.
     pub carried_as: Option<Spanned<CarriedAs>>,
+    /// Who answers for it: a team, a person, whatever the ledger of slots is kept by.
+    pub owner: Option<Spanned<String>>,
 }
 
 /// What a value is carried as in code.
@@ -99,13 +101,13 @@ fn read_type(reader: &mut Reader, table: &Table<'_>) -> Vec<Alias> {
     aliases
 }
 
-/// Reads `NAME = "PROPERTY"` or `NAME = { property = "PROPERTY", as = "…" }`.
+/// Reads `NAME = "PROPERTY"` or `NAME = { property = "PROPERTY", as = "…", owner = "…" }`.
 fn read_alias(reader: &mut Reader, entry: &Entry<'_>) -> Option<Alias> {
     let Some(table) = entry.as_table() else {
         let property = reader.string(entry)?;
-        return Some(Alias { name: entry.key(), property, carried_as: None });
+        return Some(Alias { name: entry.key(), property, carried_as: None, owner: None });
     };
-    let (mut property, mut carried_as) = (None, None);
+    let (mut property, mut carried_as, mut owner) = (None, None, None);
     let mut named = false;
     for part in table.entries() {
         match part.name {
@@ -117,6 +119,7 @@ fn read_alias(reader: &mut Reader, entry: &Entry<'_>) -> Option<Alias> {
                 let meaning = reader.choice(&part, &CARRIED_AS);
                 carried_as = meaning.map(|meaning| Spanned::new(meaning, part.value_span()));
             }
+            "owner" => owner = reader.string(&part),
             _ => reader.unknown_key(&part, &KEYS),
         }
     }
@@ -124,7 +127,7 @@ fn read_alias(reader: &mut Reader, entry: &Entry<'_>) -> Option<Alias> {
         let message = "expected the key `property`, which this alias is a name for";
         reader.wrong_value(entry, message, "write `property = \"…\"` in it");
     }
-    Some(Alias { name: entry.key(), property: property?, carried_as })
+    Some(Alias { name: entry.key(), property: property?, carried_as, owner })
 }
 
 /// Returns the name of the field, without the path of the object that it is in; reports one that a

@@ -5,6 +5,7 @@ mod allow;
 mod generate;
 mod glob;
 mod lint;
+mod naming;
 mod reader;
 mod suggest;
 
@@ -15,6 +16,7 @@ pub use allow::Allow;
 pub use generate::{Enums, Generate, Layout, Rename};
 pub use glob::{Glob, Globs};
 pub use lint::Lint;
+pub use naming::{NamePattern, Named, Naming, SlotPart, Twins};
 pub(crate) use reader::one_of;
 pub(crate) use suggest::{Suggestions, closest};
 
@@ -24,7 +26,7 @@ use crate::span::{Location, SourceId, Span, Spanned};
 use reader::{Reader, Table};
 
 /// The keys of the top level.
-const KEYS: [&str; 5] = ["schema", "product", "alias", "generate", "lint"];
+const KEYS: [&str; 6] = ["schema", "product", "alias", "generate", "lint", "naming"];
 
 /// What `mosaic.toml` says; the default is what holds without a file.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +45,8 @@ pub struct Config {
     pub generate: Generate,
     /// `[lint]`.
     pub lint: Lint,
+    /// `[naming]`.
+    pub naming: Naming,
 }
 
 /// Which schema the settings were written for.
@@ -77,6 +81,7 @@ impl Config {
                 "alias" => config.aliases = alias::read(&mut reader, &entry),
                 "generate" => config.generate = generate::read(&mut reader, &entry),
                 "lint" => config.lint = lint::read(&mut reader, &entry),
+                "naming" => config.naming = naming::read(&mut reader, &entry),
                 _ => reader.unknown_key(&entry, &KEYS),
             }
         }

@@ -128,6 +128,27 @@ impl Reader {
 
     /// Returns the value as a list of strings; what is not one is reported and left out.
     pub(super) fn strings(&mut self, entry: &Entry<'_>) -> Vec<Spanned<String>> {
+        let elements = self.elements(entry);
+        elements.iter().filter_map(|element| self.string(element)).collect()
+    }
+
+    /// Returns what each word in a list stands for; what is no word of `choices` is reported and left
+    /// out.
+    pub(super) fn choices<T: Copy>(
+        &mut self,
+        entry: &Entry<'_>,
+        choices: &[(&str, T)],
+    ) -> Vec<Spanned<T>> {
+        let elements = self.elements(entry);
+        let words = elements.iter().filter_map(|element| {
+            let meaning = self.choice(element, choices)?;
+            Some(Spanned::new(meaning, element.span))
+        });
+        words.collect()
+    }
+
+    /// Returns the elements of a list of strings, or reports what the value is instead.
+    pub(super) fn elements<'t>(&mut self, entry: &Entry<'t>) -> Vec<Entry<'t>> {
         let DeValue::Array(elements) = entry.value.get_ref() else {
             self.expected("a list of strings", "write `[\"…\", \"…\"]`", entry);
             return Vec::new();
@@ -138,7 +159,7 @@ impl Reader {
             path: entry.path.clone(),
             value,
         });
-        elements.filter_map(|element| self.string(&element)).collect()
+        elements.collect()
     }
 
     /// Returns the tables of an array of tables, each with its place; what is not one is reported and

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::{CarriedAs, Config, Enums, Layout};
+use super::{CarriedAs, Config, Enums, Layout, Named, SlotPart};
 use crate::catalog::Product;
 use crate::span::SourceId;
 
@@ -88,7 +88,7 @@ fn an_empty_file_says_nothing() {
 fn unknown_keys_suggest_the_nearest_one() {
     assert_snapshot!(findings("shcema = \"x\"\ncolour = 1\n[generate]\nenum = \"open\"\n[lint]\nlevels = {}\n[lint.level]\ncustom-prefx = \"off\"\n"), @r"
     config-unknown-key: unknown key `shcema` at `shcema` [shcema] (did you mean `schema`?)
-    config-unknown-key: unknown key `colour` at `colour` [colour] (expected `schema`, `product`, `alias`, `generate` or `lint`)
+    config-unknown-key: unknown key `colour` at `colour` [colour] (expected `schema`, `product`, `alias`, `generate`, `lint` or `naming`)
     config-unknown-key: unknown key `enum` at `enum` [generate.enum] (did you mean `enums`?)
     config-unknown-key: unknown key `levels` at `levels` [lint.levels] (did you mean `level`?)
     config-unknown-rule: expected a rule or a group of rules, found `custom-prefx` at `custom-prefx` [lint.level.custom-prefx] (did you mean `custom-prefix`?)
@@ -164,4 +164,53 @@ fn no_text_is_too_odd() {
             assert!(text.get(finding.location.span.range()).is_some(), "{text}: {finding:?}");
         }
     }
+}
+
+#[test]
+fn a_naming_policy_is_read() {
+    let text = r#"
+        [naming]
+        slots = ["title", "owner"]
+        forbidden = ["TMP"]
+        twins = "agree"
+        [[naming.pattern]]
+        of = "property"
+        types = ["alpha_*"]
+        pattern = '^custom_[a-z]+$'
+        message = "short names"
+    "#;
+    let (config, diagnostics) = Config::parse(text, SourceId(0));
+    assert_eq!(diagnostics, []);
+    let naming = &config.naming;
+    assert!(naming.wants(SlotPart::Owner).is_some() && naming.wants(SlotPart::Alias).is_none());
+    assert_eq!(naming.forbidden[0].value, "tmp");
+    assert!(naming.wants_twins().is_some());
+    let broken = |of, object, name| naming.broken(of, object, name).count();
+    assert_eq!(broken(Named::Property, "alpha_user", "custom_size"), 0);
+    assert_eq!(broken(Named::Property, "alpha_user", "custom_Size"), 1);
+    assert_eq!(broken(Named::Property, "bravo_user", "custom_Size"), 0);
+    assert_eq!(broken(Named::Relationship, "alpha_user", "custom_Size"), 0);
+}
+
+#[test]
+fn a_wrong_naming_policy_says_what_was_expected() {
+    assert_snapshot!(findings("[naming]\nslots = [\"titel\"]\nforbidden = [\"tmp value\"]\ntwins = true\n[[naming.pattern]]\nof = \"type\"\n[[naming.pattern]]\nof = \"propety\"\n[[naming.pattern]]\npattern = 'a'\n[[naming.pattern]]\nof = \"type\"\npattern = '(a'\n"), @r#"
+    config-value: expected `title`, `description`, `alias` or `owner`, found `titel` at `"titel"` [naming.slots] (did you mean `title`?)
+    config-value: expected one word, found 2 at `"tmp value"` [naming.forbidden] (names are looked at word by word)
+    config-type: expected a string, found a boolean at `true` [naming.twins] (put it in double quotes)
+    config-missing-key: expected the key `pattern` in `[[naming.pattern]]`, found none at `[[naming.pattern]]` [naming.pattern] (write `pattern = '^…$'`: the regular expression that names match)
+    config-value: expected `type`, `property` or `relationship`, found `propety` at `"propety"` [naming.pattern.of] (did you mean `property`?)
+    config-missing-key: expected the key `of` in `[[naming.pattern]]`, found none at `[[naming.pattern]]` [naming.pattern] (write `of = "type"`, `"property"` or `"relationship"`)
+    config-value: expected a regular expression: found open group without closing ')' at `'(a'` [naming.pattern.pattern] (look-around and back-references are not known here; single quotes keep `\`)
+    "#);
+}
+
+#[test]
+fn an_alias_may_have_an_owner() {
+    let text =
+        "[alias.alpha_user]\ndesk = { property = \"frIndexedString3\", owner = \"people-team\" }\n";
+    let (config, diagnostics) = Config::parse(text, SourceId(0));
+    assert_eq!(diagnostics, []);
+    let owners: Vec<_> = config.aliases_of("alpha_user").map(|alias| &alias.owner).collect();
+    assert_eq!(owners[0].as_ref().map(|owner| owner.value.as_str()), Some("people-team"));
 }

@@ -30,6 +30,14 @@ impl<T> Setting<'_, T> {
     }
 }
 
+impl<T> Setting<'_, T> {
+    /// Returns whether a placeholder stands for the value.
+    #[must_use]
+    pub const fn is_hidden(&self) -> bool {
+        matches!(self, Self::Placeholder(_))
+    }
+}
+
 impl Setting<'_, bool> {
     /// Returns whether the flag was given as `true`.
     #[must_use]

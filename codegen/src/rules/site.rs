@@ -7,6 +7,7 @@ use crate::model::{
     Storage, Target,
 };
 use crate::rules::{Collection, Context};
+use crate::source::SemanticPath;
 use crate::span::{Location, Span};
 
 /// A type, and where it is from.
@@ -90,10 +91,25 @@ pub struct PolicySite<'c, 'a> {
 }
 
 impl<'c, 'a> ObjectSite<'c, 'a> {
+    /// Returns the type `object` of the configuration.
+    #[must_use]
+    pub fn of(context: &'c Context<'c, 'a>, object: &'c Object<'a>) -> Self {
+        let shipped = match context.product() {
+            Product::Aic => context.catalog.managed_type(&object.name.value),
+            Product::Idm => None,
+        };
+        Self { context, object, shipped }
+    }
+
     /// Returns the place of `span`, which is in the type.
     #[must_use]
     pub fn location(&self, span: Span) -> Location {
         Location { source: self.object.source(), span }
+    }
+
+    /// Returns the properties, and where each is from.
+    pub fn properties(&self) -> impl Iterator<Item = Site<'_, 'a>> {
+        self.object.properties().iter().map(|property| Site::of(self, property))
     }
 
     /// Returns whether it is declared as in `OpenIDM` 2 and 3, without a schema: what properties it lists
@@ -129,6 +145,18 @@ impl<'c, 'a> ObjectSite<'c, 'a> {
 }
 
 impl<'c, 'a> Site<'c, 'a> {
+    /// Returns the property of the type `owner`.
+    pub(super) fn of(owner: &'c ObjectSite<'c, 'a>, property: &'c Property<'a>) -> Self {
+        let shipped = owner.shipped.and_then(|shipped| shipped.property(&property.name.value));
+        let mut site = Self { owner, property, origin: Origin::Custom, parent: None };
+        if let Some(shipped) = shipped {
+            site.origin = Origin::Shipped(shipped);
+        } else if site.slot().is_some() {
+            site.origin = Origin::Slot;
+        }
+        site
+    }
+
     /// Returns the configuration.
     #[must_use]
     pub fn context(&self) -> &'c Context<'c, 'a> {
@@ -139,6 +167,21 @@ impl<'c, 'a> Site<'c, 'a> {
     #[must_use]
     pub fn object(&self) -> &'c Object<'a> {
         self.owner.object
+    }
+
+    /// Returns the semantic path of a property of the type; the walk knows that of any other.
+    #[must_use]
+    pub fn path(&self) -> String {
+        let mut path = SemanticPath::default();
+        let _ = path.enter(&self.object().name.value);
+        let _ = path.enter(&self.property.name.value);
+        path.as_str().to_owned()
+    }
+
+    /// Returns where the value of the key `key` stands; the name of the property, where there is none.
+    #[must_use]
+    pub fn span_of(&self, key: &str) -> Span {
+        self.property.value.get(key).map_or(self.property.name.span, Value::span)
     }
 
     /// Returns whether it is a property of the type, and not of an object in it.

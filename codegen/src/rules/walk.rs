@@ -1,14 +1,13 @@
 //! One pass over the model: every place is visited once, and asked of every rule that runs.
 
-use crate::catalog::Product;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::model::{Kind, Object, Policy, Property};
+use crate::model::{Kind, Object, Policy};
 use crate::rules::rule::{
     ModelCheck, ObjectCheck, PolicyCheck, PropertyCheck, RelationshipCheck, ScriptCheck,
 };
 use crate::rules::{
-    Check, Context, Edge, Findings, Levels, ObjectSite, Origin, PolicySite, Rule, ScriptOwner,
-    ScriptSite, Site,
+    Check, Context, Edge, Findings, Levels, ObjectSite, PolicySite, Rule, ScriptOwner, ScriptSite,
+    Site,
 };
 
 /// Returns every breach of a rule in the configuration of `context`, in the order of the model.
@@ -82,11 +81,7 @@ macro_rules! ask {
 
 impl Walk<'_, '_> {
     fn object<'a>(&mut self, context: &Context<'_, 'a>, object: &Object<'a>) {
-        let shipped = match context.product() {
-            Product::Aic => context.catalog.managed_type(&object.name.value),
-            Product::Idm => None,
-        };
-        let site = ObjectSite { context, object, shipped };
+        let site = ObjectSite::of(context, object);
         self.findings.source = object.source();
         let mark = self.findings.path.enter(&object.name.value);
         ask!(self, object, &site);
@@ -157,19 +152,5 @@ impl Walk<'_, '_> {
                 ask!(self, policy, &policy);
             }
         }
-    }
-}
-
-impl<'c, 'a> Site<'c, 'a> {
-    /// Returns the property of the type `owner`.
-    fn of(owner: &'c ObjectSite<'c, 'a>, property: &'c Property<'a>) -> Self {
-        let shipped = owner.shipped.and_then(|shipped| shipped.property(&property.name.value));
-        let mut site = Self { owner, property, origin: Origin::Custom, parent: None };
-        if let Some(shipped) = shipped {
-            site.origin = Origin::Shipped(shipped);
-        } else if site.slot().is_some() {
-            site.origin = Origin::Slot;
-        }
-        site
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::catalog::{Catalog, ExtensionFamily};
-use crate::config::Config;
+use crate::config::{Alias, Config};
 use crate::model::{Family, Model, Object, Property, Slot, Storage, Text};
 use crate::names;
 
@@ -41,6 +41,8 @@ pub struct UsedSlot<'m> {
     pub property: &'m str,
     /// What `mosaic.toml` calls it.
     pub alias: Option<&'m str>,
+    /// Who answers for it, by `mosaic.toml`.
+    pub owner: Option<&'m str>,
     /// What the console calls it, where that is not the title it was shipped with.
     pub title: Option<Text<'m>>,
     /// A name for it where it has none: the title as a field is spelled, if no property of the
@@ -99,7 +101,7 @@ impl FamilySlots<'_> {
 /// What the properties of one type are called in code.
 struct Naming<'m> {
     /// The alias of each property that has one.
-    aliases: HashMap<&'m str, &'m str>,
+    aliases: HashMap<&'m str, &'m Alias>,
     /// The names of all fields.
     taken: HashSet<String>,
 }
@@ -108,10 +110,10 @@ impl<'m> Naming<'m> {
     fn of(object: &'m Object<'_>, config: &'m Config) -> Self {
         let aliases: HashMap<_, _> = config
             .aliases_of(&object.name.value)
-            .map(|alias| (alias.property.value.as_str(), alias.name.value.as_str()))
+            .map(|alias| (alias.property.value.as_str(), alias))
             .collect();
         let fields = object.properties().iter().map(|property| names::field(&property.name.value));
-        let taken = fields.chain(aliases.values().map(|alias| (*alias).to_owned())).collect();
+        let taken = fields.chain(aliases.values().map(|alias| alias.name.value.clone())).collect();
         Self { aliases, taken }
     }
 
@@ -130,7 +132,14 @@ impl<'m> Naming<'m> {
             (None, Some(title)) => self.suggest(title),
             (Some(_), _) => None,
         };
-        Some(UsedSlot { number, property: name, alias, title, suggestion })
+        Some(UsedSlot {
+            number,
+            property: name,
+            alias: alias.map(|alias| alias.name.value.as_str()),
+            owner: alias.and_then(|alias| alias.owner.as_ref()).map(|owner| owner.value.as_str()),
+            title,
+            suggestion,
+        })
     }
 
     /// Returns `title` as a name that nothing has yet, and takes it.

@@ -23,7 +23,8 @@ fn slots(properties: &str, settings: &str) -> String {
     for family in usage(&model, &config).iter().flat_map(|of_type| &of_type.families) {
         for slot in &family.used {
             let name = slot.alias.or(slot.suggestion.as_deref()).unwrap_or("-");
-            writeln!(told, "{} {name}", slot.property).expect("a `String` takes everything");
+            let owner = slot.owner.map(|owner| format!(" of {owner}")).unwrap_or_default();
+            writeln!(told, "{} {name}{owner}", slot.property).expect("a `String` takes everything");
         }
         if !family.left.is_empty() {
             let prefix = family.family.prefix;
@@ -57,6 +58,14 @@ fn an_alias_makes_a_slot_used_whatever_its_title() {
         let told = slots(&titled("frIndexedString3", title), settings);
         assert_eq!(told, "frIndexedString3 department\n");
     }
+}
+
+#[test]
+fn the_ledger_knows_who_owns_a_slot() {
+    let settings =
+        "[alias.alpha_user]\ndesk = { property = \"frIndexedString3\", owner = \"hr\" }\n";
+    let told = slots(&titled("frIndexedString3", ""), settings);
+    assert_eq!(told, "frIndexedString3 desk of hr\n");
 }
 
 #[test]
