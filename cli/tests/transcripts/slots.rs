@@ -29,15 +29,15 @@ fn a_person_gets_a_table() {
       frIndexedInteger               1     1     0           4
       frUnindexedInteger             1     1     0           4
 
-      SLOT                     ALIAS             TITLE
-      frIndexedString1         library_card      Library Card
-      frUnindexedString1       favourite_seat    Favourite Seat
-      frIndexedMultivalued1    borrowing_rights  Borrowing Rights
-      frUnindexedMultivalued1  wish_list         Wish List
-      frIndexedDate1           card_expires      Card Expires
-      frUnindexedDate1         last_visit        Last Visit
-      frIndexedInteger1        open_loans        Open Loans
-      frUnindexedInteger1      fines             Fines in Cents
+      SLOT                     ALIAS             OWNER  TITLE
+      frIndexedString1         library_card      -      Library Card
+      frUnindexedString1       favourite_seat    -      Favourite Seat
+      frIndexedMultivalued1    borrowing_rights  -      Borrowing Rights
+      frUnindexedMultivalued1  wish_list         -      Wish List
+      frIndexedDate1           card_expires      -      Card Expires
+      frUnindexedDate1         last_visit        -      Last Visit
+      frIndexedInteger1        open_loans        -      Open Loans
+      frUnindexedInteger1      fines             -      Fines in Cents
     ");
 }
 
@@ -50,6 +50,23 @@ fn a_machine_gets_one_object() {
         let count = |key: &str| family[key].as_array().unwrap().len() as u64;
         assert_eq!(family["slots"].as_u64().unwrap(), count("used") + count("left"), "{family}");
     }
+}
+
+#[test]
+fn the_ledger_shows_who_owns_a_slot() {
+    let session = session();
+    let settings = session.get("mosaic.toml");
+    let plain = "fines = \"frUnindexedInteger1\"";
+    assert!(settings.contains(plain), "{settings}");
+    let owned = "fines = { property = \"frUnindexedInteger1\", owner = \"front-desk\" }";
+    session.put("mosaic.toml", settings.replace(plain, owned));
+    let table = session.run("slots").stdout;
+    assert!(table.contains("fines             front-desk  Fines in Cents"), "{table}");
+    let machine: serde_json::Value =
+        serde_json::from_str(&session.run("slots --format json").stdout).unwrap();
+    let families = machine["types"][0]["families"].as_array().unwrap();
+    let owners: Vec<_> = families.iter().map(|family| &family["used"][0]["owner"]).collect();
+    assert_eq!(owners.iter().filter(|owner| **owner == "front-desk").count(), 1, "{owners:?}");
 }
 
 #[test]
@@ -71,15 +88,15 @@ fn a_title_of_its_own_makes_a_slot_used_without_settings() {
       frIndexedInteger               1     1     0           4
       frUnindexedInteger             1     1     0           4
 
-      SLOT                     ALIAS  TITLE
-      frIndexedString1         -      Library Card
-      frUnindexedString1       -      Favourite Seat
-      frIndexedMultivalued1    -      Borrowing Rights
-      frUnindexedMultivalued1  -      Wish List
-      frIndexedDate1           -      Card Expires
-      frUnindexedDate1         -      Last Visit
-      frIndexedInteger1        -      Open Loans
-      frUnindexedInteger1      -      Fines in Cents
+      SLOT                     ALIAS  OWNER  TITLE
+      frIndexedString1         -      -      Library Card
+      frUnindexedString1       -      -      Favourite Seat
+      frIndexedMultivalued1    -      -      Borrowing Rights
+      frUnindexedMultivalued1  -      -      Wish List
+      frIndexedDate1           -      -      Card Expires
+      frUnindexedDate1         -      -      Last Visit
+      frIndexedInteger1        -      -      Open Loans
+      frUnindexedInteger1      -      -      Fines in Cents
     ");
 }
 

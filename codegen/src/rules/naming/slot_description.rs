@@ -26,7 +26,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     }
     let name = &site.property.name.value;
     let message =
-        format!("expected a description of its own for `{}`, which is used, found none", name);
+        format!("expected a description of its own for `{name}`, which is used, found none");
     let _ = findings
         .report(site.span_of("description"), message)
         .hint("say in `description` what the slot holds, and in which form")

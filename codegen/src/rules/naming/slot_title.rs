@@ -24,7 +24,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     }
     let Some((alias, label)) = slot.alias_place() else { return };
     let name = &site.property.name.value;
-    let message = format!("expected a title of its own for `{}`, which is used, found none", name);
+    let message = format!("expected a title of its own for `{name}`, which is used, found none");
     let _ = findings
         .report(site.span_of("title"), message)
         .hint("say in `title` what the slot holds: it is what the console shows")
