@@ -56,10 +56,8 @@ fn a_machine_gets_one_object() {
 fn the_ledger_shows_who_owns_a_slot() {
     let session = session();
     let settings = session.get("mosaic.toml");
-    let plain = "fines = \"frUnindexedInteger1\"";
-    assert!(settings.contains(plain), "{settings}");
-    let owned = "fines = { property = \"frUnindexedInteger1\", owner = \"front-desk\" }";
-    session.put("mosaic.toml", settings.replace(plain, owned));
+    let owned = settings.replace("as = \"integer\"", "as = \"integer\", owner = \"front-desk\"");
+    session.put("mosaic.toml", owned);
     let table = session.run("slots").stdout;
     assert!(table.contains("fines             front-desk  Fines in Cents"), "{table}");
     let machine: serde_json::Value =
