@@ -20,6 +20,8 @@ pub struct ManagedType {
     pub storage: TypeStorage,
     /// What the names of a tenant's own properties must begin with.
     pub custom_prefix: Option<&'static str>,
+    /// Whether the vendor forbids any change.
+    pub is_untouchable: bool,
     /// The properties, without extension slots, sorted by name.
     pub properties: Vec<CatalogProperty>,
     /// The whole entry, for what has no type here.
@@ -43,6 +45,12 @@ pub struct CatalogProperty {
     pub index: Option<IndexClass>,
     /// Whether the directory keeps it and discards what a client writes.
     pub is_read_only: bool,
+    /// Whether a create must supply it.
+    pub is_required: bool,
+    /// `searchable`; nothing where generations of tenants differ.
+    pub searchable: Option<bool>,
+    /// `policies`; nothing where there are none, or where generations of tenants differ.
+    pub policies: Option<Value<'static>>,
     /// The whole entry, for what has no type here.
     pub value: Value<'static>,
 }

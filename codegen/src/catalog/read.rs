@@ -58,6 +58,7 @@ fn managed_type(member: Member<'static>) -> Option<ManagedType> {
         tier: tier(value),
         storage: storage(value.get("storage")?)?,
         custom_prefix: value.get("customPrefix").and_then(string),
+        is_untouchable: value.get("modify").and_then(string) == Some("never"),
         properties,
         value,
     })
@@ -73,8 +74,15 @@ fn property(member: Member<'static>) -> Option<CatalogProperty> {
         attribute: value.get("attribute").and_then(string),
         index: value.get("index").and_then(index_class),
         is_read_only: value.get("access").and_then(string) == Some("readOnly"),
+        is_required: is_set(value, "required"),
+        searchable: (!is_set(value, "searchableVaries")).then(|| is_set(value, "searchable")),
+        policies: value.get("policies").filter(|_| !is_set(value, "policiesVary")),
         value,
     })
+}
+
+fn is_set(value: Value<'static>, flag: &str) -> bool {
+    value.get(flag).and_then(Value::as_bool) == Some(true)
 }
 
 fn family(value: Value<'static>) -> Option<ExtensionFamily> {

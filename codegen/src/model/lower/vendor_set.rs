@@ -21,8 +21,9 @@ impl<'a> Lowering<'a> {
             return false;
         }
         let names: HashSet<&str> = objects.iter().map(|object| &*object.name.value).collect();
-        let core = self.catalog.types().iter().filter(|shipped| shipped.tier == Tier::Core);
-        core.flat_map(|shipped| self.catalog.realms().iter().map(|realm| shipped.name_in(*realm)))
+        let is_usual = |tier| matches!(tier, Tier::Core | Tier::Generation);
+        let usual = self.catalog.types().iter().filter(|shipped| is_usual(shipped.tier));
+        usual.flat_map(|shipped| self.catalog.realms().iter().map(|realm| shipped.name_in(*realm)))
             .all(|name| names.contains(name.as_str()))
     }
 }
