@@ -106,8 +106,33 @@ impl ManagedType {
         self.pattern.replace(REALM, realm.name)
     }
 
+    /// Returns whether it is shipped with the key `name` beside its name and schema.
+    #[must_use]
+    pub fn has_key(&self, name: &str) -> bool {
+        self.lists("objectKeys", name)
+    }
+
+    /// Returns whether the key `name` stands beside its name and schema on tenants of any generation.
+    #[must_use]
+    pub fn ever_had_key(&self, name: &str) -> bool {
+        self.has_key(name) || self.lists("olderObjectKeys", name)
+    }
+
+    fn lists(&self, member: &str, name: &str) -> bool {
+        let names = self.value.get(member).into_iter().flat_map(Value::elements);
+        names.filter_map(Value::as_str).any(|listed| listed == name)
+    }
+
     /// Returns what follows the realm in the name, underscore included.
     pub(super) fn family(&self) -> &'static str {
         self.pattern.strip_prefix(REALM).unwrap_or(self.pattern)
+    }
+}
+
+impl CatalogProperty {
+    /// Returns whether it is shipped with the flag `name` set to `value`.
+    #[must_use]
+    pub fn says(&self, name: &str, value: bool) -> bool {
+        self.value.get(name).and_then(Value::as_bool) == Some(value)
     }
 }

@@ -182,6 +182,12 @@ impl Catalog {
         &self.formats
     }
 
+    /// Returns the keys of a type at which the server runs a script, sorted.
+    #[must_use]
+    pub fn object_hooks(&self) -> &[&'static str] {
+        &self.object_hooks
+    }
+
     /// Returns whether the server runs the script at the key `name` of a type.
     #[must_use]
     pub fn is_object_hook(&self, name: &str) -> bool {

@@ -43,6 +43,21 @@ impl Inputs {
     ///
     /// If a file or a folder cannot be read, is too large, or no file is there.
     pub fn read_schema(&mut self, path: &Path) -> Result<(), FilesError> {
+        self.read_types(path, Role::Configuration)
+    }
+
+    /// Reads an earlier export of the tenant, as [`Inputs::read_schema`] reads its configuration:
+    /// linting compares the vendor's types with it.
+    ///
+    /// # Errors
+    ///
+    /// If a file or a folder cannot be read, is too large, or no file is there.
+    pub fn read_baseline(&mut self, path: &Path) -> Result<(), FilesError> {
+        self.read_types(path, Role::Baseline)
+    }
+
+    /// Reads a file or a folder of types, which are taken for `role`, and the files that they name.
+    fn read_types(&mut self, path: &Path, role: Role) -> Result<(), FilesError> {
         let refused =
             |path: &Path, error| FilesError::new(Action::Read, Path::new(&self.name(path)), error);
         if fs::metadata(path).map_err(|error| refused(path, error))?.is_dir() {
@@ -54,31 +69,37 @@ impl Inputs {
             self.paths.extend(listing.folders);
             self.unwatched.extend(listing.partly);
             for file in &listing.files {
-                self.read(file, Role::Configuration)?;
+                self.read(file, role)?;
             }
         } else {
-            self.read(path, Role::Configuration)?;
+            self.read(path, role)?;
         }
-        self.read_named_files()
+        self.read_named_files(role)
     }
 
-    /// Reads the files that the configuration names and that are there: parts of a split export, and
-    /// scripts. A part may name further ones.
-    fn read_named_files(&mut self) -> Result<(), FilesError> {
-        let mut known: HashSet<String> =
-            self.sources.iter().map(|(_, source)| source.name.clone()).collect();
-        let is_configuration = |source: &Source| source.role == Role::Configuration;
+    /// Reads the files that the texts of `role` name and that are there: parts of a split export,
+    /// and scripts. A part may name further ones.
+    fn read_named_files(&mut self, role: Role) -> Result<(), FilesError> {
+        let is_beside =
+            |source: &Source| (source.role == Role::Baseline) == (role == Role::Baseline);
+        let mut known: HashSet<String> = (self.sources.iter())
+            .filter_map(|(_, source)| is_beside(source).then(|| source.name.clone()))
+            .collect();
         let mut open: VecDeque<SourceId> = (self.sources.iter())
-            .filter_map(|(id, source)| is_configuration(source).then_some(id))
+            .filter_map(|(id, source)| (source.role == role).then_some(id))
             .collect();
         while let Some(id) = open.pop_front() {
-            for FileReference { name, role } in named_files(self.sources.get(id)) {
+            for FileReference { name, role: named } in named_files(self.sources.get(id)) {
+                let is_part = named == Role::Configuration;
+                if !is_part && role == Role::Baseline {
+                    continue; // nothing is compared with the text of a script
+                }
                 let path = self.root.join(&name);
                 if !known.insert(name) || !path.is_file() {
                     continue;
                 }
-                let id = self.read(&path, role)?;
-                if role == Role::Configuration {
+                let id = self.read(&path, if is_part { role } else { named })?;
+                if is_part {
                     open.push_back(id);
                 }
             }

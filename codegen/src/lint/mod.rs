@@ -13,7 +13,7 @@ use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::lint::exceptions::Exceptions;
 use crate::model::{self, Model};
-use crate::rules::{self, Context, Levels, Selection};
+use crate::rules::{self, Baseline, Context, Levels, Selection};
 use crate::source::{Documents, Sources};
 
 /// What is asked of one run beside the settings.
@@ -69,9 +69,12 @@ pub(crate) fn check(
     reading: Vec<Diagnostic>,
 ) -> Linted {
     let levels = Levels::new(config, &options.selection);
-    let mut findings: Vec<_> =
-        reading.into_iter().filter_map(|finding| relevel(finding, &levels)).collect();
-    let context = Context::new(model, config, documents);
+    let (exports, faults) = Documents::parse_baseline(documents.sources());
+    let reading = reading.into_iter().chain(faults);
+    let mut findings: Vec<_> = reading.filter_map(|finding| relevel(finding, &levels)).collect();
+    let (export, _) = model::lower(&exports, config.product);
+    let baseline = Baseline::new(&exports, &export);
+    let context = Context { baseline, ..Context::new(model, config, documents) };
     findings.extend(rules::check(&context, &levels));
     in_report_order(&mut findings);
     let Options { known, today, .. } = options;

@@ -3,6 +3,7 @@
 use crate::catalog::{Catalog, Product};
 use crate::config::Config;
 use crate::model::{Coverage, Model, Object};
+use crate::rules::Baseline;
 use crate::source::Documents;
 
 /// The configuration, its settings and the vendor's.
@@ -16,6 +17,8 @@ pub struct Context<'c, 'a> {
     pub catalog: &'static Catalog,
     /// The texts, parsed.
     pub documents: &'c Documents<'c>,
+    /// What the vendor's types were like before.
+    pub baseline: Baseline<'c>,
 }
 
 /// What the `path` of a resource collection leads to.
@@ -34,10 +37,12 @@ pub enum Collection<'c, 'a> {
 }
 
 impl<'c, 'a> Context<'c, 'a> {
-    /// Returns the context of `model`, which was lowered from `documents` for the product of `config`.
+    /// Returns the context of `model`, which was lowered from `documents` for the product of `config`;
+    /// the vendor's types are compared with the catalog.
     #[must_use]
     pub fn new(model: &'c Model<'a>, config: &'c Config, documents: &'c Documents<'c>) -> Self {
-        Self { model, config, catalog: Catalog::embedded(), documents }
+        let catalog = Catalog::embedded();
+        Self { model, config, catalog, documents, baseline: Baseline::default() }
     }
 
     /// Returns the product whose rules hold.

@@ -122,6 +122,14 @@ impl Report<'_> {
         self
     }
 
+    /// Adds what the place at hand was like before, where a file shows it.
+    pub fn formerly(self, former: Option<Location>) -> Self {
+        match former {
+            Some(location) => self.related(location, "what it was before"),
+            None => self,
+        }
+    }
+
     /// Says that this breach is at most as bad as `level`, whatever the rule's level is.
     pub fn at_most(self, level: Level) -> Self {
         self.diagnostic.at_most = level;

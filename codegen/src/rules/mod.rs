@@ -4,6 +4,7 @@
 //! `mosaic explain` prints, what `docs/rules/` holds, and a test: its `json` blocks are schemas, and
 //! the `text` block behind one is exactly what is reported.
 
+mod baseline;
 mod book;
 mod context;
 mod cycles;
@@ -30,6 +31,7 @@ mod virtuals;
 #[cfg(test)]
 mod tests;
 
+pub use baseline::{Baseline, FormerHook, FormerObject, FormerProperty, ValueType};
 pub use book::{all, find, is_known, suggest};
 pub use context::{Collection, Context};
 pub use findings::{Findings, Report};

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::json::{self, Document, SyntaxError, Value};
 use crate::source::layout::{self, Fit, Recognised};
 use crate::source::{Coverage, Layout, Role, Sources, files, unrelated};
-use crate::span::SourceId;
+use crate::span::{Location, SourceId};
 
 /// Every configuration text of a set of sources, parsed.
 #[derive(Clone, Debug)]
@@ -39,10 +39,20 @@ impl<'s> Documents<'s> {
     /// types.
     #[must_use]
     pub fn parse(sources: &'s Sources) -> (Self, Vec<Diagnostic>) {
+        Self::parse_role(sources, Role::Configuration)
+    }
+
+    /// Parses every source with [`Role::Baseline`], as [`Documents::parse`] does those of the
+    /// configuration.
+    pub(crate) fn parse_baseline(sources: &'s Sources) -> (Self, Vec<Diagnostic>) {
+        Self::parse_role(sources, Role::Baseline)
+    }
+
+    fn parse_role(sources: &'s Sources, role: Role) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let (mut parsed, errors): (Vec<_>, Vec<_>) = sources
             .iter()
-            .filter(|(_, source)| source.role == Role::Configuration)
+            .filter(|(_, source)| source.role == role)
             .map(|(id, source)| Parsed::new(id, &source.text))
             .unzip();
         let is_certain = parsed.iter().any(|parsed| parsed.fit == Some(Fit::Sure));
@@ -58,7 +68,10 @@ impl<'s> Documents<'s> {
                 diagnostics.extend(errors);
             }
         }
-        let names = sources.iter().map(|(id, source)| (source.name.as_str(), id)).collect();
+        let beside = sources
+            .iter()
+            .filter(|(_, source)| (source.role == Role::Baseline) == (role == Role::Baseline));
+        let names = beside.map(|(id, source)| (source.name.as_str(), id)).collect();
         diagnostics.extend(report_unrelated(&parsed));
         (Self { parsed, names, sources }, diagnostics)
     }
@@ -116,6 +129,15 @@ impl<'s> Documents<'s> {
         position.ok().map(|position| &self.parsed[position])
     }
 
+    /// Returns where `objects` is spelled in the text that holds the types of a whole tenant.
+    pub(crate) fn objects_key(&self) -> Option<Location> {
+        self.parsed.iter().find_map(|parsed| {
+            let holder = parsed.recognised()?.holder;
+            let member = holder.members().find(|member| member.key.is("objects"))?;
+            Some(Location { source: parsed.source, span: member.key.span() })
+        })
+    }
+
     fn has_every_part(&self, parsed: &Parsed<'s>) -> bool {
         parsed
             .part_references()
@@ -153,7 +175,11 @@ impl<'s> Parsed<'s> {
 fn report_unrelated(parsed: &[Parsed<'_>]) -> Vec<Diagnostic> {
     let has_types = parsed.iter().any(|parsed| parsed.layout.is_some());
     let level = if has_types { Level::Info } else { Level::Error };
-    let unrelated = parsed.iter().filter(|parsed| parsed.layout.is_none() && parsed.is_intact);
+    let is_unrelated = |parsed: &&Parsed<'_>| {
+        let is_mapping = has_types && parsed.storage_mapping().is_some();
+        parsed.layout.is_none() && parsed.is_intact && !is_mapping
+    };
+    let unrelated = parsed.iter().filter(is_unrelated);
     unrelated
         .filter_map(|parsed| {
             let diagnostic = unrelated::report(parsed.source, parsed.document.root()?);

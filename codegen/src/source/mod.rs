@@ -7,6 +7,7 @@ mod encoding;
 mod entries;
 mod files;
 mod layout;
+mod mapping;
 mod path;
 mod unrelated;
 
@@ -16,6 +17,7 @@ pub use entries::TypeEntry;
 pub(crate) use files::SCHEME as FILE_SCHEME;
 pub use files::{FileReference, named_files};
 pub use layout::Layout;
+pub(crate) use mapping::StorageMapping;
 pub(crate) use path::SemanticPath;
 
 use crate::diagnostic::Diagnostic;
@@ -41,6 +43,8 @@ pub enum Role {
     Script,
     /// `mosaic.toml`.
     Settings,
+    /// Part of an earlier export of the tenant, which its vendor types are compared with.
+    Baseline,
     /// Generated code that is checked in, to be compared with what would be generated.
     Generated,
 }

@@ -23,7 +23,8 @@ impl<'a> Lowering<'a> {
         let names: HashSet<&str> = objects.iter().map(|object| &*object.name.value).collect();
         let is_usual = |tier| matches!(tier, Tier::Core | Tier::Generation);
         let usual = self.catalog.types().iter().filter(|shipped| is_usual(shipped.tier));
-        usual.flat_map(|shipped| self.catalog.realms().iter().map(|realm| shipped.name_in(*realm)))
+        usual
+            .flat_map(|shipped| self.catalog.realms().iter().map(|realm| shipped.name_in(*realm)))
             .all(|name| names.contains(name.as_str()))
     }
 }

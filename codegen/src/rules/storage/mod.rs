@@ -1,6 +1,7 @@
 //! Where values are kept: prefixes, extension slots, indexes and limits.
 
 mod custom_prefix;
+pub(in crate::rules) mod unindexed;
 
 use crate::rules::Rule;
 
