@@ -118,6 +118,13 @@ impl ManagedType {
         self.has_key(name) || self.lists("olderObjectKeys", name)
     }
 
+    /// Returns whether `name` is a property of the vendor's that the shipped schema does not list: it
+    /// is returned all the same, or a further product of the vendor adds it.
+    #[must_use]
+    pub fn lists_elsewhere(&self, name: &str) -> bool {
+        self.lists("returnedUndeclared", name) || self.lists("governanceProperties", name)
+    }
+
     fn lists(&self, member: &str, name: &str) -> bool {
         let names = self.value.get(member).into_iter().flat_map(Value::elements);
         names.filter_map(Value::as_str).any(|listed| listed == name)

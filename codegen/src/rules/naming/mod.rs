@@ -7,6 +7,11 @@ mod naming_twins;
 mod naming_type;
 mod naming_word;
 mod pattern;
+mod prop_case_duplicate;
+mod prop_name_charset;
+mod prop_name_reserved;
+mod prop_name_underscore;
+mod prop_shadow_attr;
 mod slot_alias;
 mod slot_contradiction;
 mod slot_description;
@@ -29,6 +34,11 @@ pub(super) static RULES: &[&Rule] = &[
     &naming_twins::RULE,
     &naming_type::RULE,
     &naming_word::RULE,
+    &prop_case_duplicate::RULE,
+    &prop_name_charset::RULE,
+    &prop_name_reserved::RULE,
+    &prop_name_underscore::RULE,
+    &prop_shadow_attr::RULE,
     &slot_alias::RULE,
     &slot_contradiction::RULE,
     &slot_description::RULE,

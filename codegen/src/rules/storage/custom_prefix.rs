@@ -1,6 +1,8 @@
 //! `custom-prefix`: what a tenant adds to a user begins with `custom_`.
 
 use crate::diagnostic::Level;
+use crate::rules::storage::prefix;
+use crate::rules::storage::slot_name::SlotName;
 use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
 
 pub(super) static RULE: Rule = Rule {
@@ -14,16 +16,23 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(prefix) = site.owner.shipped.and_then(|shipped| shipped.custom_prefix) else {
-        return; // a type whose properties may be called anything
-    };
-    let name = &site.property.name;
-    if !site.is_custom() || name.value.starts_with(prefix) {
-        return;
+    let Some(shipped) = site.owner.shipped.filter(|_| site.is_custom()) else { return };
+    let (context, name) = (site.context(), &site.property.name);
+    let type_name = &*site.object().name.value;
+    let Some(prefix) = prefix::missing(context, type_name, shipped, &name.value) else { return };
+    if SlotName::of(site).is_some() || name.value.starts_with('_') {
+        return; // `ext-number-range`, `ext-name-typo` and `prop-name-reserved` report these
     }
     let message = format!("expected a name that begins with `{prefix}`, found `{}`", name.value);
-    let _ = findings.report(name.span, message).hint(format!(
-        "call it `{prefix}{}`; the server refuses the whole configuration",
-        name.value
-    ));
+    let report = findings.report(name.span, message);
+    let _ = match context.baseline.exported_property(type_name, &name.value) {
+        None => report.hint(format!(
+            "call it `{prefix}{}`; the server refuses the whole configuration",
+            name.value
+        )),
+        Some(former) => report
+            .at_most(Level::Warning)
+            .hint("keep it: it is older than the prefix; a new name would be a new, empty property")
+            .formerly(former.location()),
+    };
 }
