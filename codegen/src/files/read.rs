@@ -83,7 +83,8 @@ impl Inputs {
         let is_beside =
             |source: &Source| (source.role == Role::Baseline) == (role == Role::Baseline);
         let mut known: HashSet<String> = (self.sources.iter())
-            .filter_map(|(_, source)| is_beside(source).then(|| source.name.clone()))
+            .filter(|(_, source)| is_beside(source))
+            .map(|(_, source)| source.name.clone())
             .collect();
         let mut open: VecDeque<SourceId> = (self.sources.iter())
             .filter_map(|(id, source)| (source.role == role).then_some(id))

@@ -3,7 +3,7 @@
 use crate::json::{Member, Value};
 use crate::model::keyword::{Keyword, Keywords};
 use crate::model::{
-    Enumeration, Hook, IndexClass, Kind, QueryConfig, Scope, Storage, Text, Virtual,
+    Enumeration, Hook, IndexClass, Kind, QueryConfig, Relationship, Scope, Storage, Text, Virtual,
 };
 use crate::span::{Span, Spanned};
 
@@ -62,6 +62,19 @@ impl<'a> Property<'a> {
             understood: Keywords::default(),
             ignored: Keywords::default(),
             has_foreign_members: false,
+        }
+    }
+
+    /// Returns what it refers to, alone or as the elements of an array.
+    #[must_use]
+    pub fn relationship(&self) -> Option<&Relationship<'a>> {
+        match &self.kind {
+            Kind::Relationship(relationship) => Some(relationship),
+            Kind::Array(items) => match &items.kind {
+                Kind::Relationship(relationship) => Some(relationship),
+                _ => None,
+            },
+            _ => None,
         }
     }
 

@@ -3,8 +3,8 @@
 use crate::catalog::{CatalogPolicy, CatalogProperty, ManagedType, Product};
 use crate::json::{Kind as JsonKind, Value};
 use crate::model::{
-    self, Hook, Kind, Object, Policy, Property, Relationship, Schema, Script, Setting, Slot,
-    Storage, Target,
+    self, Hook, Object, Policy, Property, Relationship, Schema, Script, Setting, Slot, Storage,
+    Target,
 };
 use crate::rules::{Collection, Context};
 use crate::source::SemanticPath;
@@ -214,14 +214,7 @@ impl<'c, 'a> Site<'c, 'a> {
     /// Returns what it refers to, alone or as the elements of an array.
     #[must_use]
     pub fn relationship(&self) -> Option<&'c Relationship<'a>> {
-        match &self.property.kind {
-            Kind::Relationship(relationship) => Some(relationship),
-            Kind::Array(items) => match &items.kind {
-                Kind::Relationship(relationship) => Some(relationship),
-                _ => None,
-            },
-            _ => None,
-        }
+        self.property.relationship()
     }
 }
 

@@ -176,7 +176,7 @@ fn report_unrelated(parsed: &[Parsed<'_>]) -> Vec<Diagnostic> {
     let has_types = parsed.iter().any(|parsed| parsed.layout.is_some());
     let level = if has_types { Level::Info } else { Level::Error };
     let is_unrelated = |parsed: &&Parsed<'_>| {
-        let is_mapping = has_types && parsed.storage_mapping().is_some();
+        let is_mapping = has_types && parsed.mapped_resources().is_some();
         parsed.layout.is_none() && parsed.is_intact && !is_mapping
     };
     let unrelated = parsed.iter().filter(is_unrelated);

@@ -33,6 +33,7 @@ impl<'b> Baseline<'b> {
     }
 
     /// Returns the types of the vendor that the tenant had, where an export shows them.
+    #[must_use]
     pub fn exported(self) -> Option<impl Iterator<Item = &'b Object<'b>>> {
         let is_shipped =
             |object: &&Object<'_>| Catalog::embedded().managed_type(&object.name.value).is_some();

@@ -64,6 +64,7 @@ impl<'b> FormerObject<'b> {
     }
 
     /// Returns the names of the vendor's properties that the type had, or has to have.
+    #[must_use]
     pub fn property_names(self, site: &ObjectSite<'b, '_>) -> Vec<&'b str> {
         match self {
             Self::Shipped(shipped) => {

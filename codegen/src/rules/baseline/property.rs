@@ -1,6 +1,7 @@
 //! What one of the vendor's properties was like before.
 
 use crate::catalog::{CatalogProperty, ExtensionFamily};
+use crate::json::Value;
 use crate::model::{Object, Policy, Property, Scope, Setting};
 use crate::rules::baseline::ValueType;
 use crate::span::Location;
@@ -57,7 +58,7 @@ impl<'b> FormerProperty<'b> {
     pub fn is_private(self) -> bool {
         match self {
             Self::Shipped(shipped) => {
-                let scope = shipped.value.get("scope").and_then(|scope| scope.as_str());
+                let scope = shipped.value.get("scope").and_then(Value::as_str);
                 scope.is_some_and(|scope| scope == "private")
             }
             Self::Slot(_) => false,
@@ -92,7 +93,7 @@ impl<'b> FormerProperty<'b> {
             Self::Slot(_) => None,
             Self::Exported { property, .. } => property.policy_list(),
         };
-        list.into_iter().flat_map(|list| list.elements()).map(|value| Policy { value })
+        list.into_iter().flat_map(Value::elements).map(|value| Policy { value })
     }
 
     /// Returns where its name is spelled, where an export shows it.

@@ -1,6 +1,6 @@
 //! What a schema declares, as far as it can be compared with what it was before.
 
-use crate::json::Kind;
+use crate::json::{Kind, Value};
 use crate::model::{Object, Property, is_placeholder};
 use crate::span::Span;
 
@@ -19,5 +19,5 @@ pub(super) fn leaves_required_open(object: &Object<'_>) -> bool {
 /// Returns where the type of `property` is spelled: that of its elements, where it is an array.
 pub(super) fn type_span(property: &Property<'_>) -> Span {
     let declared = property.value.at(&["items", "type"]).or_else(|| property.value.get("type"));
-    declared.map_or(property.name.span, |declared| declared.span())
+    declared.map_or(property.name.span, Value::span)
 }

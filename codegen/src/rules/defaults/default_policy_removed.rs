@@ -1,8 +1,8 @@
 //! `default-policy-removed`: a property of the vendor is held to the policies that it is shipped with.
 
 use crate::diagnostic::Level;
-use crate::json::Kind;
 use crate::json::edit::{Edit, Path};
+use crate::json::{Kind, Value};
 use crate::model::{Policy, Property, is_placeholder};
 use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
 
@@ -26,7 +26,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         }
         let message =
             format!("expected the policy `{id}` of `{}`, found none", property.name.value);
-        let span = property.value.get("policies").map_or(property.name.span, |list| list.span());
+        let span = property.value.get("policies").map_or(property.name.span, Value::span);
         let _ = findings
             .report(span, message)
             .hint("put it back: the platform counts on values that it let through")

@@ -20,7 +20,7 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
     else {
         return;
     };
-    let count = own::properties(site).filter(|property| !own::is_relationship(property)).count();
+    let count = own::properties(site).filter(|property| property.relationship().is_none()).count();
     if count <= limit {
         return;
     }

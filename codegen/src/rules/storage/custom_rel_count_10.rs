@@ -20,7 +20,7 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
         return; // `application-touched` reports those of applications
     }
     let Some(limit) = site.context.catalog.custom_relationship_limit() else { return };
-    let count = own::properties(site).filter(|property| own::is_relationship(property)).count();
+    let count = own::properties(site).filter(|property| property.relationship().is_some()).count();
     if count <= limit {
         return;
     }

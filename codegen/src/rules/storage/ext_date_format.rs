@@ -31,9 +31,12 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         name.value
     );
     let report = findings.report(name.span, message);
-    if let Some((format, policy)) = catalog.formats().next() {
+    if let Some(format) = catalog.formats().first()
+        && let Some(policy) = format.policies.first()
+    {
         let _ = report.hint(format!(
-            "add `\"format\": \"{format}\"` and the policy `{policy}`, or those of another form"
+            "add `\"format\": \"{}\"` and the policy `{policy}`, or those of another form",
+            format.name
         ));
     }
 }

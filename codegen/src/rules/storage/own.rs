@@ -1,6 +1,6 @@
 //! The properties that a tenant added to a type.
 
-use crate::model::{Kind, Property};
+use crate::model::Property;
 use crate::rules::ObjectSite;
 
 /// Returns the properties of the type that the vendor does not ship.
@@ -15,13 +15,4 @@ pub(super) fn properties<'s, 'a>(
         });
         !is_vendors
     })
-}
-
-/// Returns whether `property` refers to other objects.
-pub(super) fn is_relationship(property: &Property<'_>) -> bool {
-    match &property.kind {
-        Kind::Relationship(_) => true,
-        Kind::Array(items) => matches!(items.kind, Kind::Relationship(_)),
-        _ => false,
-    }
 }

@@ -1,0 +1,71 @@
+//! `rel-repo-map`: a relationship of one's own has its place in the directory.
+
+use crate::catalog::Product;
+use crate::diagnostic::Level;
+use crate::model::{Object, Property, Relationship};
+use crate::rules::{Check, Context, Default, Findings, Fixes, Group, Rule};
+use crate::source::StorageMapping;
+
+pub(super) static RULE: Rule = Rule {
+    name: "rel-repo-map",
+    group: Group::Relationships,
+    level: Level::Warning,
+    default: Default::On,
+    fixes: Fixes::None,
+    page: include_str!("rel_repo_map.md"),
+    check: Check::Model(check),
+};
+
+fn check(context: &Context<'_, '_>, findings: &mut Findings<'_>) {
+    if context.product() != Product::Aic {
+        return;
+    }
+    let Some(mapping) = context.documents.storage_mapping() else { return };
+    let objects = context.model.objects.iter();
+    for object in objects.filter(|object| context.documents.is_intact(object.source())) {
+        let shipped = context.catalog.managed_type(&object.name.value);
+        for property in object.properties() {
+            let Some(relationship) = property.relationship() else { continue };
+            let is_shipped =
+                shipped.is_some_and(|shipped| shipped.property(&property.name.value).is_some());
+            if !is_shipped && is_out_of_place(&mapping, object, property, relationship) {
+                report(findings, object, property);
+            }
+        }
+    }
+}
+
+/// Returns whether the mapping tells of a type at either end, but of the relationship at none.
+fn is_out_of_place(
+    mapping: &StorageMapping<'_>,
+    object: &Object<'_>,
+    property: &Property<'_>,
+    relationship: &Relationship<'_>,
+) -> bool {
+    let owner = &object.name.value;
+    if mapping.places(owner, &property.name.value) {
+        return false;
+    }
+    let reverse = relationship.reverse_property_name();
+    let mut is_mapped = mapping.maps(owner);
+    for path in relationship.targets.iter().filter_map(|target| target.path.get()) {
+        let Some(target) = path.strip_prefix("managed/") else { continue };
+        if reverse.text().is_some_and(|reverse| mapping.places(target, reverse)) {
+            return false;
+        }
+        is_mapped |= mapping.maps(target);
+    }
+    is_mapped
+}
+
+fn report(findings: &mut Findings<'_>, object: &Object<'_>, property: &Property<'_>) {
+    let (owner, name) = (&object.name.value, &property.name);
+    let message =
+        format!("expected a place for `{}` in the storage mapping, found none", name.value);
+    let _ = findings
+        .report_in(object.source(), name.span, message)
+        .at(format!("{owner}.{}", name.value))
+        .hint(
+            "make it through the schema API, which reserves an attribute of the directory for it",
+        );
+}
