@@ -3,7 +3,7 @@
 use crate::config::Suggestions;
 use crate::diagnostic::Level;
 use crate::json::edit::{Edit, Path};
-use crate::rules::name_list::{Listed, NameList};
+use crate::rules::name_list::{Listed, NameList, visit};
 use crate::rules::{Check, Default, Findings, Fixes, Group, ObjectSite, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -17,18 +17,21 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(required) = NameList::of(site, "required") else { return };
+    visit(site, "required", findings, &check_list);
+}
+
+fn check_list(list: &NameList<'_>, findings: &mut Findings<'_>) {
+    let declared: Vec<_> = list.declared().collect();
     let mut suggestions = Suggestions::default();
-    for Listed { element, name } in required.dangling() {
-        let names = site.object.properties().iter().map(|property| &*property.name.value);
-        let hint = match suggestions.closest(&name, names) {
+    for Listed { element, name } in list.dangling() {
+        let hint = match suggestions.closest(&name, declared.iter().map(|name| &**name)) {
             Some(known) => format!("did you mean `{known}`?"),
             None => "remove it, or add the property".to_owned(),
         };
         let message = format!("expected the name of a property in `required`, found `{name}`");
         let _ = findings.report(element.span(), message).hint(hint).proposed_fix(
             format!("remove `{name}` from `required`"),
-            [Edit::remove(Path::item(required.value, element))],
+            [Edit::remove(Path::item(list.value, element))],
         );
     }
 }

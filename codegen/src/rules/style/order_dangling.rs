@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Level;
 use crate::json::edit::{Edit, Path};
-use crate::rules::name_list::{Listed, NameList};
+use crate::rules::name_list::{Listed, NameList, visit};
 use crate::rules::{Check, Default, Findings, Fixes, Group, ObjectSite, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -16,15 +16,18 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(order) = NameList::of(site, "order") else { return };
-    for Listed { element, name } in order.dangling() {
+    visit(site, "order", findings, &check_list);
+}
+
+fn check_list(list: &NameList<'_>, findings: &mut Findings<'_>) {
+    for Listed { element, name } in list.dangling() {
         let message = format!("expected the name of a property in `order`, found `{name}`");
         let _ = findings
             .report(element.span(), message)
             .hint("remove it, or correct its spelling")
             .safe_fix(
                 format!("remove `{name}` from `order`"),
-                [Edit::remove(Path::item(order.value, element))],
+                [Edit::remove(Path::item(list.value, element))],
             );
     }
 }

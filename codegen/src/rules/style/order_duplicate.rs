@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Level;
 use crate::json::edit::{Edit, Path};
-use crate::rules::name_list::{Listed, NameList};
+use crate::rules::name_list::{Listed, NameList, visit};
 use crate::rules::{Check, Default, Findings, Fixes, Group, ObjectSite, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -16,8 +16,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(order) = NameList::of(site, "order") else { return };
-    for (Listed { element, name }, first) in order.repeated() {
+    visit(site, "order", findings, &|list, findings| check_list(site, list, findings));
+}
+
+fn check_list(site: &ObjectSite<'_, '_>, list: &NameList<'_>, findings: &mut Findings<'_>) {
+    for (Listed { element, name }, first) in list.repeated() {
         let message = format!("expected `{name}` once in `order`, found it again");
         let _ = findings
             .report(element.span(), message)
@@ -25,7 +28,7 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
             .hint("remove it: the first place counts")
             .safe_fix(
                 format!("remove the later `{name}` from `order`"),
-                [Edit::remove(Path::item(order.value, element))],
+                [Edit::remove(Path::item(list.value, element))],
             );
     }
 }
