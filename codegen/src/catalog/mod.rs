@@ -171,6 +171,12 @@ impl Catalog {
         })
     }
 
+    /// Returns the collections of the server itself, such as `internal/role`.
+    #[must_use]
+    pub fn internal_types(&self) -> &[&'static str] {
+        &self.internal_types
+    }
+
     /// Returns whether `path`, such as `internal/role`, is a collection of the server itself.
     #[must_use]
     pub fn is_internal_type(&self, path: &str) -> bool {

@@ -14,6 +14,22 @@ pub(super) fn unescape(inside: &str) -> String {
     output
 }
 
+/// Returns how many bytes of `inside` say the first `length` bytes of its text.
+pub(super) fn written_length(inside: &str, length: usize) -> usize {
+    let (mut rest, mut said) = (inside, 0);
+    let mut character = String::new();
+    while said < length {
+        let plain = rest.find('\\').unwrap_or(rest.len()).min(length - said);
+        let plain = rest.floor_char_boundary(plain);
+        (rest, said) = (&rest[plain..], said + plain);
+        let Some(escape) = rest.strip_prefix('\\').filter(|_| said < length) else { break };
+        character.clear();
+        rest = read_escape(escape, &mut character);
+        said += character.len();
+    }
+    inside.len() - rest.len()
+}
+
 /// Appends the character that the escape at the front of `rest` stands for; returns what follows.
 fn read_escape<'a>(rest: &'a str, output: &mut String) -> &'a str {
     let mut characters = rest.chars();
@@ -91,4 +107,21 @@ pub fn quote(text: &str) -> String {
     }
     output.push('"');
     output
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_a_text_is_found_as_it_is_written() {
+        let inside = r#"a\"é\ud83d\ude00\n\u0062"#;
+        let text = unescape(inside);
+        let parts = text.char_indices().map(|(start, character)| {
+            let end = start + character.len_utf8();
+            &inside[written_length(inside, start)..written_length(inside, end)]
+        });
+        let parts: Vec<_> = parts.collect();
+        assert_eq!(parts, ["a", r#"\""#, "é", r"\ud83d\ude00", r"\n", r"\u0062"]);
+    }
 }

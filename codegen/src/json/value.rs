@@ -102,6 +102,22 @@ impl<'a> Value<'a> {
         (self.kind() == Kind::String).then(|| content(self.document, self.index))
     }
 
+    /// Returns the bytes that say `part`, a range of the text that [`Value::as_str`] answers; the bytes
+    /// of the value where it is no string.
+    #[must_use]
+    pub fn span_of(self, part: std::ops::Range<usize>) -> Span {
+        let node = self.node();
+        if node.kind != Kind::String {
+            return self.span();
+        }
+        let inside = inside(self.document, node);
+        let offset = |length| {
+            let written = text::written_length(inside, length);
+            node.start + node.form.opening() + u32::try_from(written).unwrap_or(u32::MAX)
+        };
+        Span::new(offset(part.start), offset(part.end))
+    }
+
     /// Returns a boolean; `None` for other kinds.
     #[must_use]
     pub fn as_bool(self) -> Option<bool> {

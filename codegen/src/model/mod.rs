@@ -13,6 +13,7 @@ mod property;
 mod property_settings;
 mod read;
 mod relationship;
+mod reverse_claims;
 mod scope;
 mod script;
 mod setting;
@@ -37,6 +38,7 @@ pub use crate::source::Coverage;
 
 use crate::json::{Member, Value};
 use crate::model::name_index::NameIndex;
+use crate::model::reverse_claims::ReverseClaims;
 use crate::span::{Location, SourceId, Span, Spanned};
 
 /// Text of a document: borrowed unless it was written with escapes.
@@ -50,6 +52,7 @@ pub struct Model<'a> {
     /// The types, in the order they were written.
     pub objects: Vec<Object<'a>>,
     names: NameIndex,
+    reverse_claims: ReverseClaims,
 }
 
 /// One managed object type: an entry of `objects`.
@@ -140,13 +143,28 @@ impl<'a> Model<'a> {
     /// Returns the model of `objects`.
     #[must_use]
     pub fn new(coverage: Coverage, objects: Vec<Object<'a>>) -> Self {
-        Self { coverage, objects, names: NameIndex::default() }
+        Self {
+            coverage,
+            objects,
+            names: NameIndex::default(),
+            reverse_claims: ReverseClaims::default(),
+        }
     }
 
     /// Returns the type called `name`; the first one where the name stands twice.
     #[must_use]
     pub fn object(&self, name: &str) -> Option<&Object<'a>> {
         self.names.find(&self.objects, name, |object| &object.name.value)
+    }
+
+    /// Returns the references to the type called `object` that name its `property` as their reverse,
+    /// each with the type that declares it, in the order they were written.
+    pub fn claims_on(
+        &self,
+        object: &str,
+        property: &str,
+    ) -> impl Iterator<Item = (&Object<'a>, &Property<'a>)> {
+        self.reverse_claims.of(&self.objects, object, property)
     }
 }
 

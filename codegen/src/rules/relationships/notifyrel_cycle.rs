@@ -1,0 +1,133 @@
+//! `notifyrel-cycle`: notifications come to an end.
+
+use std::collections::{BTreeSet, HashMap, VecDeque};
+
+use crate::catalog::Product;
+use crate::diagnostic::Level;
+use crate::json::Value;
+use crate::model::{Object, Property};
+use crate::rules::cycles::cycles;
+use crate::rules::relationships::notification::{Graph, Part};
+use crate::rules::{Check, Context, Default, Findings, Fixes, Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    name: "notifyrel-cycle",
+    group: Group::Relationships,
+    level: Level::Warning,
+    default: Default::On,
+    fixes: Fixes::None,
+    page: include_str!("notifyrel_cycle.md"),
+    check: Check::Model(check),
+};
+
+fn check(context: &Context<'_, '_>, findings: &mut Findings<'_>) {
+    let Some(graph) = Graph::new(context) else { return };
+    let mut group_of = vec![None; graph.successors().len()];
+    for (group, nodes) in cycles(graph.successors()).iter().enumerate() {
+        for node in nodes {
+            group_of[*node] = Some(group);
+        }
+    }
+    let mut reported = BTreeSet::new();
+    let objects = context.model.objects.iter();
+    for object in objects.filter(|object| context.documents.is_intact(object.source())) {
+        for property in object.properties() {
+            for name in property.notify_relationships() {
+                let Some(step) = Step::of(&graph, object, property, &name.value) else { continue };
+                let Some(group) = step.group(&group_of) else { continue };
+                if is_shipped(context, object, property, &name.value) || !reported.insert(group) {
+                    continue; // one finding for each cycle
+                }
+                let route = route(&graph, &group_of, step);
+                let message =
+                    format!("expected notifications to come to an end, found a cycle: {route}");
+                let _ = findings
+                    .report_in(object.source(), name.span, message)
+                    .at(format!("{}.{}", object.name.value, property.name.value))
+                    .hint("remove one of the steps: each change is told round and round");
+            }
+        }
+    }
+}
+
+/// That one property notifies another, by their nodes in the graph.
+#[derive(Clone, Copy)]
+struct Step {
+    from: usize,
+    to: usize,
+}
+
+impl Step {
+    fn of<'a>(
+        graph: &Graph<'_, 'a>,
+        object: &Object<'a>,
+        property: &Property<'a>,
+        told: &str,
+    ) -> Option<Self> {
+        let from = graph.node(object, property, Part::Learns)?;
+        let to = graph.node(object, object.property(told)?, Part::Tells)?;
+        Some(Self { from, to })
+    }
+
+    /// Returns the group of nodes that the step stays in, each of which leads to each.
+    fn group(self, group_of: &[Option<usize>]) -> Option<usize> {
+        group_of[self.from].filter(|group| group_of[self.to] == Some(*group))
+    }
+}
+
+/// Returns whether the vendor ships `property` with a notification of `told`; on a self-managed
+/// product, of the same type without a realm.
+fn is_shipped(
+    context: &Context<'_, '_>,
+    object: &Object<'_>,
+    property: &Property<'_>,
+    told: &str,
+) -> bool {
+    let shipped = match (context.product(), context.catalog.realms().first()) {
+        (Product::Idm, Some(realm)) => {
+            context.catalog.managed_type(&format!("{}_{}", realm.name, object.name.value))
+        }
+        _ => context.catalog.managed_type(&object.name.value),
+    };
+    let list = shipped
+        .and_then(|shipped| shipped.property(&property.name.value))
+        .and_then(|shipped| shipped.value.get("notifyRelationships"));
+    let mut names = list.into_iter().flat_map(Value::elements);
+    names.any(|name| name.as_str().as_deref() == Some(told))
+}
+
+/// How many steps of a cycle are shown.
+const STEPS: usize = 5;
+
+/// Returns the shortest way from the beginning of `step` over its end back, by the names of the
+/// properties that learn of the change.
+fn route(graph: &Graph<'_, '_>, group_of: &[Option<usize>], step: Step) -> String {
+    let mut before = HashMap::from([(step.to, step.from)]);
+    let mut queue = VecDeque::from([step.to]);
+    while let Some(node) = queue.pop_front().filter(|node| *node != step.from) {
+        for &next in &graph.successors()[node] {
+            if group_of[next] == group_of[step.from] && !before.contains_key(&next) {
+                before.insert(next, node);
+                queue.push_back(next);
+            }
+        }
+    }
+    let mut nodes = vec![step.from];
+    while let Some(&node) = before.get(&nodes[nodes.len() - 1]) {
+        nodes.push(node);
+        if node == step.from {
+            break;
+        }
+    }
+    let names = nodes.iter().rev().filter_map(|node| {
+        let (object, property, part) = graph.at(*node);
+        let name = format!("`{}.{}`", object.name.value, property.name.value);
+        (part == Part::Learns).then_some(name)
+    });
+    let names: Vec<_> = names.collect();
+    let mut shown: Vec<_> = names.iter().take(STEPS).map(String::as_str).collect();
+    if names.len() > STEPS {
+        shown.extend(["…", names[0].as_str()]);
+    }
+    shown.join(" → ")
+}

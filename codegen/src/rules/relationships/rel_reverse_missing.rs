@@ -1,0 +1,68 @@
+//! `rel-reverse-missing`: the reverse property exists.
+
+use crate::diagnostic::Level;
+use crate::model::{Object, Setting, Text};
+use crate::rules::relationships::ownership::is_shipped_pair;
+use crate::rules::relationships::reverse::Claim;
+use crate::rules::relationships::reverse_draft;
+use crate::rules::{Check, Collection, Default, Edge, Findings, Fixes, Group, Rule};
+use crate::span::Spanned;
+
+pub(super) static RULE: Rule = Rule {
+    name: "rel-reverse-missing",
+    group: Group::Relationships,
+    level: Level::Warning,
+    default: Default::On,
+    fixes: Fixes::Proposed,
+    page: include_str!("rel_reverse_missing.md"),
+    check: Check::Relationship(check),
+};
+
+fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
+    let Claim::Named(name) = Claim::of(edge.relationship) else { return };
+    if is_shipped_pair(edge.site, &name.value) {
+        return; // older tenants lack the other end of some
+    }
+    let Some(object) = lacking(edge, &name) else { return };
+    if is_claimed(edge) {
+        return; // this end leads elsewhere: `rel-reverse-path` reports it at the other one
+    }
+    let message =
+        format!("expected a property `{}` of `{}`, found none", name.value, object.name.value);
+    let report = findings.report(name.span, message).hint(
+        "add it there: until then it cannot be read from that side, and what is linked before stays so",
+    );
+    if let Some(edits) = reverse_draft::edits(edge, object, &name.value) {
+        let title = format!("add `{}` to `{}`", name.value, object.name.value);
+        let _ = report.proposed_fix(title, edits);
+    }
+}
+
+/// Returns the type that has no property `name`; nothing where another type that is referred to has
+/// one, or may have.
+fn lacking<'c, 'a>(edge: &Edge<'c, 'a>, name: &Spanned<Text<'a>>) -> Option<&'c Object<'a>> {
+    let targets = &edge.relationship.targets;
+    if targets.iter().any(|target| !matches!(target.path, Setting::Given(_))) {
+        return None;
+    }
+    let mut lacking = None;
+    let mut followed = 0;
+    for (_, collection) in edge.targets() {
+        let Collection::Object(object) = collection else { return None };
+        if object.properties().is_empty() || object.property(&name.value).is_some() {
+            return None;
+        }
+        followed += 1;
+        lacking = lacking.or(Some(object));
+    }
+    lacking.filter(|_| followed == targets.len())
+}
+
+/// Returns whether a property of that name says of this one that it is its reverse.
+fn is_claimed(edge: &Edge<'_, '_>) -> bool {
+    let name = Claim::of(edge.relationship);
+    let Claim::Named(name) = name else { return false };
+    let (object, property) = (&edge.site.object().name, &edge.site.property.name);
+    let mut claims = edge.context().model.claims_on(&object.value, &property.value);
+    claims.any(|(_, claimant)| claimant.name.value == name.value)
+}

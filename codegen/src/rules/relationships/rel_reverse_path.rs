@@ -1,0 +1,37 @@
+//! `rel-reverse-path`: the reverse property leads back to this type.
+
+use crate::diagnostic::Level;
+use crate::rules::relationships::reverse::{Claim, End, Leads, Other};
+use crate::rules::{Check, Default, Edge, Findings, Fixes, Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    name: "rel-reverse-path",
+    group: Group::Relationships,
+    level: Level::Warning,
+    default: Default::On,
+    fixes: Fixes::None,
+    page: include_str!("rel_reverse_path.md"),
+    check: Check::Relationship(check),
+};
+
+fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
+    let Claim::Named(name) = Claim::of(edge.relationship) else { return };
+    let owner = &edge.site.object().name.value;
+    for other in End::of(edge).others(edge.context()) {
+        let Other::Reference(other) = other else { continue };
+        if other.leads_to(edge.context(), owner) != Leads::Elsewhere {
+            continue;
+        }
+        let mut paths = other.relationship.targets.iter().filter_map(|target| target.path.get());
+        let Some(path) = paths.next() else { continue };
+        let message = format!(
+            "expected `{}.{}` to lead to `managed/{owner}`, found `{path}`",
+            other.object.name.value, name.value
+        );
+        let location = other.location(other.property.name.span);
+        let _ = findings
+            .report(name.span, message)
+            .related(location, "the other end")
+            .hint("both ends have to lead to each other's type; correct the path or the name");
+    }
+}
