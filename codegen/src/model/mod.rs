@@ -157,6 +157,12 @@ impl<'a> Model<'a> {
         self.names.find(&self.objects, name, |object| &object.name.value)
     }
 
+    /// Returns whether several types are called `name`.
+    #[must_use]
+    pub fn is_repeated(&self, name: &str) -> bool {
+        self.names.all(&self.objects, name, |object| &object.name.value).nth(1).is_some()
+    }
+
     /// Returns the references to the type called `object` that name its `property` as their reverse,
     /// each with the type that declares it, in the order they were written.
     pub fn claims_on(

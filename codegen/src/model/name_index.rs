@@ -18,11 +18,23 @@ impl NameIndex {
         wanted: &str,
         name: impl Fn(&T) -> &str,
     ) -> Option<&'t T> {
+        self.all(items, wanted, &name).next()
+    }
+
+    /// Returns those of `items` that are called `wanted`, in order.
+    ///
+    /// An index belongs to one list: `items` and `name` are the same at each call.
+    pub(super) fn all<'t, T>(
+        &self,
+        items: &'t [T],
+        wanted: &str,
+        name: impl Fn(&T) -> &str,
+    ) -> impl Iterator<Item = &'t T> {
         let positions = self.positions.get_or_init(|| sorted(items, &name));
         let at = |position: u32| items.get(position as usize);
         let before = |position: &u32| at(*position).is_some_and(|item| name(item) < wanted);
-        let found = *positions.get(positions.partition_point(before))?;
-        at(found).filter(|item| name(item) == wanted)
+        let found = &positions[positions.partition_point(before)..];
+        found.iter().map_while(move |position| at(*position).filter(|item| name(item) == wanted))
     }
 }
 
@@ -43,5 +55,7 @@ mod tests {
         let index = NameIndex::default();
         let find = |wanted| index.find(&items, wanted, |item| item.0).map(|item| item.1);
         assert_eq!([find("a"), find("b"), find(""), find("c")], [Some(1), Some(0), Some(3), None]);
+        let all: Vec<_> = index.all(&items, "b", |item| item.0).map(|item| item.1).collect();
+        assert_eq!(all, [0, 2]);
     }
 }

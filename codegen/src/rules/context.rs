@@ -28,7 +28,8 @@ pub enum Collection<'c, 'a> {
     Object(&'c Object<'a>),
     /// A collection of the server itself, or a type that no configuration shows.
     Internal,
-    /// A type that is not here, in a configuration of which this is a part.
+    /// A type that is not here, in a configuration of which this is a part; or one that is here more
+    /// than once, so that nothing is certain of it.
     Elsewhere,
     /// A type that is not here, though all types are.
     Missing,
@@ -74,6 +75,7 @@ impl<'c, 'a> Context<'c, 'a> {
             return if is_internal { Collection::Internal } else { Collection::Malformed };
         };
         match self.model.object(name) {
+            Some(_) if self.model.is_repeated(name) => Collection::Elsewhere,
             Some(object) => Collection::Object(object),
             None if self.catalog.is_hidden_type(name) => Collection::Internal,
             None if self.is_whole() => Collection::Missing,
