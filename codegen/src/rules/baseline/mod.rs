@@ -43,8 +43,7 @@ impl<'b> Baseline<'b> {
     /// Returns the property `name` of the type `type_name`, whoever made it, where an export shows it.
     #[must_use]
     pub fn exported_property(self, type_name: &str, name: &str) -> Option<FormerProperty<'b>> {
-        let object = self.export?.object(type_name)?;
-        object.property(name).map(|property| FormerProperty::Exported { object, property })
+        FormerObject::Exported(self.export?.object(type_name)?).property(name)
     }
 
     /// Returns what the type `name` of the vendor was like; nothing where an export lacks it.

@@ -1,6 +1,6 @@
 //! What one of the vendor's types was like before.
 
-use crate::catalog::{CatalogProperty, ManagedType, Tier};
+use crate::catalog::{Catalog, CatalogProperty, ManagedType, Tier};
 use crate::model::{Body, Hook, Object, Storage};
 use crate::rules::{FormerProperty, ObjectSite};
 use crate::span::Location;
@@ -92,7 +92,9 @@ impl<'b> FormerObject<'b> {
             Self::Shipped(shipped) => shipped.property(name).map(FormerProperty::Shipped),
             Self::Exported(object) => {
                 let property = object.property(name)?;
-                Some(FormerProperty::Exported { object, property })
+                let managed_type = Catalog::embedded().managed_type(&object.name.value);
+                let shipped = managed_type.and_then(|managed_type| managed_type.property(name));
+                Some(FormerProperty::Exported { object, property, shipped })
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::catalog::{CatalogProperty, ExtensionFamily};
 use crate::json::Value;
-use crate::model::{Object, Policy, Property, Scope, Setting};
+use crate::model::{Object, Policy, Property, Setting, Storage};
 use crate::rules::baseline::ValueType;
 use crate::span::Location;
 
@@ -19,10 +19,32 @@ pub enum FormerProperty<'b> {
         object: &'b Object<'b>,
         /// The property.
         property: &'b Property<'b>,
+        /// What the newest generation of tenants is shipped.
+        shipped: Option<&'static CatalogProperty>,
     },
 }
 
 impl<'b> FormerProperty<'b> {
+    /// Returns what messages call the state of before.
+    #[must_use]
+    pub fn state(self) -> &'static str {
+        match self {
+            Self::Shipped(_) | Self::Slot(_) => "as shipped",
+            Self::Exported { .. } => "as before",
+        }
+    }
+
+    /// Returns what the newest generation of tenants is shipped, which is no fault of a tenant that
+    /// had something else: the vendor upgrades types.
+    #[must_use]
+    pub fn newest(self) -> Option<&'static CatalogProperty> {
+        match self {
+            Self::Shipped(shipped) => Some(shipped),
+            Self::Slot(_) => None,
+            Self::Exported { shipped, .. } => shipped,
+        }
+    }
+
     /// Returns what it held; nothing where the schema left that open.
     #[must_use]
     pub fn value_type(self) -> Option<ValueType> {
@@ -33,13 +55,17 @@ impl<'b> FormerProperty<'b> {
         }
     }
 
-    /// Returns `searchable`; nothing where generations of tenants differ, or a tenant decides.
+    /// Returns `searchable`; nothing where generations of tenants differ, and for extension slots,
+    /// where a tenant decides.
     #[must_use]
     pub fn searchable(self) -> Option<bool> {
         match self {
             Self::Shipped(shipped) => shipped.searchable,
             Self::Slot(_) => None,
-            Self::Exported { property, .. } => flag(&property.searchable()),
+            Self::Exported { property, .. } => match property.storage {
+                Storage::Slot(_) => None,
+                _ => flag(&property.searchable()),
+            },
         }
     }
 
@@ -50,39 +76,6 @@ impl<'b> FormerProperty<'b> {
             Self::Shipped(shipped) => shipped.is_required,
             Self::Slot(_) => false,
             Self::Exported { property, .. } => property.required,
-        }
-    }
-
-    /// Returns whether no external caller could read it.
-    #[must_use]
-    pub fn is_private(self) -> bool {
-        match self {
-            Self::Shipped(shipped) => {
-                let scope = shipped.value.get("scope").and_then(Value::as_str);
-                scope.is_some_and(|scope| scope == "private")
-            }
-            Self::Slot(_) => false,
-            Self::Exported { property, .. } => property.scope().get() == Some(&Scope::Private),
-        }
-    }
-
-    /// Returns whether a change of it needed a fresh login.
-    #[must_use]
-    pub fn is_protected(self) -> bool {
-        match self {
-            Self::Shipped(shipped) => shipped.says("isProtected", true),
-            Self::Slot(_) => false,
-            Self::Exported { property, .. } => property.is_protected().is_true(),
-        }
-    }
-
-    /// Returns whether the console hid it.
-    #[must_use]
-    pub fn is_hidden(self) -> bool {
-        match self {
-            Self::Shipped(shipped) => shipped.says("viewable", false),
-            Self::Slot(_) => false,
-            Self::Exported { property, .. } => property.viewable().get() == Some(&false),
         }
     }
 
@@ -101,7 +94,7 @@ impl<'b> FormerProperty<'b> {
     pub fn location(self) -> Option<Location> {
         match self {
             Self::Shipped(_) | Self::Slot(_) => None,
-            Self::Exported { object, property } => {
+            Self::Exported { object, property, .. } => {
                 Some(Location { source: object.source(), span: property.name.span })
             }
         }

@@ -19,11 +19,13 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     let (Some(expected), Some(found)) = (former.value_type(), ValueType::of(site.property)) else {
         return; // nothing, or a word that `type-unknown` reports
     };
-    if found == expected || site.owner.is_untouchable() {
+    let newest = former.newest().and_then(|newest| ValueType::read(newest.type_name));
+    if found == expected || newest == Some(found) || site.owner.is_untouchable() {
         return; // `application-touched` reports those of applications
     }
     let name = &site.property.name.value;
-    let message = format!("expected `{name}` to hold {expected}, as shipped, found {found}");
+    let state = former.state();
+    let message = format!("expected `{name}` to hold {expected}, {state}, found {found}");
     let report =
         findings.report(declared::type_span(site.property), message).formerly(former.location());
     let _ = if found.adds_null_to(expected) {

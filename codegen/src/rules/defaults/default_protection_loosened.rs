@@ -1,8 +1,10 @@
 //! `default-protection-loosened`: a secret of the vendor's types stays as protected as it is shipped.
 
+use crate::catalog::CatalogProperty;
 use crate::diagnostic::Level;
+use crate::json::Value;
 use crate::model::{Scope, Setting};
-use crate::rules::{Check, Default, Findings, Fixes, FormerProperty, Group, Rule, Site};
+use crate::rules::{Check, Default, Findings, Fixes, Group, Origin, Rule, Site};
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -16,19 +18,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(former) = site.former() else { return };
-    for (span, message) in [scope(site, former), protection(site, former), visibility(site, former)]
-        .into_iter()
-        .flatten()
+    let Origin::Shipped(shipped) = site.origin else { return };
+    for (span, message) in
+        [scope(site, shipped), protection(site, shipped), visibility(site, shipped)]
+            .into_iter()
+            .flatten()
     {
-        let _ = findings
-            .report(span, message)
-            .hint("give it back what it is shipped with")
-            .formerly(former.location());
+        let _ = findings.report(span, message).hint("give it back what it is shipped with");
     }
 }
 
-fn scope(site: &Site<'_, '_>, former: FormerProperty<'_>) -> Option<(Span, String)> {
+fn scope(site: &Site<'_, '_>, shipped: &CatalogProperty) -> Option<(Span, String)> {
     let name = &site.property.name;
     let span = match site.property.scope() {
         Setting::Given(given) if given.value == Scope::Public => given.span,
@@ -37,10 +37,10 @@ fn scope(site: &Site<'_, '_>, former: FormerProperty<'_>) -> Option<(Span, Strin
         _ => return None,
     };
     let message = || format!("expected `{}` to be of scope `private`, found it public", name.value);
-    former.is_private().then(|| (span, message()))
+    is_private(shipped).then(|| (span, message()))
 }
 
-fn protection(site: &Site<'_, '_>, former: FormerProperty<'_>) -> Option<(Span, String)> {
+fn protection(site: &Site<'_, '_>, shipped: &CatalogProperty) -> Option<(Span, String)> {
     let name = &site.property.name;
     let span = match site.property.is_protected() {
         Setting::Given(given) if !given.value => given.span,
@@ -54,15 +54,20 @@ fn protection(site: &Site<'_, '_>, former: FormerProperty<'_>) -> Option<(Span, 
             name.value
         )
     };
-    former.is_protected().then(|| (span, message()))
+    shipped.says("isProtected", true).then(|| (span, message()))
 }
 
 /// The console shows what is not hidden; this matters where the value is a secret.
-fn visibility(site: &Site<'_, '_>, former: FormerProperty<'_>) -> Option<(Span, String)> {
+fn visibility(site: &Site<'_, '_>, shipped: &CatalogProperty) -> Option<(Span, String)> {
     let Setting::Given(given) = site.property.viewable() else { return None };
-    if !given.value || !former.is_private() || !former.is_hidden() {
+    if !given.value || !is_private(shipped) || !shipped.says("viewable", false) {
         return None;
     }
     let name = &site.property.name.value;
     Some((given.span, format!("expected `viewable` of `{name}` to be false, found true")))
+}
+
+fn is_private(shipped: &CatalogProperty) -> bool {
+    let scope = shipped.value.get("scope").and_then(Value::as_str);
+    scope.is_some_and(|scope| scope == "private")
 }

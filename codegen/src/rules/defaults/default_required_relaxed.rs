@@ -24,7 +24,8 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let name = &site.property.name;
-    let message = format!("expected `{}` in `required`, as shipped, found it optional", name.value);
+    let state = former.state();
+    let message = format!("expected `{}` in `required`, {state}, found it optional", name.value);
     let _ = findings
         .report(name.span, message)
         .hint("require it again: the platform counts on its being there")

@@ -23,11 +23,16 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     };
     let Some(former) = site.former() else { return };
     let Some(expected) = former.searchable().filter(|expected| *expected != found) else { return };
+    if former.newest().is_some_and(|newest| newest.says("searchable", true) == found) {
+        return; // an upgrade of the vendor's
+    }
     if unindexed::is_offered(site) || found && site.relationship().is_some() {
         return; // `searchable-unindexed-default` and `rel-searchable` report these
     }
     let name = &site.property.name.value;
-    let message = format!("expected `searchable` of `{name}` to be {expected}, found {found}");
+    let state = former.state();
+    let message =
+        format!("expected `searchable` of `{name}` to be {expected}, {state}, found {found}");
     let hint = if expected {
         "give it back: the console searches and sorts its lists by it"
     } else {

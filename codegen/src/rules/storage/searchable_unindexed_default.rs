@@ -22,9 +22,13 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     let Some(former) = site.former().filter(|former| former.searchable() == Some(false)) else {
         return;
     };
+    if former.newest().is_some_and(|newest| newest.says("searchable", true)) {
+        return; // an upgrade of the vendor's
+    }
     let Setting::Given(searchable) = site.property.searchable() else { return };
     let name = &site.property.name.value;
-    let message = format!("expected `searchable` of `{name}` to be false, as shipped, found true");
+    let state = former.state();
+    let message = format!("expected `searchable` of `{name}` to be false, {state}, found true");
     let _ = findings
         .report(searchable.span, message)
         .hint("search by one of the indexed properties: this one has no documented index")

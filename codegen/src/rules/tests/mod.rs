@@ -1,4 +1,5 @@
 //! The book is whole, and its pages say what happens.
 
+mod baseline;
 mod book;
 mod pages;
