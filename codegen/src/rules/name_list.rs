@@ -35,7 +35,9 @@ impl<'a> NameList<'a> {
         Some(Self { strays, ..Self::of_node(schema.value, key)? })
     }
 
-    fn of_node(node: Value<'a>, key: &str) -> Option<Self> {
+    /// Returns the list `key` of the object that `node` declares, where it is one and every property is
+    /// known.
+    pub(super) fn of_node(node: Value<'a>, key: &str) -> Option<Self> {
         let value = node.get(key).filter(|list| list.kind() == JsonKind::Array)?;
         let properties = node.get("properties")?;
         let is_open = properties.kind() == JsonKind::Object && !is_placeholder(properties);

@@ -3,7 +3,7 @@
 use crate::config::Suggestions;
 use crate::diagnostic::Level;
 use crate::json::edit::{Edit, Path};
-use crate::rules::name_list::{Listed, NameList, visit};
+use crate::rules::name_list::{Listed, NameList};
 use crate::rules::{Check, Default, Findings, Fixes, Group, ObjectSite, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -17,10 +17,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
-    visit(site, "required", findings, &check_list);
-}
-
-fn check_list(list: &NameList<'_>, findings: &mut Findings<'_>) {
+    let Some(list) = NameList::of(site, "required") else { return };
     let declared: Vec<_> = list.declared().collect();
     let mut suggestions = Suggestions::default();
     for Listed { element, name } in list.dangling() {

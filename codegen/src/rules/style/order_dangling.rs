@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Level;
 use crate::json::edit::{Edit, Path};
-use crate::rules::name_list::{Listed, NameList, visit};
+use crate::rules::name_list::{Listed, NameList};
 use crate::rules::{Check, Default, Findings, Fixes, Group, ObjectSite, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -16,10 +16,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
-    visit(site, "order", findings, &check_list);
-}
-
-fn check_list(list: &NameList<'_>, findings: &mut Findings<'_>) {
+    let Some(list) = NameList::of(site, "order") else { return };
     for Listed { element, name } in list.dangling() {
         let message = format!("expected the name of a property in `order`, found `{name}`");
         let _ = findings
