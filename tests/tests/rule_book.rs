@@ -1,0 +1,103 @@
+//! `docs/rules/` is the book as the command tells it.
+//!
+//! `MOSAIC_BLESS=1 cargo test --package mosaic-tests --test rule_book` writes it.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+
+use mosaic_codegen::Level;
+use mosaic_codegen::rules::{self, Default as Switch, Fixes, Group, Rule};
+use mosaic_tests::workspace;
+
+/// Returns the pages, by the names of their files.
+fn pages() -> BTreeMap<String, String> {
+    let mut pages: BTreeMap<_, _> =
+        rules::all().map(|rule| (format!("{}.md", rule.name), page(rule))).collect();
+    pages.insert("README.md".to_owned(), contents());
+    pages
+}
+
+/// Returns the page of `rule` with what is known of it beside.
+fn page(rule: &Rule) -> String {
+    let title = format!("# {}\n", rule.name);
+    let rest = rule.page.strip_prefix(&title).expect("a page begins with the name of its rule");
+    let switch = match rule.default {
+        Switch::On => "",
+        Switch::Off => ", off by default",
+    };
+    let fix = match rule.fixes {
+        Fixes::None => "",
+        Fixes::Proposed => " · mended by `mosaic lint --fix --unsafe`",
+        Fixes::Safe => " · mended by `mosaic lint --fix`",
+    };
+    let group = rule.group.name();
+    format!("{title}\n[{group}](README.md#{group}) · {}{switch}{fix}\n{rest}", level(rule))
+}
+
+fn contents() -> String {
+    let mut text = String::from(
+        "# The rule book\n\n\
+         Made from the pages beside the rules; `mosaic explain RULE` shows the same page, and `mosaic \
+         rules` this\nlist. How rules are chosen, accepted and recorded is in [the guide](../guide/lint.md). \
+         A level in\nparentheses is that of a rule that is off until it is asked for.\n",
+    );
+    for group in Group::ALL {
+        let listed: Vec<_> = rules::all().filter(|rule| rule.group == *group).collect();
+        let _ = write!(text, "\n## {}\n\n{}\n\n", group.name(), group.title());
+        text.push_str("| rule | level | fix | what it catches |\n|---|---|---|---|\n");
+        for rule in listed {
+            let fix = match rule.fixes {
+                Fixes::None => "",
+                Fixes::Proposed => "proposed",
+                Fixes::Safe => "safe",
+            };
+            let level = match rule.default {
+                Switch::On => level(rule).to_owned(),
+                Switch::Off => format!("({})", level(rule)),
+            };
+            let (name, purpose) = (rule.name, rule.purpose().replace('|', "\\|"));
+            let _ = writeln!(text, "| [{name}]({name}.md) | {level} | {fix} | {purpose} |");
+        }
+    }
+    text
+}
+
+fn level(rule: &Rule) -> &'static str {
+    match rule.level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Info => "info",
+    }
+}
+
+fn folder() -> PathBuf {
+    workspace().join("docs/rules")
+}
+
+#[test]
+fn the_book_in_the_documentation_is_the_one_of_the_command() {
+    let pages = pages();
+    if env::var_os("MOSAIC_BLESS").is_some() {
+        let _ = fs::remove_dir_all(folder());
+        fs::create_dir_all(folder()).expect("the folder can be made");
+        for (name, text) in &pages {
+            fs::write(folder().join(name), text).expect("a page can be written");
+        }
+        return;
+    }
+    let entries = fs::read_dir(folder()).expect("the book is there");
+    let there = entries.map(|entry| {
+        let path = entry.expect("the folder can be listed").path();
+        let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
+        (name, fs::read_to_string(&path).expect("a page can be read"))
+    });
+    let there: BTreeMap<_, _> = there.collect();
+    let names = |pages: &BTreeMap<String, String>| pages.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&there), names(&pages), "MOSAIC_BLESS=1 writes the book");
+    for (name, page) in &pages {
+        assert_eq!(&there[name], page, "{name} is stale: MOSAIC_BLESS=1 writes the book");
+    }
+}
