@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use mosaic_codegen::config::Config;
+use mosaic_codegen::lint::{self, Options};
 use mosaic_codegen::source::{Documents, Role, Sources};
-use mosaic_codegen::{Target, catalog::Product, compile, json, model};
+use mosaic_codegen::{Target, catalog::Product, compile, json, model, rules};
 use serde_json::Value;
 
 /// Something that is done with each of some texts; what comes of all is kept to the end.
@@ -17,11 +18,12 @@ pub(crate) struct Step {
     run: fn(&[Sources]),
 }
 
-/// The first is the yardstick; each of the others does what the one before it does, and more.
-pub(crate) const STEPS: [Step; 5] = [
+/// The first is the yardstick; the others are named after all that they do.
+pub(crate) const STEPS: [Step; 6] = [
     Step { name: "`serde_json::from_slice::<Value>`", run: yardstick },
     Step { name: "parse", run: parse },
     Step { name: "parse, lower", run: lower },
+    Step { name: "parse, lower, lint by all rules", run: lint },
     Step { name: "parse, lower, emit Rust", run: emit_rust },
     Step { name: "parse, lower, emit JSON Schema", run: emit_json_schema },
 ];
@@ -78,6 +80,15 @@ fn lower(inputs: &[Sources]) {
     let documents: Vec<_> = inputs.iter().map(Documents::parse).collect();
     let models = documents.iter().map(|(documents, _)| model::lower(documents, Product::Aic));
     black_box(models.collect::<Vec<_>>());
+}
+
+fn lint(inputs: &[Sources]) {
+    let config = Config::default();
+    let mut options = Options::default();
+    for rule in rules::all() {
+        options.selection.levels.push((rule.name.to_owned(), Some(rule.level))); // those that are off, too
+    }
+    black_box(inputs.iter().map(|input| lint::lint(input, &config, &options)).collect::<Vec<_>>());
 }
 
 fn emit_rust(inputs: &[Sources]) {

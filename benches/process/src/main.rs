@@ -1,0 +1,63 @@
+//! Measures what a run of the `mosaic` command takes, from start to exit.
+//!
+//! `cargo run --release --manifest-path benches/process/Cargo.toml [FILE]…` builds the command and
+//! prints a table. The yardstick is the same command with `--version`, which reads nothing.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, ensure};
+
+/// How many times each command line runs; they take turns.
+const ROUNDS: usize = 101;
+
+fn main() -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let built = Command::new(env!("CARGO"))
+        .args(["build", "--quiet", "--release", "--locked", "--package", "mosaic-cli"])
+        .current_dir(&root)
+        .env_remove("CARGO_TARGET_DIR")
+        .status()?;
+    ensure!(built.success(), "the command was not built");
+    let mosaic = root.join("target/release/mosaic");
+    let mut files: Vec<_> = env::args().skip(1).map(PathBuf::from).collect();
+    if files.is_empty() {
+        files.push(root.join("schemas/managed.json"));
+    }
+    let mut lines = vec![("--version".to_owned(), vec!["--version".into()])];
+    for file in files {
+        let name = file.file_name().unwrap_or_default().display().to_string();
+        let words = vec!["lint".into(), "--fail-on".into(), "never".into(), file.into_os_string()];
+        lines.push((format!("lint {name}"), words));
+    }
+    let mut times = vec![Vec::with_capacity(ROUNDS); lines.len()];
+    for _ in 0..ROUNDS {
+        for ((_, words), times) in lines.iter().zip(&mut times) {
+            let mut command = Command::new(&mosaic);
+            command.args(words).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+            times.push(time(&mut command)?);
+        }
+    }
+    println!("| `mosaic …` | median ms | fastest ms |");
+    println!("|---|---:|---:|");
+    for ((name, _), times) in lines.iter().zip(&mut times) {
+        times.sort_unstable();
+        let (median, fastest) = (times[ROUNDS / 2], times[0]);
+        println!("| `{name}` | {:.1} | {:.1} |", milliseconds(median), milliseconds(fastest));
+    }
+    Ok(())
+}
+
+fn time(command: &mut Command) -> Result<Duration> {
+    let start = Instant::now();
+    let status = command.status().context("the command cannot be run")?;
+    let time = start.elapsed();
+    ensure!(status.success(), "{command:?} failed");
+    Ok(time)
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
