@@ -16,6 +16,18 @@ pub enum Level {
     Error,
 }
 
+impl Level {
+    /// Returns the name, as reports and settings spell it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// One finding, addressed by a byte span and by a semantic path.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnostic {

@@ -21,9 +21,9 @@ use mosaic_tests::{json_files, shared, workspace};
 fn subjects(corpus: &Path) -> Vec<String> {
     let folders = ["fr-config-manager/managed-objects", "one-file-per-type"];
     let is_part = |name: &str| folders.iter().any(|folder| name.starts_with(folder));
-    let files = json_files(corpus).into_iter().map(|path| {
-        path.strip_prefix(corpus).expect("a file of the corpus").display().to_string()
-    });
+    let files = json_files(corpus)
+        .into_iter()
+        .map(|path| path.strip_prefix(corpus).expect("a file of the corpus").display().to_string());
     let alone = files.filter(|name| !is_part(name) && !name.starts_with("repo-ds/"));
     alone.chain(folders.map(str::to_owned)).collect()
 }

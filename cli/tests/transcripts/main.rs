@@ -4,6 +4,7 @@ mod check;
 mod completions;
 mod generate;
 mod init;
+mod lint;
 mod rubbish;
 mod session;
 mod slots;

@@ -2,7 +2,7 @@
 
 use crate::lint::Linted;
 use crate::report::text::Style;
-use crate::report::{json, text};
+use crate::report::{concise, github, gitlab, json, junit, markdown, sarif, text};
 use crate::source::Sources;
 
 /// What is told: findings, and the texts that they are about.
@@ -58,6 +58,18 @@ macro_rules! formats {
 formats! {
     /// For a person: with the source, a caret and the way out.
     Text = "text" => |report, style| text::render(report.sources, &report.linted.findings, style),
+    /// For a person in a hurry, and for editors: one line each.
+    Concise = "concise" => |report, _| concise::render(report),
     /// For a machine: one JSON object.
-    Json = "json" => |report, _| json::render(report.sources, &report.linted.findings),
+    Json = "json" => |report, _| json::render(report),
+    /// For code scanning: a SARIF 2.1.0 log.
+    Sarif = "sarif" => |report, _| sarif::render(report),
+    /// For GitHub: annotations of a workflow.
+    Github = "github" => |report, _| github::render(report),
+    /// For GitLab: a code quality report.
+    Gitlab = "gitlab" => |report, _| gitlab::render(report),
+    /// For whatever shows test results: `JUnit` XML.
+    Junit = "junit" => |report, _| junit::render(report),
+    /// For a comment or a summary: Markdown.
+    Markdown = "markdown" => |report, _| markdown::render(report),
 }

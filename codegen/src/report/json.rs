@@ -1,114 +1,142 @@
-//! Findings for a machine: one JSON object.
+//! Findings for a machine: one JSON object, described by `schemas/report.schema.json`.
 //!
 //! ```json
 //! {
 //!   "version": 1,
 //!   "findings": [
 //!     {
-//!       "rule": "type-unknown", "level": "error", "path": "alpha_user.custom_tier",
+//!       "rule": "order-dangling", "level": "warning", "path": "alpha_user",
 //!       "message": "…", "hint": "…", "file": "managed.json",
 //!       "line": 12, "column": 17, "end_line": 12, "end_column": 24,
-//!       "related": [{ "label": "…", "file": "…", "line": 1, "column": 1, "end_line": 1, "end_column": 2 }]
+//!       "fingerprint": "0123456789abcdef",
+//!       "fix": {
+//!         "title": "…", "safety": "safe",
+//!         "edits": [{ "line": 12, "column": 15, "end_line": 12, "end_column": 24, "text": "" }]
+//!       },
+//!       "related": [{ "label": "…", "file": "managed.json", "line": 1, "column": 1, "end_line": 1, "end_column": 2 }]
 //!     }
 //!   ],
 //!   "omitted": 0,
-//!   "summary": { "errors": 1, "warnings": 0, "infos": 0 }
+//!   "summary": { "errors": 0, "warnings": 1, "infos": 0, "allowed": 0, "known": 0 }
 //! }
 //! ```
 //!
 //! `level` is `error`, `warning` or `info`; `path` is empty for a finding about a whole document;
-//! `hint` is null where there is no way out to name. Lines count from 1; columns count Unicode
-//! scalar values from 1; the end is the place after the last character. The five members of a
-//! place are null for a finding about no file. At most 1,000 findings are listed, the worst first; as
-//! many as `omitted` says are only counted, in the summary. A reader ignores members that it does not know.
+//! `hint` and `fix` are null where there is none. Lines count from 1; columns count Unicode scalar
+//! values from 1; the end is the place after the last character. The five members of a place are null
+//! for a finding about no file. At most 1,000 findings are listed, the worst first; as many as
+//! `omitted` says are only counted, in the summary. A reader ignores members that it does not know.
 
-use std::fmt::Write;
-
-use crate::diagnostic::{Diagnostic, Level};
-use crate::report::harmless::is_harmless;
-use crate::report::{Places, Summary, in_order};
-use crate::source::Sources;
+use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::fingerprint;
+use crate::report::changes::{Changes, Texts};
+use crate::report::writer::Writer;
+use crate::report::{Place, Places, Report, Summary, in_order};
 use crate::span::Location;
 
 /// How many findings are listed: a document that has more is no schema.
 const LIMIT: usize = 1_000;
 
-/// Returns `diagnostics` as one JSON object, with a line for each finding.
+/// Returns `report` as one JSON object, with a line for each finding.
 #[must_use]
-pub fn render(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
-    let places = Places::new(sources);
-    let mut text = String::from("{\"version\":1,\"findings\":[");
-    for (position, diagnostic) in in_order(diagnostics).into_iter().take(LIMIT).enumerate() {
-        text.push_str(if position == 0 { "\n" } else { ",\n" });
-        finding(&mut text, &places, diagnostic);
-    }
-    let omitted = diagnostics.len().saturating_sub(LIMIT);
-    let Summary { errors, warnings, infos } = Summary::of(diagnostics);
-    let _ = writeln!(
-        text,
-        "\n],\"omitted\":{omitted},\"summary\":{{\"errors\":{errors},\"warnings\":{warnings},\"infos\":{infos}}}}}"
-    );
-    text
+pub fn render(report: &Report<'_>) -> String {
+    let Report { sources, linted } = report;
+    let ordered = in_order(&linted.findings);
+    let fingerprints = fingerprint::of(&ordered);
+    let listed = &ordered[..ordered.len().min(LIMIT)];
+    let texts = Texts::of(sources, listed.iter().filter_map(|finding| finding.fix.as_deref()));
+    let (places, mut changes) = (Places::new(sources), Changes::new(&texts));
+    let mut writer = Writer::default();
+    writer.object(|report| {
+        report.key("version").number(1);
+        report.key("findings").array(|list| {
+            for (diagnostic, fingerprint) in listed.iter().zip(&fingerprints) {
+                list.line();
+                finding(list, &places, &mut changes, diagnostic, fingerprint);
+            }
+            list.end_line();
+        });
+        report.key("omitted").number(ordered.len() - listed.len());
+        report.key("summary").object(|object| {
+            let Summary { errors, warnings, infos } = Summary::of(&linted.findings);
+            object.key("errors").number(errors);
+            object.key("warnings").number(warnings);
+            object.key("infos").number(infos);
+            object.key("allowed").number(linted.allowed.len());
+            object.key("known").number(linted.known.len());
+        });
+    });
+    writer.finish() + "\n"
 }
 
-fn finding(text: &mut String, places: &Places<'_>, diagnostic: &Diagnostic) {
-    let level = match diagnostic.level {
-        Level::Error => "error",
-        Level::Warning => "warning",
-        Level::Info => "info",
-    };
-    let _ = write!(text, "{{\"rule\":\"{}\",\"level\":\"{level}\",\"path\":", diagnostic.rule);
-    string(text, &diagnostic.path);
-    text.push_str(",\"message\":");
-    string(text, &diagnostic.message);
-    text.push_str(",\"hint\":");
-    match &diagnostic.hint {
-        Some(hint) => string(text, hint),
-        None => text.push_str("null"),
-    }
-    place(text, places, diagnostic.location);
-    text.push_str(",\"related\":[");
-    for (position, related) in diagnostic.related.iter().enumerate() {
-        text.push_str(if position == 0 { "{\"label\":" } else { ",{\"label\":" });
-        string(text, &related.label);
-        place(text, places, related.location);
-        text.push('}');
-    }
-    text.push_str("]}");
+fn finding(
+    writer: &mut Writer,
+    places: &Places<'_>,
+    changes: &mut Changes<'_>,
+    diagnostic: &Diagnostic,
+    fingerprint: &str,
+) {
+    writer.object(|object| {
+        object.key("rule").string(diagnostic.rule);
+        object.key("level").string(diagnostic.level.name());
+        object.key("path").string(&diagnostic.path);
+        object.key("message").string(&diagnostic.message);
+        object.key("hint").optional(diagnostic.hint.as_deref());
+        place(object, places, diagnostic.location);
+        object.key("fingerprint").string(fingerprint);
+        match diagnostic.fix.as_deref() {
+            Some(found) => fix(object.key("fix"), places, changes, found),
+            None => object.key("fix").null(),
+        }
+        object.key("related").array(|list| {
+            for related in &diagnostic.related {
+                list.object(|object| {
+                    object.key("label").string(&related.label);
+                    place(object, places, related.location);
+                });
+            }
+        });
+    });
 }
 
-/// Writes the five members of a place, with a comma before each.
-fn place(text: &mut String, places: &Places<'_>, location: Location) {
-    let Some(place) = places.place(location) else {
-        let nothing = "null,\"line\":null,\"column\":null,\"end_line\":null,\"end_column\":null";
-        let _ = write!(text, ",\"file\":{nothing}");
-        return;
-    };
-    text.push_str(",\"file\":");
-    string(text, &place.source.name);
-    let _ = write!(
-        text,
-        ",\"line\":{},\"column\":{},\"end_line\":{},\"end_column\":{}",
-        place.start.line, place.start.column, place.end.line, place.end.column
-    );
+fn fix(writer: &mut Writer, places: &Places<'_>, changes: &mut Changes<'_>, fix: &Fix) {
+    writer.object(|object| {
+        object.key("title").string(&fix.title);
+        object.key("safety").string(match fix.safety {
+            Safety::Proposed => "proposed",
+            Safety::Safe => "safe",
+        });
+        object.key("edits").array(|list| {
+            for splice in changes.splices(fix) {
+                let location = Location { source: fix.source, span: splice.span };
+                let place = places.place(location).expect("a fix is for a source of the report");
+                list.object(|object| {
+                    extent(object, &place);
+                    object.key("text").string(&splice.text);
+                });
+            }
+        });
+    });
 }
 
-/// Writes `value` as a JSON string; what a terminal might obey is escaped.
-fn string(text: &mut String, value: &str) {
-    text.push('"');
-    for character in value.chars() {
-        match character {
-            '"' => text.push_str("\\\""),
-            '\\' => text.push_str("\\\\"),
-            '\n' => text.push_str("\\n"),
-            '\t' => text.push_str("\\t"),
-            _ if is_harmless(character) => text.push(character),
-            _ => {
-                for unit in character.encode_utf16(&mut [0; 2]) {
-                    let _ = write!(text, "\\u{unit:04x}");
-                }
+/// Writes the five members of a place.
+fn place(writer: &mut Writer, places: &Places<'_>, location: Location) {
+    match places.place(location) {
+        Some(place) => {
+            writer.key("file").string(&place.source.name);
+            extent(writer, &place);
+        }
+        None => {
+            for name in ["file", "line", "column", "end_line", "end_column"] {
+                writer.key(name).null();
             }
         }
     }
-    text.push('"');
+}
+
+fn extent(writer: &mut Writer, place: &Place<'_>) {
+    writer.key("line").number(place.start.line);
+    writer.key("column").number(place.start.column);
+    writer.key("end_line").number(place.end.line);
+    writer.key("end_column").number(place.end.column);
 }

@@ -1,12 +1,20 @@
 //! Findings, rendered: for a person at a terminal, and for a machine.
 
+mod changes;
+pub mod concise;
 mod excerpt;
 mod format;
+pub mod github;
+pub mod gitlab;
 mod harmless;
 pub mod json;
+pub mod junit;
+pub mod markdown;
 mod place;
+pub mod sarif;
 mod summary;
 pub mod text;
+mod writer;
 
 pub use format::{Format, Report};
 pub use harmless::harmless;

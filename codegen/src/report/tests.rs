@@ -1,8 +1,9 @@
 //! What reports look like.
 
 use crate::diagnostic::Diagnostic;
+use crate::lint::Linted;
 use crate::report::text::{Color, Style};
-use crate::report::{json, text};
+use crate::report::{Report, json, text};
 use crate::source::{Role, Sources};
 use crate::span::{Location, SourceId, Span};
 
@@ -16,6 +17,11 @@ fn one_source(text: &str) -> (Sources, impl Fn(&str) -> Location + use<'_>) {
         Location { source, span: Span::new(start, end) }
     };
     (sources, find)
+}
+
+fn json(sources: &Sources, findings: &[Diagnostic]) -> String {
+    let linted = Linted { findings: findings.to_vec(), ..Linted::default() };
+    json::render(&Report { sources, linted: &linted })
 }
 
 #[test]
@@ -51,7 +57,7 @@ fn a_machine_gets_the_same_places() {
     let finding = Diagnostic::error("x", find("1}"), "say \"\u{1b}[2J\" no\tmore")
         .at("a.b")
         .related(find("\"Größe\""), "here");
-    let rendered = json::render(&sources, &[finding]);
+    let rendered = json(&sources, &[finding]);
     insta::assert_snapshot!(rendered, @r#"
     {"version":1,"findings":[
     {"rule":"x","level":"error","path":"a.b","message":"say \"\u001b[2J\" no\tmore","hint":null,"file":"managed.json","line":2,"column":28,"end_line":2,"end_column":30,"related":[{"label":"here","file":"managed.json","line":2,"column":14,"end_line":2,"end_column":21}]}
@@ -64,7 +70,7 @@ fn a_machine_gets_the_same_places() {
 #[test]
 fn a_report_of_nothing_is_empty_for_people_and_an_object_for_machines() {
     assert_eq!(text::render(&Sources::new(), &[], Style::default()), "");
-    let rendered = json::render(&Sources::new(), &[]);
+    let rendered = json(&Sources::new(), &[]);
     let value: serde_json::Value = serde_json::from_str(&rendered).expect("a report is JSON");
     assert_eq!(value["findings"], serde_json::json!([]));
 }
@@ -89,7 +95,7 @@ fn a_finding_about_no_file_is_still_told() {
     let finding = Diagnostic::error("x", Location::default(), "expected `a`, found `b`");
     let rendered = text::render(&Sources::new(), std::slice::from_ref(&finding), Style::default());
     assert_eq!(rendered, "error[x]: expected `a`, found `b`\n\n1 error\n");
-    assert!(json::render(&Sources::new(), &[finding]).contains("\"line\":null"));
+    assert!(json(&Sources::new(), &[finding]).contains("\"line\":null"));
 }
 
 #[test]
@@ -130,7 +136,7 @@ fn what_a_schema_says_cannot_steer_the_terminal() {
         .with_hint(hostile);
     for rendered in [
         text::render(&sources, std::slice::from_ref(&finding), Style::default()),
-        json::render(&sources, &[finding]),
+        json(&sources, &[finding]),
     ] {
         let plain = |character: char| character == '\n' || super::harmless::is_harmless(character);
         assert!(rendered.chars().all(plain), "{rendered:?}");
@@ -171,7 +177,7 @@ fn any_span_is_rendered() {
                 let location = Location { source, span: Span::new(start, end) };
                 let finding = [Diagnostic::error("x", location, "no").related(location, "here")];
                 assert!(text::render(&sources, &finding, Style::default()).contains("1 error"));
-                assert!(json::render(&sources, &finding).contains("\"x\""));
+                assert!(json(&sources, &finding).contains("\"x\""));
             }
         }
     }
@@ -188,7 +194,7 @@ fn a_hundred_thousand_findings_in_one_line_cost_no_more_than_their_number() {
         .collect();
     let began = std::time::Instant::now();
     assert!(text::render(&sources, &findings, Style::default()).contains("99950 more"));
-    let machine = json::render(&sources, &findings);
+    let machine = json(&sources, &findings);
     assert!(machine.contains("\"column\":11989,") && machine.contains("\"omitted\":99000,"));
     assert!(machine.contains("\"errors\":100000,") && machine.len() < 300_000);
     // Reading the line anew for each finding takes hours.

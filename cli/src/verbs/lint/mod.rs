@@ -64,17 +64,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
     fail_on: FailOn,
 
-    /// Mend what can be mended without any known change of behaviour, and report the rest
-    #[arg(long, conflicts_with_all = ["since", "write_baseline"])]
-    fix: bool,
-
-    /// Mend also what a person should look at; with `--fix` or `--diff`
-    #[arg(long = "unsafe")]
-    proposed: bool,
-
-    /// Write nothing; print what `--fix` would change, and exit with 1 if there is anything
-    #[arg(long, conflicts_with_all = ["since", "write_baseline", "watch"])]
-    diff: bool,
+    #[command(flatten)]
+    mending: Mending,
 
     /// Record what is found; later runs report only what is not on record
     #[arg(long, conflicts_with_all = ["since", "watch"])]
@@ -91,6 +82,22 @@ pub(crate) struct Arguments {
     /// Write the report to this file instead of standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+}
+
+/// What is changed, or shown to change.
+#[derive(Debug, Args)]
+struct Mending {
+    /// Mend what can be mended without any known change of behaviour, and report the rest
+    #[arg(long, conflicts_with_all = ["since", "write_baseline"])]
+    fix: bool,
+
+    /// Write nothing; print what would change, and exit with 1 if there is anything
+    #[arg(long, conflicts_with_all = ["fix", "since", "write_baseline", "watch"])]
+    diff: bool,
+
+    /// Mend also what a person should look at, with `--fix` or `--diff`
+    #[arg(long = "unsafe")]
+    proposed: bool,
 }
 
 /// From which level on findings make the command fail.
@@ -115,10 +122,6 @@ struct Found {
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     arguments.choice.check()?;
-    if arguments.proposed && !arguments.fix && !arguments.diff {
-        let problem = "expected `--fix` or `--diff` with `--unsafe`, found neither";
-        return Err(crate::failure::Failure::new(problem, "add one of them").into());
-    }
     if arguments.watch {
         return watch::run(arguments, terminal);
     }

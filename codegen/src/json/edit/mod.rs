@@ -25,9 +25,8 @@ use crate::json::value::Value;
 
 pub use error::EditError;
 pub use path::{Path, Segment};
+pub use plan::Editor;
 pub use splice::Splice;
-
-use plan::Plan;
 
 /// One change of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,26 +85,13 @@ impl Edit {
 /// Fails where the text is not JSON, where an edit has nothing to work on or something in its way,
 /// and where two edits touch the same place; then none of them is applied.
 pub fn apply(text: &str, edits: &[Edit]) -> Result<String, EditError> {
-    let edited = splice::apply(text, splices(text, edits)?)?;
+    let (document, errors) = parse(text);
+    let editor = Editor::new(&document).filter(|_| errors.is_empty());
+    let Some(mut editor) = editor else {
+        return Err(EditError::Syntax { errors });
+    };
+    let edited = splice::apply(text, editor.splices(edits)?)?;
     let (_, errors) = parse(&edited);
     // Each piece is JSON of its own; together they can only be nested too deep, or be too large.
     if errors.is_empty() { Ok(edited) } else { Err(EditError::TooLarge { errors }) }
-}
-
-/// Returns the bytes of `text` that `edits` replace, in no order, and what comes in their place.
-///
-/// # Errors
-///
-/// Fails where the text is not JSON, and where an edit has nothing to work on or something in its
-/// way. That two edits touch the same bytes is for [`apply`] to find.
-pub fn splices(text: &str, edits: &[Edit]) -> Result<Vec<Splice>, EditError> {
-    let (document, errors) = parse(text);
-    let Some(root) = document.root().filter(|_| errors.is_empty()) else {
-        return Err(EditError::Syntax { errors });
-    };
-    let mut plan = Plan::new(text, root);
-    for edit in edits {
-        plan.add(edit)?;
-    }
-    plan.into_splices()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::json::document::Document;
 use crate::json::edit::container::{Container, NewItem};
 use crate::json::edit::error::EditError;
 use crate::json::edit::lookup::{Found, Lookup};
@@ -13,31 +14,51 @@ use crate::json::parser::parse;
 use crate::json::text;
 use crate::json::value::{Kind, Value};
 
-/// All edits of one call.
-pub(super) struct Plan<'a> {
+/// A document that edits are asked about one after another.
+pub struct Editor<'a> {
     text: &'a str,
     lookup: Lookup<'a>,
     style: Style<'a>,
+}
+
+/// All edits of one call.
+struct Plan<'e, 'a> {
+    editor: &'e mut Editor<'a>,
     /// Values that are set and names that change.
     splices: Vec<Splice>,
     /// The containers whose items change, by their offset.
     containers: BTreeMap<u32, Container<'a>>,
 }
 
-impl<'a> Plan<'a> {
-    pub(super) fn new(text: &'a str, root: Value<'a>) -> Self {
-        let style = Style::of(text, root);
-        Self {
-            text,
-            lookup: Lookup::new(root),
-            style,
-            splices: Vec::new(),
-            containers: BTreeMap::new(),
-        }
+impl<'a> Editor<'a> {
+    /// Returns the editor of `document`; nothing where that holds no value.
+    ///
+    /// The document must have been read without a fault of syntax.
+    #[must_use]
+    pub fn new(document: &'a Document<'_>) -> Option<Self> {
+        let root = document.root()?;
+        let text = document.text();
+        Some(Self { text, lookup: Lookup::new(root), style: Style::of(text, root) })
     }
 
+    /// Returns the bytes that `edits` replace, in no order, and what comes in their place.
+    ///
+    /// # Errors
+    ///
+    /// Fails where an edit has nothing to work on or something in its way. That two edits touch the
+    /// same bytes is for [`apply`](crate::json::edit::apply) to find.
+    pub fn splices(&mut self, edits: &[Edit]) -> Result<Vec<Splice>, EditError> {
+        let mut plan = Plan { editor: self, splices: Vec::new(), containers: BTreeMap::new() };
+        for edit in edits {
+            plan.add(edit)?;
+        }
+        plan.into_splices()
+    }
+}
+
+impl<'a> Plan<'_, 'a> {
     /// Adds one edit.
-    pub(super) fn add(&mut self, edit: &Edit) -> Result<(), EditError> {
+    fn add(&mut self, edit: &Edit) -> Result<(), EditError> {
         let path = &edit.path;
         match &edit.action {
             Action::Set(value) => self.set(path, value),
@@ -51,27 +72,27 @@ impl<'a> Plan<'a> {
     }
 
     /// Returns all that changes; fails where two members of an object would have one name.
-    pub(super) fn into_splices(self) -> Result<Vec<Splice>, EditError> {
+    fn into_splices(self) -> Result<Vec<Splice>, EditError> {
         let mut splices = self.splices;
         for container in self.containers.into_values() {
             container.check_names()?;
-            splices.extend(container.into_splices(self.text, &self.style));
+            splices.extend(container.into_splices(self.editor.text, &self.editor.style));
         }
         Ok(splices)
     }
 
     fn set(&mut self, path: &Path, value: &str) -> Result<(), EditError> {
-        let old = self.lookup.resolve(path.segments())?;
+        let old = self.editor.lookup.resolve(path.segments())?;
         let span = old.span();
         let shape = match old.kind() {
-            Kind::Object | Kind::Array if !old.is_empty() => self.lookup.items(old).shape,
+            Kind::Object | Kind::Array if !old.is_empty() => self.editor.lookup.items(old).shape,
             _ => self.shape_around(path)?,
         };
         let new = with_value(path, value, |new| {
             if new.raw() == old.raw() {
                 return old.raw().to_owned(); // a layout that is there already is kept
             }
-            self.style.lay_out(new, shape, self.style.indentation(span.start))
+            self.editor.style.lay_out(new, shape, self.editor.style.indentation(span.start))
         })?;
         self.splices.push(Splice::new(span.start, span.end, new));
         Ok(())
@@ -79,8 +100,8 @@ impl<'a> Plan<'a> {
 
     fn insert(&mut self, path: &Path, value: &str) -> Result<(), EditError> {
         let (last, above) = path.segments().split_last().ok_or(EditError::Outermost)?;
-        let parent = self.lookup.resolve(above)?;
-        let items = self.lookup.items(parent);
+        let parent = self.editor.lookup.resolve(above)?;
+        let items = self.editor.lookup.items(parent);
         let (place, name) = match (parent.kind(), last) {
             (Kind::Object, Segment::Name(name)) => (items.len(), Some(name)),
             (Kind::Array, Segment::Name(name)) => match items.find(last) {
@@ -113,8 +134,8 @@ impl<'a> Plan<'a> {
     /// Returns the container of the item at `path`, and the item's index in it.
     fn item(&mut self, path: &Path) -> Result<(&mut Container<'a>, usize), EditError> {
         let (last, above) = path.segments().split_last().ok_or(EditError::Outermost)?;
-        let parent = self.lookup.resolve(above)?;
-        match self.lookup.items(parent).find(last) {
+        let parent = self.editor.lookup.resolve(above)?;
+        match self.editor.lookup.items(parent).find(last) {
             Found::One(index, _) => Ok((self.container(parent), index)),
             Found::None => Err(EditError::Missing { path: path.clone() }),
             Found::Several => Err(EditError::Ambiguous { path: path.clone() }),
@@ -128,10 +149,10 @@ impl<'a> Plan<'a> {
     /// Returns the shape of the container that the value at `path` is in.
     fn shape_around(&mut self, path: &Path) -> Result<Shape, EditError> {
         let Some((_, above)) = path.segments().split_last() else {
-            return Ok(self.style.shape);
+            return Ok(self.editor.style.shape);
         };
-        let parent = self.lookup.resolve(above)?;
-        Ok(self.lookup.items(parent).shape)
+        let parent = self.editor.lookup.resolve(above)?;
+        Ok(self.editor.lookup.items(parent).shape)
     }
 }
 

@@ -1,0 +1,217 @@
+//! `mosaic lint`.
+
+use std::process::Command;
+
+use crate::session::Session;
+
+/// A part of a configuration with one error and one warning.
+const WRONG: &str = r#"{
+  "name": "alpha_user",
+  "schema": {
+    "type": "object",
+    "order": ["userName", "nickname"],
+    "properties": {
+      "userName": { "type": "string", "title": "Username" },
+      "colour": { "type": "string", "title": "Colour" }
+    }
+  }
+}
+"#;
+
+/// Returns `WRONG` without its faults.
+fn right() -> String {
+    WRONG.replace("\"nickname\"", "\"custom_colour\"").replace("\"colour\"", "\"custom_colour\"")
+}
+
+/// What the tests here ask for: two rules, and those about exceptions.
+const TWO: &str = "--select custom-prefix,order-dangling,exceptions";
+
+fn session() -> Session {
+    Session::with_schema(WRONG)
+}
+
+fn git(session: &Session, words: &[&str]) {
+    let mut git = Command::new("git");
+    git.args(["-c", "user.name=Ann", "-c", "user.email=ann@example.com"]).args(words);
+    let output = git.current_dir(session.path("")).output().expect("git is there");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn a_person_gets_the_place_the_caret_and_the_way_out() {
+    insta::assert_snapshot!(session().run(&format!("lint managed.json {TWO}")), @"");
+}
+
+#[test]
+fn a_machine_gets_one_object() {
+    let run = session().run(&format!("lint managed.json {TWO} --format json"));
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+    assert_eq!(report["findings"][0]["rule"], "custom-prefix");
+    assert_eq!(report["findings"][0]["line"], 8);
+    assert_eq!((run.code, run.stderr.as_str()), (1, ""));
+}
+
+#[test]
+fn what_is_right_is_said_to_be() {
+    let session = Session::with_schema(&right());
+    insta::assert_snapshot!(session.run(&format!("lint managed.json {TWO}")), @"");
+}
+
+#[test]
+fn the_exit_code_follows_the_level_that_is_asked_for() {
+    let code = |schema: &str, words: &str| {
+        Session::with_schema(schema).run(&format!("lint managed.json {TWO} {words}")).code
+    };
+    assert_eq!(code(WRONG, ""), 1);
+    assert_eq!(code(WRONG, "--fail-on never"), 0);
+    let only_a_warning = WRONG.replace("\"colour\"", "\"custom_colour\"");
+    assert_eq!(code(&only_a_warning, ""), 0);
+    assert_eq!(code(&only_a_warning, "--fail-on warning"), 1);
+    assert_eq!(code(&only_a_warning, "--level order-dangling=error"), 1);
+    assert_eq!(code(&only_a_warning, "--level style=info --fail-on warning"), 0);
+    assert_eq!(code(WRONG, "--ignore storage"), 0);
+}
+
+#[test]
+fn a_name_that_no_rule_has_is_corrected() {
+    for words in ["--select custom-prefx", "--ignore custom-prefx", "--level custom-prefx=off"] {
+        let run = session().run(&format!("lint managed.json {words}"));
+        assert_eq!(run.code, 2, "{words}");
+        assert!(run.stderr.contains("did you mean `custom-prefix`?"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn settings_choose_levels_and_accept_findings() {
+    let session = session();
+    session.put(
+        "mosaic.toml",
+        r#"schema = "managed.json"
+
+[lint.level]
+all = "off"
+storage = "warning"
+order-dangling = "error"
+
+[[lint.allow]]
+rule = "order-dangling"
+path = "alpha_user"
+reason = "removed next month"
+until = 2027-01-31
+owner = "identity"
+"#,
+    );
+    let run = session.run("lint --as-of 2027-01-31 --format json");
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+    assert_eq!(report["findings"].as_array().map(Vec::len), Some(1), "{run}");
+    assert_eq!(report["findings"][0]["level"], "warning");
+    let run = session.run("lint --as-of 2027-02-01");
+    assert_eq!(run.code, 1, "{run}");
+}
+
+#[test]
+fn wrong_settings_are_no_reason_to_lint_by_others() {
+    let session = session();
+    session.put("mosaic.toml", "[lint.level]\ncustom-prefx = \"off\"\n");
+    insta::assert_snapshot!(session.run("lint managed.json"), @"");
+}
+
+#[test]
+fn what_is_on_record_is_not_reported_until_there_is_more() {
+    let session = session();
+    session.put("mosaic.toml", "schema = \"managed.json\"\n");
+    insta::assert_snapshot!(session.run(&format!("lint --write-baseline {TWO}")), @"");
+    insta::assert_snapshot!(session.get("mosaic-known.json"), @"");
+    assert_eq!(session.run(&format!("lint {TWO}")).code, 0);
+    session.put("managed.json", WRONG.replace("\"colour\"", "\"hue\""));
+    insta::assert_snapshot!(session.run(&format!("lint {TWO} --format concise")), @"");
+}
+
+#[test]
+fn without_settings_there_is_no_place_for_a_record() {
+    let run = session().run("lint managed.json --write-baseline");
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("mosaic init"), "{run}");
+}
+
+#[test]
+fn a_pipe_is_linted() {
+    let run = Session::new().run_with(&format!("lint - {TWO} --format concise"), WRONG.as_bytes());
+    insta::assert_snapshot!(run, @"");
+}
+
+#[test]
+fn parts_are_linted_together_and_wholes_one_by_one() {
+    let session = Session::new();
+    let part = |name: &str| format!(r#"{{"name": "{name}", "schema": {{"properties": {{}}}}}}"#);
+    let whole = |name: &str| format!(r#"{{"objects": [{}]}}"#, part(name));
+    session.put("a.json", part("loan"));
+    session.put("b.json", part("loan"));
+    session.put("c.json", whole("loan"));
+    session.put("d.json", whole("loan"));
+    let code = |files: &str| session.run(&format!("lint {files} --select type-duplicate")).code;
+    assert_eq!(code("a.json b.json"), 1);
+    assert_eq!(code("c.json d.json"), 0);
+    assert_eq!(code("a.json c.json d.json"), 0);
+    assert_eq!(code("."), 1, "a folder is one configuration");
+}
+
+#[test]
+fn only_what_is_new_since_a_revision_is_reported() {
+    let session = session();
+    git(&session, &["init", "--quiet"]);
+    git(&session, &["add", "."]);
+    git(&session, &["commit", "--quiet", "--message", "first"]);
+    assert_eq!(session.run(&format!("lint managed.json --since HEAD {TWO}")).code, 0);
+    let more = WRONG.replace("\"nickname\"", "\"nickname\", \"nick\"");
+    session.put("managed.json", more);
+    let run = session.run(&format!("lint managed.json --since HEAD --format concise {TWO}"));
+    insta::assert_snapshot!(run, @"");
+    let run = session.run("lint managed.json --since nowhere");
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("expected a git revision, found `nowhere`"), "{run}");
+}
+
+#[test]
+fn a_file_that_was_not_there_is_new_altogether() {
+    let session = session();
+    session.put("other.txt", "");
+    git(&session, &["init", "--quiet"]);
+    git(&session, &["add", "other.txt"]);
+    git(&session, &["commit", "--quiet", "--message", "first"]);
+    assert_eq!(session.run(&format!("lint managed.json --since HEAD {TWO}")).code, 1);
+}
+
+#[test]
+fn a_report_can_go_to_a_file() {
+    let session = session();
+    let run = session.run(&format!("lint managed.json {TWO} --format json --out out/report.json"));
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""));
+    assert!(session.get("out/report.json").contains("custom-prefix"));
+}
+
+#[test]
+fn rubbish_gets_a_message_and_no_report_of_more() {
+    for (schema, code) in [("[1,", 1), ("", 1), ("{\"a\": 1}", 1), ("\u{0}\u{1}", 1)] {
+        let run = Session::with_schema(schema).run("lint managed.json");
+        assert_eq!(run.code, code, "{schema:?}: {run}");
+        assert!(!run.stdout.is_empty() && !run.stderr.contains("panicked"), "{run}");
+    }
+    assert_eq!(Session::new().run("lint missing.json").code, 2);
+    assert_eq!(Session::new().run("lint").code, 2);
+}
+
+#[test]
+fn the_rules_are_listed_and_explained() {
+    let session = Session::new();
+    let run = session.run("rules style --format json");
+    let list: serde_json::Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+    let rules = list["rules"].as_array().expect("a list");
+    assert!(rules.iter().any(|rule| rule["id"] == "order-dangling" && rule["fix"] == "safe"));
+    assert!(rules.iter().all(|rule| rule["group"] == "style"));
+    let page = session.run("explain order-dangling");
+    assert!(page.stdout.starts_with("# order-dangling\n"), "{page}");
+    let run = session.run("explain order-dangle");
+    assert!(run.code == 2 && run.stderr.contains("did you mean `order-dangling`?"), "{run}");
+    assert_eq!(session.run("rules nothing").code, 2);
+}
