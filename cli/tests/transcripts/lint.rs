@@ -39,7 +39,27 @@ fn git(session: &Session, words: &[&str]) {
 
 #[test]
 fn a_person_gets_the_place_the_caret_and_the_way_out() {
-    insta::assert_snapshot!(session().run(&format!("lint managed.json {TWO}")), @"");
+    insta::assert_snapshot!(session().run(&format!("lint managed.json {TWO}")), @r#"
+    exit 1
+    --- stdout
+    error[custom-prefix]: expected a name that begins with `custom_`, found `colour`
+     --> managed.json:8:7
+      |
+    8 |       "colour": { "type": "string", "title": "Colour" }
+      |       ^^^^^^^^ alpha_user.colour
+      |
+      = help: call it `custom_colour`; the server refuses the whole configuration
+
+    warning[order-dangling]: expected the name of a property in `order`, found `nickname`
+     --> managed.json:5:27
+      |
+    5 |     "order": ["userName", "nickname"],
+      |                           ^^^^^^^^^^ alpha_user
+      |
+      = help: remove it, or correct its spelling
+
+    1 error, 1 warning
+    "#);
 }
 
 #[test]
@@ -54,7 +74,11 @@ fn a_machine_gets_one_object() {
 #[test]
 fn what_is_right_is_said_to_be() {
     let session = Session::with_schema(&right());
-    insta::assert_snapshot!(session.run(&format!("lint managed.json {TWO}")), @"");
+    insta::assert_snapshot!(session.run(&format!("lint managed.json {TWO}")), @"
+    exit 0
+    --- stderr
+    no findings
+    ");
 }
 
 #[test]
@@ -113,18 +137,48 @@ owner = "identity"
 fn wrong_settings_are_no_reason_to_lint_by_others() {
     let session = session();
     session.put("mosaic.toml", "[lint.level]\ncustom-prefx = \"off\"\n");
-    insta::assert_snapshot!(session.run("lint managed.json"), @"");
+    insta::assert_snapshot!(session.run("lint managed.json"), @r#"
+    exit 2
+    --- stderr
+    error[config-unknown-rule]: expected a rule or a group of rules, found `custom-prefx`
+     --> mosaic.toml:2:1
+      |
+    2 | custom-prefx = "off"
+      | ^^^^^^^^^^^^ lint.level.custom-prefx
+      |
+      = help: did you mean `custom-prefix`?
+
+    1 error
+    "#);
 }
 
 #[test]
 fn what_is_on_record_is_not_reported_until_there_is_more() {
     let session = session();
     session.put("mosaic.toml", "schema = \"managed.json\"\n");
-    insta::assert_snapshot!(session.run(&format!("lint --write-baseline {TWO}")), @"");
-    insta::assert_snapshot!(session.get("mosaic-known.json"), @"");
+    insta::assert_snapshot!(session.run(&format!("lint --write-baseline {TWO}")), @"
+    exit 0
+    --- stderr
+    mosaic-known.json was written: 2 findings on record
+    ");
+    insta::assert_snapshot!(session.get("mosaic-known.json"), @r#"
+    {
+      "version": 1,
+      "findings": [
+        { "fingerprint": "fdd336bf1d0277ef", "rule": "order-dangling", "path": "alpha_user", "message": "expected the name of a property in `order`, found `nickname`" },
+        { "fingerprint": "349b658c22c4bf43", "rule": "custom-prefix", "path": "alpha_user.colour", "message": "expected a name that begins with `custom_`, found `colour`" }
+      ]
+    }
+    "#);
     assert_eq!(session.run(&format!("lint {TWO}")).code, 0);
     session.put("managed.json", WRONG.replace("\"colour\"", "\"hue\""));
-    insta::assert_snapshot!(session.run(&format!("lint {TWO} --format concise")), @"");
+    insta::assert_snapshot!(session.run(&format!("lint {TWO} --format concise")), @"
+    exit 1
+    --- stdout
+    managed.json:8:7: error[custom-prefix] expected a name that begins with `custom_`, found `hue` (help: call it `custom_hue`; the server refuses the whole configuration)
+    mosaic-known.json:5:22: info[known-fixed] expected what was recorded of `custom-prefix`, found it mended (help: `mosaic lint --write-baseline` takes it off the list)
+    1 error, 1 info
+    ");
 }
 
 #[test]
@@ -137,7 +191,13 @@ fn without_settings_there_is_no_place_for_a_record() {
 #[test]
 fn a_pipe_is_linted() {
     let run = Session::new().run_with(&format!("lint - {TWO} --format concise"), WRONG.as_bytes());
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @"
+    exit 1
+    --- stdout
+    <stdin>:8:7: error[custom-prefix] expected a name that begins with `custom_`, found `colour` (help: call it `custom_colour`; the server refuses the whole configuration)
+    <stdin>:5:27: warning[order-dangling] expected the name of a property in `order`, found `nickname` (help: remove it, or correct its spelling)
+    1 error, 1 warning
+    ");
 }
 
 #[test]
@@ -166,7 +226,12 @@ fn only_what_is_new_since_a_revision_is_reported() {
     let more = WRONG.replace("\"nickname\"", "\"nickname\", \"nick\"");
     session.put("managed.json", more);
     let run = session.run(&format!("lint managed.json --since HEAD --format concise {TWO}"));
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @"
+    exit 0
+    --- stdout
+    managed.json:5:39: warning[order-dangling] expected the name of a property in `order`, found `nick` (help: remove it, or correct its spelling)
+    1 warning
+    ");
     let run = session.run("lint managed.json --since nowhere");
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("expected a git revision, found `nowhere`"), "{run}");

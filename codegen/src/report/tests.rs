@@ -60,8 +60,8 @@ fn a_machine_gets_the_same_places() {
     let rendered = json(&sources, &[finding]);
     insta::assert_snapshot!(rendered, @r#"
     {"version":1,"findings":[
-    {"rule":"x","level":"error","path":"a.b","message":"say \"\u001b[2J\" no\tmore","hint":null,"file":"managed.json","line":2,"column":28,"end_line":2,"end_column":30,"related":[{"label":"here","file":"managed.json","line":2,"column":14,"end_line":2,"end_column":21}]}
-    ],"omitted":0,"summary":{"errors":1,"warnings":0,"infos":0}}
+    {"rule":"x","level":"error","path":"a.b","message":"say \"\u001b[2J\" no\tmore","hint":null,"file":"managed.json","line":2,"column":28,"end_line":2,"end_column":30,"fingerprint":"c5b7e216009276b9","fix":null,"related":[{"label":"here","file":"managed.json","line":2,"column":14,"end_line":2,"end_column":21}]}
+    ],"omitted":0,"summary":{"errors":1,"warnings":0,"infos":0,"allowed":0,"known":0}}
     "#);
     let value: serde_json::Value = serde_json::from_str(&rendered).expect("a report is JSON");
     assert_eq!(value["findings"][0]["message"], "say \"\u{1b}[2J\" no\tmore");
