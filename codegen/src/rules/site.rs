@@ -7,7 +7,6 @@ use crate::model::{
     Target,
 };
 use crate::rules::{Collection, Context};
-use crate::source::SemanticPath;
 use crate::span::{Location, Span};
 
 /// A type, and where it is from.
@@ -167,15 +166,6 @@ impl<'c, 'a> Site<'c, 'a> {
     #[must_use]
     pub fn object(&self) -> &'c Object<'a> {
         self.owner.object
-    }
-
-    /// Returns the semantic path of a property of the type; the walk knows that of any other.
-    #[must_use]
-    pub fn path(&self) -> String {
-        let mut path = SemanticPath::default();
-        let _ = path.enter(&self.object().name.value);
-        let _ = path.enter(&self.property.name.value);
-        path.as_str().to_owned()
     }
 
     /// Returns where the value of the key `key` stands; the name of the property, where there is none.

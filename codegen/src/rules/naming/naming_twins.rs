@@ -64,10 +64,13 @@ fn missing(
     let (name, owner) = (&site.property.name, &twin.object.name);
     let message =
         format!("expected `{}` in `{}` too, found it here alone", name.value, owner.value);
-    let _ = findings
-        .report_in(site.object().source(), name.span, message)
-        .at(site.path())
-        .hint("add it there, or remove it here")
-        .related(twin.location(owner.span), "the twin")
-        .related(asked, "asked for here");
+    findings.within_object(site.object(), |findings| {
+        findings.within(&name.value, |findings| {
+            let _ = findings
+                .report(name.span, message)
+                .hint("add it there, or remove it here")
+                .related(twin.location(owner.span), "the twin")
+                .related(asked, "asked for here");
+        });
+    });
 }

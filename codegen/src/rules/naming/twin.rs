@@ -84,12 +84,15 @@ impl Twin<'_, '_, '_> {
         let ([one, other], [there, here], [wanted, found]) = (self.sites, spans, said);
         let first = &one.object().name.value;
         let message = format!("expected {wanted}, as `{first}` has it, found {found}");
-        let _ = findings
-            .report_in(other.object().source(), here, message)
-            .at(other.path())
-            .hint("make them agree: one of the realms is behind the other")
-            .related(one.owner.location(there), "the twin")
-            .related(self.asked, "asked for here");
+        findings.within_object(other.object(), |findings| {
+            findings.within(&other.property.name.value, |findings| {
+                let _ = findings
+                    .report(here, message)
+                    .hint("make them agree: one of the realms is behind the other")
+                    .related(one.owner.location(there), "the twin")
+                    .related(self.asked, "asked for here");
+            });
+        });
     }
 }
 

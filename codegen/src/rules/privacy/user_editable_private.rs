@@ -1,10 +1,11 @@
 //! `user-editable-private`: what an end user cannot see or set is not theirs to edit.
 
 use crate::diagnostic::Level;
+use crate::json::Value;
 use crate::json::edit::Edit;
 use crate::model::{Property, Scope, Setting, Virtual};
 use crate::rules::privacy::protection::Protection;
-use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
+use crate::rules::{Check, Default, Findings, Fixes, Group, Origin, Rule, Site};
 use crate::span::Spanned;
 
 pub(super) static RULE: Rule = Rule {
@@ -20,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     let property = site.property;
     let Setting::Given(editable) = property.user_editable() else { return };
-    if !editable.value || site.is_shipped() {
+    if !editable.value || ships_editable(site) {
         return;
     }
     let (what, why) = match &property.virtual_ {
@@ -40,6 +41,12 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
             "set `userEditable` to false",
             [Edit::put(property.value, "userEditable", "false")],
         );
+}
+
+/// Returns whether the vendor ships it so.
+fn ships_editable(site: &Site<'_, '_>) -> bool {
+    let Origin::Shipped(shipped) = site.origin else { return false };
+    shipped.value.get("userEditable").and_then(Value::as_bool) == Some(true)
 }
 
 fn is_private(property: &Property<'_>) -> bool {
