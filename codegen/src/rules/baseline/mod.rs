@@ -12,7 +12,7 @@ pub use object::{FormerHook, FormerObject};
 pub use property::FormerProperty;
 pub use value_type::ValueType;
 
-use crate::catalog::{Catalog, ManagedType, Tier};
+use crate::catalog::{Catalog, ManagedType, Product, Tier};
 use crate::model::{Model, Object};
 use crate::rules::{Context, ObjectSite, Origin, Site};
 use crate::source::Documents;
@@ -96,6 +96,14 @@ impl<'c> Site<'c, '_> {
 }
 
 impl Context<'_, '_> {
+    /// Returns whether every tenant has the type called `name`, so that a whole configuration without
+    /// it is a fault of its own.
+    #[must_use]
+    pub fn is_in_every_tenant(&self, name: &str) -> bool {
+        let shipped = self.catalog.managed_type(name).filter(|_| self.product() == Product::Aic);
+        shipped.is_some_and(|shipped| self.is_everywhere(shipped.tier))
+    }
+
     /// Returns whether a tenant of every generation, with the features that the settings name, has
     /// what is of `tier`.
     #[must_use]

@@ -1,5 +1,7 @@
 //! `rel-repo-map`: a relationship of one's own has its place in the directory.
 
+use std::collections::BTreeSet;
+
 use crate::catalog::Product;
 use crate::diagnostic::Level;
 use crate::model::{Object, Property, Relationship};
@@ -21,18 +23,38 @@ fn check(context: &Context<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let Some(mapping) = context.documents.storage_mapping() else { return };
+    let mut reported = BTreeSet::new();
     let objects = context.model.objects.iter();
     for object in objects.filter(|object| context.documents.is_intact(object.source())) {
-        let shipped = context.catalog.managed_type(&object.name.value);
+        let owner = &*object.name.value;
+        let shipped = context.catalog.managed_type(owner);
         for property in object.properties() {
+            let name = &*property.name.value;
             let Some(relationship) = property.relationship() else { continue };
-            let is_shipped =
-                shipped.is_some_and(|shipped| shipped.property(&property.name.value).is_some());
-            if !is_shipped && is_out_of_place(&mapping, object, property, relationship) {
+            let is_shipped = shipped.is_some_and(|shipped| shipped.property(name).is_some());
+            if is_shipped || !is_out_of_place(&mapping, object, property, relationship) {
+                continue;
+            }
+            reported.insert((owner, name));
+            if !is_reported_at_other_end(&reported, relationship) {
                 report(findings, object, property);
             }
         }
     }
+}
+
+/// Returns whether the relationship was reported at its other end, which is the same one.
+fn is_reported_at_other_end(
+    reported: &BTreeSet<(&str, &str)>,
+    relationship: &Relationship<'_>,
+) -> bool {
+    let reverse = relationship.reverse_property_name();
+    let Some(reverse) = reverse.text() else { return false };
+    let mut paths = relationship.targets.iter().filter_map(|target| target.path.get());
+    paths.any(|path| {
+        let target = path.strip_prefix("managed/");
+        target.is_some_and(|target| reported.contains(&(target, reverse)))
+    })
 }
 
 /// Returns whether the mapping tells of a type at either end, but of the relationship at none.

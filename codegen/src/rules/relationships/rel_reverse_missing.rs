@@ -5,6 +5,7 @@ use crate::model::{Object, Setting, Text};
 use crate::rules::relationships::ownership::is_shipped_pair;
 use crate::rules::relationships::reverse::Claim;
 use crate::rules::relationships::reverse_draft;
+use crate::rules::storage::prefix;
 use crate::rules::{Check, Collection, Default, Edge, Findings, Fixes, Group, Rule};
 use crate::span::Spanned;
 
@@ -24,6 +25,9 @@ fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
         return; // older tenants lack the other end of some
     }
     let Some(object) = lacking(edge, &name) else { return };
+    if prefix::missing_at_other_end(edge, &object.name.value, &name.value).is_some() {
+        return; // `custom-prefix-reverse` reports this one
+    }
     if is_claimed(edge) {
         return; // this end leads elsewhere: `rel-reverse-path` reports it at the other one
     }

@@ -21,7 +21,11 @@ pub(super) static RULE: Rule = Rule {
 fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
     for (target, collection) in edge.targets() {
         let Setting::Given(path) = &target.path else { continue };
+        let type_name = path.value.strip_prefix("managed/").unwrap_or_default();
         let (expected, meant) = match collection {
+            Collection::Missing if edge.context().is_in_every_tenant(type_name) => {
+                continue; // `default-type-missing` reports this one
+            }
             Collection::Missing => ("a type of the configuration", meant(edge, &path.value)),
             Collection::Internal if is_unknown(edge.context(), &path.value) => {
                 let known = edge.context().catalog.internal_types();

@@ -1,6 +1,5 @@
 //! `custom-prefix-reverse`: the other end of a relationship with a user begins with `custom_`, too.
 
-use crate::catalog::Product;
 use crate::diagnostic::Level;
 use crate::model::{Setting, Target, Text};
 use crate::rules::storage::prefix;
@@ -18,9 +17,6 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
-    if edge.context().product() != Product::Aic || !edge.site.is_custom() {
-        return;
-    }
     let Setting::Given(name) = edge.relationship.reverse_property_name() else { return };
     if name.value.trim().is_empty() || name.value.contains("&{") {
         return;
@@ -44,11 +40,7 @@ fn check_target(
     if declared.is_some() {
         return; // `custom-prefix` reports this one
     }
-    let missing = context
-        .catalog
-        .managed_type(type_name)
-        .and_then(|shipped| prefix::missing(context, type_name, shipped, &name.value));
-    let Some(prefix) = missing else { return };
+    let Some(prefix) = prefix::missing_at_other_end(edge, type_name, &name.value) else { return };
     let message = format!(
         "expected a name that begins with `{prefix}` on `{type_name}`, found `{}`",
         name.value
