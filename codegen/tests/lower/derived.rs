@@ -48,6 +48,7 @@ fn a_value_is_virtual_only_where_it_says_so() {
             Virtual::No => "no",
             Virtual::Computed => "computed",
             Virtual::Derived(_) => "derived",
+            Virtual::Unmarked(_) => "unmarked",
             Virtual::Declared => "declared",
             Virtual::Maintained => "maintained",
         })
@@ -58,7 +59,7 @@ fn a_value_is_virtual_only_where_it_says_so() {
         "computed"
     );
     assert_eq!(kind(r#"{"type":"string","isVirtual":true}"#), "declared");
-    assert_eq!(kind(r#"{"type":"string","queryConfig":{}}"#), "no");
+    assert_eq!(kind(r#"{"type":"string","queryConfig":{}}"#), "unmarked");
     assert_eq!(
         kind(r#"{"type":"string","isVirtual":{"$bool":"&{a}"},"queryConfig":{}}"#),
         "derived"
