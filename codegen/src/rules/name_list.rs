@@ -1,21 +1,24 @@
 //! The lists `order` and `required` of a schema and of the objects in it, held against what they declare.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::cell::OnceCell;
+use std::collections::HashSet;
 
 use crate::json::{Kind as JsonKind, Value};
-use crate::model::{Kind, Property, Schema, is_placeholder};
+use crate::model::{Kind, Object, Property, Schema, is_placeholder};
 use crate::rules::{Findings, ObjectSite};
 
 /// A list of names of properties, as it was written.
-#[derive(Clone, Debug)]
-pub(super) struct NameList<'a> {
+#[derive(Debug)]
+pub(super) struct NameList<'o, 'a> {
     /// The list.
     pub(super) value: Value<'a>,
     /// The object that declares the properties.
     properties: Value<'a>,
-    /// Names of properties that stand beside that object.
-    strays: HashSet<Cow<'a, str>>,
+    /// The names in it, once one was looked for that the type does not know.
+    declared: OnceCell<HashSet<Cow<'a, str>>>,
+    /// The type, where the list is that of its schema.
+    object: Option<&'o Object<'a>>,
 }
 
 /// A name in a list.
@@ -27,12 +30,12 @@ pub(super) struct Listed<'a> {
     pub(super) name: Cow<'a, str>,
 }
 
-impl<'a> NameList<'a> {
+impl<'o, 'a> NameList<'o, 'a> {
     /// Returns the list `key` of the type at `site`, where it is one and every property is known.
-    pub(super) fn of(site: &ObjectSite<'_, 'a>, key: &str) -> Option<Self> {
-        let schema = site.object.schema.as_ref()?;
-        let strays = Schema::strays(schema).map(|stray| stray.key.name()).collect();
-        Some(Self { strays, ..Self::of_node(schema.value, key)? })
+    pub(super) fn of(site: &ObjectSite<'o, 'a>, key: &str) -> Option<Self> {
+        let object = site.object;
+        let list = Self::of_node(object.schema.as_ref()?.value, key)?;
+        Some(Self { object: Some(object), ..list })
     }
 
     /// Returns the list `key` of the object that `node` declares, where it is one and every property is
@@ -41,7 +44,7 @@ impl<'a> NameList<'a> {
         let value = node.get(key).filter(|list| list.kind() == JsonKind::Array)?;
         let properties = node.get("properties")?;
         let is_open = properties.kind() == JsonKind::Object && !is_placeholder(properties);
-        is_open.then(|| Self { value, properties, strays: HashSet::new() })
+        is_open.then(|| Self { value, properties, declared: OnceCell::new(), object: None })
     }
 
     /// Returns the names, in order.
@@ -58,26 +61,39 @@ impl<'a> NameList<'a> {
     /// Returns the names that lead to no property; without those of properties that stand at the
     /// wrong place, which `schema-stray-property` reports.
     pub(super) fn dangling(&self) -> impl Iterator<Item = Listed<'a>> {
-        let declared: HashSet<_> = self.declared().collect();
-        self.names().filter(move |listed| {
-            !declared.contains(&listed.name) && !self.strays.contains(&listed.name)
-        })
+        let schema = self.object.and_then(|object| object.schema.as_ref());
+        let strays = schema.into_iter().flat_map(Schema::strays);
+        let strays: HashSet<_> = strays.map(|stray| stray.key.name()).collect();
+        let is_dangling = move |listed: &Listed<'a>| {
+            !self.declares(&listed.name) && !strays.contains(&listed.name)
+        };
+        self.names().filter(is_dangling)
     }
 
     /// Returns the names of properties that stand again, each with the element that it first is.
-    pub(super) fn repeated(&self) -> impl Iterator<Item = (Listed<'a>, Value<'a>)> + use<'a> {
-        let declared: HashSet<_> = self.declared().collect();
-        let mut first = HashMap::new();
-        self.names().filter_map(move |listed| {
-            let earlier = *first.entry(listed.name.clone()).or_insert(listed.element);
-            let is_again = earlier.id() != listed.element.id();
-            (is_again && declared.contains(&listed.name)).then_some((listed, earlier))
-        })
+    pub(super) fn repeated(&self) -> Vec<(Listed<'a>, Value<'a>)> {
+        let mut names: Vec<_> = self.names().collect();
+        names.sort_by(|one, other| one.name.cmp(&other.name));
+        let mut repeated = Vec::new();
+        for same in names.chunk_by(|one, other| one.name == other.name) {
+            if same.len() > 1 && self.declares(&same[0].name) {
+                let again = same[1..].iter().cloned();
+                repeated.extend(again.map(|listed| (listed, same[0].element)));
+            }
+        }
+        repeated.sort_by_key(|(listed, _)| listed.element.id());
+        repeated
+    }
+
+    /// Returns whether `name` is one of the properties.
+    pub(super) fn declares(&self, name: &str) -> bool {
+        self.object.is_some_and(|object| object.property(name).is_some())
+            || self.declared.get_or_init(|| self.declared().collect()).contains(name)
     }
 }
 
 /// What looks at one list.
-type Check<'k> = &'k dyn Fn(&NameList<'_>, &mut Findings<'_>);
+type Check<'k> = &'k dyn Fn(&NameList<'_, '_>, &mut Findings<'_>);
 
 /// Calls `check` with each list `key` of the type at `site`: that of its schema, and those of the
 /// objects in it.

@@ -5,7 +5,7 @@ use crate::json::edit::{Edit, Path};
 use crate::json::{Kind as JsonKind, Value};
 use crate::model::keyword::{Keyword, Keywords};
 use crate::model::lower::placement::Placement;
-use crate::model::lower::shape::{Declared, Owner, Shape};
+use crate::model::lower::shape::{Declared, Owner, Shape, Word};
 use crate::model::lower::{Finding, Lowering};
 use crate::model::{Items, Kind, read};
 
@@ -72,6 +72,11 @@ impl<'a> Lowering<'a> {
     fn report_items(&mut self, items: Value<'a>, owner: Owner) {
         let found = items.kind().describe();
         let source = self.source;
+        // An array or a reference has more to say than its type.
+        let is_enough = matches!(
+            Declared::read(items).word,
+            Word::String | Word::Number | Word::Boolean | Word::Object
+        ) && items.kind() == JsonKind::String;
         let finding = self.report(Finding {
             code: "items-not-object",
             level: Level::Warning,
@@ -80,7 +85,7 @@ impl<'a> Lowering<'a> {
             hint: "write `\"items\": { \"type\": … }`; the server reads nothing else",
         });
         finding.at_most = owner.at_most;
-        if items.kind() == JsonKind::String {
+        if is_enough {
             finding.fix = Some(Box::new(Fix {
                 title: format!("write `{{ \"type\": {} }}`", items.raw()),
                 safety: Safety::Proposed,

@@ -1,5 +1,6 @@
 //! `order-gap`: every property that the console may show is in `order`.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use crate::catalog::Product;
@@ -27,10 +28,11 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
     let Some(order) = NameList::of(site, "order").filter(|order| !order.value.is_empty()) else {
         return; // `order-missing` reports this one
     };
-    let shown: HashSet<_> = order.names().map(|listed| listed.name).collect();
+    let shown =
+        LazyCell::new(|| -> HashSet<_> { order.names().map(|listed| listed.name).collect() });
     for property in site.object.properties() {
         let name = &property.name;
-        if shown.contains(&name.value) || !wants_place(site, property) {
+        if !wants_place(site, property) || shown.contains(&name.value) {
             continue;
         }
         let message = format!("expected `order` to list `{}`, found no such name", name.value);

@@ -19,7 +19,7 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
     visit(site, "required", findings, &|list, findings| check_list(site, list, findings));
 }
 
-fn check_list(site: &ObjectSite<'_, '_>, list: &NameList<'_>, findings: &mut Findings<'_>) {
+fn check_list(site: &ObjectSite<'_, '_>, list: &NameList<'_, '_>, findings: &mut Findings<'_>) {
     for (Listed { element, name }, first) in list.repeated() {
         let message = format!("expected `{name}` once in `required`, found it again");
         let _ = findings

@@ -72,6 +72,9 @@ fn is_alike(left: Value<'_>, right: Value<'_>, catalog: &Catalog) -> bool {
     if left.kind() != right.kind() {
         return false;
     }
+    if left.raw() == right.raw() {
+        return true;
+    }
     match left.kind() {
         Kind::Object => {
             let (left, right) = (sorted(left, catalog), sorted(right, catalog));

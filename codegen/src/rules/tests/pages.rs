@@ -114,11 +114,10 @@ fn expected(rule: &Rule) -> String {
             writeln!(page, "{line}").expect("a string takes everything");
             continue;
         };
-        let inside: String = lines
-            .by_ref()
-            .take_while(|line| *line != "```")
-            .map(|line| format!("{line}\n"))
-            .collect();
+        let mut inside = String::new();
+        for line in lines.by_ref().take_while(|line| *line != "```") {
+            writeln!(inside, "{line}").expect("a string takes everything");
+        }
         beside.take(language, &inside);
         let text = match language {
             "json" => {
