@@ -36,5 +36,5 @@ pub use error::{Container, NumberFault, SyntaxError, SyntaxErrorKind};
 pub use line_index::{LineIndex, Position};
 pub use number::Number;
 pub use parser::{DEPTH_LIMIT, parse};
-pub use text::quote;
+pub use text::{Offsets, quote};
 pub use value::{Duplicate, Elements, Key, Kind, Member, Members, NodeId, Value};

@@ -1,5 +1,9 @@
 //! Escapes of JSON strings, read leniently: what is malformed was reported by the parser.
 
+use std::ops::Range;
+
+use crate::span::Span;
+
 const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;
 
 /// Returns what `inside`, the text between two quotes, says.
@@ -14,20 +18,42 @@ pub(super) fn unescape(inside: &str) -> String {
     output
 }
 
-/// Returns how many bytes of `inside` say the first `length` bytes of its text.
-pub(super) fn written_length(inside: &str, length: usize) -> usize {
-    let (mut rest, mut said) = (inside, 0);
-    let mut character = String::new();
-    while said < length {
-        let plain = rest.find('\\').unwrap_or(rest.len()).min(length - said);
-        let plain = rest.floor_char_boundary(plain);
-        (rest, said) = (&rest[plain..], said + plain);
-        let Some(escape) = rest.strip_prefix('\\').filter(|_| said < length) else { break };
-        character.clear();
-        rest = read_escape(escape, &mut character);
-        said += character.len();
+/// Where the characters of a string stand in the text that it was written in.
+#[derive(Clone, Debug)]
+pub struct Offsets {
+    /// Where the string begins, behind its quote.
+    start: u32,
+    /// How much further on everything is from each place behind an escape: the place in what the
+    /// string says, and the one in what is written. Sorted.
+    escapes: Vec<(usize, usize)>,
+}
+
+impl Offsets {
+    /// Returns the offsets of the string that `inside` says, which is written from `start` on.
+    pub(super) fn new(inside: &str, start: u32) -> Self {
+        let (mut escapes, mut said) = (Vec::new(), 0);
+        let (mut rest, mut character) = (inside, String::new());
+        while let Some(backslash) = rest.find('\\') {
+            character.clear();
+            rest = read_escape(&rest[backslash + 1..], &mut character);
+            said += backslash + character.len();
+            escapes.push((said, inside.len() - rest.len()));
+        }
+        Self { start, escapes }
     }
-    inside.len() - rest.len()
+
+    /// Returns where the bytes `said` of what the string says are written.
+    #[must_use]
+    pub fn span(&self, said: &Range<usize>) -> Span {
+        Span::new(self.written(said.start), self.written(said.end.max(said.start)))
+    }
+
+    fn written(&self, said: usize) -> u32 {
+        let behind = self.escapes.partition_point(|(escape, _)| *escape <= said);
+        let (escape, written) = behind.checked_sub(1).map_or((0, 0), |last| self.escapes[last]);
+        let offset = u32::try_from(written + said - escape);
+        self.start + offset.expect("a text is shorter than 4 GiB, and so is every part of it")
+    }
 }
 
 /// Appends the character that the escape at the front of `rest` stands for; returns what follows.
@@ -114,14 +140,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_part_of_a_text_is_found_as_it_is_written() {
-        let inside = r#"a\"é\ud83d\ude00\n\u0062"#;
-        let text = unescape(inside);
-        let parts = text.char_indices().map(|(start, character)| {
-            let end = start + character.len_utf8();
-            &inside[written_length(inside, start)..written_length(inside, end)]
-        });
-        let parts: Vec<_> = parts.collect();
-        assert_eq!(parts, ["a", r#"\""#, "é", r"\ud83d\ude00", r"\n", r"\u0062"]);
+    fn every_character_of_a_string_is_found_where_it_is_written() {
+        let written = r#"a\n\"b\u00e9\uD83D\uDE00é\\c\/d"#;
+        let offsets = Offsets::new(written, 10);
+        let places: Vec<_> = unescape(written)
+            .char_indices()
+            .map(|(start, character)| {
+                let Span { start, end } = offsets.span(&(start..start + character.len_utf8()));
+                (character, &written[start as usize - 10..end as usize - 10])
+            })
+            .collect();
+        let expected = [
+            ('a', "a"),
+            ('\n', r"\n"),
+            ('"', r#"\""#),
+            ('b', "b"),
+            ('é', r"\u00e9"),
+            ('😀', r"\uD83D\uDE00"),
+            ('é', "é"),
+            ('\\', r"\\"),
+            ('c', "c"),
+            ('/', r"\/"),
+            ('d', "d"),
+        ];
+        assert_eq!(places, expected);
+    }
+
+    #[test]
+    fn a_string_without_escapes_is_written_as_it_is() {
+        assert_eq!(Offsets::new("abc", 5).span(&(1..3)), Span::new(6, 8));
+        assert_eq!(Offsets::new("", 5).span(&(0..0)), Span::new(5, 5));
     }
 }

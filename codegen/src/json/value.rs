@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::json::document::{Document, Form, Node};
 use crate::json::number::Number;
-use crate::json::text;
+use crate::json::text::{self, Offsets};
 use crate::span::Span;
 
 /// What a value is.
@@ -104,18 +104,19 @@ impl<'a> Value<'a> {
 
     /// Returns the bytes that say `part`, a range of the text that [`Value::as_str`] answers; the bytes
     /// of the value where it is no string.
+    ///
+    /// For many parts of one string, [`Value::offsets`] looks at it once.
     #[must_use]
     pub fn span_of(self, part: std::ops::Range<usize>) -> Span {
+        self.offsets().map_or(self.span(), |offsets| offsets.span(&part))
+    }
+
+    /// Returns where the characters of a string are written; `None` for other kinds.
+    #[must_use]
+    pub fn offsets(self) -> Option<Offsets> {
         let node = self.node();
-        if node.kind != Kind::String {
-            return self.span();
-        }
-        let inside = inside(self.document, node);
-        let offset = |length| {
-            let written = text::written_length(inside, length);
-            node.start + node.form.opening() + u32::try_from(written).unwrap_or(u32::MAX)
-        };
-        Span::new(offset(part.start), offset(part.end))
+        let start = node.start + node.form.opening();
+        (node.kind == Kind::String).then(|| Offsets::new(inside(self.document, node), start))
     }
 
     /// Returns a boolean; `None` for other kinds.
