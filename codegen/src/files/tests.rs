@@ -94,6 +94,25 @@ fn bytes_that_are_not_utf8_are_a_finding_and_not_a_failure() {
 }
 
 #[test]
+fn a_baseline_is_read_with_its_parts_and_apart_from_the_configuration() {
+    let folder = folder();
+    let index = r#"{"idm": {"managed": {"objects": ["file://a.json"]}}}"#;
+    put(folder.path(), "managed.json", index);
+    put(folder.path(), "a.json", r#"{"name": "a", "onRead": {"file": "a.js"}, "schema": {}}"#);
+    put(folder.path(), "a.js", "");
+    let mut inputs = Inputs::new(folder.path());
+    inputs.read_schema(&folder.path().join("managed.json")).unwrap();
+    inputs.read_baseline(&folder.path().join("managed.json")).unwrap();
+    let of = |role| {
+        let sources = inputs.sources.iter().filter(move |(_, source)| source.role == role);
+        sources.map(|(_, source)| source.name.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(of(Role::Configuration), ["managed.json", "a.json"]);
+    assert_eq!(of(Role::Baseline), ["managed.json", "a.json"]);
+    assert_eq!(of(Role::Script), ["a.js"]);
+}
+
+#[test]
 fn more_than_the_limit_is_refused() {
     let read = |length| read_at_most(std::io::repeat(b' ').take(length), 100);
     assert_eq!(read(100).unwrap().len(), 100);

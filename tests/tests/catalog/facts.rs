@@ -66,7 +66,7 @@ fn facts() -> Option<BTreeMap<(String, String), Row>> {
     Some(lines.map(|cells| fact(&header, &cells)).collect())
 }
 
-fn unquote(cell: &str) -> String {
+pub(crate) fn unquote(cell: &str) -> String {
     let inner = cell.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     inner.map_or_else(|| cell.to_owned(), |inner| inner.replace("\"\"", "\""))
 }

@@ -2,5 +2,6 @@
 
 mod consistency;
 mod facts;
+mod generations;
 mod reader;
 mod schema;

@@ -2,7 +2,7 @@
 
 use crate::catalog::{CatalogProperty, ExtensionFamily};
 use crate::json::Value;
-use crate::model::{Object, Policy, Property, Setting, Storage};
+use crate::model::{Object, Property, Setting, Storage};
 use crate::rules::baseline::ValueType;
 use crate::span::Location;
 
@@ -79,14 +79,19 @@ impl<'b> FormerProperty<'b> {
         }
     }
 
-    /// Returns its policies; none where generations of tenants differ.
-    pub fn policies(self) -> impl Iterator<Item = Policy<'b>> {
+    /// Returns whether it was held to the policy `id`; not where generations of tenants differ.
+    #[must_use]
+    pub fn has_policy(self, id: &str) -> bool {
         let list = match self {
             Self::Shipped(shipped) => shipped.policies,
             Self::Slot(_) => None,
             Self::Exported { property, .. } => property.policy_list(),
         };
-        list.into_iter().flat_map(Value::elements).map(|value| Policy { value })
+        let mut ids = list
+            .into_iter()
+            .flat_map(Value::elements)
+            .filter_map(|policy| policy.get("policyId").and_then(Value::as_str));
+        ids.any(|listed| listed == id)
     }
 
     /// Returns where its name is spelled, where an export shows it.

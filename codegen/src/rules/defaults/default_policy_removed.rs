@@ -1,7 +1,7 @@
 //! `default-policy-removed`: a property of the vendor is held to the policies that it is shipped with.
 
 use crate::diagnostic::Level;
-use crate::json::edit::{Edit, Path};
+use crate::json::edit::{Edit, Path, Segment};
 use crate::json::{Kind, Value};
 use crate::model::{Policy, Property, is_placeholder};
 use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
@@ -19,18 +19,22 @@ pub(super) static RULE: Rule = Rule {
 fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     let Some(former) = site.former() else { return };
     let property = site.property;
-    for policy in former.policies() {
-        let Some(id) = policy.id().into_text() else { continue };
-        if leaves_policies_open(property) || has_policy(property, &id) {
+    let Some(shipped) = former.newest().and_then(|newest| newest.value.get("policies")) else {
+        return;
+    };
+    for (position, policy) in shipped.elements().enumerate() {
+        let Some(id) = (Policy { value: policy }).id().into_text() else { continue };
+        if !former.has_policy(&id) || leaves_policies_open(property) || has_policy(property, &id) {
             continue;
         }
         let message =
             format!("expected the policy `{id}` of `{}`, found none", property.name.value);
         let span = property.value.get("policies").map_or(property.name.span, Value::span);
+        let edit = addition(property, position, policy.raw());
         let _ = findings
             .report(span, message)
             .hint("put it back: the platform counts on values that it let through")
-            .proposed_fix(format!("add the policy `{id}`"), [addition(property, policy)])
+            .proposed_fix(format!("add the policy `{id}`"), [edit])
             .formerly(former.location());
     }
 }
@@ -51,11 +55,14 @@ fn has_policy(property: &Property<'_>, id: &str) -> bool {
     })
 }
 
-fn addition(property: &Property<'_>, policy: Policy<'_>) -> Edit {
-    let text = policy.value.raw();
+/// Returns the edit that adds `policy` where it is shipped: the console heeds the first one.
+fn addition(property: &Property<'_>, position: usize, policy: &str) -> Edit {
     match property.value.get("policies") {
-        None => Edit::insert(Path::member(property.value, "policies"), format!("[{text}]")),
-        Some(list) if list.is_null() => Edit::set(Path::of(list), format!("[{text}]")),
-        Some(list) => Edit::insert(Path::end_of(list), text),
+        None => Edit::insert(Path::member(property.value, "policies"), format!("[{policy}]")),
+        Some(list) if list.is_null() => Edit::set(Path::of(list), format!("[{policy}]")),
+        Some(list) => {
+            let position = Segment::Index(position.min(list.len()));
+            Edit::insert(Path::of(list).join(position), policy)
+        }
     }
 }

@@ -90,6 +90,16 @@ fn a_name_without_the_prefix_that_was_there_is_a_warning() {
 }
 
 #[test]
+fn a_policy_of_the_vendor_that_was_there_is_missed_and_one_of_the_tenant_is_not() {
+    let name = |policies: &str| {
+        one("alpha_role", &format!(r#"{{"name": {{"type": "string", "policies": [{policies}]}}}}"#))
+    };
+    let before = name(r#"{"policyId": "unique"}, {"policyId": "not-empty"}"#);
+    let found = found("default-policy-removed", &name(""), &before);
+    assert_eq!(messages(&found), ["expected the policy `unique` of `name`, found none"]);
+}
+
+#[test]
 fn a_script_of_the_vendor_is_compared_and_one_of_the_tenant_is_not() {
     let role = |script: &str| {
         format!(
