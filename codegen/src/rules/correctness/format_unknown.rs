@@ -2,9 +2,10 @@
 
 use crate::config::{closest, one_of};
 use crate::diagnostic::Level;
-use crate::json::Value;
 use crate::json::edit::{Edit, Path};
+use crate::json::{Value, quote};
 use crate::model::is_placeholder;
+use crate::rules::correctness::format_without_policy::{addition, missing_policy};
 use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
 
 pub(super) static RULE: Rule = Rule {
@@ -23,25 +24,27 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let word = format.as_str();
-    let known = site.context().catalog.formats().iter().map(|format| format.name);
+    let formats = site.context().catalog.formats();
+    let known = formats.iter().map(|format| format.name);
     if word.as_deref().is_some_and(|word| known.clone().any(|known| known == word)) {
         return;
     }
     let names: Vec<_> = known.clone().collect();
     let message = format!("expected {}, found {}", one_of(&names), found(format));
     let report = findings.report(format.span(), message);
-    let _ = match word.as_deref().and_then(|word| closest(word, known)) {
-        Some(known) => report.hint(format!("did you mean `{known}`?")).proposed_fix(
-            format!("say `{known}`"),
-            [Edit::set(Path::of(format), format!("\"{known}\""))],
-        ),
-        None => report
-            .hint("nothing reads another word: a policy is what holds a value to a form")
-            .proposed_fix(
-                "remove `format`",
-                [Edit::remove(Path::item(site.property.value, format))],
-            ),
+    let meant = word.as_deref().and_then(|word| closest(word, known));
+    let Some(meant) = formats.iter().find(|known| Some(known.name) == meant) else {
+        let hint = "nothing reads another word: a policy is what holds a value to a form";
+        let edit = Edit::remove(Path::item(site.property.value, format));
+        let _ = report.hint(hint).proposed_fix("remove `format`", [edit]);
+        return;
     };
+    let mut edits = vec![Edit::set(Path::of(format), quote(meant.name))];
+    let policy = missing_policy(site, meant).filter(|_| site.is_top_level());
+    edits.extend(policy.and_then(|policy| addition(site.property.value, policy)));
+    let _ = report
+        .hint(format!("did you mean `{}`?", meant.name))
+        .proposed_fix(format!("say `{}`", meant.name), edits);
 }
 
 fn found(format: Value<'_>) -> String {

@@ -1,5 +1,6 @@
 //! `format-without-policy`: what has a `format` has the policy that holds a value to it.
 
+use crate::catalog::Format;
 use crate::diagnostic::Level;
 use crate::json::edit::{Edit, Path};
 use crate::json::{Kind as JsonKind, Value};
@@ -22,14 +23,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     let Some(format) = formats.iter().find(|format| format.name == word.value) else {
         return; // `format-unknown` reports this one
     };
-    let is_text = matches!(site.property.kind, Kind::String);
-    if !is_text || site.property.is_read_only() || site.is_shipped() {
-        return;
-    }
-    let Some(policy) = format.policies.first() else { return };
-    if site.may_have_policy(|id| format.policies.contains(&id)) {
-        return;
-    }
+    let Some(policy) = missing_policy(site, format) else { return };
     let message = format!("expected the policy `{policy}` beside the format, found none");
     let report = findings
         .report(word.span, message)
@@ -39,9 +33,19 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Returns the policy that a property of this `format` should have and has not.
+pub(super) fn missing_policy(site: &Site<'_, '_>, format: &Format) -> Option<&'static str> {
+    let is_text = matches!(site.property.kind, Kind::String);
+    if !is_text || site.property.is_read_only() || site.is_shipped() {
+        return None;
+    }
+    let policy = format.policies.first().copied();
+    policy.filter(|_| !site.may_have_policy(|id| format.policies.contains(&id)))
+}
+
 /// Returns the edit that adds `policy` to the property declared by `value`; nothing where its
 /// `policies` are no list.
-fn addition(value: Value<'_>, policy: &str) -> Option<Edit> {
+pub(super) fn addition(value: Value<'_>, policy: &str) -> Option<Edit> {
     let entry = format!("{{ \"policyId\": \"{policy}\" }}");
     match value.get("policies") {
         None => Some(Edit::insert(Path::member(value, "policies"), format!("[{entry}]"))),

@@ -61,7 +61,8 @@ fn report(
         return;
     };
     let report = report.hint(format!("did you mean `{meant}`? the server never runs this one"));
-    if owner.get(meant).is_none() && owner.get(&name).is_some() {
+    // A property that begins to be computed breaks other rules until more is said of it.
+    if is_of_type && owner.get(meant).is_none() && owner.get(&name).is_some() {
         let edit = Edit::rename(Path::item(owner, member.value), meant);
         let _ = report.proposed_fix(format!("rename it to `{meant}`"), [edit]);
     }

@@ -2,4 +2,5 @@
 
 mod baseline;
 mod book;
+mod fixes;
 mod pages;

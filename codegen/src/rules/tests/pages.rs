@@ -18,15 +18,15 @@ use crate::source::{Role, Sources};
 
 /// A fenced block of a page.
 #[derive(Debug)]
-struct Block<'p> {
-    language: &'p str,
-    text: String,
+pub(super) struct Block<'p> {
+    pub(super) language: &'p str,
+    pub(super) text: String,
     /// The heading that it stands below.
-    heading: &'p str,
+    pub(super) heading: &'p str,
 }
 
 /// Returns the blocks of `page`, in order.
-fn blocks(page: &str) -> Vec<Block<'_>> {
+pub(super) fn blocks(page: &str) -> Vec<Block<'_>> {
     let mut blocks: Vec<Block<'_>> = Vec::new();
     let (mut heading, mut is_open) = ("", false);
     for line in page.lines() {
@@ -51,16 +51,16 @@ const TODAY: Date = Date { year: 2027, month: 3, day: 1 };
 
 /// What stands before a schema in a page.
 #[derive(Default)]
-struct Beside {
+pub(super) struct Beside {
     /// The settings.
-    toml: String,
+    pub(super) toml: String,
     /// The recorded findings, in a block `json mosaic-known.json`.
     known: String,
 }
 
 impl Beside {
     /// Takes `text`, if it is what stands beside a schema.
-    fn take(&mut self, language: &str, text: &str) {
+    pub(super) fn take(&mut self, language: &str, text: &str) {
         match language {
             "toml" => text.clone_into(&mut self.toml),
             "json mosaic-known.json" => text.clone_into(&mut self.known),
