@@ -1,6 +1,8 @@
 //! `rel-reverse-missing`: the reverse property exists.
 
 use crate::diagnostic::Level;
+use crate::json::edit::{Edit, Path};
+use crate::json::quote;
 use crate::model::{Object, Setting, Text};
 use crate::rules::relationships::ownership::is_shipped_pair;
 use crate::rules::relationships::reverse::Claim;
@@ -33,7 +35,15 @@ fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
     }
     let message =
         format!("expected a property `{}` of `{}`, found none", name.value, object.name.value);
-    let report = findings.report(name.span, message).hint(
+    let report = findings.report(name.span, message);
+    if let Some(meant) = meant(edge, object) {
+        let path = Path::member(edge.relationship.value, "reversePropertyName");
+        let _ = report
+            .hint(format!("did you mean `{meant}`? it names this one as its reverse"))
+            .proposed_fix(format!("name `{meant}`"), [Edit::set(path, quote(meant))]);
+        return;
+    }
+    let report = report.hint(
         "add it there: until then it cannot be read from that side, and what is linked before stays so",
     );
     if let Some(edits) = reverse_draft::edits(edge, object, &name.value) {
@@ -69,4 +79,13 @@ fn is_claimed(edge: &Edge<'_, '_>) -> bool {
     let (object, property) = (&edge.site.object().name, &edge.site.property.name);
     let mut claims = edge.context().model.claims_on(&object.value, &property.value);
     claims.any(|(_, claimant)| claimant.name.value == name.value)
+}
+
+/// Returns the one property of `object` that says of this one that it is its reverse.
+fn meant<'c>(edge: &Edge<'c, '_>, object: &Object<'_>) -> Option<&'c str> {
+    let (owner, property) = (&edge.site.object().name, &edge.site.property.name);
+    let claims = edge.context().model.claims_on(&owner.value, &property.value);
+    let mut claims = claims.filter(|(claimant, _)| claimant.name.value == object.name.value);
+    let (_, claimant) = claims.next()?;
+    claims.next().is_none().then_some(&*claimant.name.value)
 }

@@ -23,6 +23,9 @@ pub(super) fn edits(edge: &Edge<'_, '_>, object: &Object<'_>, name: &str) -> Opt
     if object.source() != edge.site.object().source() || !may_have(edge, object, name) {
         return None;
     }
+    if edge.context().model.claims_on(&object.name.value, name).nth(1).is_some() {
+        return None; // several references claim it, of which it could answer one
+    }
     let mut edits = vec![Edit::insert(Path::member(properties, name), draft(edge, name))];
     let order = schema.get("order").filter(|order| order.kind() == Kind::Array);
     edits.extend(order.map(|order| Edit::insert(Path::end_of(order), quote(name))));
