@@ -154,13 +154,12 @@ impl<'a> Model<'a> {
     /// Returns the type called `name`; the first one where the name stands twice.
     #[must_use]
     pub fn object(&self, name: &str) -> Option<&Object<'a>> {
-        self.names.find(&self.objects, name, |object| &object.name.value)
+        self.objects_called(name).next()
     }
 
-    /// Returns whether several types are called `name`.
-    #[must_use]
-    pub fn is_repeated(&self, name: &str) -> bool {
-        self.names.all(&self.objects, name, |object| &object.name.value).nth(1).is_some()
+    /// Returns the types called `name`, in the order they were written.
+    pub fn objects_called(&self, name: &str) -> impl Iterator<Item = &Object<'a>> {
+        self.names.all(&self.objects, name, |object| &object.name.value)
     }
 
     /// Returns the references to the type called `object` that name its `property` as their reverse,

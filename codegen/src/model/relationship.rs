@@ -1,7 +1,8 @@
 //! References between types.
 
 use crate::json::{Member, Value};
-use crate::model::{Property, Setting, Text, read};
+use crate::model::read::{self, Read};
+use crate::model::{Property, Setting, Text};
 
 /// A node whose type is `relationship`: the property itself, or its `items`.
 #[derive(Clone, Debug)]
@@ -12,6 +13,17 @@ pub struct Relationship<'a> {
     pub targets: Vec<Target<'a>>,
     /// The properties of `_refProperties`, without `_id`.
     pub ref_properties: Vec<Property<'a>>,
+    /// What is written for the settings that are asked for again and again.
+    pub(super) settings: RelationshipSettings<'a>,
+}
+
+/// The values of settings of a relationship, as they are written.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct RelationshipSettings<'a> {
+    pub(super) reverse_relationship: Option<Value<'a>>,
+    pub(super) reverse_property_name: Option<Value<'a>>,
+    pub(super) validate: Option<Value<'a>>,
+    pub(super) notify_self: Option<Value<'a>>,
 }
 
 /// One entry of `resourceCollection`.
@@ -21,64 +33,96 @@ pub struct Target<'a> {
     pub value: Value<'a>,
     /// `path`, such as `managed/alpha_user`.
     pub path: Setting<'a, Text<'a>>,
+    /// What is written for the settings that are asked for again and again.
+    settings: TargetSettings<'a>,
+}
+
+/// The values of settings of an entry, as they are written.
+#[derive(Clone, Copy, Debug, Default)]
+struct TargetSettings<'a> {
+    label: Option<Value<'a>>,
+    notify: Option<Value<'a>>,
+    conditional_association: Option<Value<'a>>,
+    conditional_association_field: Option<Value<'a>>,
+    query: Option<Value<'a>>,
 }
 
 impl<'a> Relationship<'a> {
     /// Returns `reverseRelationship`.
     #[must_use]
     pub fn reverse_relationship(&self) -> Setting<'a, bool> {
-        read::setting_of(self.value, "reverseRelationship")
+        setting(self.settings.reverse_relationship)
     }
 
     /// Returns `reversePropertyName`.
     #[must_use]
     pub fn reverse_property_name(&self) -> Setting<'a, Text<'a>> {
-        read::setting_of(self.value, "reversePropertyName")
+        setting(self.settings.reverse_property_name)
     }
 
     /// Returns `validate`.
     #[must_use]
     pub fn validate(&self) -> Setting<'a, bool> {
-        read::setting_of(self.value, "validate")
+        setting(self.settings.validate)
     }
 
     /// Returns `notifySelf`.
     #[must_use]
     pub fn notify_self(&self) -> Setting<'a, bool> {
-        read::setting_of(self.value, "notifySelf")
+        setting(self.settings.notify_self)
     }
 }
 
 impl<'a> Target<'a> {
+    /// Returns the entry that `value` is.
+    pub(super) fn new(value: Value<'a>) -> Self {
+        let mut settings = TargetSettings::default();
+        let mut path = Setting::Absent;
+        for member in value.members() {
+            match &*member.key.name() {
+                "path" => path = read::setting(member.value),
+                "label" => settings.label = Some(member.value),
+                "notify" => settings.notify = Some(member.value),
+                "conditionalAssociation" => settings.conditional_association = Some(member.value),
+                "conditionalAssociationField" => {
+                    settings.conditional_association_field = Some(member.value);
+                }
+                "query" => settings.query = Some(member.value),
+                _ => {}
+            }
+        }
+        Self { value, path, settings }
+    }
+
     /// Returns `label`.
     #[must_use]
     pub fn label(&self) -> Setting<'a, Text<'a>> {
-        read::setting_of(self.value, "label")
+        setting(self.settings.label)
     }
 
     /// Returns `notify`.
     #[must_use]
     pub fn notify(&self) -> Setting<'a, bool> {
-        read::setting_of(self.value, "notify")
+        setting(self.settings.notify)
     }
 
     /// Returns `conditionalAssociation`, on the side that grants.
     #[must_use]
     pub fn conditional_association(&self) -> Setting<'a, bool> {
-        read::setting_of(self.value, "conditionalAssociation")
+        setting(self.settings.conditional_association)
     }
 
     /// Returns `conditionalAssociationField`, on the side that is granted: which property of the
     /// target holds the condition.
     #[must_use]
     pub fn conditional_association_field(&self) -> Setting<'a, Text<'a>> {
-        read::setting_of(self.value, "conditionalAssociationField")
+        setting(self.settings.conditional_association_field)
     }
 
     /// Returns `query`, as written: without it the console cannot open the type.
     #[must_use]
     pub fn query(&self) -> Option<Value<'a>> {
-        self.value.get("query")
+        self.settings.query
     }
 
     /// Returns every other member, in the order they were written.
@@ -90,3 +134,7 @@ impl<'a> Target<'a> {
 /// The keys of an entry of `resourceCollection` that mean something.
 const KNOWN: [&str; 6] =
     ["path", "label", "notify", "conditionalAssociation", "conditionalAssociationField", "query"];
+
+fn setting<'a, T: Read<'a>>(value: Option<Value<'a>>) -> Setting<'a, T> {
+    value.map_or(Setting::Absent, read::setting)
+}

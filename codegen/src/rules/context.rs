@@ -67,19 +67,17 @@ impl<'c, 'a> Context<'c, 'a> {
     /// Returns what `path`, such as `managed/alpha_user`, leads to.
     #[must_use]
     pub fn collection(&self, path: &str) -> Collection<'c, 'a> {
-        if self.catalog.is_internal_type(path) {
-            return Collection::Internal;
-        }
         let Some(name) = path.strip_prefix("managed/") else {
             let is_internal = path.starts_with("internal/") || path.starts_with("repo/internal/");
             return if is_internal { Collection::Internal } else { Collection::Malformed };
         };
-        match self.model.object(name) {
-            Some(_) if self.model.is_repeated(name) => Collection::Elsewhere,
-            Some(object) => Collection::Object(object),
-            None if self.catalog.is_hidden_type(name) => Collection::Internal,
-            None if self.is_whole() => Collection::Missing,
-            None => Collection::Elsewhere,
+        let mut objects = self.model.objects_called(name);
+        match (objects.next(), objects.next()) {
+            (Some(_), Some(_)) => Collection::Elsewhere,
+            (Some(object), None) => Collection::Object(object),
+            (None, _) if self.catalog.is_hidden_type(name) => Collection::Internal,
+            (None, _) if self.is_whole() => Collection::Missing,
+            (None, _) => Collection::Elsewhere,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The places that a rule is asked about, with what surrounds them.
 
+use std::cell::OnceCell;
+
 use crate::catalog::{CatalogPolicy, CatalogProperty, ManagedType, Product};
 use crate::json::{Kind as JsonKind, Value};
 use crate::model::{
@@ -46,7 +48,7 @@ pub enum Origin {
 }
 
 /// A reference, alone or as the elements of an array.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Edge<'c, 'a> {
     /// The property.
     pub site: &'c Site<'c, 'a>,
@@ -54,6 +56,8 @@ pub struct Edge<'c, 'a> {
     pub relationship: &'c Relationship<'a>,
     /// Whether it is an array of references.
     pub is_array: bool,
+    /// Whether the other end says what this one says of it, once that was looked at.
+    pub(super) is_answered: OnceCell<bool>,
 }
 
 /// A script, and whom it belongs to.

@@ -1,5 +1,7 @@
 //! One pass over the model: every place is visited once, and asked of every rule that runs.
 
+use std::cell::OnceCell;
+
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::{Kind, Object, Policy};
 use crate::rules::rule::{
@@ -105,7 +107,8 @@ impl Walk<'_, '_> {
         ask!(self, every_property, site);
         if let Some(relationship) = site.relationship() {
             let is_array = matches!(site.property.kind, Kind::Array(_));
-            let edge = Edge { site, relationship, is_array };
+            let is_answered = OnceCell::new();
+            let edge = Edge { site, relationship, is_array, is_answered };
             ask!(self, relationship, &edge);
         }
         self.policies(site);

@@ -8,30 +8,33 @@ use crate::model::lower::placement::Placement;
 use crate::model::lower::property::Depth;
 use crate::model::lower::schema::Required;
 use crate::model::lower::shape::Shape;
+use crate::model::relationship::RelationshipSettings;
 use crate::model::{Property, QueryConfig, Relationship, Setting, Target, Text, read};
 use crate::span::Spanned;
 
 /// The member of a reference that holds what is said about the edge itself.
 const REF_PROPERTIES: &str = "_refProperties";
 
-/// What is true or false of a reference.
-const FLAGS: [Keyword; 3] = [Keyword::ReverseRelationship, Keyword::Validate, Keyword::NotifySelf];
-
 impl<'a> Lowering<'a> {
     /// Returns the reference that the node of `shape` declares.
     pub(super) fn relationship(&mut self, shape: &mut Shape<'a>) -> Relationship<'a> {
         let properties = shape.take(Keyword::Properties);
         let targets = shape.take(Keyword::ResourceCollection).map(|list| self.targets(list));
-        for keyword in FLAGS {
-            if let Some(flag) = shape.take(keyword) {
-                self.check_flag(keyword, flag);
-            }
-        }
-        shape.take(Keyword::ReversePropertyName);
+        let mut flag = |keyword| {
+            let flag = shape.take(keyword);
+            flag.inspect(|flag| self.check_flag(keyword, *flag))
+        };
+        let settings = RelationshipSettings {
+            reverse_relationship: flag(Keyword::ReverseRelationship),
+            validate: flag(Keyword::Validate),
+            notify_self: flag(Keyword::NotifySelf),
+            reverse_property_name: shape.take(Keyword::ReversePropertyName),
+        };
         Relationship {
             value: shape.value,
             targets: targets.unwrap_or_default(),
             ref_properties: self.ref_properties(properties),
+            settings,
         }
     }
 
@@ -50,7 +53,7 @@ impl<'a> Lowering<'a> {
                 self.check_flag_called(name, Level::Warning, flag);
             }
         }
-        Target { value, path: read::setting_of(value, "path") }
+        Target::new(value)
     }
 
     /// Returns the properties of the edge, without the id that every edge has.

@@ -17,8 +17,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
     for (target, collection) in edge.targets() {
-        let Collection::Object(object) = collection else { continue };
         let Setting::Given(field) = target.conditional_association_field() else { continue };
+        let Collection::Object(object) = collection else { continue };
         if object.properties().is_empty() {
             continue; // nothing is known of it
         }

@@ -30,13 +30,9 @@ pub(super) enum Part {
 const PARTS: usize = 2;
 
 impl<'c, 'a> Graph<'c, 'a> {
-    /// Returns the graph of the types of `context`; nothing where no property tells another.
-    pub(super) fn new(context: &Context<'c, 'a>) -> Option<Self> {
+    /// Returns the graph of the types of `context`.
+    pub(super) fn new(context: &Context<'c, 'a>) -> Self {
         let objects: &'c [Object<'a>] = &context.model.objects;
-        let mut all = objects.iter().flat_map(Object::properties);
-        if all.all(|property| property.notify_relationships().is_empty()) {
-            return None;
-        }
         let mut starts = Vec::with_capacity(objects.len() + 1);
         let mut start = 0;
         for object in objects {
@@ -51,7 +47,7 @@ impl<'c, 'a> Graph<'c, 'a> {
                 graph.add(context, node, object, property);
             }
         }
-        Some(graph)
+        graph
     }
 
     /// Adds the edges that leave `property`, or enter it where it is derived.

@@ -21,7 +21,14 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(graph) = Graph::new(context) else { return };
+    let objects = || {
+        let objects = context.model.objects.iter();
+        objects.filter(|object| context.documents.is_intact(object.source()))
+    };
+    if !objects().any(|object| has_steps_of_its_own(context, object)) {
+        return; // what the vendor ships comes to an end
+    }
+    let graph = Graph::new(context);
     let mut group_of = vec![None; graph.successors().len()];
     for (group, nodes) in cycles(graph.successors()).iter().enumerate() {
         for node in nodes {
@@ -29,8 +36,7 @@ fn check(context: &Context<'_, '_>, findings: &mut Findings<'_>) {
         }
     }
     let mut reported = BTreeSet::new();
-    let objects = context.model.objects.iter();
-    for object in objects.filter(|object| context.documents.is_intact(object.source())) {
+    for object in objects() {
         for property in object.properties() {
             for name in property.notify_relationships() {
                 let Some(step) = Step::of(&graph, object, property, &name.value) else { continue };
@@ -48,6 +54,14 @@ fn check(context: &Context<'_, '_>, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// Returns whether a property of `object` notifies another that the vendor's does not.
+fn has_steps_of_its_own(context: &Context<'_, '_>, object: &Object<'_>) -> bool {
+    object.properties().iter().any(|property| {
+        let told = property.notify_relationships();
+        told.iter().any(|told| !is_shipped(context, object, property, &told.value))
+    })
 }
 
 /// That one property notifies another, by their nodes in the graph.

@@ -4,7 +4,7 @@ use crate::diagnostic::Level;
 use crate::json::edit::{Edit, Path};
 use crate::model::Setting;
 use crate::rules::relationships::ownership::is_the_tenants;
-use crate::rules::relationships::reverse::Claim;
+use crate::rules::relationships::reverse::{Claim, is_answered};
 use crate::rules::{Check, Default, Edge, Findings, Fixes, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -18,6 +18,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
+    if is_answered(edge) {
+        return;
+    }
     if !matches!(Claim::of(edge.relationship), Claim::OneWay) {
         return;
     }

@@ -3,7 +3,7 @@
 use crate::diagnostic::Level;
 use crate::json::Kind;
 use crate::rules::relationships::ownership::is_the_tenants;
-use crate::rules::relationships::reverse::Claim;
+use crate::rules::relationships::reverse::{Claim, is_answered};
 use crate::rules::{Check, Default, Edge, Findings, Fixes, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -17,6 +17,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
+    if is_answered(edge) {
+        return;
+    }
     let (relationship, property) = (edge.relationship, edge.site.property);
     if !is_the_tenants(edge.site)
         || relationship.value.kind() != Kind::Object

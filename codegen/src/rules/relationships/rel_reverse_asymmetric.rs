@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Level;
 use crate::model::Relationship;
-use crate::rules::relationships::reverse::{Claim, End, Leads, Other};
+use crate::rules::relationships::reverse::{Claim, End, Leads, Other, is_answered};
 use crate::rules::{Check, Context, Default, Edge, Findings, Fixes, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -16,6 +16,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
+    if is_answered(edge) {
+        return;
+    }
     let Claim::Named(name) = Claim::of(edge.relationship) else { return };
     let context = edge.context();
     let this = End::of(edge);

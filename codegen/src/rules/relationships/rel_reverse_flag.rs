@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Level;
 use crate::model::Setting;
+use crate::rules::relationships::reverse::is_answered;
 use crate::rules::{Check, Default, Edge, Findings, Fixes, Group, Rule};
 use crate::span::Spanned;
 
@@ -16,6 +17,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
+    if is_answered(edge) {
+        return;
+    }
     let found = match edge.relationship.reverse_relationship() {
         Setting::Absent | Setting::Null(_) => "none",
         Setting::Given(Spanned { value: false, .. }) => "`false`",

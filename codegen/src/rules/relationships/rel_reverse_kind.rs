@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Level;
 use crate::model::Kind;
-use crate::rules::relationships::reverse::{Claim, End, Other};
+use crate::rules::relationships::reverse::{Claim, End, Other, is_answered};
 use crate::rules::{Check, Default, Edge, Findings, Fixes, Group, Rule};
 use crate::span::Location;
 
@@ -17,6 +17,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
+    if is_answered(edge) {
+        return;
+    }
     let Claim::Named(name) = Claim::of(edge.relationship) else { return };
     for other in End::of(edge).others(edge.context()) {
         let Other::Plain(object, property) = other else { continue };

@@ -5,7 +5,7 @@ use crate::json::edit::{Edit, Path};
 use crate::json::quote;
 use crate::model::{Object, Setting, Text};
 use crate::rules::relationships::ownership::is_shipped_pair;
-use crate::rules::relationships::reverse::Claim;
+use crate::rules::relationships::reverse::{Claim, is_answered};
 use crate::rules::relationships::reverse_draft;
 use crate::rules::storage::prefix;
 use crate::rules::{Check, Collection, Default, Edge, Findings, Fixes, Group, Rule};
@@ -22,6 +22,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
+    if is_answered(edge) {
+        return;
+    }
     let Claim::Named(name) = Claim::of(edge.relationship) else { return };
     if is_shipped_pair(edge.site, &name.value) {
         return; // older tenants lack the other end of some

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Level;
 use crate::model::Setting;
+use crate::rules::relationships::reverse::is_answered;
 use crate::rules::{Check, Default, Edge, Findings, Fixes, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -15,6 +16,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
+    if is_answered(edge) {
+        return;
+    }
     let Setting::Given(flag) = edge.relationship.reverse_relationship() else { return };
     if !flag.value {
         return;

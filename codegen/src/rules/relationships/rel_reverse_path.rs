@@ -1,7 +1,7 @@
 //! `rel-reverse-path`: the reverse property leads back to this type.
 
 use crate::diagnostic::Level;
-use crate::rules::relationships::reverse::{Claim, End, Leads, Other};
+use crate::rules::relationships::reverse::{Claim, End, Leads, Other, is_answered};
 use crate::rules::{Check, Default, Edge, Findings, Fixes, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -15,6 +15,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
+    if is_answered(edge) {
+        return;
+    }
     let Claim::Named(name) = Claim::of(edge.relationship) else { return };
     let owner = &edge.site.object().name.value;
     for other in End::of(edge).others(edge.context()) {

@@ -72,7 +72,7 @@ const PATHS: usize = 100;
 impl<'c, 'a> End<'c, 'a> {
     /// Returns the end that `edge` starts from.
     pub(super) fn of(edge: &Edge<'c, 'a>) -> Self {
-        let Edge { site, relationship, .. } = *edge;
+        let (site, relationship) = (edge.site, edge.relationship);
         Self { object: site.object(), property: site.property, relationship }
     }
 
@@ -147,4 +147,12 @@ impl<'c, 'a> Other<'c, 'a> {
         let is_unknown = matches!(property.kind, Kind::Any) || is_placeholder(property.value);
         (!is_unknown).then_some(Self::Plain(object, property))
     }
+}
+
+/// Returns whether the other end of `edge` says what this one says of it: most do, and nothing is left
+/// to look for. It is looked at once for all rules.
+pub(super) fn is_answered(edge: &Edge<'_, '_>) -> bool {
+    *edge.is_answered.get_or_init(|| {
+        edge.relationship.targets.len() == 1 && End::of(edge).is_answered(edge.context())
+    })
 }
