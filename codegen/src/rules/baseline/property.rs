@@ -24,7 +24,7 @@ pub enum FormerProperty<'b> {
     },
 }
 
-impl<'b> FormerProperty<'b> {
+impl FormerProperty<'_> {
     /// Returns what messages call the state of before.
     #[must_use]
     pub fn state(self) -> &'static str {
