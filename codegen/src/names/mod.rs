@@ -43,6 +43,12 @@ pub fn split(name: &str) -> Vec<String> {
     words.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
+/// Returns `word` without the digits at its end.
+#[must_use]
+pub fn without_number(word: &str) -> &str {
+    word.trim_end_matches(|last: char| last.is_ascii_digit())
+}
+
 /// Returns the name of the type for `name`, in upper camel case.
 #[must_use]
 pub fn type_name(name: &str) -> String {

@@ -4,7 +4,8 @@ use heck::ToShoutySnakeCase;
 use proptest::prelude::*;
 
 use super::{
-    Unique, field, identifier, is_reserved_field, longer_variants, module, type_name, variant,
+    Unique, field, identifier, is_reserved_field, longer_variants, module, split, title, type_name,
+    variant, without_number,
 };
 
 #[test]
@@ -109,4 +110,17 @@ proptest! {
         let shouted = name.to_shouty_snake_case();
         prop_assert_eq!(field(&shouted), field(&name));
     }
+}
+
+#[test]
+fn a_label_has_the_words_of_the_name() {
+    assert_eq!(title("costCentre"), "Cost Centre");
+    assert_eq!(title("org_IDs"), "Org Ids");
+    assert_eq!(title("a\"b\n"), "A B");
+}
+
+#[test]
+fn a_name_is_split_into_words() {
+    assert_eq!(split("tmp_CostCentre-2"), ["tmp", "cost", "centre", "2"]);
+    assert_eq!(without_number("test21"), "test");
 }

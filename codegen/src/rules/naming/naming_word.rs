@@ -40,6 +40,10 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
 /// Returns the forbidden word that `name` holds, the first of them in the name.
 fn forbidden<'c>(config: &'c Config, name: &Spanned<Text<'_>>) -> Option<&'c Spanned<String>> {
     let words = names::split(&name.value);
-    let find = |word: &String| config.naming.forbidden.iter().find(|found| found.value == *word);
+    let find = |word: &String| {
+        let plain = names::without_number(word);
+        let mut forbidden = config.naming.forbidden.iter();
+        forbidden.find(|found| found.value == *word || found.value == plain)
+    };
     words.iter().find_map(find)
 }

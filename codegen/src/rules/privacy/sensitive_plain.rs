@@ -51,10 +51,11 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let name = &property.name;
-    if !SECRETS.iter().any(|secret| has_ending(&name.value, secret)) {
+    let plain = names::without_number(&name.value);
+    if !SECRETS.iter().any(|secret| has_ending(plain, secret)) {
         return;
     }
-    let words = names::split(&name.value);
+    let words = names::split(plain);
     let Some(secret) = SECRETS.iter().find(|secret| ends_with(&words, secret)) else { return };
     let secret = secret.join(" ");
     let message =
