@@ -2,7 +2,7 @@
 
 use crate::config::SlotPart;
 use crate::diagnostic::Level;
-use crate::rules::naming::used_slot::UsedSlot;
+use crate::rules::naming::used_slot::{UsedSlot, not_own};
 use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
 
 pub(super) static RULE: Rule = Rule {
@@ -24,9 +24,9 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     {
         return;
     }
-    let name = &site.property.name.value;
+    let (name, found) = (&site.property.name.value, not_own(&site.property.description()));
     let message =
-        format!("expected a description of its own for `{name}`, which is used, found none");
+        format!("expected a description of its own for `{name}`, which is used, found {found}");
     let _ = findings
         .report(site.span_of("description"), message)
         .hint("say in `description` what the slot holds, and in which form")

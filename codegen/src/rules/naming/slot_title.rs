@@ -2,7 +2,7 @@
 
 use crate::config::SlotPart;
 use crate::diagnostic::Level;
-use crate::rules::naming::used_slot::UsedSlot;
+use crate::rules::naming::used_slot::{UsedSlot, not_own};
 use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
 
 pub(super) static RULE: Rule = Rule {
@@ -23,8 +23,8 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let Some((alias, label)) = slot.alias_place() else { return };
-    let name = &site.property.name.value;
-    let message = format!("expected a title of its own for `{name}`, which is used, found none");
+    let (name, found) = (&site.property.name.value, not_own(&site.property.title()));
+    let message = format!("expected a title of its own for `{name}`, which is used, found {found}");
     let _ = findings
         .report(site.span_of("title"), message)
         .hint("say in `title` what the slot holds: it is what the console shows")

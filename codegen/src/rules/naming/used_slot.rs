@@ -45,6 +45,11 @@ impl<'c, 'a> UsedSlot<'c, 'a> {
     }
 }
 
+/// Returns what a text is that is not of a slot's own, for a message.
+pub(super) fn not_own(text: &Setting<'_, Text<'_>>) -> &'static str {
+    if text.text().is_some() { "the one that it was shipped with" } else { "none" }
+}
+
 /// Returns the alias of `property` in the type called `object`.
 pub(super) fn alias_of<'c>(config: &'c Config, object: &str, property: &str) -> Option<&'c Alias> {
     config.aliases_of(object).find(|alias| alias.property.value == property)
