@@ -73,11 +73,10 @@ impl<'c, 'a> Context<'c, 'a> {
         };
         let mut objects = self.model.objects_called(name);
         match (objects.next(), objects.next()) {
-            (Some(_), Some(_)) => Collection::Elsewhere,
             (Some(object), None) => Collection::Object(object),
             (None, _) if self.catalog.is_hidden_type(name) => Collection::Internal,
             (None, _) if self.is_whole() => Collection::Missing,
-            (None, _) => Collection::Elsewhere,
+            _ => Collection::Elsewhere,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! `rel-collection-misplaced`: `resourceCollection` stands where the type is `relationship`.
 
 use crate::diagnostic::Level;
-use crate::json::{Key, Value};
-use crate::model::Kind;
+use crate::json::Value;
+use crate::model::{Keyword, Kind};
 use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
 
 pub(super) static RULE: Rule = Rule {
@@ -17,26 +17,29 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     let property = site.property;
-    let (key, hint) = match &property.kind {
+    let on_property = property.written(KEYWORD).map(|_| property.value);
+    let (node, hint) = match &property.kind {
         Kind::Relationship(_) | Kind::Any => return,
         Kind::Array(items) => match &items.kind {
             Kind::Any => return,
-            Kind::Relationship(_) => (key_in(property.value), "move it into `items`"),
-            _ => (key_in(property.value).or_else(|| items.value.and_then(key_in)), NO_REFERENCE),
+            Kind::Relationship(_) => (on_property, "move it into `items`"),
+            _ => {
+                let on_items = items.written(KEYWORD).and(items.value);
+                (on_property.or(on_items), NO_REFERENCE)
+            }
         },
-        _ => (key_in(property.value), NO_REFERENCE),
+        _ => (on_property, NO_REFERENCE),
     };
-    let Some(key) = key else { return };
+    let mut members = node.into_iter().flat_map(Value::members);
+    let Some(member) = members.find(|member| member.key.is(KEYWORD.name())) else { return };
+    if member.value.is_null() {
+        return;
+    }
     let message =
         "expected `resourceCollection` beside `\"type\": \"relationship\"`, found it elsewhere";
-    let _ = findings.report(key.span(), message).hint(hint);
+    let _ = findings.report(member.key.span(), message).hint(hint);
 }
 
+const KEYWORD: Keyword = Keyword::ResourceCollection;
 const NO_REFERENCE: &str =
     "make it a relationship, or remove the collection: the server ignores it";
-
-fn key_in(node: Value<'_>) -> Option<Key<'_>> {
-    let mut members = node.members();
-    let member = members.find(|member| member.key.is("resourceCollection"))?;
-    (!member.value.is_null()).then_some(member.key)
-}
