@@ -1,11 +1,13 @@
 //! The whole way from texts to findings.
 
 mod exceptions;
+mod fix;
 mod known;
 
 #[cfg(test)]
 mod tests;
 
+pub use fix::{Applied, Fixed, fix};
 pub use known::{Known, record};
 
 use crate::config::Config;

@@ -36,7 +36,7 @@ pub use storage::{Family, IndexClass, Slot, Storage};
 
 pub use crate::source::Coverage;
 
-use crate::json::{Member, Value};
+use crate::json::{self, Member, Value};
 use crate::model::name_index::NameIndex;
 use crate::model::reverse_claims::ReverseClaims;
 use crate::span::{Location, SourceId, Span, Spanned};
@@ -175,14 +175,28 @@ impl<'a> Model<'a> {
 
 impl<'a> Schema<'a> {
     /// Returns the members that look like properties but stand beside `properties`, where no server
-    /// looks for them.
+    /// looks for them. A script at the wrong place is none, though it has a type too.
     pub fn strays(&self) -> impl Iterator<Item = Member<'a>> {
+        let has = |member: &Member<'_>, name| member.value.get(name).is_some();
         let members = self.rest.iter().copied();
-        members.filter(|member| !is_placeholder(member.value) && member.value.get("type").is_some())
+        members.filter(move |member| {
+            let is_script = has(member, "source") || has(member, "file");
+            !is_placeholder(member.value) && has(member, "type") && !is_script
+        })
     }
 }
 
 impl<'a> Object<'a> {
+    /// Returns the schema, where it shows every property of the type; nothing where they are not an
+    /// object, or hide behind a placeholder.
+    #[must_use]
+    pub fn open_schema(&self) -> Option<&Schema<'a>> {
+        let schema = self.schema.as_ref()?;
+        let properties = schema.value.get("properties")?;
+        let is_open = properties.kind() == json::Kind::Object && !is_placeholder(properties);
+        is_open.then_some(schema)
+    }
+
     /// Returns the properties, in the order they were written; none where there is no schema.
     #[must_use]
     pub fn properties(&self) -> &[Property<'a>] {

@@ -16,8 +16,9 @@ impl<'a> Read<'a> for Text<'a> {
 }
 
 impl<'a> Read<'a> for bool {
+    /// A boolean in quotes is read as what it says; that it has quotes is a finding.
     fn read(value: Value<'a>) -> Option<Self> {
-        value.as_bool()
+        value.as_bool().or_else(|| value.as_str()?.parse().ok())
     }
 }
 

@@ -140,10 +140,7 @@ impl<'c, 'a> ObjectSite<'c, 'a> {
     /// object, or hide behind a placeholder.
     #[must_use]
     pub fn open_schema(&self) -> Option<&'c Schema<'a>> {
-        let schema = self.object.schema.as_ref()?;
-        let properties = schema.value.get("properties")?;
-        let is_open = properties.kind() == JsonKind::Object && !model::is_placeholder(properties);
-        is_open.then_some(schema)
+        self.object.open_schema()
     }
 }
 

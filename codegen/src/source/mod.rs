@@ -92,6 +92,11 @@ impl Sources {
         &self.sources[id.0 as usize]
     }
 
+    /// Puts `text` in the place of the text of the source that `id` was given for.
+    pub(crate) fn replace(&mut self, id: SourceId, text: String) {
+        self.sources[id.0 as usize].text = text;
+    }
+
     /// Returns the sources in the order they were added.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
         (0u32..).map(SourceId).zip(&self.sources)

@@ -16,7 +16,7 @@ pub(crate) fn folder() -> Option<PathBuf> {
     Some(folder)
 }
 
-/// Returns every JSON file below `folder`, with its text.
+/// Returns every JSON file below `folder` that is UTF-8, with its text.
 pub(crate) fn files(folder: PathBuf) -> Vec<(PathBuf, String)> {
     let mut folders = vec![folder];
     let mut files = Vec::new();
@@ -26,8 +26,8 @@ pub(crate) fn files(folder: PathBuf) -> Vec<(PathBuf, String)> {
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "json") {
-                let text = fs::read_to_string(&path).expect("the corpus is UTF-8");
-                files.push((path, text));
+                let bytes = fs::read(&path).expect("the file can be read");
+                files.extend(String::from_utf8(bytes).map(|text| (path, text)));
             }
         }
     }

@@ -58,6 +58,7 @@ fn a_value_is_virtual_only_where_it_says_so() {
         kind(r#"{"type":"string","isVirtual":true,"onRetrieve":{"source":"1"}}"#),
         "computed"
     );
+    assert_eq!(kind(r#"{"type":"string","queryConfig":{}}"#), "unmarked");
     assert_eq!(kind(r#"{"type":"string","isVirtual":true}"#), "declared");
     assert_eq!(kind(r#"{"type":"string","queryConfig":{}}"#), "unmarked");
     assert_eq!(

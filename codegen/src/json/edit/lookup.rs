@@ -7,6 +7,7 @@ use crate::json::edit::error::EditError;
 use crate::json::edit::path::{Path, Segment};
 use crate::json::edit::style::Shape;
 use crate::json::value::{Kind, Value};
+use crate::span::Span;
 
 /// The containers of a document that paths have led to.
 pub(super) struct Lookup<'a> {
@@ -18,6 +19,8 @@ pub(super) struct Lookup<'a> {
 /// The items of one container.
 pub(super) struct Items<'a> {
     values: Vec<Value<'a>>,
+    /// Where the names of members stand; none in an array.
+    keys: Vec<Span>,
     names: HashMap<Cow<'a, str>, Named>,
     kind: Kind,
     /// How they are laid out.
@@ -86,6 +89,7 @@ impl<'a> Items<'a> {
         }
         let members = container.members().map(|member| member.value);
         Self {
+            keys: container.members().map(|member| member.key.span()).collect(),
             values: members.chain(container.elements()).collect(),
             names,
             kind: container.kind(),
@@ -96,6 +100,12 @@ impl<'a> Items<'a> {
     /// Returns how many there are.
     pub(super) fn len(&self) -> usize {
         self.values.len()
+    }
+
+    /// Returns where the name of the member stands whose value is `value`.
+    pub(super) fn key_span(&self, value: Value<'a>) -> Option<Span> {
+        let position = self.values.binary_search_by_key(&value.id(), |value| value.id()).ok()?;
+        self.keys.get(position).copied()
     }
 
     /// Returns what `segment` leads to.

@@ -12,6 +12,7 @@
 //! assert_eq!(edited, text.replace("User", "Person"));
 //! ```
 
+mod batch;
 mod container;
 mod error;
 mod lookup;
@@ -23,19 +24,20 @@ mod style;
 use crate::json::parser::parse;
 use crate::json::value::Value;
 
+pub(crate) use batch::Batch;
 pub use error::EditError;
 pub use path::{Path, Segment};
 pub use plan::Editor;
 pub use splice::Splice;
 
 /// One change of a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Edit {
     path: Path,
     action: Action,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Action {
     Set(String),
     Insert(String),

@@ -7,13 +7,13 @@ use crate::json::value::{NodeId, Value};
 /// The way to a value, from the outermost one.
 ///
 /// As text its segments are joined by `/`; within a segment `~1` stands for `/` and `~0` for `~`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Path {
     segments: Vec<Segment>,
 }
 
 /// One step of a [`Path`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Segment {
     /// The member of this name of an object (the last one, if there are several), or the element of
     /// an array whose member `name` has this value; a number without such an element is an index.

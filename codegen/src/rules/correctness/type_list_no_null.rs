@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Level;
 use crate::json::edit::{Edit, Path};
+use crate::json::{Kind as JsonKind, Value};
 use crate::model::Kind;
 use crate::rules::{Check, Default, Findings, Fixes, Group, Node, Rule, Site};
 
@@ -21,7 +22,8 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
             continue; // `type-list-order` and `type-unknown` report the other faults of a list
         }
         let Some(list) = node.type_list() else { continue };
-        let Some(word) = list.elements().next() else { continue };
+        let is_word = |word: &Value<'_>| word.kind() == JsonKind::String;
+        let Some(word) = list.elements().find(is_word) else { continue };
         let message = format!("expected `null` in the list of types, found {} alone", word.raw());
         let _ = findings
             .report(list.span(), message)

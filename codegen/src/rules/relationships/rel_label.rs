@@ -37,6 +37,9 @@ fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
             _ => None,
         };
         let text = title.unwrap_or(name);
+        if text.is_empty() {
+            continue; // a path without a name, which `rel-path-missing` reports
+        }
         let member = Path::member(target.value, "label");
         let edit = match label {
             Setting::Absent => Edit::insert(member, quote(text)),

@@ -58,7 +58,8 @@ struct Declared<'a> {
 
 impl<'a> Declared<'a> {
     fn of(node: Value<'a>) -> Self {
-        let object = |value: Value<'a>| !value.is_null();
+        // What is no object declares nothing, and is written anew.
+        let object = |value: Value<'a>| value.kind() == Kind::Object || is_placeholder(value);
         let properties = node.get("properties").filter(|value| object(*value));
         let ref_properties =
             properties.and_then(|value| value.get("_refProperties")).filter(|value| object(*value));

@@ -4,8 +4,8 @@ use heck::ToTitleCase;
 
 use crate::catalog::Catalog;
 use crate::json::edit::{Edit, Path};
-use crate::json::{Kind, quote};
-use crate::model::{Object, Setting};
+use crate::json::{Kind, Value, quote};
+use crate::model::{Object, Property, Setting};
 use crate::rules::Edge;
 use crate::rules::relationships::console_query::telling_fields;
 use crate::span::Spanned;
@@ -20,16 +20,38 @@ const RELATIONSHIPS: usize = 8;
 pub(super) fn edits(edge: &Edge<'_, '_>, object: &Object<'_>, name: &str) -> Option<Vec<Edit>> {
     let schema = object.schema.as_ref()?.value;
     let properties = schema.get("properties").filter(|value| value.kind() == Kind::Object)?;
-    if object.source() != edge.site.object().source() || !may_have(edge, object, name) {
+    let is_near = object.source() == edge.site.object().source();
+    let is_free = properties.get(name).is_none() && is_meant_once(edge, object, name);
+    if !is_near || !is_free || !may_have(edge, object, name) {
         return None;
     }
     if edge.context().model.claims_on(&object.name.value, name).nth(1).is_some() {
         return None; // several references claim it, of which it could answer one
     }
     let mut edits = vec![Edit::insert(Path::member(properties, name), draft(edge, name))];
-    let order = schema.get("order").filter(|order| order.kind() == Kind::Array);
-    edits.extend(order.map(|order| Edit::insert(Path::end_of(order), quote(name))));
+    let Some(order) = schema.get("order").filter(|order| order.kind() == Kind::Array) else {
+        return Some(edits);
+    };
+    let names = order.elements().take(PROPERTIES).filter_map(Value::as_str);
+    match names.filter(|listed| listed == name).count() {
+        0 => edits.push(Edit::insert(Path::end_of(order), quote(name))),
+        1 => {}
+        _ => return None, // it would stand there twice
+    }
     Some(edits)
+}
+
+/// Returns whether nothing else is said of what `name` of `object` is: one property cannot be the
+/// reverse of two, nor have two reverses, and what values are derived from has more to it.
+fn is_meant_once(edge: &Edge<'_, '_>, object: &Object<'_>, name: &str) -> bool {
+    let model = edge.context().model;
+    let (owner, property) = (&edge.site.object().name.value, &edge.site.property.name.value);
+    let derivations =
+        object.properties().iter().take(PROPERTIES).filter_map(Property::query_config);
+    let mut first_steps = derivations.flat_map(|config| &config.paths).filter_map(|it| it.first());
+    model.claims_on(&object.name.value, name).nth(1).is_none()
+        && model.claims_on(owner, property).next().is_none()
+        && !first_steps.any(|step| step.value == name)
 }
 
 /// Returns whether a property `name` of `object` would be one that no rule speaks against.

@@ -47,11 +47,18 @@ fn report(
         .report(member.key.span(), message)
         .hint("move it to the type: here the server never runs it");
     let object = site.object.value;
-    if object.get(&name).is_none() {
+    let is_told = member.value.get("type").is_some_and(|word| known(site, word));
+    if object.get(&name).is_none() && is_told {
         let edits = [
             Edit::remove(Path::item(owner, member.value)),
             Edit::insert(Path::member(object, &*name), member.value.raw()),
         ];
         let _ = report.proposed_fix(format!("move `{name}` to the type"), edits);
     }
+}
+
+/// Returns whether `word` is a type of scripts, so that what is moved runs.
+fn known(site: &ObjectSite<'_, '_>, word: Value<'_>) -> bool {
+    let mut types = site.context.catalog.script_types(site.context.product());
+    word.as_str().is_some_and(|word| types.any(|known| *known == *word))
 }

@@ -21,11 +21,12 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let Some(items) = property.written(Keyword::Items) else { return };
-    let Some(declared) = property.written(Keyword::Type) else { return };
+    if property.written(Keyword::Type).is_none() {
+        return; // `type-missing` reports this one
+    }
     let Some(key) = Node::Property(property).key(Keyword::Items) else { return };
-    let message = format!("expected `items` on an array, found it on {}", declared.raw());
     let _ = findings
-        .report(key.span(), message)
+        .report(key.span(), "expected `items` on an array alone, found it on another type")
         .hint("remove it, or make the property an array: nothing reads it here")
         .proposed_fix("remove `items`", [Edit::remove(Path::item(property.value, items))]);
 }

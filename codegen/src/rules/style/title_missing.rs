@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Level;
 use crate::json::edit::Edit;
-use crate::model::Setting;
+use crate::json::quote;
+use crate::model::{Setting, is_placeholder};
 use crate::names;
 use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
 
@@ -27,7 +28,8 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         Setting::Given(title) => title.value.trim().is_empty(),
         Setting::Placeholder(_) | Setting::Other(_) => false, // `schema-nonstring-label`
     };
-    if !is_blank || name.value.starts_with('_') || site.owner.is_legacy() {
+    let is_hidden = is_placeholder(property.value);
+    if !is_blank || is_hidden || name.value.starts_with('_') || site.owner.is_legacy() {
         return;
     }
     let prefix = site.owner.shipped.and_then(|shipped| shipped.custom_prefix).unwrap_or("");
@@ -38,6 +40,6 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         .hint(format!("call it \"{title}\", say: the console shows the bare name otherwise"))
         .proposed_fix(
             format!("call it \"{title}\""),
-            [Edit::put(property.value, "title", format!("\"{title}\""))],
+            [Edit::put(property.value, "title", quote(&title))],
         );
 }

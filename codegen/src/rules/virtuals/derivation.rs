@@ -243,10 +243,7 @@ pub(super) fn references<'c, 'a>(object: &'c Object<'a>) -> impl Iterator<Item =
 
 /// Returns whether the text of `object` tells all of its properties.
 fn tells_properties(context: &Context<'_, '_>, object: &Object<'_>) -> bool {
-    let declared = object.schema.as_ref().and_then(|schema| schema.value.get("properties"));
-    let is_told =
-        declared.is_some_and(|value| value.kind() == JsonKind::Object && !is_placeholder(value));
-    is_told && context.documents.is_intact(object.source())
+    object.open_schema().is_some() && context.documents.is_intact(object.source())
 }
 
 /// Returns the entry of the catalog, where the vendor ships the property `name` of `object`.

@@ -33,13 +33,14 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         }
         Setting::Placeholder(_) | Setting::Other(_) => return, // `flag-in-quotes` reports the latter
     };
-    let _ = findings
-        .report(
-            span,
-            format!("expected `isVirtual` to be true beside `queryConfig`, found {found}"),
-        )
-        .hint("set it: until then nothing is derived, and a client can write the value")
-        .proposed_fix("set `isVirtual` to true", [edit]);
+    let message = format!("expected `isVirtual` to be true beside `queryConfig`, found {found}");
+    let report = findings
+        .report(span, message)
+        .hint("set it: until then nothing is derived, and a client can write the value");
+    if property.required || property.policy_list().is_some() {
+        return; // what a client must send, or is held to, is not to be derived: a person has to choose
+    }
+    let _ = report.proposed_fix("set `isVirtual` to true", [edit]);
 }
 
 /// What says that the server makes the value.
