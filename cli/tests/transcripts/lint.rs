@@ -248,6 +248,33 @@ fn a_file_that_was_not_there_is_new_altogether() {
 }
 
 #[test]
+fn what_can_be_mended_unseen_is_mended_and_the_rest_reported() {
+    let session = session();
+    insta::assert_snapshot!(session.run(&format!("lint managed.json --fix {TWO}")), @"");
+    let mended = WRONG.replace("\"userName\", \"nickname\"", "\"userName\"");
+    assert_eq!(session.get("managed.json"), mended);
+    let again = session.run(&format!("lint managed.json --fix {TWO}"));
+    assert!(!again.stderr.contains("remove"), "{again}");
+    assert_eq!(session.get("managed.json"), mended);
+}
+
+#[test]
+fn a_change_can_be_seen_before_it_is_made() {
+    let session = session();
+    insta::assert_snapshot!(session.run(&format!("lint managed.json --diff {TWO}")), @"");
+    assert_eq!(session.get("managed.json"), WRONG);
+    session.put("managed.json", right());
+    assert_eq!(session.run(&format!("lint managed.json --diff {TWO}")).code, 0);
+}
+
+#[test]
+fn a_pipe_is_mended_on_its_way() {
+    let run = Session::new().run_with(&format!("lint - --fix {TWO}"), WRONG.as_bytes());
+    assert_eq!(run.stdout, WRONG.replace("\"userName\", \"nickname\"", "\"userName\""));
+    assert!(run.stderr.contains("custom-prefix"), "{run}");
+}
+
+#[test]
 fn a_report_can_go_to_a_file() {
     let session = session();
     let run = session.run(&format!("lint managed.json {TWO} --format json --out out/report.json"));

@@ -2,6 +2,7 @@
 
 mod batch;
 mod choice;
+mod mend;
 mod record;
 mod since;
 mod watch;
@@ -136,6 +137,9 @@ fn run_once(arguments: &Arguments, terminal: &Terminal) -> Result<(Outcome, Vec<
         let found = batch.into_found();
         terminal.report(&found.sources, &found.linted.findings)?;
         return Ok((Outcome::Failed, paths));
+    }
+    if arguments.mending.fix || arguments.mending.diff {
+        return Ok((mend::run(arguments, batch, terminal)?, paths));
     }
     if arguments.write_baseline {
         return Ok((record::run(&batch, terminal)?, paths));

@@ -1,0 +1,66 @@
+//! The examples for continuous integration run as they are written.
+
+use std::fs;
+
+use crate::session::{Session, schemas};
+
+/// Returns the command lines of `mosaic` in the file at `path`, from the root of the repository.
+fn commands(path: &str) -> Vec<String> {
+    let text = fs::read_to_string(schemas("..").join(path)).expect("the example is there");
+    let lines = text.lines().filter(|line| !line.trim_start().starts_with('#'));
+    let commands = lines.filter_map(|line| {
+        let line = line.trim_start().trim_start_matches("- ");
+        let line = line.strip_prefix("run: ").or(line.strip_prefix("entry: ")).unwrap_or(line);
+        line.strip_prefix("mosaic ").map(str::to_owned)
+    });
+    commands.collect()
+}
+
+/// A project with one warning: a dangling `order`.
+fn project() -> Session {
+    let session = Session::new();
+    session.put("mosaic.toml", "schema = \"managed.json\"\n");
+    let schema = r#"{"name": "loan", "schema": {"type": "object", "title": "Loan", "order": ["gone", "due"],
+        "properties": {"due": {"type": "string", "title": "Due", "viewable": true}}}}"#;
+    session.put("managed.json", schema);
+    session
+}
+
+#[test]
+fn the_workflow_of_github_annotates_summarises_and_logs() {
+    let session = project();
+    let commands = commands("docs/guide/ci/github-actions.yml");
+    let [annotate, summarise, log] = commands.as_slice() else { panic!("{commands:?}") };
+    let run = session.run(annotate);
+    let expected = "::warning title=order-dangling,file=managed.json,line=1,endLine=1,";
+    assert!(run.code == 1 && run.stdout.starts_with(expected), "{run}");
+    let (summarise, file) = summarise.split_once(" >> ").expect("the summary is appended");
+    assert_eq!(file, "\"$GITHUB_STEP_SUMMARY\"");
+    let run = session.run(summarise);
+    assert!(run.code == 0 && run.stdout.starts_with("### mosaic lint\n\n1 warning"), "{run}");
+    assert_eq!(session.run(log).code, 0);
+    let log: serde_json::Value = serde_json::from_str(&session.get("mosaic.sarif")).expect("JSON");
+    assert_eq!(log["runs"][0]["results"][0]["ruleId"], "order-dangling");
+}
+
+#[test]
+fn the_job_of_gitlab_reports_twice_and_fails_once() {
+    let session = project();
+    let commands = commands("docs/guide/ci/gitlab-ci.yml");
+    let codes: Vec<_> = commands.iter().map(|line| session.run(line).code).collect();
+    assert_eq!(codes, [0, 1]);
+    let report = session.get("gl-code-quality-report.json");
+    let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");
+    assert_eq!(report[0]["check_name"], "order-dangling");
+    assert!(session.get("mosaic-junit.xml").contains("failures=\"1\""));
+}
+
+#[test]
+fn the_hooks_take_the_files_of_a_commit() {
+    let session = project();
+    let commands = commands(".pre-commit-hooks.yaml");
+    let [lint, fix] = commands.as_slice() else { panic!("{commands:?}") };
+    assert_eq!(session.run(&format!("{lint} managed.json")).code, 1);
+    assert_eq!(session.run(&format!("{fix} managed.json")).code, 0);
+    assert_eq!(session.run(&format!("{lint} managed.json")).code, 0);
+}
