@@ -97,7 +97,7 @@ impl Build {
     ) -> Result<(), BuildError> {
         let mut project = Project::open(package, self.settings.as_deref())?;
         let read = project.read_schema(self.schema.as_deref());
-        let options = project.lint_options();
+        let options = project.lint_options(None);
         cargo::rerun_if_changed(cargo, &project.inputs.paths)?;
         read?;
         let compiled = project.lint_and_compile(&options?, Target::Rust);

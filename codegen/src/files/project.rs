@@ -121,13 +121,19 @@ impl Project {
         Some(self.inputs.relative(&path).to_owned())
     }
 
-    /// Reads what `[lint]` names beside the schema, and returns the options of linting with it.
+    /// Reads what linting wants beside the schema, and returns its options: the recorded findings, and
+    /// the earlier export at `baseline` or, where none is given, the one that the settings name.
     ///
     /// # Errors
     ///
-    /// If a file that the settings name cannot be read. What is wrong in it is among the findings.
-    pub fn lint_options(&mut self) -> Result<Options, FilesError> {
+    /// If a file that is named cannot be read. What is wrong in it is among the findings.
+    pub fn lint_options(&mut self, baseline: Option<&Path>) -> Result<Options, FilesError> {
         let mut options = Options::default();
+        let named = self.settings.as_ref().zip(self.config.lint.baseline.as_ref());
+        let named = named.map(|(settings, name)| beside(settings, &name.value));
+        if let Some(path) = baseline.map(|path| self.folder.join(path)).or(named) {
+            self.inputs.read_baseline(&path)?;
+        }
         if let Some(path) = self.known_path()
             && (self.config.lint.known.is_some() || path.is_file())
         {

@@ -110,7 +110,7 @@ impl Configuration {
                 project.read_schema(Some(schema))?;
             }
         }
-        let mut options = project.lint_options()?;
+        let mut options = project.lint_options(arguments.choice.baseline.as_deref())?;
         arguments.choice.configure(&mut options);
         let schemas = schemas.iter().map(|schema| (*schema).to_owned()).collect();
         Ok(Self { project, options, linted: Linted::default(), schemas })

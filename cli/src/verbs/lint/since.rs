@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use anyhow::Result;
 use mosaic_codegen::fingerprint;
 use mosaic_codegen::lint::lint;
+use mosaic_codegen::source::Role;
 
 use super::batch::{Batch, Configuration};
 use crate::git;
@@ -19,7 +20,12 @@ pub(super) fn retain_new(batch: &mut Batch, revision: &str) -> Result<()> {
 
 fn retain_new_of(configuration: &mut Configuration, revision: &str) -> Result<()> {
     let Configuration { project, options, linted, schemas } = configuration;
-    let before = git::sources(revision, project, schemas)?;
+    let mut before = git::sources(revision, project, schemas)?;
+    for (_, source) in project.inputs.sources.iter() {
+        if source.role == Role::Baseline {
+            before.add(source.name.clone(), source.text.clone().into_bytes(), Role::Baseline);
+        }
+    }
     let before = lint(&before, &project.config, options).findings;
     let old: HashSet<_> = fingerprint::of(&before.iter().collect::<Vec<_>>()).into_iter().collect();
     let now = fingerprint::of(&linted.findings.iter().collect::<Vec<_>>());
