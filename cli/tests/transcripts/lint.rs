@@ -250,7 +250,21 @@ fn a_file_that_was_not_there_is_new_altogether() {
 #[test]
 fn what_can_be_mended_unseen_is_mended_and_the_rest_reported() {
     let session = session();
-    insta::assert_snapshot!(session.run(&format!("lint managed.json --fix {TWO}")), @"");
+    insta::assert_snapshot!(session.run(&format!("lint managed.json --fix {TWO}")), @r#"
+    exit 1
+    --- stdout
+    error[custom-prefix]: expected a name that begins with `custom_`, found `colour`
+     --> managed.json:8:7
+      |
+    8 |       "colour": { "type": "string", "title": "Colour" }
+      |       ^^^^^^^^ alpha_user.colour
+      |
+      = help: call it `custom_colour`; the server refuses the whole configuration
+
+    1 error
+    --- stderr
+    managed.json: alpha_user: remove `nickname` from `order` [order-dangling]
+    "#);
     let mended = WRONG.replace("\"userName\", \"nickname\"", "\"userName\"");
     assert_eq!(session.get("managed.json"), mended);
     let again = session.run(&format!("lint managed.json --fix {TWO}"));
@@ -261,7 +275,21 @@ fn what_can_be_mended_unseen_is_mended_and_the_rest_reported() {
 #[test]
 fn a_change_can_be_seen_before_it_is_made() {
     let session = session();
-    insta::assert_snapshot!(session.run(&format!("lint managed.json --diff {TWO}")), @"");
+    insta::assert_snapshot!(session.run(&format!("lint managed.json --diff {TWO}")), @r#"
+    exit 1
+    --- stdout
+    --- a/managed.json
+    +++ b/managed.json
+    @@ -2,7 +2,7 @@
+       "name": "alpha_user",
+       "schema": {
+         "type": "object",
+    -    "order": ["userName", "nickname"],
+    +    "order": ["userName"],
+         "properties": {
+           "userName": { "type": "string", "title": "Username" },
+           "colour": { "type": "string", "title": "Colour" }
+    "#);
     assert_eq!(session.get("managed.json"), WRONG);
     session.put("managed.json", right());
     assert_eq!(session.run(&format!("lint managed.json --diff {TWO}")).code, 0);
