@@ -3,7 +3,7 @@
 use crate::catalog::{CatalogProperty, Product};
 use crate::json::{Kind as JsonKind, Value};
 use crate::model::{
-    Kind, Object, Property, QueryConfig, Relationship, Text, Virtual, is_placeholder,
+    Kind, Object, Property, QueryConfig, Relationship, Storage, Text, Virtual, is_placeholder,
 };
 use crate::rules::{Collection, Context, Site};
 use crate::span::Spanned;
@@ -74,13 +74,14 @@ pub(super) enum Reference<'c, 'a> {
 
 impl<'c, 'a> Derivation<'c, 'a> {
     /// Returns the derivation of `property` of the type `owner`, whether or not it is declared to be
-    /// virtual; nothing where it has none, or one whose paths are not sound.
+    /// virtual; nothing where it has none, or one whose paths are not sound, and for an extension slot,
+    /// of which `rdvp-ext-attr` says all there is to say.
     pub(super) fn of(
         context: &'c Context<'c, 'a>,
         owner: &'c Object<'a>,
         property: &'c Property<'a>,
     ) -> Option<Self> {
-        let config = property.query_config()?;
+        let config = property.query_config().filter(|_| !is_slot(property))?;
         let is_sound = matches!(Paths::of(config), Paths::Sound);
         is_sound.then_some(Self { context, owner, property, config })
     }
@@ -256,6 +257,10 @@ pub(super) fn shipped(
         Product::Aic => context.catalog.managed_type(&object.name.value)?.property(name),
         Product::Idm => None,
     }
+}
+
+fn is_slot(property: &Property<'_>) -> bool {
+    matches!(property.storage, Storage::Slot(_))
 }
 
 /// Returns whether the server derives the value of `property`, or is meant to.

@@ -20,7 +20,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     if matches!(property.is_virtual(), Setting::Other(_)) {
-        return; // `flag-in-quotes` reports this one
+        return; // nobody knows what it says
     }
     for hook in &property.hooks {
         if hook.name.value != "onRetrieve" || matches!(hook.script.body, Body::Missing) {

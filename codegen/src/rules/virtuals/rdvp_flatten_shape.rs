@@ -21,9 +21,6 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     if !flatten.value || derivation.shipped().is_some() {
         return;
     }
-    if site.slot().is_some() {
-        return; // `rdvp-ext-attr` reports this one
-    }
     let Some(items) = items(&site.property.kind) else {
         let _ = findings
             .report(

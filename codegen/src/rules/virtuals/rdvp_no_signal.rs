@@ -61,7 +61,9 @@ fn is_silent(copied: &Property<'_>, back: &str) -> bool {
         |name: Value<'_>| is_placeholder(name) || name.as_str().is_some_and(|name| name == back);
     let passes_on =
         |list: Value<'_>| is_placeholder(list) || list.elements().take(ENOUGH).any(names_back);
+    // What is secret `rdvp-private` reports: it is not to be copied at all.
     is_stored
+        && !copied.is_secret()
         && !copied.name.value.starts_with('_')
         && !is_reference
         && !notified().is_some_and(passes_on)

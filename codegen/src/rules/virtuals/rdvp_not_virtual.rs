@@ -31,7 +31,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
             let edit = Edit::set(Path::member(property.value, IS_VIRTUAL), "true");
             (edit, value.span(), "null")
         }
-        Setting::Placeholder(_) | Setting::Other(_) => return, // `flag-in-quotes` reports the latter
+        Setting::Placeholder(_) | Setting::Other(_) => return,
     };
     let message = format!("expected `isVirtual` to be true beside `queryConfig`, found {found}");
     let report = findings

@@ -17,8 +17,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
-    if !is_derived(site.property) {
-        return;
+    if !is_derived(site.property) || site.slot().is_some() {
+        return; // of a slot `rdvp-ext-attr` says all there is to say
     }
     let Setting::Given(editable) = site.property.user_editable() else { return };
     if !editable.value {
