@@ -116,8 +116,8 @@ fn sarif_is_as_the_published_schema_says() {
         assert_valid(&schema, &log);
         let results = log["runs"][0]["results"].as_array().expect("results");
         let linted = &run.linted;
-        let listed = linted.findings.len() + linted.allowed.len() + linted.known.len();
-        assert_eq!(results.len(), listed.min(5_000));
+        let count = linted.findings.len() + linted.allowed.len() + linted.known.len();
+        assert_eq!(results.len(), count.min(5_000));
         for result in results {
             let index = usize::try_from(result["ruleIndex"].as_u64().expect("an index"));
             let rule = &log["runs"][0]["tool"]["driver"]["rules"][index.expect("small")];
@@ -203,8 +203,16 @@ fn markdown_holds_no_mark_of_a_schema() {
     for run in runs() {
         let text = run.render(Format::Markdown);
         let mut rest = text.clone();
-        for ours in ["<details open>", "<details>", "</details>", "<summary>", "</summary>", "<br>", "<code>", "</code>"]
-        {
+        for ours in [
+            "<details open>",
+            "<details>",
+            "</details>",
+            "<summary>",
+            "</summary>",
+            "<br>",
+            "<code>",
+            "</code>",
+        ] {
             rest = rest.replace(ours, "");
         }
         assert!(!rest.contains('<') && !rest.contains("]("), "{text}");
@@ -220,7 +228,8 @@ fn no_report_holds_a_character_that_a_terminal_obeys() {
         for format in Format::ALL {
             let text = run.render(*format);
             let obeyed = |character: char| {
-                (character.is_control() && character != '\n') || ('\u{202a}'..='\u{202e}').contains(&character)
+                (character.is_control() && character != '\n')
+                    || ('\u{202a}'..='\u{202e}').contains(&character)
             };
             assert_eq!(text.find(obeyed), None, "{}:\n{text}", format.name());
         }

@@ -1,8 +1,9 @@
 //! `mosaic lint`.
 
+use std::fs;
 use std::process::Command;
 
-use crate::session::Session;
+use crate::session::{Session, schemas};
 
 /// A part of a configuration with one error and one warning.
 const WRONG: &str = r#"{
@@ -334,4 +335,32 @@ fn the_rules_are_listed_and_explained() {
     let run = session.run("explain order-dangle");
     assert!(run.code == 2 && run.stderr.contains("did you mean `order-dangling`?"), "{run}");
     assert_eq!(session.run("rules nothing").code, 2);
+}
+
+#[test]
+fn an_export_of_the_tenant_says_what_its_types_were() {
+    let text = fs::read_to_string(schemas("managed.json")).expect("the sample is there");
+    let mut schema: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+    let objects = schema["objects"].as_array_mut().expect("a list of types");
+    let user = objects.iter_mut().find(|object| object["name"] == "alpha_user").expect("a user");
+    let required = user["schema"]["required"].as_array_mut().expect("a list of names");
+    required.retain(|name| name != "givenName");
+    let session = Session::with_schema(&schema.to_string());
+    let run = session.run("lint managed.json --select defaults --format concise");
+    assert!(run.stdout.contains("default-required-relaxed"), "{run}");
+    let against_itself = "lint managed.json --select defaults --baseline managed.json";
+    assert_eq!(session.run(against_itself).stdout, "");
+    session.put("mosaic.toml", "schema = \"managed.json\"\n[lint]\nbaseline = \"managed.json\"\n");
+    assert_eq!(session.run("lint --select defaults").stdout, "");
+    let run = session.run("lint managed.json --baseline missing.json");
+    assert!(run.code == 2 && run.stderr.contains("missing.json"), "{run}");
+}
+
+#[test]
+fn a_file_is_linted_again_when_it_changes() {
+    let session = session();
+    let watch = session.start(&format!("lint managed.json --watch --format concise {TWO}"));
+    assert!(watch.line().contains("custom-prefix"));
+    session.put("managed.json", WRONG.replace("\"colour\"", "\"hue\""));
+    while !watch.line().contains("`hue`") {}
 }

@@ -2,9 +2,12 @@
 
 use std::fmt;
 use std::fs;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::Duration;
 
 /// A schema of two types.
 pub(crate) const LOAN: &str = r#"{"objects": [
@@ -22,6 +25,26 @@ pub(crate) struct Run {
     pub(crate) code: i32,
     pub(crate) stdout: String,
     pub(crate) stderr: String,
+}
+
+/// A run that goes on until it is dropped.
+pub(crate) struct Started {
+    child: Child,
+    lines: Receiver<String>,
+}
+
+impl Started {
+    /// Returns the next line of standard output.
+    pub(crate) fn line(&self) -> String {
+        self.lines.recv_timeout(Duration::from_mins(1)).expect("mosaic prints a line in time")
+    }
+}
+
+impl Drop for Started {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }
 
 impl Session {
@@ -55,6 +78,23 @@ impl Session {
     /// Runs `mosaic` with the words of `line`.
     pub(crate) fn run(&self, line: &str) -> Run {
         self.run_with(line, b"")
+    }
+
+    /// Starts `mosaic` with the words of `line`, which does not end by itself.
+    pub(crate) fn start(&self, line: &str) -> Started {
+        let mut child = command(self.folder.path(), line)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the binary was built for this test");
+        let stdout = child.stdout.take().expect("standard output is a pipe");
+        let (sender, lines) = mpsc::channel();
+        thread::spawn(move || {
+            let lines = BufReader::new(stdout).lines().map_while(Result::ok);
+            lines.take_while(|line| sender.send(line.clone()).is_ok()).for_each(drop);
+        });
+        Started { child, lines }
     }
 
     /// Runs `mosaic` with the words of `line` and `input` on standard input.

@@ -32,7 +32,7 @@ impl Case<'_> {
         lint::fix(&self.sources(), &self.config(), &Options::default(), least)
     }
 
-    fn with<'t>(self, text: &'t str) -> Case<'t> {
+    fn with(self, text: &str) -> Case<'_> {
         Case { text, product: self.product }
     }
 

@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &Arguments, mut batch: Batch, terminal: &Terminal) 
         let project = &mut configuration.project;
         project.inputs.sources = fixed.sources;
         configuration.linted = fixed.left;
-        configuration.linted.findings.extend(project.inputs.diagnostics.drain(..));
+        configuration.linted.findings.append(&mut project.inputs.diagnostics);
     }
     if arguments.mending.diff {
         return Ok(if changes > 0 { Outcome::Findings } else { Outcome::Clean });

@@ -126,23 +126,22 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     if arguments.watch {
         return watch::run(arguments, terminal);
     }
-    run_once(arguments, terminal).map(|(outcome, _)| outcome)
+    run_once(arguments, terminal)
 }
 
-/// Lints once; returns the files that the result depends on, too.
-fn run_once(arguments: &Arguments, terminal: &Terminal) -> Result<(Outcome, Vec<PathBuf>)> {
+/// Lints once.
+fn run_once(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let mut batch = Batch::read(arguments)?;
-    let paths = batch.paths();
     if batch.has_wrong_settings() {
         let found = batch.into_found();
         terminal.report(&found.sources, &found.linted.findings)?;
-        return Ok((Outcome::Failed, paths));
+        return Ok(Outcome::Failed);
     }
     if arguments.mending.fix || arguments.mending.diff {
-        return Ok((mend::run(arguments, batch, terminal)?, paths));
+        return mend::run(arguments, batch, terminal);
     }
     if arguments.write_baseline {
-        return Ok((record::run(&batch, terminal)?, paths));
+        return record::run(&batch, terminal);
     }
     batch.lint();
     if let Some(revision) = &arguments.since {
@@ -150,7 +149,7 @@ fn run_once(arguments: &Arguments, terminal: &Terminal) -> Result<(Outcome, Vec<
     }
     let found = batch.into_found();
     tell(arguments, &found, terminal)?;
-    Ok((arguments.outcome(&found.linted), paths))
+    Ok(arguments.outcome(&found.linted))
 }
 
 /// Writes the report.

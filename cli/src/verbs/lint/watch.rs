@@ -8,7 +8,9 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::batch::Batch;
 use super::{Arguments, run_once};
+use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::terminal::Terminal;
 
@@ -17,19 +19,22 @@ const QUIET: Duration = Duration::from_millis(80);
 
 /// Lints until interrupted.
 pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
+    if arguments.schemas.iter().any(|schema| schema == Path::new("-")) {
+        let problem = "expected files to watch, found standard input";
+        return Err(Failure::new(problem, "name the file instead of `-`").into());
+    }
     let (sender, events) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(sender).context("cannot watch files")?;
     let mut folders = BTreeSet::new();
     loop {
-        let paths = match run_once(arguments, terminal) {
-            Ok((_, paths)) => paths,
-            Err(error) => {
-                // A file may be away for a moment, or wrong for as long as it takes to write it.
-                terminal.fail(&error);
-                arguments.schemas.clone()
-            }
-        };
+        // Watched before they are linted, so that no change falls between.
+        let paths =
+            Batch::read(arguments).map_or_else(|_| arguments.schemas.clone(), |it| it.paths());
         watch(&mut watcher, &mut folders, &paths)?;
+        if let Err(error) = run_once(arguments, terminal) {
+            // A file may be away for a moment, or wrong for as long as it takes to write it.
+            terminal.fail(&error);
+        }
         terminal.say("watching; press ^C to end")?;
         wait(&events, &paths)?;
     }
