@@ -55,7 +55,7 @@ pub(super) fn warn(
     }
     let hidden = warnings().count().saturating_sub(LIMIT);
     if hidden > 0 {
-        writeln!(cargo, "cargo::warning=… and {hidden} more; `mosaic generate` shows them")?;
+        writeln!(cargo, "cargo::warning=… and {hidden} more; `mosaic lint` shows them")?;
     }
     Ok(())
 }

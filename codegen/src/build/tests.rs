@@ -113,3 +113,64 @@ fn a_missing_schema_is_told_with_the_way_out() {
     help: add `schema = "managed.json"` to it, or name the schema yourself
     "#);
 }
+
+/// A user with one error and one warning that only rules find.
+const USER: &str = r#"{"name": "alpha_user", "schema": {"order": ["mail", "gone"], "properties": {
+  "mail": {"type": "string", "title": "Mail"}, "colour": {"type": "string", "title": "Colour"}}}}"#;
+
+/// Settings that let two rules run.
+const TWO: &str =
+    "schema = \"managed.json\"\n[lint.level]\nall = \"off\"\norder-dangling = \"warning\"\n";
+
+#[test]
+fn the_rules_run_by_the_settings_and_an_error_stops_the_build() {
+    let folder = package(&format!("{TWO}custom-prefix = \"error\"\n"), USER);
+    let error = run(&Build::new(), folder.path()).unwrap_err();
+    insta::assert_snapshot!(format!("{error:?}"), @r#"
+    the schema does not compile
+
+    error[custom-prefix]: expected a name that begins with `custom_`, found `colour`
+     --> managed.json:2:48
+      |
+    2 |   "mail": {"type": "string", "title": "Mail"}, "colour": {"type": "string", "title": "Colour"}}}}
+      |                                                ^^^^^^^^ alpha_user.colour
+      |
+      = help: call it `custom_colour`; the server refuses the whole configuration
+
+    warning[order-dangling]: expected the name of a property in `order`, found `gone`
+     --> managed.json:1:53
+      |
+    1 | {"name": "alpha_user", "schema": {"order": ["mail", "gone"], "properties": {
+      |                                                     ^^^^^^ alpha_user
+      |
+      = help: remove it, or correct its spelling
+
+    1 error, 1 warning
+    "#);
+    assert!(!folder.path().join("out").exists());
+}
+
+#[test]
+fn a_breach_that_is_a_warning_is_one_of_cargo_and_an_accepted_one_is_none() {
+    let folder = package(TWO, USER);
+    let heard = run(&Build::new(), folder.path()).unwrap();
+    let warning = heard.lines().find(|line| line.contains("warning=")).expect("a warning");
+    insta::assert_snapshot!(warning, @"cargo::warning=managed.json:1:53: expected the name of a property in `order`, found `gone` [order-dangling]; help: remove it, or correct its spelling");
+    let allow = "[[lint.allow]]\nrule = \"order-dangling\"\npath = \"*\"\nreason = \"next week\"\n";
+    let folder = package(&format!("{TWO}{allow}"), USER);
+    assert!(!run(&Build::new(), folder.path()).unwrap().contains("warning="));
+}
+
+#[test]
+fn the_files_that_linting_reads_are_watched() {
+    let settings = "[lint]\nbaseline = \"before.json\"\nknown = \"known.json\"\n[lint.level]";
+    let settings = TWO.replace("[lint.level]", settings);
+    let folder = package(&settings, USER);
+    fs::write(folder.path().join("before.json"), USER).unwrap();
+    let known = "{\"version\": 1, \"findings\": []}";
+    fs::write(folder.path().join("known.json"), known).unwrap();
+    let heard = run(&Build::new(), folder.path()).unwrap();
+    for name in ["before.json", "known.json"] {
+        assert!(heard.contains(&format!("cargo::rerun-if-changed=[folder]/{name}\n")), "{heard}");
+    }
+}
