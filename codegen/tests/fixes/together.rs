@@ -1,7 +1,10 @@
 //! What becomes of fixes that meet.
 
 use mosaic_codegen::catalog::Product;
+use mosaic_codegen::config::Config;
 use mosaic_codegen::diagnostic::Safety;
+use mosaic_codegen::lint::{self, Options};
+use mosaic_codegen::source::{Role, Sources};
 use mosaic_codegen::span::SourceId;
 
 use crate::laws::Case;
@@ -36,6 +39,50 @@ fn what_need_not_be_mended_keeps_every_byte() {
     let text = DANGLING.replace(r#""one", "serial", "two", "three""#, r#""serial""#);
     let text = text.replace('\n', "\r\n");
     assert_eq!(fixed(&text), (text.clone(), vec![]));
+}
+
+#[test]
+fn of_two_fixes_of_one_value_the_second_waits_for_the_next_round() {
+    let text = r#"{
+  "name": "alpha_device",
+  "schema": {
+    "type": "object",
+    "title": "Device",
+    "order": ["label"],
+    "properties": {
+      "label": {
+        "type": "string",
+        "title": "Label",
+        "userEditable": "true",
+        "isVirtual": true,
+        "returnByDefault": true,
+        "queryConfig": { "referencedRelationshipFields": [["site"], ["site"]] }
+      }
+    }
+  }
+}
+"#;
+    let (mended, titles) = fixed(text);
+    assert_eq!(mended, text.replace(r#""true""#, "false"));
+    assert_eq!(titles, ["write `true` without quotes", "set `userEditable` to false"]);
+}
+
+#[test]
+fn every_source_gets_its_own_fixes() {
+    let mut sources = Sources::new();
+    let other = DANGLING.replace("alpha_device", "alpha_sensor").replace("two", "four");
+    for (name, text) in [("a.json", DANGLING), ("b.json", &other), ("c.json", "{}")] {
+        sources.add(name, text.as_bytes().to_vec(), Role::Configuration);
+    }
+    let fixed = lint::fix(&sources, &Config::default(), &Options::default(), Safety::Safe);
+    assert_eq!(fixed.changed(), [SourceId(0), SourceId(1)]);
+    for (id, list) in
+        [(0, r#""one", "serial", "two", "three""#), (1, r#""one", "serial", "four", "three""#)]
+    {
+        let (before, after) =
+            (&sources.get(SourceId(id)).text, &fixed.sources.get(SourceId(id)).text);
+        assert_eq!(*after, before.replace(list, r#""serial""#));
+    }
 }
 
 #[test]

@@ -163,3 +163,71 @@ impl Taken {
         self.claims.insert(claim);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::parser::parse;
+
+    const TEXT: &str = r#"{"a": {"b": [1, 2, 3]}, "c": true}"#;
+
+    /// Returns [`TEXT`] after those of `groups` that go together, and which are refused.
+    fn after(groups: &[&[Edit]]) -> (String, Vec<usize>) {
+        let (document, _) = parse(TEXT);
+        let mut batch = Batch::new(TEXT, document.root().unwrap());
+        let refused = groups.iter().enumerate().filter(|(_, group)| batch.add(group).is_err());
+        let refused: Vec<_> = refused.map(|(position, _)| position).collect();
+        (batch.apply().0, refused)
+    }
+
+    #[test]
+    fn neighbours_go_together() {
+        let (text, refused) = after(&[
+            &[Edit::remove("a/b/0")],
+            &[Edit::remove("a/b/1")],
+            &[Edit::remove("a/b/2")],
+            &[Edit::insert("a/d", "1")],
+            &[Edit::insert("a/e", "2")],
+        ]);
+        assert_eq!(
+            (text.as_str(), refused),
+            (r#"{"a": {"b": [], "d": 1, "e": 2}, "c": true}"#, vec![])
+        );
+    }
+
+    #[test]
+    fn an_edit_that_is_there_already_is_done_once() {
+        let (text, refused) = after(&[&[Edit::set("c", "false")], &[Edit::set("/c", "false")]]);
+        assert_eq!((text, refused), (TEXT.replace("true", "false"), vec![]));
+    }
+
+    #[test]
+    fn whoever_comes_first_has_the_place() {
+        let cases: [[Edit; 2]; 6] = [
+            [Edit::set("c", "1"), Edit::set("c", "2")],
+            [Edit::remove("a"), Edit::remove("a/b/0")],
+            [Edit::remove("a/b/0"), Edit::remove("a")],
+            [Edit::remove("a"), Edit::insert("a/d", "1")],
+            [Edit::insert("a/d", "1"), Edit::remove("a")],
+            [Edit::insert("a/d", "1"), Edit::insert("a/d", "2")],
+        ];
+        for [first, second] in cases {
+            let alone = apply(TEXT, std::slice::from_ref(&first)).unwrap();
+            let (text, refused) = after(&[&[first], &[second]]);
+            assert_eq!((text, refused), (alone, vec![1]));
+        }
+    }
+
+    #[test]
+    fn a_group_is_taken_whole_or_not_at_all() {
+        let group = [Edit::set("c", "false"), Edit::remove("a/gone")];
+        assert_eq!(after(&[&group]), (TEXT.to_owned(), vec![0]));
+    }
+
+    #[test]
+    fn a_group_that_fails_by_itself_stops_no_other() {
+        let broken = [Edit::set("c", "1"), Edit::rename("c", "a")];
+        let (text, _) = after(&[&broken, &[Edit::remove("a/b/0")]]);
+        assert_eq!(text, TEXT.replace("1, ", ""));
+    }
+}
