@@ -30,6 +30,7 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
     };
     let shown =
         LazyCell::new(|| -> HashSet<_> { order.names().map(|listed| listed.name).collect() });
+    let end = LazyCell::new(|| Path::end_of(order.value));
     for property in site.object.properties() {
         let name = &property.name;
         if !wants_place(site, property) || shown.contains(&name.value) {
@@ -41,7 +42,7 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
             .hint("the console does not show it; say `\"viewable\": false` if that is meant")
             .safe_fix(
                 format!("add `{}` to `order`", name.value),
-                [Edit::insert(Path::end_of(order.value), quote(&name.value))],
+                [Edit::insert(Path::clone(&end), quote(&name.value))],
             );
     }
 }
