@@ -13,6 +13,8 @@ pub mod files;
 pub mod fingerprint;
 mod hash;
 mod invisible;
+#[cfg(feature = "javascript")]
+pub mod javascript;
 pub mod json;
 pub mod lint;
 pub mod model;

@@ -1,0 +1,29 @@
+//! What the scripts and the patterns of a schema say: JavaScript, as Rhino 1.7.14 runs it.
+//!
+//! Text in, data out: nothing here knows a managed object. Every range counts the bytes of the text
+//! that was given, which is the *decoded* string of the schema.
+//!
+//! PingIDM and PingOne Advanced Identity Cloud compile a script with Rhino 1.7.14 at language
+//! version ES6 (the scripting guide, "Scripting"; `RhinoScriptEngine.compileScript` of the open
+//! code). What is said here of that engine was seen by running it, not read off a table.
+
+mod access;
+mod constant;
+mod dialect;
+mod fault;
+mod feature;
+mod outcome;
+mod pattern;
+mod rhino;
+mod script;
+mod stack;
+mod surroundings;
+mod usage;
+
+pub use access::{Access, AccessKind, Names, Variable};
+pub use fault::{Fault, FaultKind};
+pub use feature::{Effect, Feature};
+pub use outcome::Outcome;
+pub use pattern::{Match, Pattern, PatternFault, PatternFaultKind, check_pattern};
+pub use rhino::Unsupported;
+pub use script::{Script, read};
