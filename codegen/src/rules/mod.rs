@@ -12,6 +12,8 @@ mod findings;
 mod levels;
 mod name_list;
 mod node;
+#[cfg(feature = "javascript")]
+mod pattern;
 mod rule;
 mod site;
 mod walk;

@@ -1,9 +1,13 @@
 //! `default-violates-policy`: a default passes the policies of its property.
 
 use crate::diagnostic::Level;
+#[cfg(feature = "javascript")]
+use crate::javascript::Match;
 use crate::json::Value;
 use crate::model::{Keyword, Kind, is_placeholder};
 use crate::rules::correctness::bounds::{Bound, PAIRS, bounds, contradiction};
+#[cfg(feature = "javascript")]
+use crate::rules::pattern;
 use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
 use crate::span::Span;
 
@@ -49,7 +53,7 @@ fn breach_of_text(site: &Site<'_, '_>, text: &str) -> Option<Breach> {
     let breach = out_of_bounds(site, (Keyword::MinLength, Keyword::MaxLength), length);
     let breach =
         breach.map(|(bound, least)| bound.breach(&format!("to have at {least}"), "character"));
-    breach.or_else(|| forbidden_character(site, text))
+    breach.or_else(|| forbidden_character(site, text)).or_else(|| mismatch(site, text))
 }
 
 fn breach_of_number(site: &Site<'_, '_>, default: Value<'_>) -> Option<Breach> {
@@ -95,4 +99,18 @@ fn forbidden_character(site: &Site<'_, '_>, text: &str) -> Option<Breach> {
         })?;
         Some(Breach { expected: format!("without {}", found.raw()), span: found.span() })
     })
+}
+
+/// Returns the regular expression that `text` does not match.
+#[cfg(feature = "javascript")]
+fn mismatch(site: &Site<'_, '_>, text: &str) -> Option<Breach> {
+    let mut patterns = pattern::all(site).into_iter();
+    let (value, _) = patterns.find(|(_, pattern)| pattern.matches(text) == Match::No)?;
+    Some(Breach { expected: format!("to match {}", value.raw()), span: value.span() })
+}
+
+/// Returns nothing: this build does not read regular expressions.
+#[cfg(not(feature = "javascript"))]
+fn mismatch(_site: &Site<'_, '_>, _text: &str) -> Option<Breach> {
+    None
 }

@@ -35,7 +35,9 @@ mod nullable_mismatch;
 mod object_key_unknown;
 mod object_legacy_properties;
 mod objects_not_list;
+mod pattern_invalid;
 mod pattern_nonstring;
+mod pattern_redos;
 mod required_dangling;
 mod required_default;
 mod required_not_empty;
@@ -94,7 +96,9 @@ pub(super) static RULES: &[&Rule] = &[
     &object_key_unknown::RULE,
     &object_legacy_properties::RULE,
     &objects_not_list::RULE,
+    &pattern_invalid::RULE,
     &pattern_nonstring::RULE,
+    &pattern_redos::RULE,
     &required_dangling::RULE,
     &required_default::RULE,
     &required_not_empty::RULE,

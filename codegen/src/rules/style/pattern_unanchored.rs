@@ -1,6 +1,8 @@
 //! `pattern-unanchored`: a pattern describes the whole text.
 
 use crate::diagnostic::Level;
+#[cfg(feature = "javascript")]
+use crate::model::Property;
 use crate::model::{Keyword, Kind, is_placeholder};
 use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
 
@@ -25,10 +27,20 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let Some(open) = open_end(&pattern) else { return };
+    #[cfg(feature = "javascript")]
+    if is_faulty(property) {
+        return; // `pattern-invalid` or `pattern-redos` reports this one
+    }
     let message = format!("expected a pattern from `^` to `$`, found {open}");
     let _ = findings
         .report(value.span(), message)
         .hint("as it is, it matches anywhere in a text; write `.*` where that is meant");
+}
+
+#[cfg(feature = "javascript")]
+fn is_faulty(property: &Property<'_>) -> bool {
+    let pattern = crate::rules::pattern::of(property);
+    pattern.is_some_and(|(_, pattern)| pattern.map_or(true, |it| it.may_backtrack().is_some()))
 }
 
 /// Returns which end of `pattern` is open, if one is.

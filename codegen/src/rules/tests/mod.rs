@@ -4,3 +4,5 @@ mod baseline;
 mod book;
 mod fixes;
 mod pages;
+#[cfg(feature = "javascript")]
+mod patterns;
