@@ -213,6 +213,12 @@ impl Catalog {
         &self.property_hooks
     }
 
+    /// Returns whether the property gets the result of the script at its key `name` for a value.
+    #[must_use]
+    pub fn gives_property(&self, name: &str) -> bool {
+        self.root.at(&["hooks", "property", name, "gives"]).is_some()
+    }
+
     /// Returns whether a fork of the server, and no product, runs the script at the key `name` of a
     /// type.
     #[must_use]

@@ -14,6 +14,7 @@ mod name_list;
 mod node;
 #[cfg(feature = "javascript")]
 mod pattern;
+mod reading;
 mod rule;
 mod site;
 mod walk;
@@ -38,6 +39,8 @@ pub use book::{all, find, is_known, suggest};
 pub use context::{Collection, Context};
 pub use findings::{Findings, Report};
 pub use levels::{Levels, Selection};
+#[cfg(feature = "javascript")]
+pub use reading::Reading;
 pub use rule::{
     Check, Default, Fixes, Group, ModelCheck, ObjectCheck, PolicyCheck, PropertyCheck,
     RelationshipCheck, Rule, ScriptCheck,

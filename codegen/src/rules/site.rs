@@ -8,6 +8,8 @@ use crate::model::{
     self, Hook, Object, Policy, Property, Relationship, Schema, Script, Setting, Slot, Storage,
     Target,
 };
+#[cfg(feature = "javascript")]
+use crate::rules::Reading;
 use crate::rules::{Collection, Context};
 use crate::span::{Location, Span};
 
@@ -69,6 +71,9 @@ pub struct ScriptSite<'c, 'a> {
     pub owner: ScriptOwner<'c, 'a>,
     /// The hook or the action.
     pub hook: &'c Hook<'a>,
+    /// What it says, once a rule has asked.
+    #[cfg(feature = "javascript")]
+    pub reading: &'c Reading,
 }
 
 /// Whom a script belongs to.

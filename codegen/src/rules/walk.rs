@@ -3,7 +3,9 @@
 use std::cell::OnceCell;
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::model::{Kind, Object, Policy};
+use crate::model::{Hook, Kind, Object, Policy};
+#[cfg(feature = "javascript")]
+use crate::rules::Reading;
 use crate::rules::rule::{
     ModelCheck, ObjectCheck, PolicyCheck, PropertyCheck, RelationshipCheck, ScriptCheck,
 };
@@ -88,12 +90,10 @@ impl Walk<'_, '_> {
         let mark = self.findings.path.enter(&object.name.value);
         ask!(self, object, &site);
         for hook in &object.hooks {
-            let script = ScriptSite { object: &site, owner: ScriptOwner::Event, hook };
-            ask!(self, script, &script);
+            self.script(&site, ScriptOwner::Event, hook);
         }
         for hook in &object.actions {
-            let script = ScriptSite { object: &site, owner: ScriptOwner::Action, hook };
-            ask!(self, script, &script);
+            self.script(&site, ScriptOwner::Action, hook);
         }
         for property in object.properties() {
             self.property(&Site::of(&site, property));
@@ -139,10 +139,21 @@ impl Walk<'_, '_> {
 
     fn scripts(&mut self, site: &Site<'_, '_>) {
         for hook in &site.property.hooks {
-            let owner = ScriptOwner::Property(site);
-            let script = ScriptSite { object: site.owner, owner, hook };
-            ask!(self, script, &script);
+            self.script(site.owner, ScriptOwner::Property(site), hook);
         }
+    }
+
+    fn script(&mut self, object: &ObjectSite<'_, '_>, owner: ScriptOwner<'_, '_>, hook: &Hook<'_>) {
+        #[cfg(feature = "javascript")]
+        let reading = &Reading::default();
+        let script = ScriptSite {
+            object,
+            owner,
+            hook,
+            #[cfg(feature = "javascript")]
+            reading,
+        };
+        ask!(self, script, &script);
     }
 
     fn policies(&mut self, site: &Site<'_, '_>) {

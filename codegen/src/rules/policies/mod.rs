@@ -4,6 +4,8 @@ mod conditional_policy_shape;
 mod fit;
 mod limits;
 mod parameters;
+#[cfg(feature = "javascript")]
+mod patterns;
 mod policies_not_list;
 mod policy_contradiction;
 mod policy_duplicate;
@@ -14,6 +16,7 @@ mod policy_on_array;
 mod policy_others_unknown;
 mod policy_param_type;
 mod policy_params_missing;
+mod policy_regexp;
 mod policy_required_dup;
 mod policy_unique_unindexed;
 mod policy_unknown;
@@ -35,6 +38,7 @@ pub(super) static RULES: &[&Rule] = &[
     &policy_others_unknown::RULE,
     &policy_param_type::RULE,
     &policy_params_missing::RULE,
+    &policy_regexp::RULE,
     &policy_required_dup::RULE,
     &policy_unique_unindexed::RULE,
     &policy_unknown::RULE,

@@ -3,6 +3,8 @@
 use crate::diagnostic::Level;
 use crate::json::Value;
 use crate::rules::policies::limits::{Limit, Limits};
+#[cfg(feature = "javascript")]
+use crate::rules::policies::patterns;
 use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
 
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
-    if site.property.policy_list().is_none() {
+    if site.property.policy_list().is_none() && site.property.enumeration.is_none() {
         return;
     }
     let limits = Limits::of(site.property, site.context().catalog);
@@ -39,6 +41,8 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         }
     }
     check_enumeration(site, &limits, findings);
+    #[cfg(feature = "javascript")]
+    patterns::check(site, findings);
 }
 
 fn is_met(low: Limit, high: Option<Limit>) -> bool {
