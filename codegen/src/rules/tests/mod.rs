@@ -6,3 +6,4 @@ mod fixes;
 mod pages;
 #[cfg(feature = "javascript")]
 mod patterns;
+mod scripts;
