@@ -21,7 +21,7 @@ pub fn shared(path: &str) -> Option<PathBuf> {
     None
 }
 
-/// Returns every JSON file below `folder`, in a stable order.
+/// Returns every JSON file below `folder`, in a stable order; without JSON Schemas, `*.schema.json`.
 ///
 /// # Panics
 ///
@@ -35,11 +35,15 @@ pub fn json_files(folder: &Path) -> Vec<PathBuf> {
             let path = entry.expect("an entry of a folder can be read").path();
             match path.extension() {
                 _ if path.is_dir() => open.push(path),
-                Some(extension) if extension == "json" => files.push(path),
+                Some(extension) if extension == "json" && !is_schema(&path) => files.push(path),
                 _ => {}
             }
         }
     }
     files.sort();
     files
+}
+
+fn is_schema(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(".schema.json")
 }

@@ -171,7 +171,7 @@ fn a_slot_that_goes_stops_the_build_with_its_name_and_place() {
 #[test]
 fn a_property_that_goes_stops_the_build_where_it_is_used() {
     let consumer = Consumer::copy("consumer-property");
-    consumer.replace("schemas/managed.json", "\"sn\"", "\"surname\"");
+    consumer.replace("schemas/managed.json", "\"sn\"", "\"custom_surname\"");
     let output = consumer.cargo(&["build"]);
     let told = text(&output.stderr);
     assert!(!output.status.success(), "{told}");

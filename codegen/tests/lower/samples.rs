@@ -7,7 +7,7 @@ use mosaic_codegen::catalog::Product;
 use mosaic_codegen::source::{Documents, Role, Sources};
 use mosaic_codegen::{Diagnostic, Level, model};
 
-/// Returns every file below `schemas/`, or nothing where the package stands alone.
+/// Returns every file below `schemas/` but JSON Schemas, or nothing where the package stands alone.
 fn samples(folder: &str) -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
     let mut folders = vec![root.join(folder)];
@@ -20,13 +20,17 @@ fn samples(folder: &str) -> Vec<PathBuf> {
         for path in entries.map(|entry| entry.unwrap().path()) {
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "json") {
+            } else if is_sample(&path.to_string_lossy()) {
                 files.push(path);
             }
         }
     }
     files.sort();
     files
+}
+
+fn is_sample(name: &str) -> bool {
+    name.ends_with(".json") && !name.ends_with(".schema.json")
 }
 
 fn check(path: &Path) -> Vec<Diagnostic> {
