@@ -14,6 +14,7 @@ mod name_list;
 mod node;
 #[cfg(feature = "javascript")]
 mod pattern;
+#[cfg(feature = "javascript")]
 mod reading;
 mod rule;
 mod site;

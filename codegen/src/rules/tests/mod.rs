@@ -6,4 +6,5 @@ mod fixes;
 mod pages;
 #[cfg(feature = "javascript")]
 mod patterns;
+#[cfg(feature = "javascript")]
 mod scripts;
