@@ -80,7 +80,10 @@ pub(crate) enum When {
 /// Returns what reads the name of a format.
 fn formats() -> impl TypedValueParser<Value = Format> {
     let names = Format::ALL.iter();
-    let names = names.map(|format| PossibleValue::new(format.name()).help(format.purpose()));
+    let names = names.map(|format| {
+        PossibleValue::new(format.name())
+            .help(format.purpose().trim_end_matches('.').replace('`', ""))
+    });
     PossibleValuesParser::new(names).try_map(|name| {
         let mut formats = Format::ALL.iter().copied();
         formats.find(|format| format.name() == name).ok_or("expected the name of a format")

@@ -61,7 +61,7 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     choice: Choice,
 
-    /// The worst finding that still means success is one below this
+    /// Exit with 1 if there is a finding of this level or a worse one
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
     fail_on: FailOn,
 
