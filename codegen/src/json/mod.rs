@@ -25,6 +25,7 @@
 mod document;
 pub mod edit;
 mod error;
+mod excerpt;
 mod line_index;
 mod number;
 mod parser;

@@ -5,6 +5,7 @@ use crate::json::edit::{Edit, Path};
 use crate::json::{Kind, Value};
 use crate::model::keyword::{Keyword, Keywords};
 use crate::model::lower::{Finding, Lowering};
+use crate::model::read;
 
 impl Lowering<'_> {
     /// Reports `value`, of the flag `keyword`, if it stands in quotes.
@@ -19,18 +20,22 @@ impl Lowering<'_> {
             return;
         }
         let text = value.as_str();
-        let Some(text @ ("true" | "false")) = text.as_deref() else {
+        let Some(text) = text.as_deref().filter(|_| !read::is_placeholder(value)) else {
             return;
         };
+        let is_boolean = matches!(text, "true" | "false");
         let source = self.source;
         let finding = self.report(Finding {
             code: "boolean-as-string",
             level: Level::Warning,
             span: value.span(),
-            message: format!("expected `{name}` to be a boolean, found the text \"{text}\""),
-            hint: "remove the quotes",
+            message: format!("expected `{name}` to be a boolean, found the text {}", value.excerpt()),
+            hint: if is_boolean { "remove the quotes" } else { "write true or false, without quotes" },
         });
         finding.at_most = at_most;
+        if !is_boolean {
+            return;
+        }
         finding.fix = Some(Box::new(Fix {
             title: format!("write `{text}` without quotes"),
             safety: Safety::Safe,

@@ -14,6 +14,7 @@ mod relationship;
 mod schema;
 mod script;
 mod shape;
+mod type_words;
 mod vendor_set;
 
 use std::collections::HashMap;

@@ -52,7 +52,8 @@ impl<'a> Lowering<'a> {
             Depth::Top(_) | Depth::Legacy => Level::Error,
             Depth::Nested(_) => Level::Warning,
         };
-        let owner = Owner { name: property.name.span, at_most };
+        let (name, declaration) = (property.name.span, property.value.id());
+        let owner = Owner { name, declaration, at_most };
         let mut shape = Shape::new(property.value, owner);
         self.members(property, &mut shape);
         shape.take_all(SETTINGS);
@@ -109,7 +110,7 @@ impl<'a> Lowering<'a> {
                 span: value.span(),
                 message: format!(
                     "expected `scope` to be `public` or `private`, found {}",
-                    value.raw()
+                    value.excerpt()
                 ),
                 hint: "the server refuses any other word",
             });

@@ -1,13 +1,12 @@
 //! What a value may be: the `type` of a property or of `items`, and the members that depend on it.
 
-use crate::config::closest;
 use crate::diagnostic::Level;
-use crate::json::{Kind as JsonKind, Value};
+use crate::json::{Kind as JsonKind, NodeId, Value};
 use crate::model::keyword::{Keyword, Keywords};
 use crate::model::lower::placement::Placement;
 use crate::model::lower::property::Depth;
 use crate::model::lower::schema::Required;
-use crate::model::lower::{Finding, Lowering};
+use crate::model::lower::Lowering;
 use crate::model::{Enumeration, Kind, SubObject, read};
 use crate::span::Span;
 
@@ -28,6 +27,8 @@ pub(super) struct Shape<'a> {
 pub(super) struct Owner {
     /// Its name: where what is missing is reported.
     pub(super) name: Span,
+    /// Its declaration.
+    pub(super) declaration: NodeId,
     /// How bad it is at most if the node does not say what it holds: the server refuses that of the
     /// properties of a type alone.
     pub(super) at_most: Level,
@@ -137,14 +138,15 @@ impl<'a> Lowering<'a> {
         placement: &Placement,
     ) -> (Kind<'a>, bool) {
         let Some(value) = shape.get(Keyword::Type) else {
-            self.check_type(None, shape.owner);
+            self.check_type(None, shape);
             return (Kind::Any, false);
         };
         let Declared { word, nullable } = Declared::read(value);
-        if word == Word::Unknown {
-            self.check_type(Some(value), shape.owner);
-        } else {
+        if word != Word::Unknown {
             shape.take(Keyword::Type);
+        }
+        if word == Word::Unknown || value.elements().any(|word| word.kind() != JsonKind::String) {
+            self.check_type(Some(value), shape);
         }
         (self.kind_of(word, shape, placement), nullable)
     }
@@ -165,53 +167,6 @@ impl<'a> Lowering<'a> {
             Word::Relationship => Kind::Relationship(Box::new(self.relationship(shape))),
             Word::Unknown => Kind::Any,
         }
-    }
-
-    /// Reports a node that does not say what it holds.
-    fn check_type(&mut self, declared: Option<Value<'a>>, owner: Owner) {
-        let found = match declared {
-            None => "none".to_owned(),
-            Some(value) if read::is_placeholder(value) => return,
-            Some(value) => match value.kind() {
-                JsonKind::String => return self.check_type_word(value, owner),
-                JsonKind::Array if value.elements().next().is_some() => {
-                    return value.elements().for_each(|word| self.check_type_word(word, owner));
-                }
-                JsonKind::Array => "an empty list".to_owned(),
-                kind => kind.describe().to_owned(),
-            },
-        };
-        let finding = self.report(Finding {
-            code: "type-missing",
-            level: Level::Warning,
-            span: declared.map_or(owner.name, Value::span),
-            message: format!("expected `type` to be a word or a list of words, found {found}"),
-            hint: "say what it holds; until then its value may be anything",
-        });
-        finding.at_most = owner.at_most;
-    }
-
-    /// Reports a word in `type` that no server knows.
-    fn check_type_word(&mut self, word: Value<'a>, owner: Owner) {
-        let Some(text) = word.as_str() else {
-            return;
-        };
-        let known = self.catalog.property_types();
-        if known.contains(&&*text) || read::is_placeholder(word) {
-            return;
-        }
-        let hint = match closest(&text, known.iter().copied()) {
-            Some(known) => format!("did you mean `{known}`? until then its value may be anything"),
-            None => "say what it holds; until then its value may be anything".to_owned(),
-        };
-        let finding = self.report(Finding {
-            code: "type-unknown",
-            level: Level::Warning,
-            span: word.span(),
-            message: format!("expected a type that the server knows, found {}", word.raw()),
-            hint: &hint,
-        });
-        finding.at_most = owner.at_most;
     }
 
     fn sub_object(&mut self, shape: &mut Shape<'a>, placement: &Placement) -> SubObject<'a> {

@@ -62,7 +62,7 @@ fn report(
     enumeration: &Enumeration<'_>,
     findings: &mut Findings<'_>,
 ) {
-    let message = format!("expected `default` to be one of `enum`, found {}", value.raw());
+    let message = format!("expected `default` to be one of `enum`, found {}", value.excerpt());
     let mut report = findings.report(value.span(), message);
     if let Some(first) = enumeration.values.first() {
         report = report

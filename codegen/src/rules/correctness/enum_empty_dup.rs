@@ -48,14 +48,13 @@ fn check_duplicates(
         let Some(earlier) = first.insert(scalar.clone(), value) else { continue };
         first.insert(scalar, earlier);
         let report = findings
-            .report(value.span(), format!("expected {} once, found it again", value.raw()))
-            .related(site.owner.location(earlier.span()), "the first one")
-            .at_most(Level::Warning);
+            .report(value.span(), format!("expected {} once, found it again", value.excerpt()))
+            .related(site.owner.location(earlier.span()), "the first one");
         let _ = if node.has_labels() {
             report.hint("remove it, and its label")
         } else {
             let edit = Edit::remove(Path::item(list, value));
-            report.hint("remove it").safe_fix(format!("remove the second {}", value.raw()), [edit])
+            report.hint("remove it").safe_fix(format!("remove the second {}", value.excerpt()), [edit])
         };
     }
 }

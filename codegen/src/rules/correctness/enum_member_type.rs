@@ -37,7 +37,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
                 continue; // `enum-null` reports the former
             }
             let message =
-                format!("expected {} in `enum`, found {}", expected.describe(), value.raw());
+                format!("expected {} in `enum`, found {}", expected.describe(), value.excerpt());
             let _ = findings
                 .report(value.span(), message)
                 .hint("no value of the property is ever equal to it");

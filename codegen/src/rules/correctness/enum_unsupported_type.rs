@@ -26,7 +26,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         let Some(key) = node.key(Keyword::Enum) else { continue };
         let Some(declared) = node.written(Keyword::Type) else { continue };
         let message =
-            format!("expected `enum` on a string or a number, found it on {}", declared.raw());
+            format!("expected `enum` on a string or a number, found it on {}", declared.excerpt());
         let _ =
             findings.report(key.span(), message).hint("remove it, or declare what the values are");
     }

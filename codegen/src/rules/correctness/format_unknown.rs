@@ -6,7 +6,7 @@ use crate::json::edit::{Edit, Path};
 use crate::json::{Value, quote};
 use crate::model::is_placeholder;
 use crate::rules::correctness::format_without_policy::{addition, missing_policy};
-use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
+use crate::rules::{Check, Default, Findings, Fixes, Group, Node, Rule, Site};
 
 pub(super) static RULE: Rule = Rule {
     name: "format-unknown",
@@ -19,10 +19,21 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(format) = site.property.value.get("format") else { return };
-    if format.is_null() || is_placeholder(format) {
-        return;
+    for node in Node::all(site.property) {
+        let Some(declaration) = node.value() else { continue };
+        let Some(format) = declaration.get("format") else { continue };
+        if !format.is_null() && !is_placeholder(format) {
+            check_word(site, declaration, format, findings);
+        }
     }
+}
+
+fn check_word(
+    site: &Site<'_, '_>,
+    declaration: Value<'_>,
+    format: Value<'_>,
+    findings: &mut Findings<'_>,
+) {
     let word = format.as_str();
     let formats = site.context().catalog.formats();
     let known = formats.iter().map(|format| format.name);
@@ -35,13 +46,13 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     let meant = word.as_deref().and_then(|word| closest(word, known));
     let Some(meant) = formats.iter().find(|known| Some(known.name) == meant) else {
         let hint = "nothing reads another word: a policy is what holds a value to a form";
-        let edit = Edit::remove(Path::item(site.property.value, format));
+        let edit = Edit::remove(Path::item(declaration, format));
         let _ = report.hint(hint).proposed_fix("remove `format`", [edit]);
         return;
     };
     let mut edits = vec![Edit::set(Path::of(format), quote(meant.name))];
     let policy = missing_policy(site, meant).filter(|_| site.is_top_level());
-    edits.extend(policy.and_then(|policy| addition(site.property.value, policy)));
+    edits.extend(policy.and_then(|policy| addition(declaration, policy)));
     let _ = report
         .hint(format!("did you mean `{}`?", meant.name))
         .proposed_fix(format!("say `{}`", meant.name), edits);

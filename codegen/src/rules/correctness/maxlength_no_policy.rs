@@ -25,14 +25,16 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     };
     for keyword in keywords {
         let Some(value) = site.property.written(*keyword) else { continue };
-        if is_number(value) && !site.property.is_read_only() {
+        if is_bound(*keyword, value) && !site.property.is_read_only() {
             check_bound(site, *keyword, value, findings);
         }
     }
 }
 
-fn is_number(value: Value<'_>) -> bool {
-    value.as_number().and_then(json::Number::as_f64).is_some_and(|number| number.fract() == 0.0)
+/// Returns whether `value` is a number, and a whole one where it is one of characters.
+fn is_bound(keyword: Keyword, value: Value<'_>) -> bool {
+    let number = value.as_number().and_then(json::Number::as_f64);
+    number.is_some_and(|number| keyword != Keyword::MaxLength || number.fract() == 0.0)
 }
 
 fn check_bound(

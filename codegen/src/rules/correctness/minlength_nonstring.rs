@@ -25,7 +25,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         let Some(length) = value.as_number().and_then(Number::as_f64) else { continue };
         let Some(declared) = property.written(Keyword::Type) else { continue };
         let name = keyword.name();
-        let message = format!("expected `{name}` on a string, found it on {}", declared.raw());
+        let message = format!("expected `{name}` on a string, found it on {}", declared.excerpt());
         let refuses = keyword == Keyword::MinLength && length > 0.0;
         let hint = match property.kind {
             Kind::Array(_) if refuses => "remove it: all it does is to refuse an empty array",

@@ -22,7 +22,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         let Some(value) = site.property.written(keyword) else { continue };
         let Some(expected) = expected(value) else { continue };
         let name = keyword.name();
-        let message = format!("expected `{name}` to be {expected}, found {}", value.raw());
+        let message = format!("expected `{name}` to be {expected}, found {}", value.excerpt());
         let report = findings.report(value.span(), message);
         let text = value.as_str();
         let _ = match text.as_deref().map(str::trim) {

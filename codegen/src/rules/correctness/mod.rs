@@ -40,7 +40,7 @@ mod pattern_nonstring;
 mod pattern_redos;
 mod required_dangling;
 mod required_default;
-mod required_not_empty;
+pub(super) mod required_not_empty;
 mod required_null;
 mod required_virtual;
 mod scalar;

@@ -26,7 +26,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     if is_empty || is_placeholder(pattern) {
         return; // `pattern-empty` reports this one
     }
-    let message = format!("expected `pattern` on a string, found it on {}", declared.raw());
+    let message = format!("expected `pattern` on a string, found it on {}", declared.excerpt());
     let _ = findings
         .report(pattern.span(), message)
         .hint("remove it, or make the property a string: nothing is held to it here")

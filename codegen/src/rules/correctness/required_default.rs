@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     let property = site.property;
-    if !property.required || property.is_read_only() {
+    if !property.listed_as_required || property.is_read_only() {
         return;
     }
     let Some(default) = property.default() else { return };

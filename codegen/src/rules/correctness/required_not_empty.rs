@@ -19,17 +19,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     let property = site.property;
-    if !property.required || !site.is_custom() || site.context().product() == Product::Idm {
-        return;
-    }
-    let is_plain_text =
-        matches!(property.kind, Kind::String) && matches!(property.virtual_, Virtual::No);
-    if !is_plain_text || property.nullable || property.default().is_some() {
-        return; // `required-virtual`, `required-null` and `required-default` report what is amiss
-    }
-    let catalog = site.context().catalog;
-    if refuses_blank(property) || site.may_have_policy(|id| policy_refuses_blank(catalog, id)) {
-        return;
+    if !property.listed_as_required || !admits_blank(site) {
+        return; // `twice-declared` reports a flag in place of the list
     }
     let name = &property.name;
     let message = format!("expected `{}`, which is required, to refuse an empty text", name.value);
@@ -37,6 +28,21 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         .report(name.span, message)
         .hint("add `\"minLength\": 1`: an update may set it to \"\" otherwise")
         .proposed_fix("set `minLength` to 1", [Edit::put(property.value, "minLength", "1")]);
+}
+
+/// Returns whether nothing keeps a text, of a property of the customer's own, from being blank.
+pub(in crate::rules) fn admits_blank(site: &Site<'_, '_>) -> bool {
+    let property = site.property;
+    if !site.is_top_level() || !site.is_custom() || site.context().product() == Product::Idm {
+        return false;
+    }
+    let is_plain_text =
+        matches!(property.kind, Kind::String) && matches!(property.virtual_, Virtual::No);
+    if !is_plain_text || property.nullable || property.default().is_some() {
+        return false; // `required-virtual`, `required-null` and `required-default` report what is amiss
+    }
+    let catalog = site.context().catalog;
+    !refuses_blank(property) && !site.may_have_policy(|id| policy_refuses_blank(catalog, id))
 }
 
 /// Returns whether the declaration, policies aside, leaves no room for an empty text.

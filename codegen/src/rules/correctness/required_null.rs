@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     let property = site.property;
-    if !property.required || !property.nullable || property.is_read_only() {
+    if !property.listed_as_required || !property.nullable || property.is_read_only() {
         return;
     }
     if !site.is_custom() {

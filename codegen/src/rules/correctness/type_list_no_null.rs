@@ -22,8 +22,10 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
             continue; // `type-list-order` and `type-unknown` report the other faults of a list
         }
         let Some(list) = node.type_list() else { continue };
-        let is_word = |word: &Value<'_>| word.kind() == JsonKind::String;
-        let Some(word) = list.elements().find(is_word) else { continue };
+        let is_word = |word: Value<'_>| word.kind() == JsonKind::String;
+        let Some(word) = list.elements().next().filter(|_| list.elements().all(is_word)) else {
+            continue; // `type-missing` reports what is no word
+        };
         let message = format!("expected `null` in the list of types, found {} alone", word.raw());
         let _ = findings
             .report(list.span(), message)

@@ -1,6 +1,5 @@
 //! `type-list-order`: a list of types names one, and perhaps `null`.
 
-use crate::catalog::Product;
 use crate::diagnostic::Level;
 use crate::json::Value;
 use crate::model::{Kind, is_placeholder};
@@ -21,7 +20,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         match node.kind() {
             Kind::Any => check_mixed(node, site.context(), findings),
             Kind::Array(_) | Kind::Relationship(_) if node.is_nullable() => {
-                check_nullable(node, site.context(), findings);
+                check_nullable(node, findings);
             }
             _ => {}
         }
@@ -41,22 +40,20 @@ fn check_mixed(node: Node<'_, '_>, context: &Context<'_, '_>, findings: &mut Fin
     let Some(first) = words.next() else { return };
     if let Some(second) = words.find(|word| word.as_str() != first.as_str()) {
         let message =
-            format!("expected one type beside `null`, found {} and {}", first.raw(), second.raw());
+            format!("expected one type beside `null`, found {} and {}", first.excerpt(), second.excerpt());
         let _ = findings
             .report(second.span(), message)
             .hint("the server reads the last one alone: keep the type that is meant");
     }
 }
 
-/// Reports an array or a reference that may be null, which a self-managed server does not read.
-fn check_nullable(node: Node<'_, '_>, context: &Context<'_, '_>, findings: &mut Findings<'_>) {
-    if context.product() == Product::Aic {
-        return; // mended there
-    }
+/// Reports an array or a reference that may be null.
+fn check_nullable(node: Node<'_, '_>, findings: &mut Findings<'_>) {
     let Some(list) = node.type_list() else { return };
-    let message =
-        format!("expected a single word for an array or a reference, found {}", list.raw());
+    let is_null = |word: &Value<'_>| word.as_str().as_deref() == Some("null");
+    let Some(word) = list.elements().find(|word| !is_null(word)) else { return };
+    let message = format!("expected {} as a single word, found it in a list", word.excerpt());
     let _ = findings
-        .report(list.span(), message)
-        .hint("in a list the word is not understood: elements and targets mean nothing then");
+        .report(word.span(), message)
+        .hint("write the word alone: an empty list, or no reference, says as much as null");
 }

@@ -25,7 +25,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         else {
             continue;
         };
-        let message = format!("expected a type beside `null`, found {}", declared.raw());
+        let message = format!("expected a type beside `null`, found {}", declared.excerpt());
         let _ = findings
             .report(declared.span(), message)
             .hint("as it is, no value but null passes: name what the property holds");

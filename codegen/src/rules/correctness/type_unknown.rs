@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Correctness,
     level: Level::Error,
     default: Default::On,
-    fixes: Fixes::None,
+    fixes: Fixes::Proposed,
     page: include_str!("type_unknown.md"),
     check: Check::Reading,
 };

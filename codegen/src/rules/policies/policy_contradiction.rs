@@ -64,7 +64,7 @@ fn check_enumeration(site: &Site<'_, '_>, limits: &Limits, findings: &mut Findin
         };
         let unit = if value.as_str().is_some() { " characters" } else { "" };
         let message =
-            format!("expected {word} {}{unit}, found {} in `enum`", limit.value, value.raw());
+            format!("expected {word} {}{unit}, found {} in `enum`", limit.value, value.excerpt());
         let _ = findings
             .report(value.span(), message)
             .related(site.owner.location(limit.span), "the limit")

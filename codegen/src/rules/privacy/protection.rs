@@ -59,7 +59,8 @@ impl<'a> Protection<'a> {
 
     /// Returns whether the server has all that it needs; a placeholder may stand for it.
     pub(super) fn is_complete(&self) -> bool {
-        let is_given = |name: &&str| self.value.get(name).is_some_and(|value| !value.is_null());
+        let is_empty = |value: Value<'_>| value.is_null() || value.as_str().as_deref() == Some("");
+        let is_given = |name: &&str| self.value.get(name).is_some_and(|value| !is_empty(value));
         is_placeholder(self.value)
             || self.value.kind() == JsonKind::Object && self.way.needs().iter().any(is_given)
     }

@@ -21,7 +21,7 @@ fn check(site: &ScriptSite<'_, '_>, findings: &mut Findings<'_>) {
     let Some(value) = site.script().value.get("type") else { return };
     let known = site.object.context.catalog.script_types(site.product()).next();
     let known = known.unwrap_or_default();
-    let message = format!("expected a script of type `{known}`, found {}", value.raw());
+    let message = format!("expected a script of type `{known}`, found {}", value.excerpt());
     let hint = "rewrite it in JavaScript: only self-managed products run other languages";
     let _ = findings.report(value.span(), message).hint(hint);
 }

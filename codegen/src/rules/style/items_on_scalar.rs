@@ -21,8 +21,8 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let Some(items) = property.written(Keyword::Items) else { return };
-    if property.written(Keyword::Type).is_none() {
-        return; // `type-missing` reports this one
+    if items.is_null() || property.written(Keyword::Type).is_none() {
+        return; // `type-missing` reports the latter
     }
     let Some(key) = Node::Property(property).key(Keyword::Items) else { return };
     let _ = findings

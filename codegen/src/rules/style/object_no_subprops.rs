@@ -20,7 +20,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     }
     for node in Node::all(site.property) {
         let is_object = matches!(node.kind(), Kind::Object(_));
-        if !is_object || node.written(Keyword::Properties).is_some() {
+        if !is_object || node.written(Keyword::Properties).is_some_and(|list| !list.is_empty()) {
             continue;
         }
         let Some(declared) = node.written(Keyword::Type) else { continue };

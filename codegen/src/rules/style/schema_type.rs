@@ -22,10 +22,10 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
     let Some(schema) = site.open_schema().filter(|_| site.is_custom()) else { return };
     let declared = schema.value.get("type");
     let (span, found) = match declared {
-        None => (site.object.name.span, "none"),
+        None => (site.object.name.span, "none".to_owned()),
         Some(declared) if is_placeholder(declared) => return,
         Some(declared) if declared.as_str().is_some_and(|word| word == TYPE) => return,
-        Some(declared) => (declared.span(), declared.raw()),
+        Some(declared) => (declared.span(), declared.excerpt()),
     };
     let _ = findings
         .report(span, format!("expected the `type` of the schema to be \"{TYPE}\", found {found}"))

@@ -4,6 +4,7 @@ use crate::diagnostic::Level;
 use crate::json::edit::{Edit, Path};
 use crate::json::{self, Value};
 use crate::model::Keyword;
+use crate::rules::correctness::required_not_empty::admits_blank;
 use crate::rules::{Check, Default, Findings, Fixes, Group, Node, Rule, Site};
 
 pub(super) static RULE: Rule = Rule {
@@ -38,7 +39,14 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         Some(_) => return, // it has to be a list first
         None => Edit::insert(Path::member(owner, Keyword::Required.name()), format!("[{name}]")),
     };
-    let _ = report.proposed_fix("move it into the list `required`", [remove, add]);
+    if property.nullable || property.is_read_only() || property.default().is_some() {
+        return; // in the list, it makes no sense
+    }
+    let mut edits = vec![remove, add];
+    if admits_blank(site) {
+        edits.push(Edit::put(property.value, "minLength", "1")); // as `required-not-empty` asks
+    }
+    let _ = report.proposed_fix("move it into the list `required`", edits);
 }
 
 /// Returns the declaration of the object that the property belongs to.
