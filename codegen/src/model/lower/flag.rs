@@ -29,8 +29,15 @@ impl Lowering<'_> {
             code: "boolean-as-string",
             level: Level::Warning,
             span: value.span(),
-            message: format!("expected `{name}` to be a boolean, found the text {}", value.excerpt()),
-            hint: if is_boolean { "remove the quotes" } else { "write true or false, without quotes" },
+            message: format!(
+                "expected `{name}` to be a boolean, found the text {}",
+                value.excerpt()
+            ),
+            hint: if is_boolean {
+                "remove the quotes"
+            } else {
+                "write true or false, without quotes"
+            },
         });
         finding.at_most = at_most;
         if !is_boolean {

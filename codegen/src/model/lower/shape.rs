@@ -3,10 +3,10 @@
 use crate::diagnostic::Level;
 use crate::json::{Kind as JsonKind, NodeId, Value};
 use crate::model::keyword::{Keyword, Keywords};
+use crate::model::lower::Lowering;
 use crate::model::lower::placement::Placement;
 use crate::model::lower::property::Depth;
 use crate::model::lower::schema::Required;
-use crate::model::lower::Lowering;
 use crate::model::{Enumeration, Kind, SubObject, read};
 use crate::span::Span;
 

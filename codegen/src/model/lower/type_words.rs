@@ -63,9 +63,7 @@ impl<'a> Lowering<'a> {
             (None, Some(known)) => {
                 format!("did you mean `{known}`? until then its value may be anything")
             }
-            (None, None) => {
-                format!("write {}; until then its value may be anything", one_of(known))
-            }
+            (None, None) => format!("write {}", self.single_words()),
         };
         let source = self.source;
         let finding = self.report(Finding {
@@ -81,6 +79,14 @@ impl<'a> Lowering<'a> {
             let title = "declare a `string` of that `format`".to_owned();
             Box::new(Fix { title, safety: Safety::Proposed, source, edits })
         });
+    }
+
+    /// Returns the words that are a type by themselves, as a choice.
+    fn single_words(&self) -> String {
+        let words = self.catalog.root().at(&["propertyTypes", "known"]);
+        let words = words.into_iter().flat_map(Value::elements).filter_map(Value::as_str);
+        let words: Vec<_> = words.collect();
+        one_of(&words.iter().map(AsRef::as_ref).collect::<Vec<_>>())
     }
 }
 

@@ -32,7 +32,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         _ => None,
     };
     let Some(Breach { expected, span }) = breach else { return };
-    let message = format!("expected `default` {expected}, found {}", default.raw());
+    let message = format!("expected `default` {expected}, found {}", default.excerpt());
     let _ = findings
         .report(default.span(), message)
         .related(site.owner.location(span), "what refuses it")
@@ -53,7 +53,10 @@ fn breach_of_text(site: &Site<'_, '_>, text: &str) -> Option<Breach> {
     let breach = out_of_bounds(site, (Keyword::MinLength, Keyword::MaxLength), length);
     let breach =
         breach.map(|(bound, least)| bound.breach(&format!("to have at {least}"), "character"));
-    breach.or_else(|| forbidden_character(site, text)).or_else(|| mismatch(site, text))
+    breach
+        .or_else(|| blank(site, text))
+        .or_else(|| forbidden_character(site, text))
+        .or_else(|| mismatch(site, text))
 }
 
 fn breach_of_number(site: &Site<'_, '_>, default: Value<'_>) -> Option<Breach> {
@@ -83,6 +86,20 @@ impl Bound<'_> {
         let expected = format!("{relation} {}{unit}", self.value.raw());
         Breach { expected, span: self.value.span() }
     }
+}
+
+/// Returns the policy, one without bounds, that an empty text does not pass.
+fn blank(site: &Site<'_, '_>, text: &str) -> Option<Breach> {
+    if !text.is_empty() {
+        return None;
+    }
+    let catalog = site.context().catalog;
+    let refuses = |id: &str| {
+        let known = catalog.policy(id).filter(|known| known.parameters.is_empty());
+        known.is_some() && catalog.root().at(&["policies", id, "refusesBlank"]).is_some()
+    };
+    let policy = site.property.policies().find(|policy| policy.id().text().is_some_and(refuses))?;
+    Some(Breach { expected: "not to be empty".to_owned(), span: policy.value.span() })
 }
 
 /// The parameter that lists what a text may not contain.

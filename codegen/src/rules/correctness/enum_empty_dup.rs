@@ -54,7 +54,9 @@ fn check_duplicates(
             report.hint("remove it, and its label")
         } else {
             let edit = Edit::remove(Path::item(list, value));
-            report.hint("remove it").safe_fix(format!("remove the second {}", value.excerpt()), [edit])
+            report
+                .hint("remove it")
+                .safe_fix(format!("remove the second {}", value.excerpt()), [edit])
         };
     }
 }

@@ -2,9 +2,13 @@
 
 use crate::catalog::{Catalog, Product};
 use crate::diagnostic::Level;
+#[cfg(feature = "javascript")]
+use crate::javascript::Match;
 use crate::json::Kind as JsonKind;
 use crate::json::edit::Edit;
 use crate::model::{Kind, Property, Setting, Virtual};
+#[cfg(feature = "javascript")]
+use crate::rules::pattern;
 use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
 
 pub(super) static RULE: Rule = Rule {
@@ -55,11 +59,27 @@ fn refuses_blank(property: &Property<'_>) -> bool {
         Setting::Placeholder(_) => true,
         Setting::Absent | Setting::Null(_) => false,
     };
-    let has_pattern = match property.pattern() {
-        Setting::Given(pattern) => !pattern.value.is_empty(),
+    type_is_list || has_length || property.enumeration.is_some() || pattern_refuses_blank(property)
+}
+
+fn pattern_refuses_blank(property: &Property<'_>) -> bool {
+    match property.pattern() {
+        Setting::Given(pattern) => !pattern.value.is_empty() && !matches_blank(property),
         setting => matches!(setting, Setting::Placeholder(_)),
-    };
-    type_is_list || has_length || has_pattern || property.enumeration.is_some()
+    }
+}
+
+/// Returns whether the pattern of `property` is known to match an empty text.
+#[cfg(feature = "javascript")]
+fn matches_blank(property: &Property<'_>) -> bool {
+    let pattern = pattern::of(property).and_then(|(_, pattern)| pattern.ok());
+    pattern.is_some_and(|pattern| pattern.matches("") == Match::Yes)
+}
+
+/// Returns that it is not known: this build does not read regular expressions.
+#[cfg(not(feature = "javascript"))]
+fn matches_blank(_property: &Property<'_>) -> bool {
+    false
 }
 
 /// Returns whether the policy `id` refuses an empty text; one that is not the vendor's may.

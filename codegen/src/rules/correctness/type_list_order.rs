@@ -39,8 +39,11 @@ fn check_mixed(node: Node<'_, '_>, context: &Context<'_, '_>, findings: &mut Fin
     let mut words = words();
     let Some(first) = words.next() else { return };
     if let Some(second) = words.find(|word| word.as_str() != first.as_str()) {
-        let message =
-            format!("expected one type beside `null`, found {} and {}", first.excerpt(), second.excerpt());
+        let message = format!(
+            "expected one type beside `null`, found {} and {}",
+            first.excerpt(),
+            second.excerpt()
+        );
         let _ = findings
             .report(second.span(), message)
             .hint("the server reads the last one alone: keep the type that is meant");

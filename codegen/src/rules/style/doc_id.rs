@@ -33,7 +33,8 @@ fn check_id(body: Value<'_>, source: SourceId, findings: &mut Findings<'_>) {
     if is_placeholder(id) || id.as_str().is_some_and(|id| id == ID) {
         return;
     }
-    let message = format!("expected the `_id` of the document to be \"{ID}\", found {}", id.excerpt());
+    let message =
+        format!("expected the `_id` of the document to be \"{ID}\", found {}", id.excerpt());
     let _ = findings
         .report_in(source, id.span(), message)
         .hint("the server goes by the address that the document is put to")
