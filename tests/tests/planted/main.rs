@@ -7,6 +7,7 @@ mod plant;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
+use std::thread;
 
 use mosaic_codegen::config::Config;
 use mosaic_codegen::diagnostic::has_errors;
@@ -26,6 +27,11 @@ fn tenants() -> Vec<PathBuf> {
     [Some(ours), shared("corpus/whole/newest-tenant.json")].into_iter().flatten().collect()
 }
 
+/// Returns whether the rule called `name` has to be asked for.
+fn is_off(name: &str) -> bool {
+    rules::find(name).is_some_and(|rule| rule.default == Switch::Off)
+}
+
 /// What was found in one text.
 struct Found {
     sources: Sources,
@@ -41,8 +47,11 @@ impl Found {
         let (config, faults) = Config::parse(settings, id);
         assert!(!has_errors(&faults), "{faults:?}");
         let mut options = Options::default();
-        if let Some(rule) = rules::find(rule).filter(|rule| rule.default == Switch::Off) {
-            options.selection.levels.push((rule.name.to_owned(), Some(rule.level)));
+        if is_off(rule) {
+            options
+                .selection
+                .levels
+                .extend(rules::find(rule).map(|it| (it.name.to_owned(), Some(it.level))));
         }
         let findings = lint(&sources, &config, &options).findings;
         Self { sources, findings }
@@ -64,12 +73,15 @@ impl Found {
     }
 }
 
-/// Returns what is wrong with what was found of `plant` in `tenant`; nothing where all is right.
-fn judge(plant: &Plant, tenant: &str) -> Result<(), String> {
-    let before = Found::of(tenant, &plant.settings, &plant.rule);
+/// Returns what is wrong with what was found of `plant` in `tenant`, of which `plain` is found without
+/// settings; nothing where all is right.
+fn judge(plant: &Plant, tenant: &str, plain: &Found) -> Result<(), String> {
+    let is_plain = plant.settings.is_empty() && !is_off(&plant.rule);
+    let special = (!is_plain).then(|| Found::of(tenant, &plant.settings, &plant.rule));
+    let before = special.as_ref().unwrap_or(plain);
     let text = plant.edits.iter().try_fold(tenant.to_owned(), |text, edit| edited(&text, edit))?;
     let after = Found::of(&text, &plant.settings, &plant.rule);
-    let new = after.new_since(&before);
+    let new = after.new_since(before);
     let [finding] = new.as_slice() else {
         let told = |finding: &&Diagnostic| {
             format!("\n  {} at {}: {}", finding.rule, finding.path, finding.message)
@@ -100,19 +112,33 @@ fn judge(plant: &Plant, tenant: &str) -> Result<(), String> {
 
 #[test]
 fn every_planted_defect_is_found_at_its_place_and_nothing_else_is() {
-    let mut faults = Vec::new();
+    let plants = plants();
     for path in tenants() {
         let tenant = fs::read_to_string(&path).expect("a tenant can be read");
         let tenant = sound().iter().try_fold(tenant, |text, edit| edited(&text, edit));
         let tenant = tenant.expect("what is sound fits every tenant");
-        for plant in plants() {
-            if let Err(fault) = judge(&plant, &tenant) {
-                let Plant { rule, path: at, .. } = &plant;
-                faults.push(format!("{}: {rule} at {at}: {fault}", path.display()));
-            }
-        }
+        let share = plants.len().div_ceil(thread::available_parallelism().map_or(1, usize::from));
+        let faults = thread::scope(|scope| {
+            let judges =
+                plants.chunks(share.max(1)).map(|plants| scope.spawn(|| faults(plants, &tenant)));
+            let judges: Vec<_> = judges.collect();
+            judges
+                .into_iter()
+                .flat_map(|judge| judge.join().expect("a judge ends"))
+                .collect::<Vec<_>>()
+        });
+        assert!(faults.is_empty(), "{}:\n{}", path.display(), faults.join("\n"));
     }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Returns what is wrong with what was found of each of `plants` in `tenant`.
+fn faults(plants: &[Plant], tenant: &str) -> Vec<String> {
+    let plain = Found::of(tenant, "", "");
+    let faults = plants.iter().filter_map(|plant| {
+        let fault = judge(plant, tenant, &plain).err()?;
+        Some(format!("{} at {}: {fault}", plant.rule, plant.path))
+    });
+    faults.collect()
 }
 
 #[test]
