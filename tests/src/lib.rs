@@ -4,7 +4,7 @@ mod scratch;
 mod shared;
 
 pub use scratch::ScratchCrate;
-pub use shared::{json_files, shared};
+pub use shared::{is_json_schema, json_files, shared};
 
 use std::path::{Path, PathBuf};
 

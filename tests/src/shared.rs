@@ -21,7 +21,7 @@ pub fn shared(path: &str) -> Option<PathBuf> {
     None
 }
 
-/// Returns every JSON file below `folder`, in a stable order; without JSON Schemas, `*.schema.json`.
+/// Returns every JSON file below `folder`, in a stable order.
 ///
 /// # Panics
 ///
@@ -35,7 +35,7 @@ pub fn json_files(folder: &Path) -> Vec<PathBuf> {
             let path = entry.expect("an entry of a folder can be read").path();
             match path.extension() {
                 _ if path.is_dir() => open.push(path),
-                Some(extension) if extension == "json" && !is_schema(&path) => files.push(path),
+                Some(extension) if extension == "json" => files.push(path),
                 _ => {}
             }
         }
@@ -44,6 +44,8 @@ pub fn json_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-fn is_schema(path: &Path) -> bool {
-    path.to_string_lossy().ends_with(".schema.json")
+/// Returns whether the file at `path` is a JSON Schema, and so no configuration.
+#[must_use]
+pub fn is_json_schema(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(".schema.json"))
 }

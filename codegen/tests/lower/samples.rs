@@ -30,7 +30,7 @@ fn samples(folder: &str) -> Vec<PathBuf> {
 }
 
 fn is_sample(name: &str) -> bool {
-    name.ends_with(".json") && !name.ends_with(".schema.json")
+    name.ends_with("json") && !name.ends_with(".schema.json")
 }
 
 fn check(path: &Path) -> Vec<Diagnostic> {

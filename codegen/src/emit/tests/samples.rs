@@ -16,7 +16,7 @@ fn samples() -> Vec<(PathBuf, String)> {
         let files = fs::read_dir(&folder).expect("the samples are there");
         for path in files.map(|file| file.expect("the samples can be listed").path()) {
             let name = path.display().to_string();
-            if name.ends_with(".json") && !name.ends_with(".schema.json") {
+            if name.ends_with("json") && !name.ends_with(".schema.json") {
                 let text = fs::read_to_string(&path).expect("the samples can be read");
                 samples.push((path, text));
             }
