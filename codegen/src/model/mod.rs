@@ -27,7 +27,7 @@ pub use kind::{Enumeration, Items, Kind, SubObject};
 pub use lower::lower;
 pub use policy::Policy;
 pub use property::Property;
-pub(crate) use read::is_placeholder;
+pub(crate) use read::{has_placeholder, is_placeholder};
 pub use relationship::{Relationship, Target};
 pub use scope::Scope;
 pub use script::{Body, Hook, Script};

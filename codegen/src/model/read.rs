@@ -97,8 +97,10 @@ fn holds_placeholder(value: Value<'_>) -> bool {
     value.kind() == Kind::String && has_placeholder(value.raw())
 }
 
-fn has_placeholder(raw: &str) -> bool {
-    raw.as_bytes().contains(&b'&') && raw.find("&{").is_some_and(|start| raw[start..].contains('}'))
+/// Returns whether a part of `text` is a placeholder, so that it is known in the environment alone.
+pub(crate) fn has_placeholder(text: &str) -> bool {
+    text.as_bytes().contains(&b'&')
+        && text.find("&{").is_some_and(|start| text[start..].contains('}'))
 }
 
 #[cfg(test)]

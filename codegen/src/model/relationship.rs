@@ -2,7 +2,7 @@
 
 use crate::json::{Member, Value};
 use crate::model::read::{self, Read};
-use crate::model::{Property, Setting, Text};
+use crate::model::{Property, Setting, Text, has_placeholder};
 
 /// A node whose type is `relationship`: the property itself, or its `items`.
 #[derive(Clone, Debug)]
@@ -92,6 +92,13 @@ impl<'a> Target<'a> {
             }
         }
         Self { value, path, settings }
+    }
+
+    /// Returns `path`, where it is text and no part of it is left to a placeholder.
+    #[must_use]
+    pub fn known_path(&self) -> Option<&str> {
+        let path = self.path.get()?;
+        (!has_placeholder(path)).then_some(&**path)
     }
 
     /// Returns `label`.

@@ -242,7 +242,7 @@ impl<'c, 'a> Edge<'c, 'a> {
         let context = self.context();
         let targets = &self.relationship.targets;
         targets.iter().filter_map(move |target| {
-            let path = target.path.get().filter(|path| !path.contains("&{"))?;
+            let path = target.known_path()?;
             Some((target, context.collection(path)))
         })
     }

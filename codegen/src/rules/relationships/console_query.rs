@@ -2,7 +2,7 @@
 
 use crate::catalog::Product;
 use crate::json::Value;
-use crate::model::{Kind, Object, Property, Setting, Text, Virtual};
+use crate::model::{Kind, Object, Property, Setting, Text, Virtual, has_placeholder};
 use crate::rules::{Collection, Context};
 
 /// Among how many properties of a type those are looked for that tell its objects apart.
@@ -56,7 +56,7 @@ pub(super) fn field<'c, 'a>(
 ) -> Field<'c, 'a> {
     let name = field.trim_start_matches('/').split('/').next().unwrap_or_default();
     let is_of_every_object = name.starts_with('_') || name.starts_with('*');
-    if is_of_every_object || field.contains("&{") || object.properties().is_empty() {
+    if is_of_every_object || has_placeholder(field) || object.properties().is_empty() {
         return Field::Any;
     }
     match object.property(name) {

@@ -1,6 +1,7 @@
 //! `rel-queryfilter`: the filter of a query is one that the server understands.
 
 use crate::diagnostic::Level;
+use crate::model::has_placeholder;
 use crate::rules::relationships::query_filter::{self, Gravity};
 use crate::rules::{Check, Default, Edge, Findings, Fixes, Group, Rule};
 
@@ -19,7 +20,7 @@ fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
         let Some(value) = target.query().and_then(|query| query.get("queryFilter")) else {
             continue;
         };
-        let Some(filter) = value.as_str().filter(|filter| !filter.contains("&{")) else {
+        let Some(filter) = value.as_str().filter(|filter| !has_placeholder(filter)) else {
             continue; // a boolean reads as its text
         };
         let Err(fault) = query_filter::check(&filter) else { continue };

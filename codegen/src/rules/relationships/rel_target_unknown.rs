@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use crate::catalog::Product;
-use crate::config::closest;
 use crate::diagnostic::Level;
 use crate::model::Setting;
 use crate::rules::{Check, Collection, Context, Default, Edge, Findings, Fixes, Group, Rule};
@@ -26,13 +25,13 @@ fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
             Collection::Missing if edge.context().is_in_every_tenant(type_name) => {
                 continue; // `default-type-missing` reports this one
             }
-            Collection::Missing => ("a type of the configuration", meant(edge, &path.value)),
+            Collection::Missing => {
+                ("a type of the configuration", meant(edge, &path.value, findings))
+            }
             Collection::Internal if is_unknown(edge.context(), &path.value) => {
                 let known = edge.context().catalog.internal_types();
-                (
-                    "a collection of the server",
-                    closest(&path.value, known.iter().copied()).map(Cow::Borrowed),
-                )
+                let meant = findings.closest(&path.value, known.iter().copied());
+                ("a collection of the server", meant.map(Cow::Borrowed))
             }
             _ => continue,
         };
@@ -53,18 +52,16 @@ fn is_unknown(context: &Context<'_, '_>, path: &str) -> bool {
         && !context.catalog.is_internal_type(path)
 }
 
-/// Among how many types a misspelt one is looked for.
-const TYPES: usize = 200;
-
 /// Returns the path of the type that is most likely meant: that of the owner's realm or of another, or
 /// one that is spelled alike.
-fn meant<'c>(edge: &Edge<'c, '_>, path: &str) -> Option<Cow<'c, str>> {
+fn meant<'c>(edge: &Edge<'c, '_>, path: &str, findings: &mut Findings<'_>) -> Option<Cow<'c, str>> {
     let (context, name) = (edge.context(), path.strip_prefix("managed/")?);
     let owner = &edge.site.object().name.value;
     let mut realms: Vec<_> = context.catalog.realms().iter().map(|realm| realm.name).collect();
     realms.sort_by_key(|realm| !owner.starts_with(realm));
     let in_realm = realms.iter().find_map(|realm| context.model.object(&format!("{realm}_{name}")));
-    let types = context.model.objects.iter().take(TYPES).map(|object| &*object.name.value);
-    let found = in_realm.map(|object| &*object.name.value).or_else(|| closest(name, types))?;
+    let types = context.model.objects.iter().map(|object| &*object.name.value);
+    let found =
+        in_realm.map(|object| &*object.name.value).or_else(|| findings.closest(name, types))?;
     Some(format!("managed/{found}").into())
 }

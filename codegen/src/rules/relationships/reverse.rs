@@ -94,7 +94,7 @@ impl<'c, 'a> End<'c, 'a> {
         let targets = self.relationship.targets.iter().take(PATHS);
         name.into_iter().flat_map(move |name| {
             targets.clone().filter_map(move |target| {
-                let path = target.path.get().filter(|path| !path.contains("&{"))?;
+                let path = target.known_path()?;
                 let Collection::Object(object) = context.collection(path) else { return None };
                 Other::named(object, &name)
             })
@@ -109,7 +109,7 @@ impl<'c, 'a> End<'c, 'a> {
         }
         let mut leads = Leads::Elsewhere;
         for target in targets {
-            match target.path.get().filter(|path| !path.contains("&{")) {
+            match target.known_path() {
                 Some(path) if path.strip_prefix("managed/") == Some(name) => return Leads::There,
                 Some(path) => match context.collection(path) {
                     Collection::Missing | Collection::Malformed => leads = Leads::Unclear,

@@ -1,6 +1,6 @@
 //! Why the file of a script is not here.
 
-use crate::model::{Body, Text};
+use crate::model::{Body, Text, has_placeholder};
 use crate::rules::ScriptSite;
 use crate::source::FILE_SCHEME;
 use crate::span::Spanned;
@@ -23,7 +23,7 @@ impl Unread {
         let Body::File { reference, resolved: None } = &site.script().body else {
             return None;
         };
-        if reference.value.contains("&{") || reference.value.trim().is_empty() || !site.runs() {
+        if has_placeholder(&reference.value) || reference.value.trim().is_empty() || !site.runs() {
             return None;
         }
         let object = site.object;

@@ -1,7 +1,7 @@
 //! `custom-prefix-reverse`: the other end of a relationship with a user begins with `custom_`, too.
 
 use crate::diagnostic::Level;
-use crate::model::{Setting, Target, Text};
+use crate::model::{Setting, Target, Text, has_placeholder};
 use crate::rules::storage::prefix;
 use crate::rules::{Check, Default, Edge, Findings, Fixes, Group, Rule};
 use crate::span::Spanned;
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
     let Setting::Given(name) = edge.relationship.reverse_property_name() else { return };
-    if name.value.trim().is_empty() || name.value.contains("&{") {
+    if name.value.trim().is_empty() || has_placeholder(&name.value) {
         return;
     }
     for (target, _) in edge.targets() {

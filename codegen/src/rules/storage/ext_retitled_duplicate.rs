@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Level;
-use crate::model::{Setting, Storage};
+use crate::model::{Setting, Storage, has_placeholder};
 use crate::rules::{Check, Default, Findings, Fixes, Group, ObjectSite, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
         let Storage::Slot(_) = property.storage else { continue };
         let Setting::Given(title) = property.title() else { continue };
         let label = title.value.trim().to_lowercase();
-        if label.is_empty() || label.contains("&{") {
+        if label.is_empty() || has_placeholder(&label) {
             continue;
         }
         let Some((name, first)) = labels.insert(label, (&property.name.value, title.span)) else {

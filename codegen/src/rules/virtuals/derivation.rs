@@ -3,7 +3,8 @@
 use crate::catalog::{CatalogProperty, Product};
 use crate::json::{Kind as JsonKind, Value};
 use crate::model::{
-    Kind, Object, Property, QueryConfig, Relationship, Storage, Text, Virtual, is_placeholder,
+    Kind, Object, Property, QueryConfig, Relationship, Storage, Text, Virtual, has_placeholder,
+    is_placeholder,
 };
 use crate::rules::{Collection, Context, Site};
 use crate::span::Spanned;
@@ -145,7 +146,7 @@ impl<'c, 'a> Derivation<'c, 'a> {
         }
         match plain {
             _ if is_followed => Way::To(next),
-            _ if from.is_open || name.value.contains("&{") => Way::Unknown,
+            _ if from.is_open || has_placeholder(&name.value) => Way::Unknown,
             Some(plain) => plain,
             None => Way::Missing(name, from.objects.clone()),
         }
@@ -203,7 +204,7 @@ impl<'c, 'a> End<'c, 'a> {
         let targets = &relationship.targets;
         self.is_open |= targets.is_empty() || targets.len() + self.collections.len() > ENOUGH;
         for target in targets.iter().take(ENOUGH) {
-            let Some(path) = target.path.get().filter(|path| !path.contains("&{")) else {
+            let Some(path) = target.known_path() else {
                 self.is_open = true;
                 continue;
             };

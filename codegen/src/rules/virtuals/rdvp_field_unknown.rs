@@ -2,7 +2,7 @@
 
 use crate::catalog::Tier;
 use crate::diagnostic::Level;
-use crate::model::Object;
+use crate::model::{Object, has_placeholder};
 use crate::rules::virtuals::derivation::{Derivation, shipped};
 use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
 
@@ -30,7 +30,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
             // `default-prop-removed` reports what the vendor ships and the type lacks.
             object.property(name).is_some() || shipped.is_some_and(|found| found.tier == Tier::Core)
         };
-        if is_of_every_object(name) || name.contains("&{") || ends.iter().any(is_known) {
+        if is_of_every_object(name) || has_placeholder(name) || ends.iter().any(is_known) {
             continue;
         }
         let known = ends.iter().flat_map(|object| object.properties());
