@@ -1,6 +1,7 @@
 //! What is wrong with a schema or a configuration: data, with two addresses, never an `Err`.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use crate::json::edit::Edit;
 use crate::span::{Location, SourceId};
@@ -137,6 +138,15 @@ impl Diagnostic {
     pub fn related(mut self, location: Location, label: impl Into<Cow<'static, str>>) -> Self {
         self.related.push(Related { location, label: label.into() });
         self
+    }
+
+    /// Returns which of the two a report lists first: the worse one, then the one that stands before
+    /// the other in the sources.
+    #[must_use]
+    pub fn in_report_order(&self, other: &Self) -> Ordering {
+        let by_level = other.level.cmp(&self.level);
+        let by_place = || self.location.cmp(&other.location);
+        by_level.then_with(by_place).then_with(|| self.rule.cmp(other.rule))
     }
 
     /// Returns the diagnostic after `offset` more sources were put before its own.

@@ -6,8 +6,9 @@ use crate::config::{Allow, Config, MeantFor};
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint;
-use crate::lint::{Known, Linted, in_report_order};
+use crate::lint::{Known, Linted};
 use crate::rules::{self, Levels};
+use crate::span::Spanned;
 
 /// What findings are held against.
 pub(super) struct Exceptions<'e> {
@@ -25,31 +26,25 @@ impl Exceptions<'_> {
         let mut used = vec![false; self.config.lint.allows.len()];
         for finding in findings {
             match self.accepting(&finding, &mut used) {
-                Some(allow) => {
-                    linted
-                        .allowed
-                        .push((finding, self.config.lint.allows[allow].reason.value.clone()));
-                }
+                Some(allow) => linted.allowed.push((finding, allow.reason.value.clone())),
                 None => linted.findings.push(finding),
             }
         }
         self.take_known(&mut linted);
         self.judge_allows(&used, &mut linted.findings);
-        in_report_order(&mut linted.findings);
+        linted.findings.sort_by(Diagnostic::in_report_order);
         linted
     }
 
     /// Returns which exception accepts `finding`: the first of those that hold. Those that would, had
     /// they not expired, are used too.
-    fn accepting(&self, finding: &Diagnostic, used: &mut [bool]) -> Option<usize> {
+    fn accepting(&self, finding: &Diagnostic, used: &mut [bool]) -> Option<&Allow> {
         let rule = rules::find(finding.rule)?;
         let mut accepting = None;
-        for (position, allow) in self.config.lint.allows.iter().enumerate() {
+        for (allow, is_used) in self.config.lint.allows.iter().zip(used) {
             if allow.covers(rule, &finding.path) {
-                used[position] = true;
-                if accepting.is_none() && allow.holds_on(self.today) {
-                    accepting = Some(position);
-                }
+                *is_used = true;
+                accepting = accepting.or(Some(allow).filter(|allow| allow.holds_on(self.today)));
             }
         }
         accepting
@@ -59,24 +54,21 @@ impl Exceptions<'_> {
         if self.known.is_empty() {
             return;
         }
-        let fingerprints = fingerprint::of(&linted.findings.iter().collect::<Vec<_>>());
+        let mut fingerprints = fingerprint::of(&linted.findings).into_iter();
         let mut met = BTreeSet::new();
-        let mut fingerprint = fingerprints.into_iter();
-        linted.findings.retain(|finding| {
-            let fingerprint = fingerprint.next().expect("each finding has one");
-            let is_known = self.known.contains(&fingerprint);
-            if is_known {
-                met.insert(fingerprint);
-                linted.known.push(finding.clone());
-            }
-            !is_known
+        let known = linted.findings.extract_if(.., |_| {
+            let known = fingerprints.next().filter(|fingerprint| self.known.contains(fingerprint));
+            let is_known = known.is_some();
+            met.extend(known);
+            is_known
         });
-        if self.config.meant_for == MeantFor::AnySchema || !self.runs("known-fixed") {
+        linted.known.extend(known);
+        if self.config.meant_for == MeantFor::AnySchema {
             return; // another schema need not have the faults of this one
         }
         for (fingerprint, entry) in self.known.entries() {
-            if !met.contains(fingerprint) && self.runs(&entry.rule) {
-                linted.findings.push(self.levelled(self.known.fixed(entry)));
+            if !met.contains(fingerprint) && self.levels.let_through(&entry.rule) {
+                linted.findings.extend(self.levels.apply(self.known.fixed(entry)));
             }
         }
     }
@@ -84,37 +76,34 @@ impl Exceptions<'_> {
     fn judge_allows(&self, used: &[bool], findings: &mut Vec<Diagnostic>) {
         for (allow, is_used) in self.config.lint.allows.iter().zip(used) {
             let finding = match (allow.until, is_used) {
-                (Some(until), true) if !allow.holds_on(self.today) => {
-                    let message = format!(
-                        "expected an exception that holds, found one that ended on {}",
-                        until.value
-                    );
-                    let owner =
-                        allow.owner.as_ref().map(|owner| format!("; ask `{}`", owner.value));
-                    let hint = format!(
-                        "mend what it covers, or agree on a new date{}",
-                        owner.unwrap_or_default()
-                    );
-                    let location = self.config.location(until.span);
-                    Diagnostic::warning("allow-expired", location, message).with_hint(hint)
-                }
-                (_, false) if self.is_missed(allow) => {
-                    let message = format!(
-                        "expected a breach of `{}` at `{}`, found none",
-                        allow.rule.value, allow.path.text.value
-                    );
-                    let location = self.config.location(allow.span);
-                    Diagnostic::warning("allow-unused", location, message).with_hint(
-                        "remove the exception: what it accepted is mended, or was never there",
-                    )
-                }
+                (Some(until), true) if !allow.holds_on(self.today) => self.expired(allow, until),
+                (_, false) if self.is_missed(allow) => self.unused(allow),
                 _ => continue,
             };
-            if self.runs(finding.rule) {
-                findings
-                    .push(self.levelled(finding.at(format!("lint.allow.{}", allow.rule.value))));
-            }
+            let finding = finding.at(format!("lint.allow.{}", allow.rule.value));
+            findings.extend(self.levels.apply(finding));
         }
+    }
+
+    /// Returns that `allow` ended on the day `until`, though there is something that it covers.
+    fn expired(&self, allow: &Allow, until: Spanned<Date>) -> Diagnostic {
+        let message =
+            format!("expected an exception that holds, found one that ended on {}", until.value);
+        let owner = allow.owner.as_ref().map(|owner| format!("; ask `{}`", owner.value));
+        let hint =
+            format!("mend what it covers, or agree on a new date{}", owner.unwrap_or_default());
+        let location = self.config.location(until.span);
+        Diagnostic::warning("allow-expired", location, message).with_hint(hint)
+    }
+
+    /// Returns that there is nothing that `allow` covers.
+    fn unused(&self, allow: &Allow) -> Diagnostic {
+        let message = format!(
+            "expected a breach of `{}` at `{}`, found none",
+            allow.rule.value, allow.path.text.value
+        );
+        Diagnostic::warning("allow-unused", self.config.location(allow.span), message)
+            .with_hint("remove the exception: what it accepted is mended, or was never there")
     }
 
     /// Returns whether `allow`, which accepts nothing, should have: its rule ran over the schema that
@@ -122,20 +111,8 @@ impl Exceptions<'_> {
     fn is_missed(&self, allow: &Allow) -> bool {
         let runs = |rule: &rules::Rule| {
             (rule.name == allow.rule.value || rule.group.name() == allow.rule.value)
-                && self.runs(rule.name)
+                && self.levels.let_through(rule.name)
         };
         self.config.meant_for == MeantFor::ThisSchema && rules::all().any(runs)
-    }
-
-    fn runs(&self, rule: &str) -> bool {
-        !matches!(self.levels.of(rule), Ok(None))
-    }
-
-    /// Returns `finding` at the level that the settings give its rule.
-    fn levelled(&self, finding: Diagnostic) -> Diagnostic {
-        match self.levels.of(finding.rule) {
-            Ok(Some(level)) => finding.with_level(level),
-            _ => finding,
-        }
     }
 }

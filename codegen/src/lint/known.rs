@@ -51,21 +51,22 @@ impl Known {
         let (true, Some(list)) = (is_ours, list) else {
             let span = version.or(root).map_or_else(Span::default, Value::span);
             let message = "expected recorded findings of version 1, found something else";
-            let finding =
-                Diagnostic::error("known-malformed", Location { source: id, span }, message)
-                    .with_hint("`mosaic lint --write-baseline` writes the file");
-            return (known, vec![finding]);
+            return (known, vec![malformed(Location { source: id, span }, message)]);
         };
+        let mut faults = Vec::new();
         for value in list.elements() {
-            let text = |name| value.get(name).and_then(Value::as_str).unwrap_or_default();
-            let entry = Entry {
-                rule: text("rule").into_owned(),
-                path: text("path").into_owned(),
-                span: value.get("fingerprint").unwrap_or(value).span(),
-            };
-            known.entries.insert(text("fingerprint").into_owned(), entry);
+            match Entry::read(value) {
+                Some((fingerprint, entry)) => {
+                    known.entries.insert(fingerprint, entry);
+                }
+                None => {
+                    let message = "expected a recorded finding with `fingerprint`, `rule` and \
+                                   `path`, found something else";
+                    faults.push(malformed(Location { source: id, span: value.span() }, message));
+                }
+            }
         }
-        (known, Vec::new())
+        (known, faults)
     }
 
     /// Returns whether there is nothing.
@@ -92,6 +93,20 @@ impl Known {
             .with_hint("`mosaic lint --write-baseline` takes it off the list")
             .at(&*entry.path)
     }
+}
+
+impl Entry {
+    /// Returns the recorded finding that `value` is, behind its fingerprint.
+    fn read(value: Value<'_>) -> Option<(String, Self)> {
+        let text = |name| Some(value.get(name)?.as_str()?.into_owned());
+        let span = value.get("fingerprint")?.span();
+        Some((text("fingerprint")?, Self { rule: text("rule")?, path: text("path")?, span }))
+    }
+}
+
+fn malformed(location: Location, message: &str) -> Diagnostic {
+    Diagnostic::error("known-malformed", location, message)
+        .with_hint("`mosaic lint --write-baseline` writes the file")
 }
 
 /// Returns the text of a file that records `findings`, each with its fingerprint; sorted by path, so

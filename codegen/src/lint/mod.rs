@@ -48,7 +48,7 @@ impl Linted {
         let allowed = others.allowed.into_iter();
         self.allowed.extend(allowed.map(|(finding, reason)| (finding.behind(offset), reason)));
         self.known.extend(others.known.into_iter().map(behind));
-        in_report_order(&mut self.findings);
+        self.findings.sort_by(Diagnostic::in_report_order);
     }
 }
 
@@ -73,31 +73,12 @@ pub(crate) fn check(
     let levels = Levels::new(config, &options.selection);
     let (exports, faults) = Documents::parse_baseline(documents.sources());
     let reading = reading.into_iter().chain(faults);
-    let mut findings: Vec<_> = reading.filter_map(|finding| relevel(finding, &levels)).collect();
+    let mut findings: Vec<_> = reading.filter_map(|finding| levels.apply(finding)).collect();
     let (export, _) = model::lower(&exports, config.product);
     let baseline = Baseline::new(&exports, &export);
     let context = Context { baseline, ..Context::new(model, config, documents) };
     findings.extend(rules::check(&context, &levels));
-    in_report_order(&mut findings);
+    findings.sort_by(Diagnostic::in_report_order);
     let Options { known, today, .. } = options;
     Exceptions { config, known, today: *today, levels: &levels }.apply(findings)
-}
-
-/// Returns a finding of reading at the level that its rule has by the settings; nothing where the rule
-/// does not run. What breaks no rule, such as a fault of syntax, stays as it is.
-fn relevel(finding: Diagnostic, levels: &Levels) -> Option<Diagnostic> {
-    match levels.of(finding.rule) {
-        Err(_) => Some(finding),
-        Ok(level) => level.map(|level| finding.with_level(level)),
-    }
-}
-
-/// Sorts findings: the worst first, then in the order they stand in the sources.
-fn in_report_order(findings: &mut [Diagnostic]) {
-    findings.sort_by(|one, other| {
-        let by_level = other.level.cmp(&one.level);
-        by_level
-            .then_with(|| one.location.cmp(&other.location))
-            .then_with(|| one.rule.cmp(other.rule))
-    });
 }

@@ -23,13 +23,10 @@ pub use summary::Summary;
 
 use crate::diagnostic::Diagnostic;
 
-/// Returns `diagnostics` as every report lists them: the worst first, then in the order they stand
-/// in the sources.
+/// Returns `diagnostics` as every report lists them.
 fn in_order(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
     let mut ordered: Vec<&Diagnostic> = diagnostics.iter().collect();
-    ordered.sort_by(|one, other| {
-        other.level.cmp(&one.level).then_with(|| one.location.cmp(&other.location))
-    });
+    ordered.sort_by(|one, other| one.in_report_order(other));
     ordered
 }
 

@@ -1,7 +1,9 @@
 //! Which rules run, and how bad their breaches are: by default, by the settings, by the command line.
 
+use std::ptr;
+
 use crate::config::Config;
-use crate::diagnostic::Level;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::rules::{Default as Switch, Rule, book};
 
 /// What the command line says over the settings, by names of rules or groups, or `all`.
@@ -37,22 +39,27 @@ impl Levels {
         self.levels.iter().filter_map(|(rule, level)| Some((*rule, (*level)?)))
     }
 
-    /// Returns how bad a breach of the rule called `name` is; nothing where it does not run.
-    ///
-    /// `Err` where there is no such rule.
-    ///
-    /// # Errors
-    ///
-    /// If no rule is called so.
-    pub fn of(&self, name: &str) -> Result<Option<Level>, UnknownRule> {
-        let found = self.levels.iter().find(|(rule, _)| rule.name == name);
-        found.map(|(_, level)| *level).ok_or(UnknownRule)
+    /// Returns whether what is called `name` is reported: all but the rules that do not run.
+    #[must_use]
+    pub fn let_through(&self, name: &str) -> bool {
+        book::find(name).is_none_or(|rule| self.of(rule).is_some())
+    }
+
+    /// Returns `finding` at the level of its rule; nothing where the rule does not run. What breaks no
+    /// rule, such as a fault of syntax, stays as it is.
+    #[must_use]
+    pub fn apply(&self, finding: Diagnostic) -> Option<Diagnostic> {
+        match book::find(finding.rule) {
+            None => Some(finding),
+            Some(rule) => self.of(rule).map(|level| finding.with_level(level)),
+        }
+    }
+
+    /// Returns how bad a breach of `rule` is; nothing where it does not run.
+    fn of(&self, rule: &Rule) -> Option<Level> {
+        self.levels.iter().find(|(known, _)| ptr::eq(*known, rule)).and_then(|(_, level)| *level)
     }
 }
-
-/// There is no rule of that name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UnknownRule;
 
 fn level(rule: &Rule, config: &Config, selection: &Selection) -> Option<Level> {
     let settings = config.lint.levels.iter().map(|(name, level)| (name.value.as_str(), *level));
