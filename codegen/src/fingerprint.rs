@@ -11,9 +11,9 @@ use crate::hash::Hash;
 /// lines, columns, file names or the level. Of several findings that agree in all three, each has
 /// its number in the hash, so that one more of them is a new finding.
 #[must_use]
-pub fn of(diagnostics: &[&Diagnostic]) -> Vec<String> {
-    let mut seen: HashMap<_, u64> = HashMap::with_capacity(diagnostics.len());
-    let fingerprints = diagnostics.iter().map(|diagnostic| {
+pub fn of<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Vec<String> {
+    let mut seen: HashMap<_, u64> = HashMap::new();
+    let fingerprints = diagnostics.into_iter().map(|diagnostic| {
         let number = seen
             .entry((diagnostic.rule, diagnostic.path.as_str(), diagnostic.message.as_str()))
             .or_default();
@@ -41,13 +41,13 @@ mod tests {
     #[test]
     fn a_fingerprint_survives_a_move_and_not_another_fault() {
         let (here, there) = (at(1, "a"), at(9, "a"));
-        assert_eq!(of(&[&here]), of(&[&there]));
-        assert_ne!(of(&[&here]), of(&[&at(1, "b")]));
+        assert_eq!(of([&here]), of([&there]));
+        assert_ne!(of([&here]), of([&at(1, "b")]));
     }
 
     #[test]
     fn two_of_a_kind_are_two() {
-        let found = of(&[&at(1, "a"), &at(2, "a")]);
+        let found = of(&[at(1, "a"), at(2, "a")]);
         assert_ne!(found[0], found[1]);
     }
 }

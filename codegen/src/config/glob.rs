@@ -1,8 +1,8 @@
-//! Which types are generated: globs over type names, with exceptions.
+//! Globs over names and paths, and sets of them with exceptions.
 
 use crate::span::Spanned;
 
-/// The globs of `generate.types`; without one, every type is meant.
+/// A set of globs over names of types; without one, every type is meant.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Globs {
     patterns: Vec<Glob>,

@@ -15,7 +15,7 @@ const LIMIT: usize = 10_000;
 #[must_use]
 pub fn render(report: &Report<'_>) -> String {
     let ordered = in_order(&report.linted.findings);
-    let fingerprints = fingerprint::of(&ordered);
+    let fingerprints = fingerprint::of(ordered.iter().copied());
     let places = Places::new(report.sources);
     let mut writer = Writer::default();
     writer.array(|list| {

@@ -42,7 +42,7 @@ const LIMIT: usize = 1_000;
 pub fn render(report: &Report<'_>) -> String {
     let Report { sources, linted } = report;
     let ordered = in_order(&linted.findings);
-    let fingerprints = fingerprint::of(&ordered);
+    let fingerprints = fingerprint::of(ordered.iter().copied());
     let listed = &ordered[..ordered.len().min(LIMIT)];
     let texts = Texts::of(sources, listed.iter().filter_map(|finding| finding.fix.as_deref()));
     let (places, mut changes) = (Places::new(sources), Changes::new(&texts));

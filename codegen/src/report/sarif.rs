@@ -60,8 +60,7 @@ fn entries<'r>(report: &Report<'r>) -> Vec<Entry<'r>> {
     let allowed = allowed.map(|(finding, reason)| (finding, Some(reason.as_str())));
     let known = linted.known.iter().map(|finding| (finding, Some("recorded when linting began")));
     let all: Vec<_> = standing.chain(allowed).chain(known).take(LIMIT).collect();
-    let fingerprints =
-        fingerprint::of(&all.iter().map(|(finding, _)| *finding).collect::<Vec<_>>());
+    let fingerprints = fingerprint::of(all.iter().map(|(finding, _)| *finding));
     let all = all.into_iter().zip(fingerprints);
     all.map(|((finding, suppressed), fingerprint)| Entry { finding, fingerprint, suppressed })
         .collect()

@@ -59,11 +59,8 @@ impl Found {
 
     /// Returns what is here and was not found in `before`.
     fn new_since(&self, before: &Self) -> Vec<&Diagnostic> {
-        let known = fingerprint::of(&before.findings.iter().collect::<Vec<_>>());
-        let known: BTreeSet<_> = known.into_iter().collect();
-        let here: Vec<_> = self.findings.iter().collect();
-        let fingerprints = fingerprint::of(&here);
-        let new = here.into_iter().zip(fingerprints);
+        let known: BTreeSet<_> = fingerprint::of(&before.findings).into_iter().collect();
+        let new = self.findings.iter().zip(fingerprint::of(&self.findings));
         new.filter(|(_, fingerprint)| !known.contains(fingerprint)).map(|(new, _)| new).collect()
     }
 

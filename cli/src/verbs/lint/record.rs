@@ -22,9 +22,8 @@ pub(super) fn run(batch: &Batch, terminal: &Terminal) -> Result<Outcome> {
     };
     let fresh = Options { known: Known::default(), ..options.clone() };
     let linted = project.lint(&fresh);
-    let findings: Vec<_> = linted.findings.iter().collect();
-    let fingerprints = fingerprint::of(&findings);
-    let recorded = findings.into_iter().zip(fingerprints.iter().map(String::as_str));
+    let fingerprints = fingerprint::of(&linted.findings);
+    let recorded = linted.findings.iter().zip(fingerprints.iter().map(String::as_str));
     let count = linted.findings.len();
     let name = project.inputs.name(&path);
     let change = write_if_changed(&path, &record(recorded))?;

@@ -27,12 +27,8 @@ fn retain_new_of(configuration: &mut Configuration, revision: &str) -> Result<()
         }
     }
     let before = lint(&before, &project.config, options).findings;
-    let old: HashSet<_> = fingerprint::of(&before.iter().collect::<Vec<_>>()).into_iter().collect();
-    let now = fingerprint::of(&linted.findings.iter().collect::<Vec<_>>());
-    let mut now = now.into_iter();
-    linted.findings.retain(|_| {
-        let fingerprint = now.next().expect("each finding has one");
-        !old.contains(&fingerprint)
-    });
+    let old: HashSet<_> = fingerprint::of(&before).into_iter().collect();
+    let mut now = fingerprint::of(&linted.findings).into_iter();
+    linted.findings.retain(|_| now.next().is_some_and(|fingerprint| !old.contains(&fingerprint)));
     Ok(())
 }

@@ -26,7 +26,7 @@ fn findings(rule: &Rule, schema: &str, beside: &Beside) -> Vec<Diagnostic> {
 
 /// Returns what each finding is known by.
 fn known(findings: &[Diagnostic]) -> BTreeSet<String> {
-    fingerprint::of(&findings.iter().collect::<Vec<_>>()).into_iter().collect()
+    fingerprint::of(findings).into_iter().collect()
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn a_fix_mends_what_a_page_shows_and_breaks_nothing() {
 /// Returns what is not as it should be after each fix of a breach of `rule` in `schema`.
 fn unmended(rule: &Rule, schema: &str, beside: &Beside) -> Vec<String> {
     let before = findings(rule, schema, beside);
-    let fingerprints = fingerprint::of(&before.iter().collect::<Vec<_>>());
+    let fingerprints = fingerprint::of(&before);
     let mut faults = Vec::new();
     for (finding, fingerprint) in before.iter().zip(&fingerprints) {
         let Some(fix) = finding.fix.as_ref().filter(|_| finding.rule == rule.name) else {
@@ -65,7 +65,7 @@ fn unmended(rule: &Rule, schema: &str, beside: &Beside) -> Vec<String> {
         if known(&after).contains(fingerprint) {
             faults.push(format!("{}: still there: {text}", rule.name));
         }
-        let found = fingerprint::of(&after.iter().collect::<Vec<_>>());
+        let found = fingerprint::of(&after);
         let new = after.iter().zip(found).filter(|(_, found)| !old.contains(found));
         faults.extend(
             new.map(|(new, _)| format!("{}: {} {} in {text}", rule.name, new.rule, new.message)),
