@@ -156,8 +156,10 @@ impl<'c, 'a> Site<'c, 'a> {
         let mut site = Self { owner, property, origin: Origin::Custom, parent: None };
         if let Some(shipped) = shipped {
             site.origin = Origin::Shipped(shipped);
-        } else if site.slot().is_some() {
-            site.origin = Origin::Slot;
+        } else if owner.shipped.is_some()
+            && owner.context.catalog.slot(&owner.object.name.value, &property.name.value).is_some()
+        {
+            site.origin = Origin::Slot; // even if it is computed now, and not stored in its slot
         }
         site
     }

@@ -26,6 +26,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     }
     let (what, why) = match &property.virtual_ {
         Virtual::Derived(_) => return, // `rdvp-user-editable` reports this one
+        Virtual::Computed if matches!(site.origin, Origin::Slot) => return, // `rdvp-ext-attr`
         Virtual::Computed => ("virtual", "the server discards what is typed"),
         _ if is_private(property) && !is_credential(property) => {
             ("private", "nobody can be shown what they edit")

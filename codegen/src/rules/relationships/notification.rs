@@ -4,7 +4,7 @@
 //! objects behind it, where the change arrives at the reverse property; and a relationship with
 //! `notifySelf` tells what is derived from it.
 
-use crate::model::{Object, Property, Virtual};
+use crate::model::{Kind, Object, Property, Virtual};
 use crate::rules::Context;
 use crate::rules::relationships::reverse::{End, Other};
 
@@ -102,6 +102,21 @@ impl<'c, 'a> Graph<'c, 'a> {
         let within = node - self.starts[position];
         let part = if within.is_multiple_of(PARTS) { Part::Learns } else { Part::Tells };
         (object, &object.properties()[within / PARTS], part)
+    }
+
+    /// Returns the node by which a change goes the other way in a tree of objects, where `nodes` lead
+    /// from each object of a type to those below it alone, or to the one above it alone.
+    pub(super) fn opposite_way(&self, context: &Context<'c, 'a>, nodes: &[usize]) -> Option<usize> {
+        let mut tells = nodes.iter().map(|node| self.at(*node));
+        let mut tells = tells.by_ref().filter(|(_, _, part)| *part == Part::Tells);
+        let ((object, property, _), None) = (tells.next()?, tells.next()) else { return None };
+        let relationship = property.relationship()?;
+        let mut others = End { object, property, relationship }.others(context);
+        let (Other::Reference(other), None) = (others.next()?, others.next()) else { return None };
+        let is_array = |property: &Property<'_>| matches!(property.kind, Kind::Array(_));
+        let is_tree =
+            std::ptr::eq(object, other.object) && is_array(property) != is_array(other.property);
+        is_tree.then(|| self.node(object, other.property, Part::Tells)).flatten()
     }
 
     /// Returns the nodes that each node leads to.

@@ -1,6 +1,6 @@
 //! `notifyrel-cycle`: notifications come to an end.
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use crate::catalog::Product;
 use crate::diagnostic::Level;
@@ -8,6 +8,7 @@ use crate::json::Value;
 use crate::model::{Object, Property};
 use crate::rules::cycles::cycles;
 use crate::rules::relationships::notification::{Graph, Part};
+use crate::rules::virtuals::circular;
 use crate::rules::{Check, Context, Default, Findings, Fixes, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -29,12 +30,7 @@ fn check(context: &Context<'_, '_>, findings: &mut Findings<'_>) {
         return; // what the vendor ships comes to an end
     }
     let graph = Graph::new(context);
-    let mut group_of = vec![None; graph.successors().len()];
-    for (group, nodes) in cycles(graph.successors()).iter().enumerate() {
-        for node in nodes {
-            group_of[*node] = Some(group);
-        }
-    }
+    let group_of = groups(context, &graph);
     let mut reported = BTreeSet::new();
     for object in objects() {
         for property in object.properties() {
@@ -54,6 +50,36 @@ fn check(context: &Context<'_, '_>, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// Returns for each node of `graph` the number of the cycle that it is in, if any.
+///
+/// Down a tree of objects and up again are one cycle, and either way alone is none: it ends at the
+/// leaves or at the root. What is derived in a circle is none either: `rdvp-cycle` reports it.
+fn groups(context: &Context<'_, '_>, graph: &Graph<'_, '_>) -> Vec<Option<usize>> {
+    let groups = cycles(graph.successors());
+    let mut group_of = vec![None; graph.successors().len()];
+    let mark = |group_of: &mut Vec<_>, nodes: &[usize], group| {
+        nodes.iter().for_each(|node| group_of[*node] = group);
+    };
+    for (group, nodes) in groups.iter().enumerate() {
+        mark(&mut group_of, nodes, Some(group));
+    }
+    if groups.is_empty() {
+        return group_of;
+    }
+    let circular: HashSet<_> = circular(context).into_iter().map(std::ptr::from_ref).collect();
+    let is_derived = |node: &usize| circular.contains(&std::ptr::from_ref(graph.at(*node).1));
+    let marks = group_of.clone();
+    for nodes in &groups {
+        if nodes.iter().any(is_derived) {
+            mark(&mut group_of, nodes, None);
+        } else if let Some(opposite) = graph.opposite_way(context, nodes) {
+            let group = marks[opposite].min(marks[nodes[0]]);
+            mark(&mut group_of, nodes, group);
+        }
+    }
+    group_of
 }
 
 /// Returns whether a property of `object` notifies another that the vendor's does not.

@@ -13,5 +13,5 @@ pub(super) fn is_collection(path: &str, product: Product) -> bool {
         return true; // what it leads to is known in the environment alone
     }
     let name = prefixes.iter().find_map(|prefix| path.strip_prefix(prefix));
-    name.is_some_and(|name| !name.is_empty())
+    name.is_some_and(|name| !name.is_empty() && !name.contains('/'))
 }

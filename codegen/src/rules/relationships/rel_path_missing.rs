@@ -30,12 +30,16 @@ fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
             }
         };
         let message = format!("expected `path` to be `managed/…` or `internal/…`, found {found}");
-        let report = findings.report(span, message).hint("name the collection that it refers to");
-        if let Some(meant) = target.path.get().and_then(|path| meant(edge, path)) {
-            let title = format!("change the path to `{meant}`");
-            let path = Path::member(target.value, "path");
-            let _ = report.proposed_fix(title, [Edit::set(path, quote(&meant))]);
-        }
+        let report = findings.report(span, message);
+        let Some(meant) = target.path.get().and_then(|path| meant(edge, path)) else {
+            let _ = report.hint("name the collection that it refers to");
+            continue;
+        };
+        let title = format!("change the path to `{meant}`");
+        let path = Path::member(target.value, "path");
+        let _ = report
+            .hint(format!("did you mean `{meant}`?"))
+            .proposed_fix(title, [Edit::set(path, quote(&meant))]);
     }
     let list = edge.relationship.value.get("resourceCollection");
     for entry in list.into_iter().flat_map(Value::elements) {

@@ -27,9 +27,14 @@ fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
                 "expected `fields` to name properties of `{}`, found `{name}`",
                 object.name.value
             );
-            let report = findings
-                .report(element.span(), message)
-                .hint("remove it, or correct its spelling: the console shows an empty column");
+            let names = object.properties().iter().map(|property| &*property.name.value);
+            let hint = match findings.closest(&name, names) {
+                Some(meant) => format!("did you mean `{meant}`? the console shows an empty column"),
+                None => {
+                    "remove it, or correct its spelling: the console shows an empty column".into()
+                }
+            };
+            let report = findings.report(element.span(), message).hint(hint);
             let are_all_unknown = *are_all_unknown.get_or_insert_with(|| {
                 fields.elements().all(|other| other.as_str().is_none_or(|name| is_unknown(&name)))
             });

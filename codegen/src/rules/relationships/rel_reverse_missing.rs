@@ -5,7 +5,7 @@ use crate::json::edit::{Edit, Path};
 use crate::json::quote;
 use crate::model::{Object, Setting, Text};
 use crate::rules::relationships::ownership::is_shipped_pair;
-use crate::rules::relationships::reverse::{Claim, is_answered};
+use crate::rules::relationships::reverse::{Claim, End, claimants, is_answered};
 use crate::rules::relationships::reverse_draft;
 use crate::rules::storage::prefix;
 use crate::rules::{Check, Collection, Default, Edge, Findings, Fixes, Group, Rule};
@@ -33,7 +33,7 @@ fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
     if prefix::missing_at_other_end(edge, &object.name.value, &name.value).is_some() {
         return; // `custom-prefix-reverse` reports this one
     }
-    if is_claimed(edge) {
+    if claimants(End::of(edge), edge.context()).next().is_some() {
         return; // this end leads elsewhere: `rel-reverse-path` reports it at the other one
     }
     let message =
@@ -73,15 +73,6 @@ fn lacking<'c, 'a>(edge: &Edge<'c, 'a>, name: &Spanned<Text<'a>>) -> Option<&'c 
         lacking = lacking.or(Some(object));
     }
     lacking.filter(|_| followed == targets.len())
-}
-
-/// Returns whether a property of that name says of this one that it is its reverse.
-fn is_claimed(edge: &Edge<'_, '_>) -> bool {
-    let name = Claim::of(edge.relationship);
-    let Claim::Named(name) = name else { return false };
-    let (object, property) = (&edge.site.object().name, &edge.site.property.name);
-    let mut claims = edge.context().model.claims_on(&object.value, &property.value);
-    claims.any(|(_, claimant)| claimant.name.value == name.value)
 }
 
 /// Returns the one property of `object` that says of this one that it is its reverse.

@@ -1,7 +1,7 @@
 //! `rel-reverse-path`: the reverse property leads back to this type.
 
 use crate::diagnostic::Level;
-use crate::rules::relationships::reverse::{Claim, End, Leads, Other, is_answered};
+use crate::rules::relationships::reverse::{Claim, End, Leads, Other, claimants, is_answered};
 use crate::rules::{Check, Default, Edge, Findings, Fixes, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -24,6 +24,10 @@ fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
         let Other::Reference(other) = other else { continue };
         if other.leads_to(edge.context(), owner) != Leads::Elsewhere {
             continue;
+        }
+        let mut claimants_here = claimants(End::of(edge), edge.context());
+        if claimants_here.any(|end| claimants(end, edge.context()).next().is_none()) {
+            continue; // this end leads elsewhere: it is reported where it is named
         }
         let mut paths = other.relationship.targets.iter().filter_map(|target| target.path.get());
         let Some(path) = paths.next() else { continue };

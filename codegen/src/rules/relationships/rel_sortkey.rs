@@ -23,24 +23,30 @@ fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
         for element in keys.into_iter().flat_map(Value::elements) {
             let Some(key) = element.as_str() else { continue };
             let name = key.trim_start_matches(['+', '-']);
-            let fault = match field(edge.context(), object, name) {
+            let found = field(edge.context(), object, name);
+            let is_unknown = matches!(found, Field::Unknown);
+            let fault = match found {
                 Field::Any => None,
                 Field::Unknown => Some("which it does not have"),
-                Field::Property(property) => fault(property),
+                Field::Property(property) => fault_of(property),
             };
             let Some(fault) = fault else { continue };
             let message = format!(
                 "expected `sortKeys` to name stored properties of `{}`, found `{name}`, {fault}",
                 object.name.value
             );
-            let _ = findings
-                .report(element.span(), message)
-                .hint("sort by a property with a value of its own, or by nothing");
+            let names = object.properties().iter().filter(|property| fault_of(property).is_none());
+            let meant = findings.closest(name, names.map(|property| &*property.name.value));
+            let hint = match meant {
+                Some(meant) if is_unknown => format!("did you mean `{meant}`?"),
+                _ => "sort by a property with a value of its own, or by nothing".to_owned(),
+            };
+            let _ = findings.report(element.span(), message).hint(hint);
         }
     }
 }
 
-fn fault(property: &Property<'_>) -> Option<&'static str> {
+fn fault_of(property: &Property<'_>) -> Option<&'static str> {
     if property.relationship().is_some() {
         return Some("a relationship");
     }

@@ -4,8 +4,10 @@ use std::borrow::Cow;
 
 use crate::catalog::Product;
 use crate::diagnostic::Level;
-use crate::model::Setting;
+use crate::model::{Setting, Text};
+use crate::rules::relationships::path::is_collection;
 use crate::rules::{Check, Collection, Context, Default, Edge, Findings, Fixes, Group, Rule};
+use crate::span::Spanned;
 
 pub(super) static RULE: Rule = Rule {
     name: "rel-target-unknown",
@@ -20,6 +22,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
     for (target, collection) in edge.targets() {
         let Setting::Given(path) = &target.path else { continue };
+        if !is_collection(&path.value, edge.context().product()) {
+            continue; // `rel-path-missing` reports this one
+        }
         let type_name = path.value.strip_prefix("managed/").unwrap_or_default();
         let (expected, meant) = match collection {
             Collection::Missing if edge.context().is_in_every_tenant(type_name) => {
@@ -27,6 +32,12 @@ fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
             }
             Collection::Missing => {
                 ("a type of the configuration", meant(edge, &path.value, findings))
+            }
+            Collection::Elsewhere
+                if edge.context().model.objects_called(type_name).next().is_none() =>
+            {
+                report_without_realm(edge.context(), path, type_name, findings);
+                continue;
             }
             Collection::Internal if is_unknown(edge.context(), &path.value) => {
                 let known = edge.context().catalog.internal_types();
@@ -42,6 +53,31 @@ fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
         let message = format!("expected {expected}, found `{}`", path.value);
         let _ = findings.report(path.span, message).hint(hint);
     }
+}
+
+/// Reports `path` in a part of a configuration, where it names a type of the vendor's without the realm:
+/// that no tenant has, whatever its other parts are.
+fn report_without_realm(
+    context: &Context<'_, '_>,
+    path: &Spanned<Text<'_>>,
+    type_name: &str,
+    findings: &mut Findings<'_>,
+) {
+    if context.product() != Product::Aic {
+        return; // there it is how the types are called
+    }
+    let in_realms =
+        context.catalog.realms().iter().map(|realm| format!("{}_{type_name}", realm.name));
+    let shipped = in_realms.filter(|name| context.catalog.managed_type(name).is_some());
+    let shipped: Vec<_> = shipped.map(|name| format!("`managed/{name}`")).collect();
+    if shipped.is_empty() {
+        return;
+    }
+    let message = format!("expected a type of a realm, found `{}`", path.value);
+    let _ = findings.report(path.span, message).hint(format!(
+        "name {}: without the realm there is no such type, and what is referred to cannot be read",
+        shipped.join(" or ")
+    ));
 }
 
 /// Returns whether no tenant has the collection `path` of the server; which ones a self-managed server

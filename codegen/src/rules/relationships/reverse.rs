@@ -156,3 +156,21 @@ pub(super) fn is_answered(edge: &Edge<'_, '_>) -> bool {
         edge.relationship.targets.len() == 1 && End::of(edge).is_answered(edge.context())
     })
 }
+
+/// Returns the properties of the name that `end` gives to its other end and that say that `end` is
+/// their own: `end` leads elsewhere than to them, which is reported where they name it.
+pub(super) fn claimants<'c, 'a>(
+    end: End<'_, 'a>,
+    context: &'c Context<'_, 'a>,
+) -> impl Iterator<Item = End<'c, 'a>> {
+    let name = match Claim::of(end.relationship) {
+        Claim::Named(name) => Some(name.value),
+        Claim::OneWay | Claim::Unclear => None,
+    };
+    let claims = context.model.claims_on(&end.object.name.value, &end.property.name.value);
+    claims.take(PATHS).filter_map(move |(object, property)| {
+        let relationship = property.relationship()?;
+        let is_named = name.as_ref() == Some(&property.name.value);
+        is_named.then_some(End { object, property, relationship })
+    })
+}

@@ -32,7 +32,7 @@ pub(super) enum Paths<'a> {
     Sound,
     /// A placeholder, here or in it.
     Hidden,
-    /// None, though there may be a list for them.
+    /// None, or one without a step, though there may be a list for it.
     None(Option<Value<'a>>),
     /// What is no path, at this value.
     Malformed(Value<'a>),
@@ -181,7 +181,8 @@ impl<'a> Paths<'a> {
             }
             match element.kind() {
                 JsonKind::String => {}
-                JsonKind::Array if !element.is_empty() => {
+                JsonKind::Array if element.is_empty() => return Self::None(Some(element)),
+                JsonKind::Array => {
                     for name in element.elements() {
                         if is_placeholder(name) {
                             return Self::Hidden;

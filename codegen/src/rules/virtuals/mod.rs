@@ -22,6 +22,8 @@ mod rdvp_user_editable;
 mod virtual_default;
 mod virtual_no_source;
 
+pub(super) use rdvp_cycle::circular;
+
 use crate::rules::Rule;
 
 /// The rules of the group.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::Level;
-use crate::model::Object;
+use crate::model::{Object, Property};
 use crate::rules::cycles::cycles;
 use crate::rules::virtuals::derivation::Derivation;
 use crate::rules::{Check, Context, Default, Findings, Fixes, Group, Rule};
@@ -23,18 +23,24 @@ pub(super) static RULE: Rule = Rule {
 const SHOWN: usize = 5;
 
 fn check(context: &Context<'_, '_>, findings: &mut Findings<'_>) {
-    let derivations = derivations(context);
-    if derivations.is_empty() {
-        return;
-    }
-    for circle in cycles(&sources(&derivations)) {
-        let members: Vec<_> = circle.iter().map(|member| &derivations[*member]).collect();
-        if let Some((first, others)) = members.split_first()
-            && !is_one_way(&members)
-        {
+    for circle in circles(context) {
+        if let Some((first, others)) = circle.split_first() {
             report(first, others, findings);
         }
     }
+}
+
+/// Returns the properties that are derived from themselves, over others or not.
+pub(in crate::rules) fn circular<'c, 'a>(context: &'c Context<'c, 'a>) -> Vec<&'c Property<'a>> {
+    circles(context).into_iter().flatten().map(|derivation| derivation.property).collect()
+}
+
+/// Returns the groups of derivations that copy each other.
+fn circles<'c, 'a>(context: &'c Context<'c, 'a>) -> Vec<Vec<Derivation<'c, 'a>>> {
+    let derivations = derivations(context);
+    let groups = cycles(&sources(&derivations)).into_iter();
+    let circles = groups.map(|group| group.iter().map(|member| derivations[*member]).collect());
+    circles.filter(|circle: &Vec<_>| !is_one_way(circle)).collect()
 }
 
 fn derivations<'c, 'a>(context: &'c Context<'c, 'a>) -> Vec<Derivation<'c, 'a>> {
@@ -68,12 +74,12 @@ fn sources(derivations: &[Derivation<'_, '_>]) -> Vec<Vec<usize>> {
 
 /// Returns whether all of `members` follow one relationship alone: that way, such as from child to
 /// parent, nothing comes back.
-fn is_one_way(members: &[&Derivation<'_, '_>]) -> bool {
+fn is_one_way(members: &[Derivation<'_, '_>]) -> bool {
     let steps = members.iter().flat_map(|member| member.config.paths.iter().flatten());
     steps.map(|step| &step.value).collect::<BTreeSet<_>>().len() == 1
 }
 
-fn report(first: &Derivation<'_, '_>, others: &[&Derivation<'_, '_>], findings: &mut Findings<'_>) {
+fn report(first: &Derivation<'_, '_>, others: &[Derivation<'_, '_>], findings: &mut Findings<'_>) {
     let name = &first.property.name;
     findings.within_object(first.owner, |findings| {
         findings.within(&name.value, |findings| {

@@ -1,6 +1,7 @@
 //! `rdvp-flatten-shape`: what is flattened is a list of plain values.
 
 use crate::diagnostic::Level;
+use crate::json;
 use crate::model::{Kind, Object, Property, Setting};
 use crate::rules::virtuals::derivation::Derivation;
 use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
@@ -49,6 +50,22 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
             let _ = findings
                 .report(field.span, message)
                 .hint("copy plain values alone, or let objects be: remove `flattenProperties`");
+            continue;
+        }
+        let differs = |object: &&Object<'_>| {
+            let copied = object.property(&field.value).and_then(|copied| plain(&copied.kind));
+            copied.zip(items.json()).filter(|(copied, declared)| copied != declared)
+        };
+        if let Some((copied, declared)) = ends.iter().find_map(differs) {
+            let message = format!(
+                "expected {} as `items` says, found `{}`, {}",
+                declared.describe(),
+                field.value,
+                copied.describe()
+            );
+            let _ = findings
+                .report(field.span, message)
+                .hint("copy values of one type alone, the one that `items` declares");
         }
     }
 }
@@ -59,6 +76,14 @@ fn items<'k, 'a>(kind: &'k Kind<'a>) -> Option<&'k Kind<'a>> {
         Kind::Array(items) => Some(&items.kind),
         Kind::Any => Some(kind),
         _ => None,
+    }
+}
+
+/// Returns what a value of `kind` is written as, or each of its elements; nothing where that is open.
+fn plain(kind: &Kind<'_>) -> Option<json::Kind> {
+    match kind {
+        Kind::Array(items) => items.kind.json(),
+        kind => kind.json(),
     }
 }
 

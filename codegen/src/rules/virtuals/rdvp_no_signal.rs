@@ -30,11 +30,12 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     let (Some(back), [end]) = (hop.reverse_property_name().into_text(), ends.as_slice()) else {
         return; // `rel-oneway` reports a relationship that no signal comes back along
     };
-    if end.property(&back).is_none() {
-        return; // `rel-reverse-missing` reports this one
+    if !is_reference(end, &back) {
+        return; // `rel-reverse-missing` or `rel-reverse-kind` reports this one
     }
     for field in &derivation.config.fields {
-        let Some(copied) = end.property(&field.value).filter(|copied| is_silent(copied, &back))
+        let Some(copied) =
+            end.property(&field.value).filter(|copied| is_silent(end, copied, &back))
         else {
             continue;
         };
@@ -53,20 +54,29 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
 const ENOUGH: usize = 100;
 
 /// Returns whether a change of `copied` is not passed on along `back`.
-fn is_silent(copied: &Property<'_>, back: &str) -> bool {
+fn is_silent(end: &Object<'_>, copied: &Property<'_>, back: &str) -> bool {
     let is_stored = matches!(copied.virtual_, Virtual::No | Virtual::Declared);
-    let is_reference = !matches!(Reference::of(copied), Reference::None);
+    let refers = !matches!(Reference::of(copied), Reference::None);
     let notified = || copied.value.get("notifyRelationships");
-    let names_back =
-        |name: Value<'_>| is_placeholder(name) || name.as_str().is_some_and(|name| name == back);
+    // What is no reference may be meant to be `back`: `notifyrel-unknown` and `notifyrel-not-rel`.
+    let names_back = |name: Value<'_>| {
+        is_placeholder(name)
+            || name.as_str().is_some_and(|name| name == back || !is_reference(end, &name))
+    };
     let passes_on =
         |list: Value<'_>| is_placeholder(list) || list.elements().take(ENOUGH).any(names_back);
     // What is secret `rdvp-private` reports: it is not to be copied at all.
     is_stored
         && !copied.is_secret()
         && !copied.name.value.starts_with('_')
-        && !is_reference
+        && !refers
         && !notified().is_some_and(passes_on)
+}
+
+/// Returns whether `object` has a property `name` that refers to others, or may.
+fn is_reference(object: &Object<'_>, name: &str) -> bool {
+    let property = object.property(name);
+    property.is_some_and(|property| !matches!(Reference::of(property), Reference::None))
 }
 
 fn place(object: &Object<'_>, property: &Property<'_>) -> Location {

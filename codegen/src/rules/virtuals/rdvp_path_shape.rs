@@ -20,7 +20,6 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     let Paths::Malformed(value) = Paths::of(config) else { return };
     let found = match value.kind() {
         Kind::String => "a name",
-        Kind::Array if value.is_empty() => "an empty list",
         Kind::Array => "a list",
         kind => kind.describe(),
     };

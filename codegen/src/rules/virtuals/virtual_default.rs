@@ -4,7 +4,7 @@ use crate::diagnostic::Level;
 use crate::json::edit::{Edit, Path};
 use crate::model::Virtual;
 use crate::rules::virtuals::derivation::is_derived;
-use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
+use crate::rules::{Check, Default, Findings, Fixes, Group, Origin, Rule, Site};
 
 pub(super) static RULE: Rule = Rule {
     name: "virtual-default",
@@ -19,7 +19,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     let property = site.property;
     let is_made = is_derived(property) || matches!(property.virtual_, Virtual::Computed);
-    if !is_made || site.is_shipped() {
+    let ships_default = matches!(site.origin, Origin::Shipped(shipped)
+        if shipped.value.get("default").is_some());
+    if !is_made || ships_default {
         return;
     }
     let Some(default) = property.default().filter(|default| !default.is_null()) else { return };

@@ -1,10 +1,11 @@
 //! `virtual-no-source`: what is virtual has something that makes its value.
 
 use crate::diagnostic::Level;
+use crate::json::Value;
 use crate::json::edit::{Edit, Path};
 use crate::model::{Property, Setting, Virtual};
 use crate::rules::virtuals::derivation::Reference;
-use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
+use crate::rules::{Check, Default, Findings, Fixes, Group, Origin, Rule, Site};
 
 pub(super) static RULE: Rule = Rule {
     name: "virtual-no-source",
@@ -22,8 +23,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let Setting::Given(flag) = property.is_virtual() else { return };
-    let mut vendors = site.context().catalog.types().iter();
-    if vendors.any(|shipped| shipped.property(&property.name.value).is_some()) {
+    if is_filled_by_template(site) {
         return; // older tenants and self-managed products ship it so
     }
     let mut edits = vec![Edit::set(Path::member(property.value, "isVirtual"), "false")];
@@ -31,10 +31,24 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         edits.push(Edit::remove(Path::member(property.value, "returnByDefault")));
     }
     let message = "expected `queryConfig` or `onRetrieve` beside `isVirtual`, found neither";
-    let _ = findings
+    let report = findings
         .report(flag.span, message)
-        .hint("say what makes the value; until then it is stored as it is written")
-        .proposed_fix("declare it as stored", edits);
+        .hint("say what makes the value; until then it is stored as it is written");
+    let is_shipped_virtual = matches!(site.origin, Origin::Shipped(shipped)
+        if shipped.value.get("isVirtual").and_then(Value::as_bool) == Some(true));
+    if !is_shipped_virtual {
+        let _ = report.proposed_fix("declare it as stored", edits);
+    }
+}
+
+/// Returns whether the vendor ships a property of that name with a template that makes its value.
+fn is_filled_by_template(site: &Site<'_, '_>) -> bool {
+    let mut vendors = site.context().catalog.types().iter();
+    vendors.any(|shipped| {
+        let property = shipped.property(&site.property.name.value);
+        let default = property.and_then(|property| property.value.get("default"));
+        default.and_then(Value::as_str).is_some_and(|template| template.contains("{{"))
+    })
 }
 
 /// Returns whether something other than `queryConfig` and `onRetrieve` may make the value: a reference,
