@@ -60,7 +60,9 @@ fn groups(context: &Context<'_, '_>, graph: &Graph<'_, '_>) -> Vec<Option<usize>
     let groups = cycles(graph.successors());
     let mut group_of = vec![None; graph.successors().len()];
     let mark = |group_of: &mut Vec<_>, nodes: &[usize], group| {
-        nodes.iter().for_each(|node| group_of[*node] = group);
+        for node in nodes {
+            group_of[*node] = group;
+        }
     };
     for (group, nodes) in groups.iter().enumerate() {
         mark(&mut group_of, nodes, Some(group));
