@@ -209,7 +209,7 @@ impl<'c, 'a> End<'c, 'a> {
                 self.is_open = true;
                 continue;
             };
-            if self.collections.len() == ENOUGH || self.collections.contains(&path.as_ref()) {
+            if self.collections.len() == ENOUGH || self.collections.contains(&path) {
                 continue;
             }
             self.collections.push(path);
