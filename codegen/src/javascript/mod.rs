@@ -12,6 +12,7 @@ mod constant;
 mod dialect;
 mod fault;
 mod feature;
+mod nesting;
 mod outcome;
 mod pattern;
 mod rhino;

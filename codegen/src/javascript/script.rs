@@ -14,11 +14,15 @@ use super::access::{Access, AccessKind, Names, accesses};
 use super::dialect;
 use super::fault::{Fault, FaultKind};
 use super::feature::Feature;
+use super::nesting;
 use super::outcome::{Outcome, outcome};
 use super::pattern::{PatternFaultKind, check_pattern};
 use super::rhino::{Unsupported, unsupported};
 use super::stack;
 use super::surroundings::{self, Surroundings, This};
+
+/// How deep brackets may nest: as deep as the values of a configuration.
+const DEEPEST: usize = 128;
 
 /// What a script says, if it is JavaScript.
 ///
@@ -55,9 +59,12 @@ impl Script {
 /// # Errors
 ///
 /// What is wrong with its syntax, at least one fault, when it is not JavaScript: then nothing else is
-/// known of it. A script that nests too deep to be read is one fault, too.
+/// known of it. A script is not read, either, when its brackets nest deeper than 128.
 pub fn read(source: &str) -> Result<Script, Vec<Fault>> {
     let text = dialect::without_placeholders(source);
+    if nesting::depth(&text) > DEEPEST {
+        return Err(vec![Fault::too_deep()]);
+    }
     let read = stack::with_room(stack::needed(&text), || {
         read_here(&text).or_else(|faults| {
             let standard = dialect::without_extensions(&text).ok_or_else(|| faults.clone())?;

@@ -46,6 +46,7 @@ const SHAPES: &[[&str; 3]] = &[
     ["catch (e if ", "c", ")"],
     ["object.a[", "object", "]"],
     ["@", "a", ""],
+    ["a <", "b", ""],
     ["a in ", "b", ""],
     ["a as keyof ", "b", ""],
     ["&{esv.a}+", "b", ""],
