@@ -1,8 +1,10 @@
 //! Texts as they were in a git revision.
 
-use std::collections::{HashSet, VecDeque};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::env;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use anyhow::{Context, Result};
 use mosaic_codegen::files::{Project, is_foreign};
@@ -13,19 +15,21 @@ use crate::failure::Failure;
 /// Returns the sources of the schema in `project` as they were in `revision`: those of `schemas` or,
 /// where none is given, of the schema that the settings name.
 ///
-/// A file that was not there then is left out.
+/// A file that had another name then is read under that one; a file that was not there is left out.
 pub(crate) fn sources(revision: &str, project: &Project, schemas: &[PathBuf]) -> Result<Sources> {
     let schemas: Vec<PathBuf> = match schemas {
         [] => project.schema_path().into_iter().collect(),
         schemas => schemas.to_vec(),
     };
+    let here = env::current_dir().context("cannot tell the current folder")?;
     let mut sources = Sources::new();
     for schema in &schemas {
         if schema == Path::new("-") {
             let problem = "expected a file to look up in the revision, found standard input";
             return Err(Failure::new(problem, "name the file instead of `-`").into());
         }
-        let tree = Tree::of(revision, schema)?;
+        let schema = here.join(schema);
+        let tree = Tree::of(revision, &schema)?;
         for path in tree.configurations()? {
             if let Some(bytes) = tree.read(&path)? {
                 sources.add(project.inputs.name(&path), bytes, Role::Configuration);
@@ -61,26 +65,53 @@ fn read_named(sources: &mut Sources, tree: &Tree<'_>, project: &Project) -> Resu
 struct Tree<'r> {
     revision: &'r str,
     /// The folder that git is asked in: one that is there today.
-    folder: PathBuf,
+    folder: &'r Path,
     schema: &'r Path,
+    renamed: OnceCell<Renamed>,
+}
+
+/// The files that had another name in a revision. Names are relative to the top of the repository,
+/// with `/` between folders.
+#[derive(Default)]
+struct Renamed {
+    /// The folder of the schema, with `/` at its end; empty at the top.
+    folder: String,
+    /// The names of then by those of today.
+    names: BTreeMap<String, String>,
 }
 
 impl<'r> Tree<'r> {
+    /// Returns the files in `revision` of the repository around `schema`, an absolute path.
     fn of(revision: &'r str, schema: &'r Path) -> Result<Self> {
         let folder = if schema.is_dir() { schema } else { schema.parent().unwrap_or(schema) };
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        let tree = Self { revision, folder: folder.to_owned(), schema };
+        let tree = Self { revision, folder, schema, renamed: OnceCell::new() };
         let commit = format!("{revision}^{{commit}}");
         let found = tree.git(&["rev-parse", "--quiet", "--verify", "--end-of-options", &commit])?;
         if found.is_none() {
-            let problem = format!("expected a git revision, found `{revision}`");
-            let way_out = "name a commit, branch or tag that `git rev-parse` knows here";
-            return Err(Failure::new(problem, way_out).into());
+            return Err(tree.refused()?.into());
         }
         Ok(tree)
     }
 
-    /// Returns the configuration files below the schema, as they were then.
+    /// Returns why there is no such revision.
+    fn refused(&self) -> Result<Failure> {
+        let output = self.run(&["rev-parse", "--is-shallow-repository"])?;
+        if !output.status.success() {
+            let told = String::from_utf8_lossy(&output.stderr);
+            let told = told.lines().next().unwrap_or_default();
+            let reason = told.strip_prefix("fatal: ").unwrap_or(told);
+            let problem = format!("expected a git repository around the schema: {reason}");
+            return Ok(Failure::new(problem, "lint without `--since` what is not kept in git"));
+        }
+        let way_out = match output.stdout.trim_ascii() {
+            b"true" => "this clone is shallow: `git fetch --unshallow` gets the rest",
+            _ => "name a commit, branch or tag that `git rev-parse` knows here",
+        };
+        Ok(Failure::new(format!("expected a git revision, found `{}`", self.revision), way_out))
+    }
+
+    /// Returns the configuration files below the schema, as they were then; those that have moved
+    /// there by the names of today.
     fn configurations(&self) -> Result<Vec<PathBuf>> {
         if !self.schema.is_dir() {
             return Ok(vec![self.schema.to_owned()]);
@@ -88,38 +119,68 @@ impl<'r> Tree<'r> {
         let listing = self.git(&["ls-tree", "-r", "-z", "--name-only", self.revision, "."])?;
         let listing = listing.unwrap_or_default();
         let listing = String::from_utf8_lossy(&listing);
+        let there = listing.split('\0').filter(|name| !name.is_empty());
+        let Renamed { folder, names } = self.renamed()?;
+        let came = names.iter().filter(|(_, then)| !then.starts_with(folder));
+        let came = came.filter_map(|(today, _)| today.strip_prefix(folder.as_str()));
         let is_ours = |path: &&Path| {
             let mut parts = path.components();
             path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
                 && parts.all(|part| !is_foreign(part.as_ref()))
         };
-        let names = listing.split('\0').filter(|name| !name.is_empty()).map(Path::new);
-        let mut paths: Vec<_> = names.filter(is_ours).map(|path| self.folder.join(path)).collect();
+        let paths = there.chain(came).map(Path::new).filter(is_ours);
+        let mut paths: Vec<_> = paths.map(|path| self.folder.join(path)).collect();
         paths.sort_unstable();
         Ok(paths)
     }
 
     /// Returns what the file at `path` held then; nothing where there was none.
     fn read(&self, path: &Path) -> Result<Option<Vec<u8>>> {
-        let Ok(inside) = path.strip_prefix(&self.folder).or_else(|_| match self.folder.as_path() {
-            folder if folder == Path::new(".") => Ok(path),
-            _ => path.strip_prefix(&self.folder),
-        }) else {
+        let Ok(inside) = path.strip_prefix(self.folder) else {
             return Ok(None);
         };
-        let object = format!("{}:./{}", self.revision, inside.display());
-        self.git(&["cat-file", "blob", &object])
+        let inside = inside.display();
+        let found = self.git(&["cat-file", "blob", &format!("{}:./{inside}", self.revision)])?;
+        if found.is_some() {
+            return Ok(found);
+        }
+        let Renamed { folder, names } = self.renamed()?;
+        match names.get(&format!("{folder}{inside}")) {
+            Some(then) => self.git(&["cat-file", "blob", &format!("{}:{then}", self.revision)]),
+            None => Ok(None),
+        }
+    }
+
+    /// Returns what had another name then.
+    fn renamed(&self) -> Result<&Renamed> {
+        if let Some(renamed) = self.renamed.get() {
+            return Ok(renamed);
+        }
+        let folder = self.git(&["rev-parse", "--show-prefix"])?.unwrap_or_default();
+        let folder = String::from_utf8_lossy(&folder).trim_end_matches('\n').to_owned();
+        let words = ["diff", "-z", "--no-relative", "--find-renames", "--diff-filter=R"];
+        let words = [words.as_slice(), &["--name-status", self.revision, "--"]].concat();
+        let listing = self.git(&words)?.unwrap_or_default();
+        let listing = String::from_utf8_lossy(&listing);
+        let mut fields = listing.split('\0');
+        let mut names = BTreeMap::new();
+        // Each is how much it is still the same, its name of then, and that of today.
+        while let (Some(_), Some(then), Some(today)) = (fields.next(), fields.next(), fields.next())
+        {
+            names.insert(today.to_owned(), then.to_owned());
+        }
+        Ok(self.renamed.get_or_init(|| Renamed { folder, names }))
     }
 
     /// Returns what git prints; nothing where it refuses.
     fn git(&self, words: &[&str]) -> Result<Option<Vec<u8>>> {
-        let output = Command::new("git")
-            .arg("-C")
-            .arg(&self.folder)
-            .args(words)
-            .stdin(Stdio::null())
-            .output()
-            .context("cannot run git")?;
+        let output = self.run(words)?;
         Ok(output.status.success().then_some(output.stdout))
+    }
+
+    fn run(&self, words: &[&str]) -> Result<Output> {
+        let mut git = Command::new("git");
+        git.arg("-C").arg(self.folder).args(words).stdin(Stdio::null());
+        git.output().context("cannot run git")
     }
 }

@@ -9,6 +9,7 @@ use mosaic_codegen::report::text::Color;
 use mosaic_codegen::rules::{self, Default as Switch, Rule};
 use serde_json::json;
 
+use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::page;
 use crate::terminal::{self, Terminal};
@@ -31,7 +32,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     for (position, name) in arguments.rules.iter().enumerate() {
         let Some(rule) = rules::find(name) else {
-            return Err(super::lint::unknown_rule(name).into());
+            return Err(no_rule(name).into());
         };
         let separator = if position == 0 { "" } else { "\n" };
         let page = match terminal.format() {
@@ -45,6 +46,18 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
         terminal::print(&page)?;
     }
     Ok(Outcome::Clean)
+}
+
+/// Returns that `name` is not one of a rule.
+fn no_rule(name: &str) -> Failure {
+    if !rules::is_known(name) {
+        return super::lint::unknown_rule(name);
+    }
+    let way_out = match name {
+        "all" => String::from("`mosaic rules` lists all of them"),
+        group => format!("`mosaic rules {group}` lists those of the group"),
+    };
+    Failure::new(format!("expected a rule, found `{name}`"), way_out)
 }
 
 /// Returns what is not in the page: the group, the level and the fix.

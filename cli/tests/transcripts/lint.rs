@@ -60,6 +60,8 @@ fn a_person_gets_the_place_the_caret_and_the_way_out() {
       = help: remove it, or correct its spelling
 
     1 error, 1 warning
+    --- stderr
+    `--fix` mends 1 of them
     "#);
 }
 

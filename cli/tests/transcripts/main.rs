@@ -6,6 +6,8 @@ mod completions;
 mod generate;
 mod init;
 mod lint;
+mod lint_record;
+mod lint_since;
 mod rubbish;
 mod session;
 mod slots;

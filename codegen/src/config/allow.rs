@@ -15,7 +15,7 @@ const KEYS: [&str; 5] = ["rule", "path", "reason", "until", "owner"];
 pub struct Allow {
     /// Where the entry stands.
     pub span: Span,
-    /// `rule`: the name of the rule, or of a group.
+    /// `rule`: the name of the rule, or of a group, or `all`.
     pub rule: Spanned<String>,
     /// `path`: a glob over semantic paths, such as `alpha_user.custom_*`.
     pub path: Glob,
@@ -31,8 +31,13 @@ impl Allow {
     /// Returns whether a breach of `rule` at the semantic path `path` is what is accepted.
     #[must_use]
     pub fn covers(&self, rule: &Rule, path: &str) -> bool {
-        (self.rule.value == rule.name || self.rule.value == rule.group.name())
-            && self.path.matches(path)
+        self.names(rule) && self.path.matches(path)
+    }
+
+    /// Returns whether it is for breaches of `rule`.
+    #[must_use]
+    pub fn names(&self, rule: &Rule) -> bool {
+        [rule.name, rule.group.name(), "all"].contains(&self.rule.value.as_str())
     }
 
     /// Returns whether it still holds on `today`.

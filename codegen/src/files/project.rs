@@ -126,23 +126,44 @@ impl Project {
     ///
     /// # Errors
     ///
-    /// If a file that is named cannot be read. What is wrong in it is among the findings.
+    /// If a file that is named cannot be read. What is wrong in it is among the findings, and also
+    /// that the settings name a record that is not there.
     pub fn lint_options(&mut self, baseline: Option<&Path>) -> Result<Options, FilesError> {
-        let mut options = Options::default();
+        let mut options = self.options_without_record(baseline)?;
+        let Some(path) = self.known_path() else {
+            return Ok(options);
+        };
+        if path.is_file() {
+            let source = self.inputs.read(&path, Role::Settings)?;
+            let (known, findings) = Known::parse(&self.inputs.sources, source);
+            self.inputs.diagnostics.extend(findings);
+            options.known = known;
+        } else if let Some(name) = &self.config.lint.known {
+            let problem = format!("expected recorded findings in `{}`, found no file", name.value);
+            let finding =
+                Diagnostic::error("known-missing", self.config.location(name.span), problem)
+                    .with_hint("`mosaic lint --write-baseline` writes it; or remove the line");
+            self.inputs.diagnostics.push(finding.at("lint.known"));
+        }
+        Ok(options)
+    }
+
+    /// Reads what [`Project::lint_options`] reads but the recorded findings, which are to be written
+    /// anew whatever they are.
+    ///
+    /// # Errors
+    ///
+    /// If the earlier export cannot be read. What is wrong in it is among the findings.
+    pub fn options_without_record(
+        &mut self,
+        baseline: Option<&Path>,
+    ) -> Result<Options, FilesError> {
         let named = self.settings.as_ref().zip(self.config.lint.baseline.as_ref());
         let named = named.map(|(settings, name)| beside(settings, &name.value));
         if let Some(path) = baseline.map(|path| self.folder.join(path)).or(named) {
             self.inputs.read_baseline(&path)?;
         }
-        if let Some(path) = self.known_path()
-            && (self.config.lint.known.is_some() || path.is_file())
-        {
-            let source = self.inputs.read(&path, Role::Settings)?;
-            let (known, findings) = Known::parse(&self.inputs.sources, source);
-            self.inputs.diagnostics.extend(findings);
-            options.known = known;
-        }
-        Ok(options)
+        Ok(Options::default())
     }
 
     /// Returns where the findings are recorded that were there when linting began: where the settings

@@ -6,7 +6,7 @@ use crate::config::{Allow, Config, MeantFor};
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint;
-use crate::lint::{Known, Linted};
+use crate::lint::{Known, Linted, is_fault};
 use crate::rules::{self, Levels};
 use crate::span::Spanned;
 
@@ -23,6 +23,9 @@ impl Exceptions<'_> {
     /// adds what is wrong with the exceptions themselves.
     pub(super) fn apply(&self, findings: Vec<Diagnostic>) -> Linted {
         let mut linted = Linted::default();
+        // Of another schema, or of one that cannot be read, nothing says that a fault is gone.
+        let is_judged =
+            self.config.meant_for == MeantFor::ThisSchema && !findings.iter().any(is_fault);
         let mut used = vec![false; self.config.lint.allows.len()];
         for finding in findings {
             match self.accepting(&finding, &mut used) {
@@ -30,8 +33,11 @@ impl Exceptions<'_> {
                 None => linted.findings.push(finding),
             }
         }
-        self.take_known(&mut linted);
-        self.judge_allows(&used, &mut linted.findings);
+        let met = self.take_known(&mut linted);
+        self.judge_allows(&used, is_judged, &mut linted.findings);
+        if is_judged {
+            linted.findings.extend(self.fixed(&met));
+        }
         linted.findings.sort_by(Diagnostic::in_report_order);
         linted
     }
@@ -50,34 +56,39 @@ impl Exceptions<'_> {
         accepting
     }
 
-    fn take_known(&self, linted: &mut Linted) {
+    /// Takes what was recorded out of the findings, and returns its fingerprints. What breaks no rule,
+    /// such as a fault of syntax, hides all that a rule could find, and so stands.
+    fn take_known(&self, linted: &mut Linted) -> BTreeSet<String> {
+        let mut met = BTreeSet::new();
         if self.known.is_empty() {
-            return;
+            return met;
         }
         let mut fingerprints = fingerprint::of(&linted.findings).into_iter();
-        let mut met = BTreeSet::new();
-        let known = linted.findings.extract_if(.., |_| {
+        let known = linted.findings.extract_if(.., |finding| {
             let known = fingerprints.next().filter(|fingerprint| self.known.contains(fingerprint));
+            let known = known.filter(|_| !is_fault(finding));
             let is_known = known.is_some();
             met.extend(known);
             is_known
         });
         linted.known.extend(known);
-        if self.config.meant_for == MeantFor::AnySchema {
-            return; // another schema need not have the faults of this one
-        }
-        for (fingerprint, entry) in self.known.entries() {
-            if !met.contains(fingerprint) && self.levels.let_through(&entry.rule) {
-                linted.findings.extend(self.levels.apply(self.known.fixed(entry)));
-            }
-        }
+        met
     }
 
-    fn judge_allows(&self, used: &[bool], findings: &mut Vec<Diagnostic>) {
+    /// Returns a finding for each recorded one that was not `met`, though its rule ran.
+    fn fixed(&self, met: &BTreeSet<String>) -> impl Iterator<Item = Diagnostic> {
+        let fixed = self.known.entries().filter(|(fingerprint, entry)| {
+            !met.contains(*fingerprint) && self.levels.let_through(&entry.rule)
+        });
+        fixed.filter_map(|(_, entry)| self.levels.apply(self.known.fixed(entry)))
+    }
+
+    /// Adds what is wrong with the exceptions; those that accept nothing only where `is_judged`.
+    fn judge_allows(&self, used: &[bool], is_judged: bool, findings: &mut Vec<Diagnostic>) {
         for (allow, is_used) in self.config.lint.allows.iter().zip(used) {
             let finding = match (allow.until, is_used) {
                 (Some(until), true) if !allow.holds_on(self.today) => self.expired(allow, until),
-                (_, false) if self.is_missed(allow) => self.unused(allow),
+                (_, false) if is_judged && self.has_run(allow) => self.unused(allow),
                 _ => continue,
             };
             let finding = finding.at(format!("lint.allow.{}", allow.rule.value));
@@ -106,13 +117,8 @@ impl Exceptions<'_> {
             .with_hint("remove the exception: what it accepted is mended, or was never there")
     }
 
-    /// Returns whether `allow`, which accepts nothing, should have: its rule ran over the schema that
-    /// the settings are for.
-    fn is_missed(&self, allow: &Allow) -> bool {
-        let runs = |rule: &rules::Rule| {
-            (rule.name == allow.rule.value || rule.group.name() == allow.rule.value)
-                && self.levels.let_through(rule.name)
-        };
-        self.config.meant_for == MeantFor::ThisSchema && rules::all().any(runs)
+    /// Returns whether a rule that `allow` is for has run.
+    fn has_run(&self, allow: &Allow) -> bool {
+        rules::all().any(|rule| allow.names(rule) && self.levels.let_through(rule.name))
     }
 }

@@ -12,7 +12,7 @@ pub use known::{Known, record};
 
 use crate::config::Config;
 use crate::date::Date;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::lint::exceptions::Exceptions;
 use crate::model::{self, Model};
 use crate::rules::{self, Baseline, Context, Levels, Selection};
@@ -81,4 +81,11 @@ pub(crate) fn check(
     findings.sort_by(Diagnostic::in_report_order);
     let Options { known, today, .. } = options;
     Exceptions { config, known, today: *today, levels: &levels }.apply(findings)
+}
+
+/// Returns whether `finding` is that a text could not be read, which is a breach of no rule, and hides
+/// all of them.
+#[must_use]
+pub fn is_fault(finding: &Diagnostic) -> bool {
+    finding.level == Level::Error && rules::find(finding.rule).is_none()
 }

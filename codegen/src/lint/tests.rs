@@ -127,3 +127,38 @@ fn a_file_of_something_else_is_refused_as_a_record() {
         assert!(has_errors(&Known::parse(&sources, id).1), "{text}");
     }
 }
+
+/// Returns what is found in `schema` with everything of [`SCHEMA`] on record.
+fn with_record(schema: &str, toml: &str) -> Linted {
+    let (known, _) = recorded(&linted("", Options::default()));
+    linted_with(schema, toml, Options { known, ..Options::default() })
+}
+
+#[test]
+fn a_schema_that_cannot_be_read_says_nothing_of_what_was_mended() {
+    assert_eq!(names(&with_record(SCHEMA, "").findings), []);
+    let broken = names_of_rules(&with_record("{\"objects\": [", ALLOW).findings);
+    assert_eq!(broken, ["json-unclosed"]);
+    assert_eq!(names_of_rules(&with_record("{}", ALLOW).findings), ["not-a-configuration"]);
+}
+
+#[test]
+fn a_fault_of_syntax_is_on_no_record() {
+    let fault = linted_with("[", "", Options::default());
+    let (known, _) = recorded(&fault);
+    let found = linted_with("[", "", Options { known, ..Options::default() });
+    assert_eq!(names_of_rules(&found.findings), names_of_rules(&fault.findings));
+}
+
+#[test]
+fn an_exception_from_all_rules_accepts_every_one_and_can_be_unused() {
+    let all = ALLOW.replace("custom-prefix", "all");
+    let found = linted(&all.replace("alpha_user.pl*", "*"), Options::default());
+    assert_eq!((found.findings.len(), found.allowed.len()), (0, 2));
+    let found = linted(&all.replace("alpha_user.pl*", "bravo_*"), Options::default());
+    assert!(names_of_rules(&found.findings).contains(&"allow-unused"));
+}
+
+fn names_of_rules(findings: &[Diagnostic]) -> Vec<&'static str> {
+    findings.iter().map(|finding| finding.rule).collect()
+}

@@ -3,7 +3,7 @@
 //! GitLab shows a finding in a merge request where its file and line are part of the change, and
 //! compares fingerprints between branches. One about no file is shown at the first line of `.`.
 
-use crate::diagnostic::Level;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::fingerprint;
 use crate::report::writer::Writer;
 use crate::report::{Places, Report, in_order};
@@ -22,10 +22,7 @@ pub fn render(report: &Report<'_>) -> String {
         for (finding, fingerprint) in ordered.iter().zip(&fingerprints).take(LIMIT) {
             list.line();
             list.object(|object| {
-                object.key("description").string(&match &finding.hint {
-                    Some(hint) => format!("{}; {hint}", finding.message),
-                    None => finding.message.clone(),
-                });
+                object.key("description").string(&description(finding));
                 object.key("check_name").string(finding.rule);
                 object.key("fingerprint").string(fingerprint);
                 object.key("severity").string(match finding.level {
@@ -46,4 +43,14 @@ pub fn render(report: &Report<'_>) -> String {
         list.end_line();
     });
     writer.finish() + "\n"
+}
+
+/// Returns all that the widget shows beside the file and the line.
+fn description(finding: &Diagnostic) -> String {
+    let Diagnostic { path, message, .. } = finding;
+    let place = if path.is_empty() { String::new() } else { format!("{path}: ") };
+    match &finding.hint {
+        Some(hint) => format!("{place}{message}; {hint}"),
+        None => format!("{place}{message}"),
+    }
 }

@@ -1,5 +1,6 @@
 //! The configurations of one run: what was named on the command line, as it belongs together.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -31,7 +32,7 @@ pub(super) struct Configuration {
 impl Batch {
     /// Reads everything that the command line names.
     pub(super) fn read(arguments: &Arguments) -> Result<Self> {
-        let schemas: Vec<&Path> = arguments.schemas.iter().map(PathBuf::as_path).collect();
+        let schemas = each_once(&arguments.schemas);
         let groups = match schemas.as_slice() {
             [] | [_] => vec![schemas],
             _ => grouped(arguments, &schemas)?,
@@ -110,11 +111,25 @@ impl Configuration {
                 project.read_schema(Some(schema))?;
             }
         }
-        let mut options = project.lint_options(arguments.choice.baseline.as_deref())?;
+        let baseline = arguments.choice.baseline.as_deref();
+        let mut options = if arguments.write_baseline {
+            project.options_without_record(baseline)?
+        } else {
+            project.lint_options(baseline)?
+        };
         arguments.choice.configure(&mut options);
         let schemas = schemas.iter().map(|schema| (*schema).to_owned()).collect();
         Ok(Self { project, options, linted: Linted::default(), schemas })
     }
+}
+
+/// Returns `schemas` without what leads to the same place as an earlier one.
+fn each_once(schemas: &[PathBuf]) -> Vec<&Path> {
+    let mut places = BTreeSet::new();
+    let schemas = schemas.iter().map(PathBuf::as_path);
+    schemas
+        .filter(|path| places.insert(path.canonicalize().unwrap_or(path.to_path_buf())))
+        .collect()
 }
 
 /// Returns `schemas` as they belong together: each that is a whole configuration alone, and the

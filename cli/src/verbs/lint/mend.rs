@@ -4,9 +4,9 @@ use std::io::{IsTerminal, stdout};
 use std::path::Path;
 
 use anyhow::Result;
-use mosaic_codegen::diagnostic::{Safety, has_errors};
+use mosaic_codegen::diagnostic::{Diagnostic, Safety, has_errors};
 use mosaic_codegen::files::write_if_changed;
-use mosaic_codegen::lint::{Fixed, fix};
+use mosaic_codegen::lint::{Fixed, fix, is_fault};
 use mosaic_codegen::report::harmless;
 use mosaic_codegen::source::Source;
 use similar::TextDiff;
@@ -31,6 +31,7 @@ pub(super) fn run(arguments: &Arguments, mut batch: Batch, terminal: &Terminal) 
         changes += fixed.applied.len();
         if arguments.mending.diff {
             show(configuration, &fixed)?;
+            configuration.linted = fixed.left;
             continue;
         }
         write(configuration, &fixed, terminal)?;
@@ -40,7 +41,14 @@ pub(super) fn run(arguments: &Arguments, mut batch: Batch, terminal: &Terminal) 
         configuration.linted.findings.append(&mut project.inputs.diagnostics);
     }
     if arguments.mending.diff {
-        return Ok(if changes > 0 { Outcome::Findings } else { Outcome::Clean });
+        let found = batch.into_found();
+        let faults = found.linted.findings.into_iter().filter(is_fault);
+        let faults: Vec<_> = faults.collect();
+        if !faults.is_empty() {
+            terminal.report(&found.sources, &faults)?; // nobody knows what would change
+        }
+        let is_clean = changes == 0 && faults.is_empty();
+        return Ok(if is_clean { Outcome::Clean } else { Outcome::Findings });
     }
     let is_pipe = arguments.schemas.iter().any(|schema| schema == Path::new("-"));
     let found = batch.into_found();
@@ -86,4 +94,21 @@ fn write(configuration: &Configuration, fixed: &Fixed, terminal: &Terminal) -> R
         terminal.say(&format!("{name}: {}: {} [{}]", applied.path, applied.title, applied.rule))?;
     }
     Ok(())
+}
+
+/// Returns how many of `findings` can be mended, and how; nothing where none can.
+pub(super) fn offer(findings: &[Diagnostic]) -> Option<String> {
+    let count = |safety| {
+        let fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
+        fixes.filter(|fix| fix.safety == safety).count()
+    };
+    match (count(Safety::Safe), count(Safety::Proposed)) {
+        (0, 0) => None,
+        (safe, 0) => Some(format!("`--fix` mends {safe} of them")),
+        (0, proposed) => Some(format!("`--fix --unsafe` mends {proposed} of them")),
+        (safe, proposed) => Some(format!(
+            "`--fix` mends {safe} of them, `--fix --unsafe` {} of them",
+            safe + proposed
+        )),
+    }
 }

@@ -69,7 +69,7 @@ pub(crate) struct Arguments {
     mending: Mending,
 
     /// Record what is found; later runs report only what is not on record
-    #[arg(long, conflicts_with_all = ["since", "watch"])]
+    #[arg(long, conflicts_with_all = ["since", "watch", "out"])]
     write_baseline: bool,
 
     /// Report only what is new since this git revision
@@ -89,15 +89,19 @@ pub(crate) struct Arguments {
 #[derive(Debug, Args)]
 struct Mending {
     /// Mend what can be mended without any known change of behaviour, and report the rest
-    #[arg(long, conflicts_with_all = ["since", "write_baseline"])]
+    #[arg(long, group = "mend", conflicts_with_all = ["since", "write_baseline"])]
     fix: bool,
 
     /// Write nothing; print what would change, and exit with 1 if there is anything
-    #[arg(long, conflicts_with_all = ["fix", "since", "write_baseline", "watch"])]
+    #[arg(
+        long,
+        group = "mend",
+        conflicts_with_all = ["fix", "since", "write_baseline", "watch", "out"]
+    )]
     diff: bool,
 
     /// Mend also what a person should look at, with `--fix` or `--diff`
-    #[arg(long = "unsafe")]
+    #[arg(long = "unsafe", requires = "mend")]
     proposed: bool,
 }
 
@@ -156,8 +160,13 @@ fn run_once(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
 fn tell(arguments: &Arguments, found: &Found, terminal: &Terminal) -> Result<()> {
     let report = Report { sources: &found.sources, linted: &found.linted };
     terminal.publish(&report, arguments.out.as_deref())?;
-    if found.linted.findings.is_empty() && terminal.format() == Format::Text {
+    if terminal.format() != Format::Text {
+        return Ok(());
+    }
+    if found.linted.findings.is_empty() {
         terminal.say("no findings")?;
+    } else if let Some(line) = mend::offer(&found.linted.findings) {
+        terminal.say(&line)?;
     }
     Ok(())
 }

@@ -1,9 +1,11 @@
 //! `mosaic lint --write-baseline`: what is found now is on record from now on.
 
 use anyhow::Result;
+use mosaic_codegen::Diagnostic;
 use mosaic_codegen::files::{Change, SETTINGS, write_if_changed};
 use mosaic_codegen::fingerprint;
-use mosaic_codegen::lint::{Known, Options, record};
+use mosaic_codegen::lint::{is_fault, record};
+use mosaic_codegen::source::Role;
 
 use super::batch::{Batch, Configuration};
 use crate::failure::Failure;
@@ -20,11 +22,20 @@ pub(super) fn run(batch: &Batch, terminal: &Terminal) -> Result<Outcome> {
         let problem = format!("expected a `{SETTINGS}` to keep the record beside, found none");
         return Err(Failure::new(problem, "`mosaic init` makes one").into());
     };
-    let fresh = Options { known: Known::default(), ..options.clone() };
-    let linted = project.lint(&fresh);
-    let fingerprints = fingerprint::of(&linted.findings);
-    let recorded = linted.findings.iter().zip(fingerprints.iter().map(String::as_str));
-    let count = linted.findings.len();
+    let linted = project.lint(options);
+    let faults: Vec<_> = linted.findings.iter().filter(|it| is_fault(it)).cloned().collect();
+    if !faults.is_empty() {
+        terminal.report(&project.inputs.sources, &faults)?;
+        return Ok(Outcome::Failed); // what cannot be read has no findings to record
+    }
+    let is_of_settings = |finding: &Diagnostic| {
+        project.inputs.sources.get(finding.location.source).role == Role::Settings
+    };
+    // An exception that has had its day is for the settings to mend, not for the record to keep.
+    let findings: Vec<_> = linted.findings.iter().filter(|it| !is_of_settings(it)).collect();
+    let count = findings.len();
+    let fingerprints = fingerprint::of(findings.iter().copied());
+    let recorded = findings.into_iter().zip(fingerprints.iter().map(String::as_str));
     let name = project.inputs.name(&path);
     let change = write_if_changed(&path, &record(recorded))?;
     let told = match change {

@@ -6,6 +6,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use mosaic_codegen::files::SETTINGS;
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::batch::Batch;
@@ -26,10 +27,14 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     let (sender, events) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(sender).context("cannot watch files")?;
     let mut folders = BTreeSet::new();
+    let mut paths = named(arguments);
     loop {
-        // Watched before they are linted, so that no change falls between.
-        let paths =
-            Batch::read(arguments).map_or_else(|_| arguments.schemas.clone(), |it| it.paths());
+        // Watched before they are linted, so that no change falls between. What cannot be read now is
+        // waited for where it was.
+        if let Ok(batch) = Batch::read(arguments) {
+            paths = named(arguments);
+            paths.extend(batch.paths());
+        }
         watch(&mut watcher, &mut folders, &paths)?;
         if let Err(error) = run_once(arguments, terminal) {
             // A file may be away for a moment, or wrong for as long as it takes to write it.
@@ -40,15 +45,23 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     }
 }
 
+/// Returns the files and folders that the command line names, the settings among them where it leaves
+/// them to be found.
+fn named(arguments: &Arguments) -> Vec<PathBuf> {
+    let settings = arguments.config.clone().unwrap_or_else(|| PathBuf::from(SETTINGS));
+    [settings].into_iter().chain(arguments.schemas.iter().cloned()).collect()
+}
+
 /// Watches the folders of `paths`: a file that is replaced is another file.
 fn watch(
     watcher: &mut RecommendedWatcher,
     folders: &mut BTreeSet<PathBuf>,
     paths: &[PathBuf],
 ) -> Result<()> {
+    folders.retain(|folder| folder.is_dir()); // one that comes back is another one
     for path in paths {
         let folder = if path.is_dir() { path.as_path() } else { folder_of(path) };
-        if folders.insert(folder.to_owned()) {
+        if folder.is_dir() && folders.insert(folder.to_owned()) {
             watcher
                 .watch(folder, RecursiveMode::NonRecursive)
                 .with_context(|| format!("cannot watch `{}`", folder.display()))?;
