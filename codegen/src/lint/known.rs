@@ -55,15 +55,12 @@ impl Known {
         };
         let mut faults = Vec::new();
         for value in list.elements() {
-            match Entry::read(value) {
-                Some((fingerprint, entry)) => {
-                    known.entries.insert(fingerprint, entry);
-                }
-                None => {
-                    let message = "expected a recorded finding with `fingerprint`, `rule` and \
-                                   `path`, found something else";
-                    faults.push(malformed(Location { source: id, span: value.span() }, message));
-                }
+            if let Some((fingerprint, entry)) = Entry::read(value) {
+                known.entries.insert(fingerprint, entry);
+            } else {
+                let message = "expected a recorded finding with `fingerprint`, `rule` and \
+                               `path`, found something else";
+                faults.push(malformed(Location { source: id, span: value.span() }, message));
             }
         }
         (known, faults)
