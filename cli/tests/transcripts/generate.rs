@@ -73,7 +73,7 @@ fn a_file_a_type_goes_into_a_folder_and_leaves_with_its_type() {
     ");
     let loan = LOAN.replace(r#"{"name": "reader""#, r#"{"name": "book""#);
     session.put("managed.json", loan);
-    insta::assert_snapshot!(session.run("generate --check"), @r"
+    insta::assert_snapshot!(session.run("generate --check"), @"
     exit 1
     --- stderr
     error[code-stale]: expected `mod book;`, found other code
@@ -84,11 +84,11 @@ fn a_file_a_type_goes_into_a_folder_and_leaves_with_its_type() {
       |
       = help: run `mosaic generate`
 
-    error[code-missing]: expected `src/managed/book.rs`, found nothing
+    error[code-left-over]: expected nothing at `src/managed/reader.rs`, found code that nothing generates
      |
      = help: run `mosaic generate`
 
-    error[code-left-over]: expected nothing at `src/managed/reader.rs`, found code that nothing generates
+    error[code-missing]: expected `src/managed/book.rs`, found nothing
      |
      = help: run `mosaic generate`
 
