@@ -3,13 +3,13 @@
 //! `MOSAIC_BLESS=1 cargo test --package mosaic-tests --test findings` writes the lists; the
 //! difference is for a person to judge again.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::env;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use mosaic_codegen::Level;
 use mosaic_codegen::catalog::Product;
 use mosaic_codegen::config::Config;
 use mosaic_codegen::files::Inputs;
@@ -43,20 +43,15 @@ fn findings(corpus: &Path, name: &str) -> String {
     let places = Places::new(&inputs.sources);
     let mut by_rule: BTreeMap<_, Vec<String>> = BTreeMap::new();
     for finding in &found {
-        let level = match finding.level {
-            Level::Error => "1 error",
-            Level::Warning => "2 warning",
-            Level::Info => "3 info",
-        };
         let line = places.place(finding.location).map_or(0, |place| place.start.line);
         by_rule
-            .entry((level, finding.rule))
+            .entry((Reverse(finding.level), finding.rule))
             .or_default()
             .push(format!("{} ({line}): {}", finding.path, finding.message));
     }
     let mut text = String::new();
-    for ((level, rule), lines) in by_rule {
-        let _ = writeln!(text, "{} {rule}: {}", &level[2..], lines.len());
+    for ((Reverse(level), rule), lines) in by_rule {
+        let _ = writeln!(text, "{} {rule}: {}", level.name(), lines.len());
         for line in lines.iter().take(SHOWN) {
             let _ = writeln!(text, "  {line}");
         }

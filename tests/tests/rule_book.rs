@@ -8,7 +8,6 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
-use mosaic_codegen::Level;
 use mosaic_codegen::rules::{self, Default as Switch, Fixes, Group, Rule};
 use mosaic_tests::workspace;
 
@@ -34,7 +33,7 @@ fn page(rule: &Rule) -> String {
         Fixes::Safe => " · mended by `mosaic lint --fix`",
     };
     let group = rule.group.name();
-    format!("{title}\n[{group}](README.md#{group}) · {}{switch}{fix}\n{rest}", level(rule))
+    format!("{title}\n[{group}](README.md#{group}) · {}{switch}{fix}\n{rest}", rule.level.name())
 }
 
 fn contents() -> String {
@@ -55,22 +54,14 @@ fn contents() -> String {
                 Fixes::Safe => "safe",
             };
             let level = match rule.default {
-                Switch::On => level(rule).to_owned(),
-                Switch::Off => format!("({})", level(rule)),
+                Switch::On => rule.level.name().to_owned(),
+                Switch::Off => format!("({})", rule.level.name()),
             };
             let (name, purpose) = (rule.name, rule.purpose().replace('|', "\\|"));
             let _ = writeln!(text, "| [{name}]({name}.md) | {level} | {fix} | {purpose} |");
         }
     }
     text
-}
-
-fn level(rule: &Rule) -> &'static str {
-    match rule.level {
-        Level::Error => "error",
-        Level::Warning => "warning",
-        Level::Info => "info",
-    }
 }
 
 fn folder() -> PathBuf {

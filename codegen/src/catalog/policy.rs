@@ -50,6 +50,8 @@ pub struct CatalogParameter {
     pub is_required: bool,
     /// Whether it is given names of properties of the same type.
     pub names_properties: bool,
+    /// Whether it lists what a text may not contain.
+    pub lists_forbidden: bool,
     /// What parts the strings of a list where they are written as one string.
     pub separator: Option<&'static str>,
     /// What it limits.

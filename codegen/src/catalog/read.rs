@@ -145,6 +145,7 @@ fn parameter(member: Member<'static>) -> Option<CatalogParameter> {
         },
         is_required: value.get("required").is_some(),
         names_properties: value.get("names").is_some(),
+        lists_forbidden: value.get("forbids").is_some(),
         separator: value.get("separator").and_then(string),
         bound: value.get("bound").and_then(bound),
     })

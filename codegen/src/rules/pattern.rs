@@ -31,11 +31,11 @@ pub(super) fn span(value: Value<'_>, range: &Range<usize>) -> Span {
 
 /// Returns every regular expression that a text has to match to be a value of `site`, as far as the
 /// server compiles it: `pattern`, and those of the policies.
-pub(super) fn all<'a>(site: &Site<'_, 'a>) -> Vec<(Value<'a>, Pattern)> {
+pub(super) fn all<'a>(site: &Site<'_, 'a>) -> impl Iterator<Item = (Value<'a>, Pattern)> {
     let own = of(site.property).and_then(|(value, pattern)| Some((value, pattern.ok()?)));
+    let catalog = site.context().catalog;
     let policies = site.property.policies();
-    let policies = policies.filter_map(|policy| of_policy(site.context().catalog, policy));
-    own.into_iter().chain(policies).collect()
+    own.into_iter().chain(policies.filter_map(move |policy| of_policy(catalog, policy)))
 }
 
 /// Returns the regular expression that `policy` is given, if it takes one.

@@ -59,7 +59,8 @@ fn plant(value: &Toml) -> Plant {
         level: optional("level").map(|level| match level.as_str() {
             "error" => Level::Error,
             "warning" => Level::Warning,
-            _ => Level::Info,
+            "info" => Level::Info,
+            other => panic!("no level: {other}"),
         }),
         settings: optional("settings").unwrap_or_default(),
         edits: edits(table),

@@ -83,7 +83,7 @@ impl Bound<'_> {
             one if self.value.raw() == "1" => format!(" {one}"),
             one => format!(" {one}s"),
         };
-        let expected = format!("{relation} {}{unit}", self.value.raw());
+        let expected = format!("{relation} {}{unit}", self.value.excerpt());
         Breach { expected, span: self.value.span() }
     }
 }
@@ -102,28 +102,28 @@ fn blank(site: &Site<'_, '_>, text: &str) -> Option<Breach> {
     Some(Breach { expected: "not to be empty".to_owned(), span: policy.value.span() })
 }
 
-/// The parameter that lists what a text may not contain.
-const FORBIDDEN: &str = "forbiddenChars";
-
+/// Returns what `text` contains and a policy forbids.
 fn forbidden_character(site: &Site<'_, '_>, text: &str) -> Option<Breach> {
-    site.property.policy_list()?;
-    let known = site.context().catalog.policy_with_parameter(FORBIDDEN)?;
-    let policies = site.property.policies().filter(|policy| policy.id().text() == Some(known.id));
-    let mut forbidden = policies.filter_map(|policy| policy.params()?.get(FORBIDDEN));
-    forbidden.find_map(|list| {
+    let catalog = site.context().catalog;
+    let mut lists = site.property.policies().filter_map(|policy| {
+        let known = catalog.policy(policy.id().text()?)?;
+        let parameter = known.parameters.iter().find(|parameter| parameter.lists_forbidden)?;
+        policy.params()?.get(parameter.name)
+    });
+    lists.find_map(|list| {
         let found = list.elements().find(|value| {
             value.as_str().is_some_and(|part| !part.is_empty() && text.contains(&*part))
         })?;
-        Some(Breach { expected: format!("without {}", found.raw()), span: found.span() })
+        Some(Breach { expected: format!("without {}", found.excerpt()), span: found.span() })
     })
 }
 
 /// Returns the regular expression that `text` does not match.
 #[cfg(feature = "javascript")]
 fn mismatch(site: &Site<'_, '_>, text: &str) -> Option<Breach> {
-    let mut patterns = pattern::all(site).into_iter();
+    let mut patterns = pattern::all(site);
     let (value, _) = patterns.find(|(_, pattern)| pattern.matches(text) == Match::No)?;
-    Some(Breach { expected: format!("to match {}", value.raw()), span: value.span() })
+    Some(Breach { expected: format!("to match {}", value.excerpt()), span: value.span() })
 }
 
 /// Returns nothing: this build does not read regular expressions.

@@ -21,8 +21,8 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         let message = format!(
             "expected `{}` to be at most {}, found {}",
             low.name(),
-            upper.value.raw(),
-            lower.value.raw()
+            upper.value.excerpt(),
+            lower.value.excerpt()
         );
         let label = match upper {
             Bound { policy: Some(policy), .. } => format!("the most that `{policy}` lets pass"),

@@ -26,12 +26,13 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         let Some(word) = list.elements().next().filter(|_| list.elements().all(is_word)) else {
             continue; // `type-missing` reports what is no word
         };
-        let message = format!("expected `null` in the list of types, found {} alone", word.raw());
+        let message =
+            format!("expected `null` in the list of types, found {} alone", word.excerpt());
         let _ = findings
             .report(list.span(), message)
             .hint("write the word without a list, or add `\"null\"`")
             .proposed_fix(
-                format!("write {} without a list", word.raw()),
+                format!("write {} without a list", word.excerpt()),
                 [Edit::set(Path::of(list), word.raw())],
             );
     }

@@ -25,7 +25,7 @@ mod reading {
     use crate::javascript::{PatternFault, check_pattern};
     use crate::json::Value;
     use crate::rules::policies::parameters;
-    use crate::rules::{Findings, PolicySite};
+    use crate::rules::{Findings, PolicySite, pattern};
 
     pub(super) fn check(site: &PolicySite<'_, '_>, findings: &mut Findings<'_>) {
         let given = |kind| {
@@ -45,10 +45,8 @@ mod reading {
     }
 
     fn report(value: Value<'_>, fault: &PatternFault, findings: &mut Findings<'_>) {
-        let offsets = value.offsets();
-        let span = offsets.map_or(value.span(), |offsets| offsets.span(&fault.range));
         let _ = findings
-            .report(span, &*fault.message)
+            .report(pattern::span(value, &fault.range), &*fault.message)
             .hint("the server compiles it at every write, which fails");
     }
 }
