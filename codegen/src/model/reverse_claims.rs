@@ -25,7 +25,7 @@ impl ReverseClaims {
     /// Returns those of `objects`, which are the same at each call, that claim `property` of the type
     /// called `object`.
     pub(super) fn of<'m, 'a>(
-        &self,
+        &'m self,
         objects: &'m [Object<'a>],
         object: &str,
         property: &str,
@@ -38,11 +38,9 @@ impl ReverseClaims {
         };
         let start = claims.partition_point(|claim| key(claim).is_lt());
         let end = claims.partition_point(|claim| key(claim).is_le());
-        let found: Vec<_> =
-            claims[start..end].iter().map(|claim| (claim.object, claim.property)).collect();
-        found.into_iter().map(|(object, property)| {
-            let object = &objects[object];
-            (object, &object.properties()[property])
+        claims[start..end].iter().map(|claim| {
+            let object = &objects[claim.object];
+            (object, &object.properties()[claim.property])
         })
     }
 }

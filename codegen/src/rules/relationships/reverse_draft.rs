@@ -21,12 +21,11 @@ pub(super) fn edits(edge: &Edge<'_, '_>, object: &Object<'_>, name: &str) -> Opt
     let schema = object.schema.as_ref()?.value;
     let properties = schema.get("properties").filter(|value| value.kind() == Kind::Object)?;
     let is_near = object.source() == edge.site.object().source();
-    let is_free = properties.get(name).is_none() && is_meant_once(edge, object, name);
-    if !is_near || !is_free || !may_have(edge, object, name) {
+    if !is_near || !may_have(edge, object, name) || !is_meant_once(edge, object, name) {
         return None;
     }
-    if edge.context().model.claims_on(&object.name.value, name).nth(1).is_some() {
-        return None; // several references claim it, of which it could answer one
+    if properties.get(name).is_some() {
+        return None; // it is there, though it declares nothing
     }
     let mut edits = vec![Edit::insert(Path::member(properties, name), draft(edge, name))];
     let Some(order) = schema.get("order").filter(|order| order.kind() == Kind::Array) else {

@@ -3,6 +3,7 @@
 mod baseline;
 mod book;
 mod fixes;
+mod growth;
 mod pages;
 #[cfg(feature = "javascript")]
 mod patterns;
