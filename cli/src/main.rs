@@ -1,6 +1,7 @@
 //! The `mosaic` command.
 
 mod arguments;
+mod checkout;
 mod command;
 mod destination;
 mod discovery;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use crate::session::Session;
+use crate::session::{Session, command};
 
 /// A type whose script has a fault.
 const TYPE: &str = r#"{
@@ -84,4 +84,22 @@ fn a_schema_outside_of_a_repository_is_told_so() {
     let run = session.run("lint managed.json --since HEAD");
     assert_eq!(run.code, 2);
     assert!(run.stderr.starts_with("error: expected a git repository around the schema"), "{run}");
+}
+
+#[test]
+fn a_forge_is_told_where_a_file_is_in_the_repository() {
+    let session = repository();
+    session.put("types/mosaic.toml", "schema = \"alpha_user\"\n");
+    session.put("types/here/and/there.txt", "");
+    for folder in ["types", "types/here/and"] {
+        for format in ["github", "gitlab", "sarif", "junit"] {
+            let line = format!("lint --select script-syntax --format {format}");
+            let mut mosaic = command(&session.path(folder), &line);
+            let output = mosaic.output().expect("the binary was built for this test");
+            let report = String::from_utf8(output.stdout).expect("mosaic writes UTF-8");
+            let file = "types/alpha_user/alpha_user.onCreate.js";
+            assert!(report.contains(file), "{report}");
+            assert!(!report.contains(&format!("/{file}")), "{report}");
+        }
+    }
 }

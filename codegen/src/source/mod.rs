@@ -92,6 +92,13 @@ impl Sources {
         &self.sources[id.0 as usize]
     }
 
+    /// Gives each source the name that `rename` makes of its own.
+    pub fn rename(&mut self, rename: impl Fn(&str) -> String) {
+        for source in &mut self.sources {
+            source.name = rename(&source.name);
+        }
+    }
+
     /// Puts `text` in the place of the text of the source that `id` was given for.
     pub(crate) fn replace(&mut self, id: SourceId, text: String) {
         self.sources[id.0 as usize].text = text;

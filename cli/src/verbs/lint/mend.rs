@@ -51,11 +51,11 @@ pub(super) fn run(arguments: &Arguments, mut batch: Batch, terminal: &Terminal) 
         return Ok(if is_clean { Outcome::Clean } else { Outcome::Findings });
     }
     let is_pipe = arguments.schemas.iter().any(|schema| schema == Path::new("-"));
-    let found = batch.into_found();
+    let mut found = batch.into_found();
     if is_pipe {
         terminal.report(&found.sources, &found.linted.findings)?; // the mended text went to stdout
     } else {
-        tell(arguments, &found, terminal)?;
+        tell(arguments, &mut found, terminal)?;
     }
     Ok(arguments.outcome(&found.linted))
 }

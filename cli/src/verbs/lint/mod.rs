@@ -7,6 +7,7 @@ mod record;
 mod since;
 mod watch;
 
+use std::env;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -17,7 +18,8 @@ use mosaic_codegen::lint::Linted;
 use mosaic_codegen::report::{Format, Report};
 use mosaic_codegen::source::Sources;
 
-use crate::input::products;
+use crate::checkout::Checkout;
+use crate::input::{STDIN, products};
 use crate::outcome::Outcome;
 use crate::terminal::Terminal;
 use batch::Batch;
@@ -151,13 +153,21 @@ fn run_once(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     if let Some(revision) = &arguments.since {
         since::retain_new(&mut batch, revision)?;
     }
-    let found = batch.into_found();
-    tell(arguments, &found, terminal)?;
+    let mut found = batch.into_found();
+    tell(arguments, &mut found, terminal)?;
     Ok(arguments.outcome(&found.linted))
 }
 
-/// Writes the report.
-fn tell(arguments: &Arguments, found: &Found, terminal: &Terminal) -> Result<()> {
+/// Writes the report, and says to a person what can be done about it.
+fn tell(arguments: &Arguments, found: &mut Found, terminal: &Terminal) -> Result<()> {
+    if is_for_a_forge(terminal.format())
+        && let Some(checkout) = env::current_dir().ok().and_then(|here| Checkout::around(&here))
+    {
+        found.sources.rename(|name| match name {
+            STDIN => name.to_owned(),
+            file => checkout.name(file),
+        });
+    }
     let report = Report { sources: &found.sources, linted: &found.linted };
     terminal.publish(&report, arguments.out.as_deref())?;
     if terminal.format() != Format::Text {
@@ -169,6 +179,11 @@ fn tell(arguments: &Arguments, found: &Found, terminal: &Terminal) -> Result<()>
         terminal.say(&line)?;
     }
     Ok(())
+}
+
+/// Returns whether a report goes to where files are known by their place in the repository.
+fn is_for_a_forge(format: Format) -> bool {
+    matches!(format, Format::Sarif | Format::Github | Format::Gitlab | Format::Junit)
 }
 
 impl Arguments {
