@@ -11,6 +11,7 @@ mod product;
 mod read;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 pub use extension::{ExtensionFamily, FeatureRange, SlotValue};
@@ -111,6 +112,20 @@ impl Catalog {
     #[must_use]
     pub fn property_types(&self) -> &[&'static str] {
         &self.property_types
+    }
+
+    /// Returns the features that tenants differ by, by name.
+    #[must_use]
+    pub fn features(&self) -> BTreeSet<&'static str> {
+        let of_tier = |tier| match tier {
+            Tier::Feature(name) => Some(name),
+            Tier::Core | Tier::Generation => None,
+        };
+        let types = self.types.iter().map(|of_type| of_type.tier);
+        let properties = self.types.iter().flat_map(|of_type| &of_type.properties);
+        let tiers = types.chain(properties.map(|property| property.tier)).filter_map(of_tier);
+        let ranges = self.families.iter().filter_map(|family| family.feature);
+        tiers.chain(ranges.map(|range| range.name)).collect()
     }
 
     /// Returns the families of extension slots; [`Family`] is a position in it.

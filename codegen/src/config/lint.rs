@@ -1,7 +1,11 @@
 //! `[lint]`: which rules run, and what they should know about the tenant.
 
+use std::collections::BTreeSet;
+
+use crate::catalog::Catalog;
 use crate::config::allow::{self, Allow};
 use crate::config::reader::{Entry, Reader};
+use crate::config::suggest::closest;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::rules;
 use crate::span::Spanned;
@@ -45,7 +49,7 @@ pub(super) fn read(reader: &mut Reader, entry: &Entry<'_>) -> Lint {
     };
     for entry in table.entries() {
         match entry.name {
-            "features" => lint.features = reader.strings(&entry),
+            "features" => lint.features = features(reader, &entry),
             "policies" => lint.policies = reader.strings(&entry),
             "baseline" => lint.baseline = reader.string(&entry),
             "known" => lint.known = reader.string(&entry),
@@ -55,6 +59,27 @@ pub(super) fn read(reader: &mut Reader, entry: &Entry<'_>) -> Lint {
         }
     }
     lint
+}
+
+/// Reads the names of features, and reports those that change nothing.
+fn features(reader: &mut Reader, entry: &Entry<'_>) -> Vec<Spanned<String>> {
+    let features = reader.strings(entry);
+    let known = Catalog::embedded().features();
+    for feature in features.iter().filter(|feature| !known.contains(&*feature.value)) {
+        let message = format!("expected a feature that rules know of, found `{}`", feature.value);
+        let location = reader.location(feature.span);
+        let hint = match closest(&feature.value, known.iter().copied()) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => format!("take it out; known are {}", known_names(&known)),
+        };
+        let finding = Diagnostic::warning("config-unknown-feature", location, message);
+        reader.report(finding.with_hint(hint).at(&*entry.path));
+    }
+    features
+}
+
+fn known_names(known: &BTreeSet<&str>) -> String {
+    known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 fn levels(reader: &mut Reader, entry: &Entry<'_>) -> Vec<(Spanned<String>, Option<Level>)> {

@@ -214,3 +214,12 @@ fn an_alias_may_have_an_owner() {
     let owners: Vec<_> = config.aliases_of("alpha_user").map(|alias| &alias.owner).collect();
     assert_eq!(owners[0].as_ref().map(|owner| owner.value.as_str()), Some("people-team"));
 }
+
+#[test]
+fn a_feature_that_no_rule_knows_of_is_a_warning() {
+    assert_eq!(findings("[lint]\nfeatures = [\"groups\"]\n"), "");
+    assert_snapshot!(findings("[lint]\nfeatures = [\"grups\", \"x\"]\n"), @r#"
+    config-unknown-feature: expected a feature that rules know of, found `grups` at `"grups"` [lint.features] (did you mean `groups`?)
+    config-unknown-feature: expected a feature that rules know of, found `x` at `"x"` [lint.features] (take it out; known are `aiagent`, `am/2fa/profiles`, `groups`, `indexed/strings/6thru20`, `password/timestamps`)
+    "#);
+}
