@@ -100,6 +100,8 @@ fn a_file_that_is_named_twice_is_linted_once() {
     let line = format!("lint managed.json ./managed.json folder/../managed.json {ONE}");
     let run = session.run(&format!("{line} --format concise"));
     assert!(run.stdout.ends_with("\n1 warning\n"), "{run}");
+    let line = "lint folder/part.json folder folder/ --select type-duplicate";
+    assert_eq!(session.run(line).stdout, "");
 }
 
 #[test]

@@ -123,13 +123,16 @@ impl Configuration {
     }
 }
 
-/// Returns `schemas` without what leads to the same place as an earlier one.
+/// Returns `schemas` without what is read anyway: the same place again, and what is in a folder among
+/// them.
 fn each_once(schemas: &[PathBuf]) -> Vec<&Path> {
-    let mut places = BTreeSet::new();
+    let place = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let folders: BTreeSet<_> =
+        schemas.iter().filter(|path| path.is_dir()).map(|path| place(path)).collect();
+    let mut seen = BTreeSet::new();
+    let is_read = |path: &Path| path.ancestors().skip(1).any(|folder| folders.contains(folder));
     let schemas = schemas.iter().map(PathBuf::as_path);
-    schemas
-        .filter(|path| places.insert(path.canonicalize().unwrap_or(path.to_path_buf())))
-        .collect()
+    schemas.filter(|path| !is_read(&place(path)) && seen.insert(place(path))).collect()
 }
 
 /// Returns `schemas` as they belong together: each that is a whole configuration alone, and the
