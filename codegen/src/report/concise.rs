@@ -6,8 +6,7 @@ use crate::report::{Places, Report, Summary, harmless, in_order};
 
 /// Returns `report` with a line `FILE:LINE:COLUMN: LEVEL[RULE] MESSAGE` for each finding, and one of
 /// totals; nothing for no findings.
-#[must_use]
-pub fn render(report: &Report<'_>) -> String {
+pub(super) fn render(report: &Report<'_>) -> String {
     let findings = &report.linted.findings;
     if findings.is_empty() {
         return String::new();

@@ -8,8 +8,7 @@ use crate::diagnostic::Level;
 use crate::report::{Places, Report, harmless, in_order};
 
 /// Returns `report` with a line for each finding.
-#[must_use]
-pub fn render(report: &Report<'_>) -> String {
+pub(super) fn render(report: &Report<'_>) -> String {
     let places = Places::new(report.sources);
     let mut text = String::new();
     for finding in in_order(&report.linted.findings) {

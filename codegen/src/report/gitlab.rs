@@ -12,8 +12,7 @@ use crate::report::{Places, Report, in_order};
 const LIMIT: usize = 10_000;
 
 /// Returns `report` as one JSON array, with a line for each finding.
-#[must_use]
-pub fn render(report: &Report<'_>) -> String {
+pub(super) fn render(report: &Report<'_>) -> String {
     let ordered = in_order(&report.linted.findings);
     let fingerprints = fingerprint::of(ordered.iter().copied());
     let places = Places::new(report.sources);

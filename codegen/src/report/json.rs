@@ -38,8 +38,7 @@ use crate::span::Location;
 const LIMIT: usize = 1_000;
 
 /// Returns `report` as one JSON object, with a line for each finding.
-#[must_use]
-pub fn render(report: &Report<'_>) -> String {
+pub(super) fn render(report: &Report<'_>) -> String {
     let Report { sources, linted } = report;
     let ordered = in_order(&linted.findings);
     let fingerprints = fingerprint::of(ordered.iter().copied());

@@ -14,8 +14,7 @@ use crate::report::{Place, Places, Report, in_order};
 type Case<'r> = (&'r Diagnostic, Option<Place<'r>>);
 
 /// Returns `report` as one XML document.
-#[must_use]
-pub fn render(report: &Report<'_>) -> String {
+pub(super) fn render(report: &Report<'_>) -> String {
     let places = Places::new(report.sources);
     let mut suites: BTreeMap<&str, Vec<Case<'_>>> = BTreeMap::new();
     for finding in in_order(&report.linted.findings) {

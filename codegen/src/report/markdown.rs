@@ -10,8 +10,7 @@ use crate::report::{Places, Report, Summary, harmless, in_order};
 const LIMIT: usize = 200;
 
 /// Returns `report` as one section: totals, then a table for each level, the worst open.
-#[must_use]
-pub fn render(report: &Report<'_>) -> String {
+pub(super) fn render(report: &Report<'_>) -> String {
     let linted = report.linted;
     let places = Places::new(report.sources);
     // Writing to a `String` cannot fail.

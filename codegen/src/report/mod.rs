@@ -1,17 +1,17 @@
 //! Findings, rendered: for a person at a terminal, and for a machine.
 
 mod changes;
-pub mod concise;
+mod concise;
 mod excerpt;
 mod format;
-pub mod github;
-pub mod gitlab;
+mod github;
+mod gitlab;
 mod harmless;
-pub mod json;
-pub mod junit;
-pub mod markdown;
+mod json;
+mod junit;
+mod markdown;
 mod place;
-pub mod sarif;
+mod sarif;
 mod summary;
 pub mod text;
 mod writer;

@@ -30,8 +30,7 @@ struct Entry<'r> {
 }
 
 /// Returns `report` as one JSON object, with a line for each result.
-#[must_use]
-pub fn render(report: &Report<'_>) -> String {
+pub(super) fn render(report: &Report<'_>) -> String {
     let entries = entries(report);
     let fixes = entries.iter().filter_map(|entry| entry.finding.fix.as_deref());
     let texts = Texts::of(report.sources, fixes);
