@@ -4,6 +4,7 @@ use crate::config::Glob;
 use crate::config::lint::check_name;
 use crate::config::reader::{Entry, Reader, Table};
 use crate::date::Date;
+use crate::diagnostic::Diagnostic;
 use crate::rules::Rule;
 use crate::span::{Span, Spanned};
 
@@ -87,5 +88,11 @@ fn read_entry(reader: &mut Reader, span: Span, table: &Table<'_>) -> Option<Allo
     let (rule, rule_path) = rule?;
     let is_known = check_name(reader, &rule, &rule_path);
     let (text, reason) = (path?, reason?);
+    if text.value.starts_with('!') {
+        let message = "expected the path of what is accepted, found what is left out";
+        let finding = Diagnostic::error("config-value", reader.location(text.span), message);
+        reader.report(finding.with_hint("name what is accepted, without `!`").at("lint.allow"));
+        return None;
+    }
     is_known.then_some(Allow { span, rule, path: Glob { text }, reason, until, owner })
 }

@@ -82,6 +82,14 @@ fn an_exception_without_a_reason_is_refused() {
     assert_eq!(faults[0].message, "expected the key `reason` in `[[lint.allow]]`, found none");
 }
 
+#[test]
+fn an_exception_names_what_it_accepts_and_not_the_others() {
+    let toml = ALLOW.replace("alpha_user.pl*", "!alpha_user.*");
+    let (config, faults) = Config::parse(&toml, crate::span::SourceId(0));
+    assert_eq!(faults[0].message, "expected the path of what is accepted, found what is left out");
+    assert_eq!(config.lint.allows, []);
+}
+
 /// Returns what was found, as a record that is read again.
 fn recorded(found: &Linted) -> (Known, Sources) {
     let fingerprints = crate::fingerprint::of(&found.findings);
