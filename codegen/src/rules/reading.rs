@@ -54,7 +54,11 @@ impl<'c> ScriptSite<'c, '_> {
     /// Returns the text of the script.
     fn text(&self) -> Option<&'c str> {
         match &self.script().body {
-            Body::Inline(source) => Some(&*source.value).filter(|text| !is_left_open(text)),
+            Body::Inline(source) => {
+                // What is blank, `script-none` reports.
+                let is_there = |text: &&str| !text.trim().is_empty() && !is_left_open(text);
+                Some(&*source.value).filter(is_there)
+            }
             Body::File { resolved, .. } => {
                 let sources = self.object.context.documents.sources();
                 resolved.map(|file| sources.get(file).text.as_str())

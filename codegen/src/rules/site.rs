@@ -287,6 +287,17 @@ impl PolicySite<'_, '_> {
         self.site.context().catalog.policy(self.policy.id().get()?)
     }
 
+    /// Returns whether the vendor ships the property with the policy.
+    #[must_use]
+    pub fn is_shipped(&self) -> bool {
+        let Origin::Shipped(shipped) = self.site.origin else {
+            return false;
+        };
+        let policies = shipped.value.get("policies").into_iter().flat_map(Value::elements);
+        let mut ids = policies.filter_map(|policy| policy.get("policyId")?.as_str());
+        self.policy.id().get().is_some_and(|id| ids.any(|shipped| shipped == **id))
+    }
+
     /// Returns where its id stands or, where it has none, the whole policy.
     #[must_use]
     pub fn id_span(&self) -> Span {

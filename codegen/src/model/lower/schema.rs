@@ -8,6 +8,7 @@ use crate::model::lower::property::Depth;
 use crate::model::lower::{Finding, Lowering};
 use crate::model::name_index::NameIndex;
 use crate::model::{Property, Schema, Setting, Text, read};
+use crate::source::FILE_SCHEME;
 use crate::span::Spanned;
 
 impl<'a> Lowering<'a> {
@@ -19,8 +20,10 @@ impl<'a> Lowering<'a> {
             return Some(schema);
         }
         if value.kind() != Kind::Object {
-            if !value.is_null() {
-                self.report_not_an_object("schema-missing", "schema", value);
+            match value.as_str() {
+                Some(text) if text.starts_with(FILE_SCHEME) => self.report_unresolved(value),
+                _ if value.is_null() => {}
+                _ => self.report_not_an_object("schema-missing", "schema", value),
             }
             return None;
         }
@@ -156,6 +159,17 @@ impl<'a> Lowering<'a> {
             span: value.span(),
             message: "expected properties, found a placeholder, which hides them".to_owned(),
             hint: "resolve it first: of what stands behind it, nothing is generated",
+        });
+    }
+
+    /// Reports that a reference to a file stands where the schema should.
+    fn report_unresolved(&mut self, value: Value<'a>) {
+        self.report(Finding {
+            code: "script-file-url",
+            level: Level::Error,
+            span: value.span(),
+            message: format!("expected a schema, found the reference {}", value.raw()),
+            hint: "put the text of the file here: the server does not read it",
         });
     }
 

@@ -25,6 +25,9 @@ impl<'a> Lowering<'a> {
             let value = script.get(name)?;
             Some(Spanned::new(value.as_str()?, value.span()))
         };
+        if let Some(whole) = script.as_str().filter(|text| text.starts_with(FILE_SCHEME)) {
+            return self.file(Spanned::new(whole, script.span()));
+        }
         match (text("source"), text("file")) {
             (Some(source), _) if source.value.starts_with(FILE_SCHEME) => self.file(source),
             (Some(source), _) => Body::Inline(source),

@@ -30,6 +30,12 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         let _ = findings.report(list.span(), message).hint(SHAPE);
     }
     for entry in list.elements().filter(|entry| !is_placeholder(*entry)) {
+        if entry.kind() != Kind::Object {
+            let found = entry.kind().describe();
+            let message = format!("expected a conditional policy to be an object, found {found}");
+            let _ = findings.report(entry.span(), message).hint(SHAPE);
+            continue;
+        }
         check_member(entry, "condition", "a script with a `source`", is_script, findings);
         check_member(entry, "policies", "a list", |value| value.kind() == Kind::Array, findings);
         check_dependencies(site, entry, findings);
@@ -70,12 +76,26 @@ fn is_script(value: Value<'_>) -> bool {
 }
 
 fn check_dependencies(site: &Site<'_, '_>, entry: Value<'_>, findings: &mut Findings<'_>) {
+    let Some(list) = entry.get("dependencies").filter(|list| !is_placeholder(*list)) else {
+        return;
+    };
+    if !matches!(list.kind(), Kind::Array | Kind::Null) {
+        let message =
+            format!("expected `dependencies` to be a list, found {}", list.kind().describe());
+        let _ = findings.report(list.span(), message).hint(SHAPE);
+    }
     let object = site.object();
-    let dependencies = entry.get("dependencies").into_iter().flat_map(Value::elements);
-    for dependency in dependencies.filter(|dependency| !is_placeholder(*dependency)) {
-        let Some(name) = dependency.as_str().filter(|name| !is_property(object, name)) else {
+    for dependency in list.elements().filter(|dependency| !is_placeholder(*dependency)) {
+        let Some(name) = dependency.as_str() else {
+            let found = dependency.kind().describe();
+            let message =
+                format!("expected the name of a property in `dependencies`, found {found}");
+            let _ = findings.report(dependency.span(), message).hint(SHAPE);
             continue;
         };
+        if is_property(object, &name) {
+            continue;
+        }
         let known = object.properties().iter().map(|property| &*property.name.value);
         let hint = match findings.closest(&name, known) {
             Some(known) => format!("did you mean `{known}`? the condition is never asked"),

@@ -49,9 +49,20 @@ fn is_met(low: Limit, high: Option<Limit>) -> bool {
     high.is_none_or(|high| low.value <= high.value)
 }
 
-/// Reports each value that `enum` lists and a limit refuses.
+/// A limit that refuses values that `enum` lists.
+struct Refusal<'a> {
+    limit: Limit,
+    /// As in "at most".
+    word: &'static str,
+    first: Value<'a>,
+    /// How many values it refuses behind the first.
+    others: usize,
+}
+
+/// Reports each limit that refuses a value that `enum` lists, once.
 fn check_enumeration(site: &Site<'_, '_>, limits: &Limits, findings: &mut Findings<'_>) {
     let enumeration = site.property.enumeration.iter();
+    let mut refusals: Vec<Refusal<'_>> = Vec::new(); // no more than there are limits
     for (_, value) in enumeration.flat_map(|enumeration| enumeration.known()) {
         let Some((low, high, measure)) = measured(value, limits) else {
             continue;
@@ -62,13 +73,27 @@ fn check_enumeration(site: &Site<'_, '_>, limits: &Limits, findings: &mut Findin
         let Some((word, limit)) = broken else {
             continue;
         };
-        let unit = if value.as_str().is_some() { " characters" } else { "" };
+        match refusals.iter_mut().find(|refusal| refusal.limit.span == limit.span) {
+            Some(refusal) => refusal.others += 1,
+            None => refusals.push(Refusal { limit, word, first: value, others: 0 }),
+        }
+    }
+    for Refusal { limit, word, first, others } in refusals {
+        let unit = if first.as_str().is_some() { " characters" } else { "" };
         let message =
-            format!("expected {word} {}{unit}, found {} in `enum`", limit.value, value.excerpt());
+            format!("expected {word} {}{unit}, found {} in `enum`", limit.value, first.excerpt());
         let _ = findings
-            .report(value.span(), message)
+            .report(first.span(), message)
             .related(site.owner.location(limit.span), "the limit")
-            .hint("every write of this value fails");
+            .hint(effect(others));
+    }
+}
+
+/// Returns what becomes of a value that is refused, and of `others` behind it.
+pub(super) fn effect(others: usize) -> String {
+    match others {
+        0 => "every write of this value fails".to_owned(),
+        _ => format!("every write of this value fails, and of {others} more that `enum` lists"),
     }
 }
 

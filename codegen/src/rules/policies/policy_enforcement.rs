@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Level;
 use crate::rules::policies::fit::Fit;
-use crate::rules::{Check, Default, Findings, Fixes, Group, Origin, PolicySite, Rule};
+use crate::rules::{Check, Default, Findings, Fixes, Group, PolicySite, Rule};
 
 pub(super) static RULE: Rule = Rule {
     name: "policy-enforcement",
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &PolicySite<'_, '_>, findings: &mut Findings<'_>) {
-    if Fit::of(site) != Fit::NeverAsked || matches!(site.site.origin, Origin::Shipped(_)) {
+    if Fit::of(site) != Fit::NeverAsked || site.is_shipped() {
         return;
     }
     let id = site.policy.id().into_text().unwrap_or_default();

@@ -16,5 +16,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &PolicySite<'_, '_>, findings: &mut Findings<'_>) {
-    property_names::check(site, ParameterKind::String, findings);
+    property_names::check(site, ParameterKind::String, "every create fails", findings);
 }

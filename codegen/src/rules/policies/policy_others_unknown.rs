@@ -16,5 +16,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &PolicySite<'_, '_>, findings: &mut Findings<'_>) {
-    property_names::check(site, ParameterKind::Strings, findings);
+    property_names::check(site, ParameterKind::Strings, "it is compared with nothing", findings);
 }

@@ -2,7 +2,7 @@
 
 use crate::catalog::Peculiarity;
 use crate::diagnostic::Level;
-use crate::rules::{Check, Default, Findings, Fixes, Group, Origin, PolicySite, Rule};
+use crate::rules::{Check, Default, Findings, Fixes, Group, PolicySite, Rule};
 
 pub(super) static RULE: Rule = Rule {
     name: "policy-required-dup",
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &PolicySite<'_, '_>, findings: &mut Findings<'_>) {
-    if !site.site.property.required || matches!(site.site.origin, Origin::Shipped(_)) {
+    if !site.site.property.required || site.is_shipped() {
         return;
     }
     let policy = site.shipped();

@@ -2,10 +2,9 @@
 
 use crate::catalog::{CatalogPolicy, Peculiarity};
 use crate::diagnostic::Level;
-use crate::json::Value;
 use crate::model::IndexClass;
 use crate::rules::policies::fit::Fit;
-use crate::rules::{Check, Default, Findings, Fixes, Group, Origin, PolicySite, Rule};
+use crate::rules::{Check, Default, Findings, Fixes, Group, PolicySite, Rule};
 
 pub(super) static RULE: Rule = Rule {
     name: "policy-unique-unindexed",
@@ -25,20 +24,11 @@ fn check(site: &PolicySite<'_, '_>, findings: &mut Findings<'_>) {
     let Some(policy) = site.shipped().filter(queries) else {
         return;
     };
-    if Fit::of(site) != Fit::Sound || is_shipped_so(site, policy.id) {
+    if Fit::of(site) != Fit::Sound || site.is_shipped() {
         return;
     }
     let message = format!("expected an indexed property for `{}`, found one without", policy.id);
     let _ = findings
         .report(site.id_span(), message)
         .hint("each write reads every object of the type; use an indexed extension attribute");
-}
-
-/// Returns whether the vendor ships the property with the policy.
-fn is_shipped_so(site: &PolicySite<'_, '_>, id: &str) -> bool {
-    let Origin::Shipped(shipped) = site.site.origin else {
-        return false;
-    };
-    let policies = shipped.value.get("policies").into_iter().flat_map(Value::elements);
-    policies.filter_map(|policy| policy.get("policyId")?.as_str()).any(|found| found == id)
 }

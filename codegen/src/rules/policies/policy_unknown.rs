@@ -22,6 +22,12 @@ fn check(site: &PolicySite<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let id = match site.policy.id() {
+        Setting::Given(id) if id.value.trim().is_empty() => {
+            let report =
+                findings.report(id.span, "expected a policy that the server has, found no name");
+            let _ = report.hint("every create and update of the type fails");
+            return;
+        }
         Setting::Given(id) => id,
         Setting::Placeholder(_) => return,
         Setting::Absent | Setting::Null(_) | Setting::Other(_) => {

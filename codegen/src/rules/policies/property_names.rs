@@ -14,7 +14,14 @@ pub(super) fn is_property(object: &Object<'_>, name: &str) -> bool {
 }
 
 /// Reports the names in parameters of `kind` that no property of the type has.
-pub(super) fn check(site: &PolicySite<'_, '_>, kind: ParameterKind, findings: &mut Findings<'_>) {
+///
+/// `effect` says what becomes of it.
+pub(super) fn check(
+    site: &PolicySite<'_, '_>,
+    kind: ParameterKind,
+    effect: &str,
+    findings: &mut Findings<'_>,
+) {
     let object = site.site.object();
     for (parameter, value) in parameters::given(site) {
         if !parameter.names_properties || parameter.kind != kind {
@@ -26,8 +33,8 @@ pub(super) fn check(site: &PolicySite<'_, '_>, kind: ParameterKind, findings: &m
             }
             let known = object.properties().iter().map(|property| &*property.name.value);
             let hint = match findings.closest(&name.value, known) {
-                Some(known) => format!("did you mean `{known}`?"),
-                None => "remove it, or correct its spelling".to_owned(),
+                Some(known) => format!("did you mean `{known}`? {effect}"),
+                None => format!("correct its spelling, or remove it: {effect}"),
             };
             let message = format!(
                 "expected the name of a property in `{}`, found `{}`",

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Level;
 use crate::json::{Kind, Value};
-use crate::model::is_placeholder;
+use crate::model::{Body, is_placeholder};
 use crate::rules::{Check, Default, Findings, Fixes, Group, ObjectSite, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -19,7 +19,8 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
     for action in &site.object.actions {
         let name = &action.name.value;
         let value = action.script.value;
-        if !is_sound(value) {
+        let is_reference = matches!(action.script.body, Body::File { .. }); // `script-file-url` does
+        if !is_sound(value) && !is_reference {
             let found = value.kind().describe();
             let message = format!("expected the action `{name}` to be a script, found {found}");
             let _ = findings.report(value.span(), message).hint(HINT);

@@ -3,6 +3,7 @@
 use crate::diagnostic::Level;
 use crate::json::edit::{Edit, Path};
 use crate::json::{Member, Value};
+use crate::model::{Kind, Property};
 use crate::rules::{Check, Default, Findings, Fixes, Group, ObjectSite, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -25,13 +26,40 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
         }
     }
     for property in site.object.properties() {
-        for member in property.foreign_members() {
-            if catalog.is_object_hook(&member.key.name()) {
-                findings.within(&property.name.value, |findings| {
-                    report(site, ("a property", property.value), member, findings);
-                });
-            }
+        check_property(site, property, findings);
+    }
+}
+
+/// Reports the events in `property` and, at any depth, in the properties nested in it.
+///
+/// The recursion follows the nesting of the text, which the parser limits.
+fn check_property(site: &ObjectSite<'_, '_>, property: &Property<'_>, findings: &mut Findings<'_>) {
+    let nested = nested(&property.kind);
+    let hooks = property
+        .foreign_members()
+        .filter(|member| site.context.catalog.is_object_hook(&member.key.name()));
+    let mut hooks = hooks.peekable();
+    if nested.is_empty() && hooks.peek().is_none() {
+        return;
+    }
+    findings.within(&property.name.value, |findings| {
+        for member in hooks {
+            report(site, ("a property", property.value), member, findings);
         }
+        for property in nested {
+            check_property(site, property, findings);
+        }
+    });
+}
+
+/// Returns the properties nested in `kind`, or in what the elements of its arrays hold.
+fn nested<'c, 'a>(mut kind: &'c Kind<'a>) -> &'c [Property<'a>] {
+    while let Kind::Array(items) = kind {
+        kind = &items.kind;
+    }
+    match kind {
+        Kind::Object(object) => &object.properties,
+        _ => &[],
     }
 }
 

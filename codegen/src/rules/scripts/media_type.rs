@@ -1,6 +1,9 @@
 //! What the `type` of a script says about the product at hand.
 
-use crate::catalog::Product;
+use std::borrow::Cow;
+
+use crate::catalog::{Catalog, Product};
+use crate::config::closest;
 use crate::model::Setting;
 use crate::rules::ScriptSite;
 
@@ -25,12 +28,30 @@ impl Language {
             Setting::Absent | Setting::Null(_) | Setting::Other(_) => return Self::Unknown,
         };
         let runs = |product| catalog.script_types(product).any(|known| known == *name);
+        let is_meant = |product| meant(catalog, product, name).is_some();
         if runs(site.product()) {
             Self::Run
-        } else if Product::ALL.into_iter().any(runs) {
+        } else if Product::ALL.into_iter().any(runs)
+            || Product::ALL.into_iter().any(is_meant) && !is_meant(site.product())
+        {
             Self::Elsewhere
         } else {
             Self::Unknown
         }
     }
+}
+
+/// Returns the type of scripts of `product` that `word` is meant for, as `javascript` is for
+/// `text/javascript`; nothing where it is another language, or none.
+pub(super) fn meant(
+    catalog: &'static Catalog,
+    product: Product,
+    word: &str,
+) -> Option<Cow<'static, str>> {
+    let word = word.to_ascii_lowercase();
+    let names = |known: &Cow<'static, str>| {
+        let language = known.rsplit('/').next().unwrap_or(known);
+        word.contains(language) || closest(&word, [&**known]).is_some()
+    };
+    catalog.script_types(product).find(names)
 }

@@ -4,7 +4,7 @@ use crate::diagnostic::Level;
 use crate::json::edit::{Edit, Path};
 use crate::json::{self, Kind, Value};
 use crate::model::Body;
-use crate::rules::scripts::media_type::Language;
+use crate::rules::scripts::media_type::{Language, meant};
 use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, ScriptSite};
 
 pub(super) static RULE: Rule = Rule {
@@ -24,16 +24,25 @@ fn check(site: &ScriptSite<'_, '_>, findings: &mut Findings<'_>) {
     if !is_script || !site.runs() || Language::of(site) != Language::Unknown {
         return;
     }
-    let known = site.object.context.catalog.script_types(site.product()).next();
-    let known = known.unwrap_or_default();
+    let catalog = site.object.context.catalog;
     let written = script.value.get("type");
+    let word = written.and_then(Value::as_str).filter(|word| !word.trim().is_empty());
+    let usual = || catalog.script_types(site.product()).next();
+    let named = match &word {
+        Some(word) => meant(catalog, site.product(), word),
+        None => usual(),
+    };
+    let is_other_language = named.is_none();
+    let known = named.or_else(usual).unwrap_or_default();
     let found = written.map_or("none", Value::raw);
     let span = written.map_or(site.hook.name.span, Value::span);
     let path = Path::member(script.value, "type");
     let word = json::quote(&known);
     let edit = if written.is_some() { Edit::set(path, word) } else { Edit::insert(path, word) };
-    let _ = findings
+    let report = findings
         .report(span, format!("expected `type` of the script to be `{known}`, found {found}"))
-        .hint("without a type that it knows, the server refuses the configuration")
-        .proposed_fix(format!("set `type` to `{known}`"), [edit]);
+        .hint("without a type that it knows, the server refuses the configuration");
+    if !is_other_language {
+        let _ = report.proposed_fix(format!("set `type` to `{known}`"), [edit]);
+    }
 }
