@@ -3,6 +3,7 @@
 mod exceptions;
 mod fix;
 mod known;
+mod useless;
 
 #[cfg(test)]
 mod tests;
@@ -78,6 +79,7 @@ pub(crate) fn check(
     let baseline = Baseline::new(&exports, &export);
     let context = Context { baseline, ..Context::new(model, config, documents) };
     findings.extend(rules::check(&context, &levels));
+    findings.extend(useless::globs(model, config));
     findings.sort_by(Diagnostic::in_report_order);
     let Options { known, today, .. } = options;
     Exceptions { config, known, today: *today, levels: &levels }.apply(findings)

@@ -170,3 +170,16 @@ fn an_exception_from_all_rules_accepts_every_one_and_can_be_unused() {
 fn names_of_rules(findings: &[Diagnostic]) -> Vec<&'static str> {
     findings.iter().map(|finding| finding.rule).collect()
 }
+
+#[test]
+fn a_glob_of_a_naming_pattern_that_fits_no_type_is_a_finding() {
+    let toml = "[[naming.pattern]]\nof = \"property\"\ntypes = [\"alpha_usr\", \"alpha_*\"]\n\
+                pattern = '^custom_'\n";
+    let whole = format!("{{\"objects\": [{SCHEMA}]}}");
+    let found = linted_with(&whole, toml, Options::default()).findings;
+    let useless: Vec<_> = found.iter().filter(|it| it.rule == "glob-without-type").collect();
+    assert_eq!(useless[0].hint.as_deref(), Some("did you mean `alpha_user`?"));
+    assert_eq!(useless.len(), 1);
+    let part = linted_with(SCHEMA, toml, Options::default()).findings;
+    assert!(!names_of_rules(&part).contains(&"glob-without-type"));
+}
