@@ -141,9 +141,7 @@ fn a_derive_that_is_given_anyway_is_refused() {
 
 #[test]
 fn a_rename_needs_a_type_name() {
-    assert_snapshot!(findings("[generate.rename]\nalpha_user = \"user\"\nbravo_user = \"User\"\n"), @r#"
-    rename-name: expected a name in upper camel case, found `user` at `"user"` [generate.rename.alpha_user] (call it `User`)
-    "#);
+    assert_snapshot!(findings("[generate.rename]\nalpha_user = \"user\"\nbravo_user = \"User\"\n"), @r#"rename-name: expected a name in upper camel case, found `user` at `"user"` [generate.rename.alpha_user] (call it `User`)"#);
 }
 
 #[test]

@@ -13,6 +13,14 @@ pub struct Hook<'a> {
     pub script: Script<'a>,
 }
 
+impl Hook<'_> {
+    /// Returns whether it is the hook that gives a property its value at each read.
+    #[must_use]
+    pub fn is_run_at_read(&self) -> bool {
+        self.name.value == "onRetrieve"
+    }
+}
+
 /// A script object.
 #[derive(Clone, Debug)]
 pub struct Script<'a> {

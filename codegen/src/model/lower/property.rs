@@ -133,7 +133,7 @@ fn origin<'a>(hooks: &[Hook<'a>], shape: &mut Shape<'a>) -> Virtual<'a> {
     let runs = |hook: &Hook<'_>| {
         !matches!(hook.script.body, Body::Missing) || read::is_placeholder(hook.script.value)
     };
-    let is_computed = hooks.iter().any(|hook| hook.name.value == "onRetrieve" && runs(hook));
+    let is_computed = hooks.iter().any(|hook| hook.is_run_at_read() && runs(hook));
     if is_computed { Virtual::Computed } else { Virtual::Declared }
 }
 

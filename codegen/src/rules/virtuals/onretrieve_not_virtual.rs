@@ -23,7 +23,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         return; // nobody knows what it says
     }
     for hook in &property.hooks {
-        if hook.name.value != "onRetrieve" || matches!(hook.script.body, Body::Missing) {
+        if !hook.is_run_at_read() || matches!(hook.script.body, Body::Missing) {
             continue;
         }
         let _ = findings

@@ -21,7 +21,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     }
     for hook in &site.property.hooks {
         let is_missing = matches!(hook.script.body, Body::Missing);
-        if hook.name.value != "onRetrieve" || is_missing {
+        if !hook.is_run_at_read() || is_missing {
             continue; // `script-none` reports the latter
         }
         let _ = findings

@@ -3,7 +3,7 @@
 use crate::diagnostic::Level;
 use crate::json::Value;
 use crate::json::edit::{Edit, Path};
-use crate::model::{Property, Setting, Virtual};
+use crate::model::{Hook, Property, Setting, Virtual};
 use crate::rules::virtuals::derivation::Reference;
 use crate::rules::{Check, Default, Findings, Fixes, Group, Origin, Rule, Site};
 
@@ -56,6 +56,6 @@ fn is_filled_by_template(site: &Site<'_, '_>) -> bool {
 fn has_source(property: &Property<'_>) -> bool {
     let query = property.value.get("queryConfig");
     !matches!(Reference::of(property), Reference::None)
-        || property.hooks.iter().any(|hook| hook.name.value == "onRetrieve")
+        || property.hooks.iter().any(Hook::is_run_at_read)
         || query.is_some_and(|query| !query.is_null())
 }
