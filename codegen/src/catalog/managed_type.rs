@@ -1,8 +1,10 @@
 //! The shipped types and their properties.
 
+use foldhash::HashMap;
+
 use crate::catalog::Realm;
 use crate::json::Value;
-use crate::model::IndexClass;
+use crate::model::{IndexClass, Scope};
 
 /// What stands for a realm's name in a pattern.
 pub(super) const REALM: &str = "{realm}";
@@ -24,6 +26,14 @@ pub struct ManagedType {
     pub is_untouchable: bool,
     /// The properties, without extension slots, sorted by name.
     pub properties: Vec<CatalogProperty>,
+    /// The position of each property, by name.
+    pub(super) positions: HashMap<&'static str, usize>,
+    /// The keys beside its name and schema, sorted.
+    pub(super) keys: Vec<&'static str>,
+    /// Those of older tenants alone, sorted.
+    pub(super) older_keys: Vec<&'static str>,
+    /// The vendor's properties that the shipped schema does not list, sorted.
+    pub(super) unlisted: Vec<&'static str>,
     /// The whole entry, for what has no type here.
     pub value: Value<'static>,
 }
@@ -47,6 +57,10 @@ pub struct CatalogProperty {
     pub is_read_only: bool,
     /// Whether a create must supply it.
     pub is_required: bool,
+    /// Who may read it.
+    pub scope: Scope,
+    /// Whether a change needs a fresh login.
+    pub is_protected: bool,
     /// `searchable`; nothing where generations of tenants differ.
     pub searchable: Option<bool>,
     /// `policies`; nothing where there are none, or where generations of tenants differ.
@@ -96,8 +110,7 @@ impl ManagedType {
     /// Returns the property called `name`.
     #[must_use]
     pub fn property(&self, name: &str) -> Option<&CatalogProperty> {
-        let position = self.properties.binary_search_by(|candidate| candidate.name.cmp(name));
-        position.ok().map(|position| &self.properties[position])
+        self.positions.get(name).map(|position| &self.properties[*position])
     }
 
     /// Returns the name of the type in `realm`.
@@ -109,25 +122,20 @@ impl ManagedType {
     /// Returns whether it is shipped with the key `name` beside its name and schema.
     #[must_use]
     pub fn has_key(&self, name: &str) -> bool {
-        self.lists("objectKeys", name)
+        self.keys.binary_search(&name).is_ok()
     }
 
     /// Returns whether the key `name` stands beside its name and schema on tenants of any generation.
     #[must_use]
     pub fn ever_had_key(&self, name: &str) -> bool {
-        self.has_key(name) || self.lists("olderObjectKeys", name)
+        self.has_key(name) || self.older_keys.binary_search(&name).is_ok()
     }
 
     /// Returns whether `name` is a property of the vendor's that the shipped schema does not list: it
     /// is returned all the same, or a further product of the vendor adds it.
     #[must_use]
     pub fn lists_elsewhere(&self, name: &str) -> bool {
-        self.lists("returnedUndeclared", name) || self.lists("governanceProperties", name)
-    }
-
-    fn lists(&self, member: &str, name: &str) -> bool {
-        let names = self.value.get(member).into_iter().flat_map(Value::elements);
-        names.filter_map(Value::as_str).any(|listed| listed == name)
+        self.unlisted.binary_search(&name).is_ok()
     }
 
     /// Returns what follows the realm in the name, underscore included.

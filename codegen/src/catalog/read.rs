@@ -8,7 +8,7 @@ use crate::catalog::{
     SlotValue, StorageKind, Tier, TypeStorage, managed_type,
 };
 use crate::json::{Member, Value};
-use crate::model::IndexClass;
+use crate::model::{IndexClass, Scope};
 
 impl Catalog {
     /// Returns the catalog that `root` spells, or nothing where a required member is missing.
@@ -52,6 +52,7 @@ fn managed_type(member: Member<'static>) -> Option<ManagedType> {
     let value = member.value;
     let mut properties = members(value.get("properties")?, property)?;
     properties.sort_unstable_by_key(|property| property.name);
+    let positions = properties.iter().map(|property| property.name).zip(0..).collect();
     Some(ManagedType {
         pattern: name(member)?,
         title: string(value.get("title")?)?,
@@ -60,8 +61,20 @@ fn managed_type(member: Member<'static>) -> Option<ManagedType> {
         custom_prefix: value.get("customPrefix").and_then(string),
         is_untouchable: value.get("modify").and_then(string) == Some("never"),
         properties,
+        positions,
+        keys: names(value, &["objectKeys"])?,
+        older_keys: names(value, &["olderObjectKeys"])?,
+        unlisted: names(value, &["returnedUndeclared", "governanceProperties"])?,
         value,
     })
+}
+
+/// Returns the names in the lists `keys` of `value`, sorted.
+fn names(value: Value<'static>, keys: &[&str]) -> Option<Vec<&'static str>> {
+    let lists = keys.iter().filter_map(|key| value.get(key));
+    let mut names: Vec<_> = lists.flat_map(Value::elements).map(string).collect::<Option<_>>()?;
+    names.sort_unstable();
+    Some(names)
 }
 
 fn property(member: Member<'static>) -> Option<CatalogProperty> {
@@ -75,10 +88,19 @@ fn property(member: Member<'static>) -> Option<CatalogProperty> {
         index: value.get("index").and_then(index_class),
         is_read_only: value.get("access").and_then(string) == Some("readOnly"),
         is_required: is_set(value, "required"),
+        scope: scope(value),
+        is_protected: is_set(value, "isProtected"),
         searchable: (!is_set(value, "searchableVaries")).then(|| is_set(value, "searchable")),
         policies: value.get("policies").filter(|_| !is_set(value, "policiesVary")),
         value,
     })
+}
+
+fn scope(value: Value<'static>) -> Scope {
+    match value.get("scope").and_then(string) {
+        Some("private") => Scope::Private,
+        _ => Scope::Public,
+    }
 }
 
 fn is_set(value: Value<'static>, flag: &str) -> bool {

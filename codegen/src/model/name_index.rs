@@ -1,11 +1,26 @@
-//! Positions sorted by name, so that a look-up among thousands is not a walk.
+//! Positions by name, so that a look-up among thousands is not a walk.
 
+use std::hash::BuildHasher;
+use std::iter;
 use std::sync::OnceLock;
 
-/// The positions of a list, sorted by the names of what stands there when a name is first asked for.
+use foldhash::fast::RandomState;
+use foldhash::{HashMap, HashMapExt as _};
+
+/// The positions of a list by the names of what stands there, arranged when a name is first asked for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NameIndex {
-    positions: OnceLock<Vec<u32>>,
+    positions: OnceLock<Positions>,
+}
+
+/// Positions by the hashes of names: the names stay where they are.
+#[derive(Clone, Debug)]
+struct Positions {
+    random: RandomState,
+    /// The first position for each hash.
+    first: HashMap<u64, usize>,
+    /// For each position the next one of the same hash.
+    next: Vec<Option<usize>>,
 }
 
 impl NameIndex {
@@ -18,7 +33,7 @@ impl NameIndex {
         wanted: &str,
         name: impl Fn(&T) -> &str,
     ) -> Option<&'t T> {
-        self.all(items, wanted, &name).next()
+        self.all(items, wanted, name).next()
     }
 
     /// Returns those of `items` that are called `wanted`, in order.
@@ -30,19 +45,28 @@ impl NameIndex {
         wanted: &str,
         name: impl Fn(&T) -> &str,
     ) -> impl Iterator<Item = &'t T> {
-        let positions = self.positions.get_or_init(|| sorted(items, &name));
-        let at = |position: u32| items.get(position as usize);
-        let before = |position: &u32| at(*position).is_some_and(|item| name(item) < wanted);
-        let found = &positions[positions.partition_point(before)..];
-        found.iter().map_while(move |position| at(*position).filter(|item| name(item) == wanted))
+        let positions = self.positions.get_or_init(|| Positions::new(items, &name));
+        let found = positions.of(wanted).filter_map(|position| items.get(position));
+        found.filter(move |item| name(item) == wanted)
     }
 }
 
-fn sorted<T>(items: &[T], name: impl Fn(&T) -> &str) -> Vec<u32> {
-    let mut positions: Vec<_> = (0_u32..).take(items.len()).collect();
-    positions
-        .sort_by(|&left, &right| name(&items[left as usize]).cmp(name(&items[right as usize])));
-    positions
+impl Positions {
+    fn new<T>(items: &[T], name: impl Fn(&T) -> &str) -> Self {
+        let random = RandomState::default();
+        let mut first = HashMap::with_capacity(items.len());
+        let mut next = vec![None; items.len()];
+        for (position, item) in items.iter().enumerate().rev() {
+            next[position] = first.insert(random.hash_one(name(item)), position);
+        }
+        Self { random, first, next }
+    }
+
+    /// Returns the positions of what may be called `wanted`, in order.
+    fn of(&self, wanted: &str) -> impl Iterator<Item = usize> {
+        let first = self.first.get(&self.random.hash_one(wanted)).copied();
+        iter::successors(first, |position| self.next[*position])
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::HashSet;
+
+use foldhash::{HashSet, HashSetExt as _};
 
 use crate::json::{Kind as JsonKind, Value};
 use crate::model::{Kind, Object, Property, Schema, is_placeholder};
@@ -72,6 +73,10 @@ impl<'o, 'a> NameList<'o, 'a> {
 
     /// Returns the names of properties that stand again, each with the element that it first is.
     pub(super) fn repeated(&self) -> Vec<(Listed<'a>, Value<'a>)> {
+        let mut met = HashSet::new();
+        if self.names().all(|listed| met.insert(listed.name)) {
+            return Vec::new();
+        }
         let mut names: Vec<_> = self.names().collect();
         names.sort_by(|one, other| one.name.cmp(&other.name));
         let mut repeated = Vec::new();
@@ -118,9 +123,9 @@ fn visit_property(
     check: Check<'_>,
 ) {
     if matches!(property.kind, Kind::Object(_) | Kind::Array(_)) {
-        let mark = findings.path.enter(&property.name.value);
+        let mark = findings.enter(&property.name.value);
         visit_node(property.value, &property.kind, key, findings, check);
-        findings.path.leave(mark);
+        findings.leave(mark);
     }
 }
 

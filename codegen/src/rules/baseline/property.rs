@@ -82,16 +82,21 @@ impl FormerProperty<'_> {
     /// Returns whether it was held to the policy `id`; not where generations of tenants differ.
     #[must_use]
     pub fn has_policy(self, id: &str) -> bool {
-        let list = match self {
-            Self::Shipped(shipped) => shipped.policies,
-            Self::Slot(_) => None,
-            Self::Exported { property, .. } => property.policy_list(),
-        };
-        let mut ids = list
-            .into_iter()
+        let policies = self.policies().into_iter();
+        let mut ids = policies
             .flat_map(Value::elements)
             .filter_map(|policy| policy.get("policyId").and_then(Value::as_str));
         ids.any(|listed| listed == id)
+    }
+
+    /// Returns the list of its policies; nothing where generations of tenants differ.
+    #[must_use]
+    pub fn policies(&self) -> Option<Value<'_>> {
+        match self {
+            Self::Shipped(shipped) => shipped.policies,
+            Self::Slot(_) => None,
+            Self::Exported { property, .. } => property.policy_list(),
+        }
     }
 
     /// Returns where its name is spelled, where an export shows it.

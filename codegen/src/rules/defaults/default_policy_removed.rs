@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(former) = site.former() else { return };
+    let Some(former) = site.former().filter(|former| former.policies().is_some()) else { return };
     let property = site.property;
     let Some(shipped) = former.newest().and_then(|newest| newest.value.get("policies")) else {
         return;

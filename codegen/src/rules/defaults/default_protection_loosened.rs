@@ -2,7 +2,6 @@
 
 use crate::catalog::CatalogProperty;
 use crate::diagnostic::Level;
-use crate::json::Value;
 use crate::model::{Scope, Setting};
 use crate::rules::{Check, Default, Findings, Fixes, Group, Origin, Rule, Site};
 use crate::span::Span;
@@ -37,7 +36,7 @@ fn scope(site: &Site<'_, '_>, shipped: &CatalogProperty) -> Option<(Span, String
         _ => return None,
     };
     let message = || format!("expected `{}` to be of scope `private`, found it public", name.value);
-    is_private(shipped).then(|| (span, message()))
+    (shipped.scope == Scope::Private).then(|| (span, message()))
 }
 
 fn protection(site: &Site<'_, '_>, shipped: &CatalogProperty) -> Option<(Span, String)> {
@@ -54,20 +53,15 @@ fn protection(site: &Site<'_, '_>, shipped: &CatalogProperty) -> Option<(Span, S
             name.value
         )
     };
-    shipped.says("isProtected", true).then(|| (span, message()))
+    shipped.is_protected.then(|| (span, message()))
 }
 
 /// The console shows what is not hidden; this matters where the value is a secret.
 fn visibility(site: &Site<'_, '_>, shipped: &CatalogProperty) -> Option<(Span, String)> {
     let Setting::Given(given) = site.property.viewable() else { return None };
-    if !given.value || !is_private(shipped) || !shipped.says("viewable", false) {
+    if !given.value || shipped.scope != Scope::Private || !shipped.says("viewable", false) {
         return None;
     }
     let name = &site.property.name.value;
     Some((given.span, format!("expected `viewable` of `{name}` to be false, found true")))
-}
-
-fn is_private(shipped: &CatalogProperty) -> bool {
-    let scope = shipped.value.get("scope").and_then(Value::as_str);
-    scope.is_some_and(|scope| scope == "private")
 }

@@ -20,7 +20,9 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
         return; // `application-touched` reports those of applications
     }
     let Some(limit) = site.context.catalog.custom_relationship_limit() else { return };
-    let count = own::properties(site).filter(|property| property.relationship().is_some()).count();
+    let properties = site.object.properties().iter();
+    let relationships = properties.filter(|property| property.relationship().is_some());
+    let count = relationships.filter(|property| own::is_own(site, property)).count();
     if count <= limit {
         return;
     }

@@ -1,6 +1,6 @@
 //! `ext-retitled-duplicate`: no two extension slots have the same label.
 
-use std::collections::BTreeMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::diagnostic::Level;
 use crate::model::{Setting, Storage, has_placeholder};
@@ -20,7 +20,7 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
     if site.is_custom() {
         return;
     }
-    let mut labels = BTreeMap::new();
+    let mut labels = HashMap::new();
     for property in site.object.properties() {
         let Storage::Slot(_) = property.storage else { continue };
         let Setting::Given(title) = property.title() else { continue };

@@ -1,6 +1,5 @@
 //! `password-expiration-query`: no query names a property that the directory cannot search for.
 
-use crate::catalog::ManagedType;
 use crate::diagnostic::Level;
 use crate::json::Value;
 use crate::model::{IndexClass, Target};
@@ -29,27 +28,29 @@ fn check_target(edge: &Edge<'_, '_>, target: &Target<'_>, findings: &mut Finding
     let Some(shipped) = type_name.and_then(|name| edge.context().catalog.managed_type(name)) else {
         return;
     };
+    let shipped = shipped.properties.iter();
+    let hidden = shipped.filter(|property| property.index == Some(IndexClass::NotQueryable));
+    let hidden: Vec<_> = hidden.map(|property| property.name).collect();
+    if hidden.is_empty() {
+        return;
+    }
     let lists = ["fields", "sortKeys"].into_iter().filter_map(|list| query.get(list));
     for element in lists.flat_map(Value::elements) {
         if let Some(text) = element.as_str() {
-            check_text(shipped, &text, element.span(), findings);
+            check_text(&hidden, &text, element.span(), findings);
         }
     }
     if let Some(filter) =
         query.get("queryFilter").and_then(|filter| Some((filter.as_str()?, filter)))
     {
-        check_text(shipped, &filter.0, filter.1.span(), findings);
+        check_text(&hidden, &filter.0, filter.1.span(), findings);
     }
 }
 
-/// Reports the first property in `text`, a name or a filter, that no query can name.
-fn check_text(shipped: &ManagedType, text: &str, span: Span, findings: &mut Findings<'_>) {
-    let is_not_queryable = |name: &&str| {
-        let property = shipped.property(name);
-        property.is_some_and(|property| property.index == Some(IndexClass::NotQueryable))
-    };
+/// Reports the first of the properties `hidden`, which no query can name, in `text`, a name or a filter.
+fn check_text(hidden: &[&str], text: &str, span: Span, findings: &mut Findings<'_>) {
     let mut words = text.split(|character: char| !character.is_alphanumeric() && character != '_');
-    let Some(name) = words.find(is_not_queryable) else { return };
+    let Some(name) = words.find(|word| hidden.contains(word)) else { return };
     let message = format!("expected properties that can be queried, found `{name}`");
     let _ = findings
         .report(span, message)

@@ -1,7 +1,8 @@
 //! `order-gap`: every property that the console may show is in `order`.
 
 use std::cell::LazyCell;
-use std::collections::HashSet;
+
+use foldhash::HashSet;
 
 use crate::catalog::Product;
 use crate::diagnostic::Level;
@@ -33,7 +34,7 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
     let end = LazyCell::new(|| Path::end_of(order.value));
     for property in site.object.properties() {
         let name = &property.name;
-        if !wants_place(site, property) || shown.contains(&name.value) {
+        if shown.contains(&name.value) || !wants_place(site, property) {
             continue;
         }
         let message = format!("expected `order` to list `{}`, found no such name", name.value);
