@@ -69,7 +69,8 @@ impl<'a> Value<'a> {
     }
 
     /// Returns the value that `id` is in the same document; nothing where there is none.
-    pub(super) fn same_document(self, id: NodeId) -> Option<Self> {
+    #[inline]
+    pub(crate) fn same_document(self, id: NodeId) -> Option<Self> {
         self.document.has(id.0).then_some(Self { document: self.document, index: id.0 })
     }
 
@@ -264,7 +265,9 @@ impl<'a> Key<'a> {
         if node.form.is_escaped() {
             self.name() == name
         } else {
-            inside(self.document, node) == name
+            let inside = inside_range(node);
+            inside.len() == name.len()
+                && self.document.text().as_bytes()[inside] == *name.as_bytes()
         }
     }
 }
@@ -339,7 +342,11 @@ fn content<'a>(document: &'a Document<'a>, index: u32) -> Cow<'a, str> {
 
 /// Returns the text between the quotes of the string `node`, as it is written.
 fn inside<'a>(document: &'a Document<'a>, node: Node) -> &'a str {
+    &document.text()[inside_range(node)]
+}
+
+fn inside_range(node: Node) -> std::ops::Range<usize> {
     let Node { start, end, form, .. } = node;
     debug_assert!(form == Form::BARE || start < end, "a quoted string has a quote");
-    &document.text()[Span::new(start + form.opening(), end - form.closing()).range()]
+    Span::new(start + form.opening(), end - form.closing()).range()
 }

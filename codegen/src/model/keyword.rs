@@ -1,5 +1,7 @@
 //! The keys that mean something in the declaration of a property or of `items`.
 
+use std::iter;
+
 use crate::json::{Key, Member, Value};
 
 /// Declares [`Keyword`] from one list of variants and the keys they stand for.
@@ -90,11 +92,6 @@ impl Keyword {
     pub(super) fn of(key: Key<'_>) -> Option<Self> {
         Self::read(&key.name())
     }
-
-    /// Returns the value of the keyword in `node`: of the last one, where it stands twice.
-    pub(super) fn value_in(self, node: Value<'_>) -> Option<Value<'_>> {
-        node.get(self.name())
-    }
 }
 
 /// A set of keywords.
@@ -135,9 +132,21 @@ impl Keywords {
         Self(self.0 & other.0)
     }
 
-    /// Returns what is in this set and not in the other.
-    pub(super) const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
+    /// Returns how many there are.
+    pub(super) const fn len(self) -> usize {
+        self.0.count_ones() as usize
+    }
+
+    /// Returns the positions of its keywords in the order of [`Keyword`].
+    pub(super) fn positions(self) -> impl Iterator<Item = usize> {
+        let others = |set: &u64| Some(set & (set - 1)).filter(|others| *others != 0);
+        let sets = iter::successors(Some(self.0).filter(|set| *set != 0), others);
+        sets.map(|set| set.trailing_zeros() as usize)
+    }
+
+    /// Returns how many of the set come before `keyword`.
+    pub(super) const fn rank(self, keyword: Keyword) -> usize {
+        Self(self.0 & ((1 << keyword as u64) - 1)).len()
     }
 
     /// Returns the members of `node` that are no keyword of the set, in the order they were written.
@@ -159,6 +168,16 @@ mod tests {
         set.insert(Keyword::Name);
         let held = [Keyword::Type, Keyword::Title, Keyword::Name].map(|word| set.contains(word));
         assert_eq!(held, [true, false, true]);
+    }
+
+    #[test]
+    fn a_keyword_is_found_at_its_rank_among_the_positions() {
+        let set = Keywords::new(&[Keyword::Type, Keyword::Pattern, Keyword::Name]);
+        for keyword in [Keyword::Type, Keyword::Pattern, Keyword::Name] {
+            assert_eq!(set.positions().nth(set.rank(keyword)), Some(keyword as usize));
+        }
+        assert_eq!(set.positions().count(), set.len());
+        assert_eq!(Keywords::default().positions().count(), 0);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! What a property holds.
 
 use crate::json::{self, Member, Value};
-use crate::model::keyword::{Keyword, Keywords};
+use crate::model::declarations::Declarations;
+use crate::model::keyword::Keyword;
 use crate::model::{Property, Relationship, Text, read};
 use crate::span::Spanned;
 
@@ -49,10 +50,8 @@ pub struct Items<'a> {
     pub nullable: bool,
     /// The values an element may take.
     pub enumeration: Option<Box<Enumeration<'a>>>,
-    /// The keys that are there and mean something here.
-    pub(super) understood: Keywords,
-    /// The keys that are there and mean nothing here, though they do elsewhere.
-    pub(super) ignored: Keywords,
+    /// The values of the keys that mean something, here or elsewhere.
+    pub(super) declarations: Declarations,
 }
 
 impl Kind<'_> {
@@ -79,14 +78,13 @@ impl Kind<'_> {
 impl<'a> Items<'a> {
     /// Returns the value of `keyword` as it is written, whether or not it means something here.
     pub(crate) fn written(&self, keyword: Keyword) -> Option<Value<'a>> {
-        let present = self.understood.or(self.ignored);
-        self.value.filter(|_| present.contains(keyword)).and_then(|value| keyword.value_in(value))
+        self.declarations.written(self.value?, keyword)
     }
 
     /// Returns every member of `items` that nothing else here tells of, in the order they were
     /// written.
     pub fn rest(&self) -> impl Iterator<Item = Member<'a>> {
-        self.value.into_iter().flat_map(|value| self.understood.others_in(value))
+        self.value.into_iter().flat_map(|value| self.declarations.others_in(value))
     }
 }
 

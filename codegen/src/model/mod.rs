@@ -3,6 +3,7 @@
 //! The model borrows from the parsed documents, and reads from them what is seldom asked for. A key is
 //! understood or kept verbatim in `rest`; names carry the span they were written at.
 
+mod declarations;
 mod derivation;
 mod keyword;
 mod kind;
@@ -36,7 +37,7 @@ pub use storage::{Family, IndexClass, Slot, Storage};
 
 pub use crate::source::Coverage;
 
-use crate::json::{self, Member, Value};
+use crate::json::{Member, Value};
 use crate::model::name_index::NameIndex;
 use crate::model::reverse_claims::ReverseClaims;
 use crate::span::{Location, SourceId, Span, Spanned};
@@ -112,6 +113,8 @@ pub struct Schema<'a> {
     pub properties: Vec<Property<'a>>,
     /// Every other member, kept verbatim.
     pub rest: Vec<Member<'a>>,
+    /// Whether `properties` is an object, and no placeholder stands for it.
+    is_open: bool,
     names: NameIndex,
 }
 
@@ -191,10 +194,7 @@ impl<'a> Object<'a> {
     /// object, or hide behind a placeholder.
     #[must_use]
     pub fn open_schema(&self) -> Option<&Schema<'a>> {
-        let schema = self.schema.as_ref()?;
-        let properties = schema.value.get("properties")?;
-        let is_open = properties.kind() == json::Kind::Object && !is_placeholder(properties);
-        is_open.then_some(schema)
+        self.schema.as_ref().filter(|schema| schema.is_open)
     }
 
     /// Returns the properties, in the order they were written; none where there is no schema.

@@ -1,7 +1,8 @@
 //! One property of a type or of a nested object.
 
 use crate::json::{Member, Value};
-use crate::model::keyword::{Keyword, Keywords};
+use crate::model::declarations::Declarations;
+use crate::model::keyword::Keyword;
 use crate::model::{
     Enumeration, Hook, IndexClass, Kind, QueryConfig, Relationship, Scope, Storage, Text, Virtual,
 };
@@ -36,10 +37,8 @@ pub struct Property<'a> {
     pub storage: Storage,
     /// What a query on it costs.
     pub index: IndexClass,
-    /// The keys that are there and mean something here.
-    pub(super) understood: Keywords,
-    /// The keys that are there and mean nothing here, though they do elsewhere.
-    pub(super) ignored: Keywords,
+    /// The values of the keys that mean something, here or elsewhere.
+    pub(super) declarations: Declarations,
     /// Whether there are keys that mean nothing on any property.
     pub(super) has_foreign_members: bool,
 }
@@ -59,8 +58,7 @@ impl<'a> Property<'a> {
             hooks: Vec::new(),
             storage: Storage::Document,
             index: IndexClass::NotQueryable,
-            understood: Keywords::default(),
-            ignored: Keywords::default(),
+            declarations: Declarations::default(),
             has_foreign_members: false,
         }
     }
@@ -111,7 +109,7 @@ impl<'a> Property<'a> {
 
     /// Returns every member that nothing else here tells of, in the order they were written.
     pub fn rest(&self) -> impl Iterator<Item = Member<'a>> {
-        self.understood.others_in(self.value).filter(|member| self.is_no_hook(*member))
+        self.declarations.others_in(self.value).filter(|member| self.is_no_hook(*member))
     }
 
     /// Returns every member whose key means nothing on any property, in the order they were written.
@@ -127,12 +125,11 @@ impl<'a> Property<'a> {
 
     /// Returns the value of `keyword` as it is written, whether or not it means something here.
     pub(crate) fn written(&self, keyword: Keyword) -> Option<Value<'a>> {
-        let present = self.understood.or(self.ignored);
-        present.contains(keyword).then(|| keyword.value_in(self.value)).flatten()
+        self.declarations.written(self.value, keyword)
     }
 
     /// Returns the value of `keyword`, where it is there and means something here.
     pub(super) fn declared(&self, keyword: Keyword) -> Option<Value<'a>> {
-        self.understood.contains(keyword).then(|| keyword.value_in(self.value)).flatten()
+        self.declarations.understood(self.value, keyword)
     }
 }

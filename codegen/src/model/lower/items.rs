@@ -3,7 +3,8 @@
 use crate::diagnostic::{Fix, Level, Safety};
 use crate::json::edit::{Edit, Path};
 use crate::json::{Kind as JsonKind, Value};
-use crate::model::keyword::{Keyword, Keywords};
+use crate::model::declarations::Declarations;
+use crate::model::keyword::Keyword;
 use crate::model::lower::placement::Placement;
 use crate::model::lower::shape::{Declared, Owner, Shape, Word};
 use crate::model::lower::{Finding, Lowering};
@@ -18,8 +19,7 @@ impl<'a> Lowering<'a> {
             kind: Kind::Any,
             nullable: false,
             enumeration: None,
-            understood: Keywords::default(),
-            ignored: Keywords::default(),
+            declarations: Declarations::default(),
         };
         match value {
             None => self.report_missing_items(shape.owner, "none"),
@@ -53,8 +53,7 @@ impl<'a> Lowering<'a> {
             self.report_missing_items(shape.owner, "no `type` in it");
         }
         items.enumeration = shape.take_enumeration();
-        items.understood = shape.understood();
-        items.ignored = shape.ignored();
+        items.declarations = shape.declarations();
     }
 
     fn report_missing_items(&mut self, owner: Owner, found: &str) {

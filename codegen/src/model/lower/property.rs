@@ -69,8 +69,7 @@ impl<'a> Lowering<'a> {
         shape.take_if(Keyword::NotifyRelationships, is_list);
         property.enumeration = shape.take_enumeration();
         property.virtual_ = origin(&property.hooks, &mut shape);
-        property.understood = shape.understood();
-        property.ignored = shape.ignored();
+        property.declarations = shape.declarations();
     }
 
     /// Looks at each member of `property` once: adds it to `shape` and checks it, or reads it where

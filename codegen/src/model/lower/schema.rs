@@ -44,6 +44,9 @@ impl<'a> Lowering<'a> {
                 _ => schema.rest.push(member),
             }
         }
+        schema.is_open = properties.is_some_and(|properties| {
+            properties.kind() == Kind::Object && !read::is_placeholder(properties)
+        });
         let required = Required::new(&schema.required);
         let depth = Depth::Top(self.home(owner));
         schema.properties = self.schema_properties(value, properties, &required, &depth);
@@ -198,6 +201,7 @@ impl<'a> Schema<'a> {
             required: Vec::new(),
             properties: Vec::new(),
             rest: Vec::new(),
+            is_open: false,
             names: NameIndex::default(),
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Level;
 use crate::json::{Kind as JsonKind, NodeId, Value};
+use crate::model::declarations::Declarations;
 use crate::model::keyword::{Keyword, Keywords};
 use crate::model::lower::Lowering;
 use crate::model::lower::placement::Placement;
@@ -81,14 +82,9 @@ impl<'a> Shape<'a> {
         self.understood = self.understood.or(self.present.and(keywords));
     }
 
-    /// Returns the keys that were taken.
-    pub(super) fn understood(&self) -> Keywords {
-        self.understood
-    }
-
-    /// Returns the keys that are there and were not taken.
-    pub(super) fn ignored(&self) -> Keywords {
-        self.present.without(self.understood)
+    /// Returns the values of all keywords; those mean something that were taken.
+    pub(super) fn declarations(&self) -> Declarations {
+        Declarations::new(&self.values, self.present, self.understood)
     }
 
     /// Returns the value of `keyword`.
