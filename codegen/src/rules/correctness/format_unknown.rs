@@ -4,7 +4,7 @@ use crate::config::{closest, one_of};
 use crate::diagnostic::Level;
 use crate::json::edit::{Edit, Path};
 use crate::json::{Value, quote};
-use crate::model::is_placeholder;
+use crate::model::{Keyword, is_placeholder};
 use crate::rules::correctness::format_without_policy::{addition, missing_policy};
 use crate::rules::{Check, Default, Findings, Fixes, Group, Node, Rule, Site};
 
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     for node in Node::all(site.property) {
         let Some(declaration) = node.value() else { continue };
-        let Some(format) = declaration.get("format") else { continue };
+        let Some(format) = node.written(Keyword::Format) else { continue };
         if !format.is_null() && !is_placeholder(format) {
             check_word(site, declaration, format, findings);
         }

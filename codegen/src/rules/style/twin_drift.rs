@@ -1,5 +1,7 @@
 //! `twin-drift`: the types of two realms that share a name declare the same.
 
+use std::borrow::Cow;
+
 use crate::catalog::{Catalog, Realm};
 use crate::diagnostic::Level;
 use crate::json::{Kind, Member, Value};
@@ -77,10 +79,13 @@ fn is_alike(left: Value<'_>, right: Value<'_>, catalog: &Catalog) -> bool {
     }
     match left.kind() {
         Kind::Object => {
-            let (left, right) = (sorted(left, catalog), sorted(right, catalog));
-            let mut pairs = left.iter().zip(&right);
-            left.len() == right.len()
-                && pairs.all(|(one, other)| one.0 == other.0 && is_alike(one.1, other.1, catalog))
+            let in_order = || (telling(left), telling(right));
+            if are_named_alike(in_order(), catalog) {
+                return are_alike(in_order(), catalog);
+            }
+            let by_name = [left, right].map(|object| sorted(object, catalog));
+            let by_name = || (by_name[0].iter().copied(), by_name[1].iter().copied());
+            are_named_alike(by_name(), catalog) && are_alike(by_name(), catalog)
         }
         Kind::Array if left.len() != right.len() => false,
         Kind::Array => {
@@ -88,20 +93,48 @@ fn is_alike(left: Value<'_>, right: Value<'_>, catalog: &Catalog) -> bool {
             pairs.all(|(one, other)| is_alike(one, other, catalog))
         }
         Kind::String => {
-            let text = |value: Value<'_>| value.as_str().map(|text| neutral(&text, catalog));
-            text(left) == text(right)
+            let texts = left.as_str().zip(right.as_str());
+            texts.is_some_and(|(left, right)| is_same(&left, &right, catalog))
         }
         Kind::Null | Kind::Boolean | Kind::Number => left.raw() == right.raw(),
     }
 }
 
+/// Returns whether the members of two objects have the same names but for those of realms.
+fn are_named_alike<'a>(
+    (mut left, mut right): (impl Iterator<Item = Member<'a>>, impl Iterator<Item = Member<'a>>),
+    catalog: &Catalog,
+) -> bool {
+    let has_twin = |one: Member<'a>| {
+        let twin = right.next();
+        twin.is_some_and(|other| is_same(&one.key.name(), &other.key.name(), catalog))
+    };
+    left.all(has_twin) && right.next().is_none()
+}
+
+/// Returns whether the members of two objects, which have the same names, say the same.
+fn are_alike<'a>(
+    (left, right): (impl Iterator<Item = Member<'a>>, impl Iterator<Item = Member<'a>>),
+    catalog: &Catalog,
+) -> bool {
+    left.zip(right).all(|(one, other)| is_alike(one.value, other.value, catalog))
+}
+
+/// Returns the members of `object` that say something.
+fn telling(object: Value<'_>) -> impl Iterator<Item = Member<'_>> {
+    object.members().filter(|member| !says_nothing(*member))
+}
+
 /// Returns the members of `object` that say something, by name.
-fn sorted<'a>(object: Value<'a>, catalog: &Catalog) -> Vec<(String, Value<'a>)> {
-    let members = object.members().filter(|member| !says_nothing(*member));
-    let mut members: Vec<_> =
-        members.map(|member| (neutral(&member.key.name(), catalog), member.value)).collect();
-    members.sort_by(|one, other| one.0.cmp(&other.0));
+fn sorted<'a>(object: Value<'a>, catalog: &Catalog) -> Vec<Member<'a>> {
+    let mut members: Vec<_> = telling(object).collect();
+    members.sort_by_cached_key(|member| neutral(&member.key.name(), catalog).into_owned());
     members
+}
+
+/// Returns whether two texts say the same but for the names of realms.
+fn is_same(left: &str, right: &str, catalog: &Catalog) -> bool {
+    left == right || neutral(left, catalog) == neutral(right, catalog)
 }
 
 /// Returns whether `member` might as well not be there: consoles write such members on their own.
@@ -117,9 +150,13 @@ fn says_nothing(member: Member<'_>) -> bool {
 }
 
 /// Returns `text` with every name of a realm replaced by the same word.
-fn neutral(text: &str, catalog: &Catalog) -> String {
-    let replace = |text: String, realm: &Realm| {
-        text.replace(realm.name, "{realm}").replace(realm.title, "{Realm}")
-    };
-    catalog.realms().iter().fold(text.to_owned(), replace)
+fn neutral<'t>(text: &'t str, catalog: &Catalog) -> Cow<'t, str> {
+    let words = |realm: &Realm| [(realm.name, "{realm}"), (realm.title, "{Realm}")];
+    let mut text = Cow::Borrowed(text);
+    for (name, word) in catalog.realms().iter().flat_map(words) {
+        if text.contains(name) {
+            text = Cow::Owned(text.replace(name, word));
+        }
+    }
+    text
 }
