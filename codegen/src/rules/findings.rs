@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Fix, Level, Related, Safety};
 use crate::json::edit::Edit;
 use crate::model::Object;
 use crate::rules::Rule;
-use crate::source::SemanticPath;
+use crate::source::{Mark, SemanticPath};
 use crate::span::{Location, SourceId, Span};
 
 /// Collects what a rule finds at the place at hand.
@@ -21,7 +21,11 @@ pub struct Findings<'l> {
     /// The source of the type at hand.
     pub(super) source: SourceId,
     /// The type and the properties that enclose the place at hand.
-    pub(super) path: SemanticPath,
+    path: SemanticPath,
+    /// How long the path is without the property at hand.
+    outside: Mark,
+    /// The property at hand, as long as nobody asked for the path: few rules find anything.
+    pending: Option<&'l str>,
 }
 
 /// A finding that more can be said about.
@@ -40,6 +44,8 @@ impl<'l> Findings<'l> {
             suggestions: BTreeMap::new(),
             source: SourceId::default(),
             path: SemanticPath::default(),
+            outside: Mark::default(),
+            pending: None,
         }
     }
 
@@ -48,13 +54,47 @@ impl<'l> Findings<'l> {
         (self.rule, self.level) = (rule.name, level);
     }
 
+    /// Goes on in the type `object`; the property at hand is none.
+    pub(super) fn turn_to_object(&mut self, object: &Object<'_>) {
+        self.source = object.source();
+        self.pending = None;
+        self.path = SemanticPath::default();
+        let _ = self.path.enter(&object.name.value);
+        self.outside = self.path.mark();
+    }
+
+    /// Goes on in the property `name` of the type at hand.
+    #[inline]
+    pub(super) fn turn_to(&mut self, name: &'l str) {
+        if self.pending.replace(name).is_none() {
+            self.path.leave(self.outside);
+        }
+    }
+
+    /// Enters the property `name` of the place at hand, until the mark is left.
+    pub(super) fn enter(&mut self, name: &str) -> Mark {
+        self.path().enter(name)
+    }
+
+    /// Goes back to where `mark` was entered.
+    pub(super) fn leave(&mut self, mark: Mark) {
+        self.path.leave(mark);
+    }
+
+    fn path(&mut self) -> &mut SemanticPath {
+        if let Some(name) = self.pending.take() {
+            let _ = self.path.enter(name);
+        }
+        &mut self.path
+    }
+
     /// Goes on in the property `name` of the place at hand for as long as `check` takes.
     ///
     /// For a rule that is asked about a type and speaks of its properties.
     pub fn within(&mut self, name: &str, check: impl FnOnce(&mut Self)) {
-        let mark = self.path.enter(name);
+        let mark = self.enter(name);
         check(self);
-        self.path.leave(mark);
+        self.leave(mark);
     }
 
     /// Goes on in the type `object` for as long as `check` takes.
@@ -84,9 +124,9 @@ impl<'l> Findings<'l> {
     /// Reports a breach of the rule at hand that is one of the property `name` of the place at hand,
     /// though it is seen elsewhere.
     pub fn report_of(&mut self, name: &str, span: Span, message: impl Into<String>) -> Report<'_> {
-        let mark = self.path.enter(name);
+        let mark = self.enter(name);
         let path = self.path.as_str().to_owned();
-        self.path.leave(mark);
+        self.leave(mark);
         self.report(span, message).at(path)
     }
 
@@ -99,7 +139,8 @@ impl<'l> Findings<'l> {
     ) -> Report<'_> {
         let location = Location { source, span };
         let finding = Diagnostic::error(self.rule, location, message).with_level(self.level);
-        Report { diagnostic: self.list.push_mut(finding.at(self.path.as_str())) }
+        let finding = finding.at(self.path().as_str());
+        Report { diagnostic: self.list.push_mut(finding) }
     }
 }
 

@@ -5,8 +5,8 @@ use std::cell::OnceCell;
 use crate::catalog::{CatalogPolicy, CatalogProperty, ManagedType, Product};
 use crate::json::{Kind as JsonKind, Value};
 use crate::model::{
-    self, Hook, Object, Policy, Property, Relationship, Schema, Script, Setting, Slot, Storage,
-    Target,
+    self, Hook, Kind, Object, Policy, Property, Relationship, Schema, Script, Setting, Slot,
+    Storage, Target,
 };
 #[cfg(feature = "javascript")]
 use crate::rules::Reading;
@@ -60,6 +60,9 @@ pub struct Edge<'c, 'a> {
     pub is_array: bool,
     /// Whether the other end says what this one says of it, once that was looked at.
     pub(super) is_answered: OnceCell<bool>,
+    /// What each entry of the resource collection leads to, once that was looked at; nothing where
+    /// that is not known.
+    collections: OnceCell<Vec<Option<Collection<'c, 'a>>>>,
 }
 
 /// A script, and whom it belongs to.
@@ -96,6 +99,7 @@ pub struct PolicySite<'c, 'a> {
     pub list: Value<'a>,
     /// The policy.
     pub policy: Policy<'a>,
+    shipped: Option<&'static CatalogPolicy>,
 }
 
 impl<'c, 'a> ObjectSite<'c, 'a> {
@@ -232,6 +236,19 @@ impl Site<'_, '_> {
 }
 
 impl<'c, 'a> Edge<'c, 'a> {
+    /// Returns what the property at `site` refers to; nothing for one that is no reference.
+    pub(super) fn of(site: &'c Site<'c, 'a>) -> Option<Self> {
+        let relationship = site.relationship()?;
+        let is_array = matches!(site.property.kind, Kind::Array(_));
+        Some(Self {
+            site,
+            relationship,
+            is_array,
+            is_answered: OnceCell::new(),
+            collections: OnceCell::new(),
+        })
+    }
+
     /// Returns the configuration.
     #[must_use]
     pub fn context(&self) -> &'c Context<'c, 'a> {
@@ -241,12 +258,11 @@ impl<'c, 'a> Edge<'c, 'a> {
     /// Returns the entries of the resource collection with what each leads to; without those whose
     /// path is left to a placeholder or is no text.
     pub fn targets(&self) -> impl Iterator<Item = (&'c Target<'a>, Collection<'c, 'a>)> {
-        let context = self.context();
         let targets = &self.relationship.targets;
-        targets.iter().filter_map(move |target| {
-            let path = target.known_path()?;
-            Some((target, context.collection(path)))
-        })
+        let of = |target: &Target<'a>| Some(self.context().collection(target.known_path()?));
+        let collections = self.collections.get_or_init(|| targets.iter().map(of).collect());
+        let targets = targets.iter().zip(collections);
+        targets.filter_map(|(target, collection)| Some((target, (*collection)?)))
     }
 
     /// Returns the name of the property at the other end, where it is given.
@@ -280,11 +296,18 @@ impl<'c, 'a> ScriptSite<'c, 'a> {
     }
 }
 
-impl PolicySite<'_, '_> {
+impl<'c, 'a> PolicySite<'c, 'a> {
+    /// Returns the policy that `value` is, in `list`.
+    pub(super) fn of(site: &'c Site<'c, 'a>, list: Value<'a>, value: Value<'a>) -> Self {
+        let policy = Policy { value };
+        let shipped = policy.id().get().and_then(|id| site.context().catalog.policy(id));
+        Self { site, list, policy, shipped }
+    }
+
     /// Returns what the vendor ships under the policy's id.
     #[must_use]
     pub fn shipped(&self) -> Option<&'static CatalogPolicy> {
-        self.site.context().catalog.policy(self.policy.id().get()?)
+        self.shipped
     }
 
     /// Returns whether the vendor ships the property with the policy.

@@ -1,9 +1,7 @@
-//! One pass over the model: every place is visited once, and asked of every rule that runs.
-
-use std::cell::OnceCell;
+//! One pass over the model: each rule that runs is asked about every place of its kind.
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::model::{Hook, Kind, Object, Policy};
+use crate::model::{Hook, Kind, Object, Property};
 #[cfg(feature = "javascript")]
 use crate::rules::Reading;
 use crate::rules::rule::{
@@ -14,7 +12,7 @@ use crate::rules::{
     Site,
 };
 
-/// Returns every breach of a rule in the configuration of `context`, in the order of the model.
+/// Returns every breach of a rule in the configuration of `context`, type by type.
 ///
 /// A type whose text has a fault of syntax is passed over: what was guessed around the fault says
 /// nothing.
@@ -68,6 +66,10 @@ impl Asked {
     }
 }
 
+/// How many properties of a type a rule is asked about before the next rule is: enough that its code
+/// stays at hand, and so few that they do.
+const BATCH: usize = 64;
+
 struct Walk<'w, 'l> {
     asked: &'w Asked,
     findings: &'w mut Findings<'l>,
@@ -83,11 +85,23 @@ macro_rules! ask {
     };
 }
 
-impl Walk<'_, '_> {
-    fn object<'a>(&mut self, context: &Context<'_, 'a>, object: &Object<'a>) {
+/// Asks each of `rules` about every one of `places`, which are properties by their names.
+macro_rules! ask_of_all {
+    ($walk:expr, $rules:ident, $places:expr) => {
+        for &(rule, level, check) in &$walk.asked.$rules {
+            $walk.findings.begin(rule, level);
+            for (name, place) in $places {
+                $walk.findings.turn_to(name);
+                check(place, $walk.findings);
+            }
+        }
+    };
+}
+
+impl<'l> Walk<'_, 'l> {
+    fn object<'a>(&mut self, context: &Context<'_, 'a>, object: &'l Object<'a>) {
         let site = ObjectSite::of(context, object);
-        self.findings.source = object.source();
-        let mark = self.findings.path.enter(&object.name.value);
+        self.findings.turn_to_object(object);
         ask!(self, object, &site);
         for hook in &object.hooks {
             self.script(&site, ScriptOwner::Event, hook);
@@ -95,26 +109,26 @@ impl Walk<'_, '_> {
         for hook in &object.actions {
             self.script(&site, ScriptOwner::Action, hook);
         }
-        for property in object.properties() {
-            self.property(&Site::of(&site, property));
+        for properties in object.properties().chunks(BATCH) {
+            let named = |property: &'l Property<'a>| &*property.name.value;
+            let sites =
+                properties.iter().map(|property| (named(property), Site::of(&site, property)));
+            self.properties(&sites.collect::<Vec<_>>());
         }
-        self.findings.path.leave(mark);
     }
 
-    fn property(&mut self, site: &Site<'_, '_>) {
-        let mark = self.findings.path.enter(&site.property.name.value);
-        ask!(self, property, site);
-        ask!(self, every_property, site);
-        if let Some(relationship) = site.relationship() {
-            let is_array = matches!(site.property.kind, Kind::Array(_));
-            let is_answered = OnceCell::new();
-            let edge = Edge { site, relationship, is_array, is_answered };
-            ask!(self, relationship, &edge);
+    fn properties(&mut self, sites: &[(&'l str, Site<'_, '_>)]) {
+        ask_of_all!(self, property, sites);
+        ask_of_all!(self, every_property, sites);
+        let edges = sites.iter().filter_map(|(name, site)| Some((*name, Edge::of(site)?)));
+        let edges: Vec<_> = edges.collect();
+        ask_of_all!(self, relationship, &edges);
+        for (name, site) in sites {
+            self.findings.turn_to(name);
+            self.policies(site);
+            self.scripts(site);
+            self.nested(site, &site.property.kind);
         }
-        self.policies(site);
-        self.scripts(site);
-        self.nested(site, &site.property.kind);
-        self.findings.path.leave(mark);
     }
 
     /// Visits the properties nested in `kind`, which is what `site` or its elements hold.
@@ -125,11 +139,11 @@ impl Walk<'_, '_> {
             Kind::Object(object) => {
                 for property in &object.properties {
                     let nested = Site { property, parent: Some(site.property), ..*site };
-                    let mark = self.findings.path.enter(&property.name.value);
+                    let mark = self.findings.enter(&property.name.value);
                     ask!(self, every_property, &nested);
                     self.scripts(&nested);
                     self.nested(&nested, &property.kind);
-                    self.findings.path.leave(mark);
+                    self.findings.leave(mark);
                 }
             }
             Kind::Array(items) => self.nested(site, &items.kind),
@@ -162,7 +176,7 @@ impl Walk<'_, '_> {
         }
         for list in site.property.policy_lists() {
             for value in list.elements() {
-                let policy = PolicySite { site, list, policy: Policy { value } };
+                let policy = PolicySite::of(site, list, value);
                 ask!(self, policy, &policy);
             }
         }

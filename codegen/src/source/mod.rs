@@ -18,7 +18,7 @@ pub(crate) use files::SCHEME as FILE_SCHEME;
 pub use files::{FileReference, named_files};
 pub use layout::Layout;
 pub(crate) use mapping::StorageMapping;
-pub(crate) use path::SemanticPath;
+pub(crate) use path::{Mark, SemanticPath};
 
 use crate::diagnostic::Diagnostic;
 use crate::span::SourceId;

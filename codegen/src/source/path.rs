@@ -10,7 +10,7 @@ pub(crate) struct SemanticPath {
 }
 
 /// How long a path was before it was entered.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 #[must_use]
 pub(crate) struct Mark(usize);
 
@@ -36,7 +36,13 @@ impl SemanticPath {
         mark
     }
 
+    /// Returns how long the path is.
+    pub(crate) fn mark(&self) -> Mark {
+        Mark(self.text.len())
+    }
+
     /// Takes away what was added since `mark`.
+    #[inline]
     pub(crate) fn leave(&mut self, mark: Mark) {
         self.text.truncate(mark.0);
     }
