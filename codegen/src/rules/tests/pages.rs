@@ -132,15 +132,10 @@ fn expected(rule: &Rule) -> String {
     page
 }
 
-/// Returns whether this build can look for breaches of `rule`.
-fn is_asked(rule: &Rule) -> bool {
-    !matches!(rule.check, Check::NeedsJavaScript)
-}
-
 #[test]
 fn a_page_shows_exactly_what_is_reported() {
     let bless = env::var_os("MOSAIC_BLESS").is_some();
-    for rule in all().filter(|rule| is_asked(rule)) {
+    for rule in all() {
         let expected = expected(rule);
         if bless && expected != rule.page {
             fs::write(path(rule), &expected).expect("the page can be written");
@@ -152,7 +147,7 @@ fn a_page_shows_exactly_what_is_reported() {
 
 #[test]
 fn what_is_wrong_is_reported_and_what_is_right_is_not() {
-    for rule in all().filter(|rule| is_asked(rule)) {
+    for rule in all() {
         let mut beside = Beside::default();
         let (mut wrong, mut right) = (0, 0);
         for block in blocks(rule.page) {
