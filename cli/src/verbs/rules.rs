@@ -30,8 +30,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
         return Err(super::lint::unknown_rule(name).into());
     }
     let is_named = |rule: &&Rule| {
-        let names = |name: &String| name == "all" || name == rule.name || name == rule.group.name();
-        arguments.names.is_empty() || arguments.names.iter().any(names)
+        arguments.names.is_empty() || arguments.names.iter().any(|name| rule.is_called(name))
     };
     let listed: Vec<_> = rules::all().filter(is_named).collect();
     match terminal.format() {

@@ -35,10 +35,10 @@ impl Allow {
         self.names(rule) && self.path.matches(path)
     }
 
-    /// Returns whether it is for breaches of `rule`.
+    /// Returns whether `rule` is the one that is named, or one of those that are.
     #[must_use]
     pub fn names(&self, rule: &Rule) -> bool {
-        [rule.name, rule.group.name(), "all"].contains(&self.rule.value.as_str())
+        rule.is_called(&self.rule.value)
     }
 
     /// Returns whether it still holds on `today`.
@@ -64,7 +64,9 @@ fn read_entry(reader: &mut Reader, span: Span, table: &Table<'_>) -> Option<Allo
         match entry.name {
             "rule" => rule = reader.string(&entry).map(|name| (name, entry.path)),
             "path" => path = reader.string(&entry),
-            "reason" => reason = reader.string(&entry),
+            "reason" => {
+                reason = reader.string(&entry).filter(|reason| !reason.value.trim().is_empty())
+            }
             "until" => until = reader.date(&entry),
             "owner" => owner = reader.string(&entry),
             _ => reader.unknown_key(&entry, &KEYS),

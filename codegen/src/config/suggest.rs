@@ -31,14 +31,35 @@ pub(crate) fn closest<'c>(
     name: &str,
     candidates: impl IntoIterator<Item = &'c str>,
 ) -> Option<&'c str> {
-    let length = name.chars().count();
     let nearest = candidates
         .into_iter()
-        .filter(|candidate| candidate.len() <= LONGEST && length <= LONGEST)
+        .filter(|candidate| candidate.len() <= LONGEST && name.len() <= LONGEST)
         .map(|candidate| (distance(name, candidate), candidate))
         .min_by_key(|(distance, _)| *distance);
     let (distance, candidate) = nearest?;
+    let length = own_part(name, candidate).chars().count();
     (distance <= (length / 3).max(1)).then_some(candidate)
+}
+
+/// Returns what `name` does not share with `other`, word by word: the realm of two types makes them no
+/// more alike, and neither does the kind of thing that they are.
+fn own_part<'n>(name: &'n str, other: &str) -> &'n str {
+    let is_joint = |character: char| !character.is_alphanumeric();
+    let mut own = name;
+    let mut other = other;
+    while let (Some((word, rest)), Some((same, others))) =
+        (own.split_once(is_joint), other.split_once(is_joint))
+        && word == same
+    {
+        (own, other) = (rest, others);
+    }
+    while let (Some((rest, word)), Some((others, same))) =
+        (own.rsplit_once(is_joint), other.rsplit_once(is_joint))
+        && word == same
+    {
+        (own, other) = (rest, others);
+    }
+    own
 }
 
 /// Returns how many letters have to be inserted, removed, replaced or swapped with their
@@ -83,5 +104,8 @@ mod tests {
     #[test]
     fn an_unrelated_name_suggests_nothing() {
         assert_eq!(closest("colour", ["types", "enums"]), None);
+        assert_eq!(closest("alpha_application", ["alpha_invitation"]), None);
+        assert_eq!(closest("alpha_application", ["bravo_application"]), None);
+        assert_eq!(closest("managed/alpha_group", ["managed/alpha_role"]), None);
     }
 }

@@ -50,6 +50,14 @@ fn an_exception_accepts_what_it_covers_and_nothing_else() {
 }
 
 #[test]
+fn an_exception_for_all_rules_accepts_what_any_of_them_finds() {
+    let toml = ALLOW.replace("\"custom-prefix\"", "\"all\"").replace("alpha_user.pl*", "*");
+    let found = linted(&toml, on(2027, 1, 31));
+    assert_eq!(names(&found.findings), []);
+    assert_eq!(found.allowed.len(), 2);
+}
+
+#[test]
 fn an_exception_that_has_expired_accepts_nothing_and_is_a_finding() {
     let found = linted(ALLOW, on(2027, 2, 1));
     let expected = [
@@ -75,11 +83,11 @@ fn an_exception_that_matches_nothing_is_a_finding() {
 
 #[test]
 fn an_exception_without_a_reason_is_refused() {
-    let (_, faults) = Config::parse(
-        "[[lint.allow]]\nrule = \"custom-prefix\"\npath = \"*\"\n",
-        crate::span::SourceId(0),
-    );
-    assert_eq!(faults[0].message, "expected the key `reason` in `[[lint.allow]]`, found none");
+    for reason in ["", "reason = \" \"\n"] {
+        let toml = format!("[[lint.allow]]\nrule = \"custom-prefix\"\npath = \"*\"\n{reason}");
+        let (_, faults) = Config::parse(&toml, crate::span::SourceId(0));
+        assert_eq!(faults[0].message, "expected the key `reason` in `[[lint.allow]]`, found none");
+    }
 }
 
 #[test]

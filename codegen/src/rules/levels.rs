@@ -66,7 +66,7 @@ fn level(rule: &Rule, config: &Config, selection: &Selection) -> Option<Level> {
     let said = selection.levels.iter().map(|(name, level)| (name.as_str(), *level));
     let configured = last_word(rule, said).or_else(|| last_word(rule, settings));
     let configured = configured.map(|(_, level)| level);
-    let is_named = |names: &[String]| names.iter().any(|name| names_rule(name, rule));
+    let is_named = |names: &[String]| names.iter().any(|name| rule.is_called(name));
     if is_named(&selection.ignore) {
         return None;
     }
@@ -86,9 +86,5 @@ fn last_word<'n>(
     said: impl DoubleEndedIterator<Item = (&'n str, Option<Level>)> + Clone,
 ) -> Option<(&'n str, Option<Level>)> {
     let of_rule = said.clone().rev().find(|(name, _)| *name == rule.name);
-    of_rule.or_else(|| said.rev().find(|(name, _)| names_rule(name, rule)))
-}
-
-fn names_rule(name: &str, rule: &Rule) -> bool {
-    name == "all" || name == rule.name || name == rule.group.name()
+    of_rule.or_else(|| said.rev().find(|(name, _)| rule.is_called(name)))
 }

@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use foldhash::{HashSet, HashSetExt as _};
 
+use crate::config::closest;
 use crate::json::{Kind as JsonKind, Value};
 use crate::model::{Kind, Object, Property, Schema, is_placeholder};
 use crate::rules::{Findings, ObjectSite};
@@ -21,6 +23,9 @@ pub(super) struct NameList<'o, 'a> {
     /// The type, where the list is that of its schema.
     object: Option<&'o Object<'a>>,
 }
+
+/// How many misspelt names are compared with how many properties.
+const CANDIDATES: usize = 100;
 
 /// A name in a list.
 #[derive(Clone, Debug)]
@@ -69,6 +74,24 @@ impl<'o, 'a> NameList<'o, 'a> {
             !self.declares(&listed.name) && !strays.contains(&listed.name)
         };
         self.names().filter(is_dangling)
+    }
+
+    /// Returns the names that lead to no property, each with the property that is not listed and most
+    /// likely meant.
+    pub(super) fn corrected(&self) -> Vec<(Listed<'a>, Option<Cow<'a, str>>)> {
+        let mut corrected: Vec<_> = self.dangling().map(|listed| (listed, None)).collect();
+        if corrected.is_empty() {
+            return corrected;
+        }
+        let listed: HashSet<_> = self.names().map(|listed| listed.name).collect();
+        let left = self.declared().filter(|name| !listed.contains(name));
+        let mut left: BTreeSet<_> = left.take(CANDIDATES).collect();
+        for (listed, meant) in corrected.iter_mut().take(CANDIDATES) {
+            let candidates = left.iter().map(|name| &**name);
+            let found = closest(&listed.name, candidates).map(str::to_owned);
+            *meant = found.and_then(|found| left.take(&*found));
+        }
+        corrected
     }
 
     /// Returns the names of properties that stand again, each with the element that it first is.

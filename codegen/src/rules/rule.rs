@@ -144,6 +144,12 @@ groups! {
 }
 
 impl Rule {
+    /// Returns whether `name` is its own, that of its group, or `all`.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        name == "all" || name == self.name || name == self.group.name()
+    }
+
     /// Returns what it is for: the first paragraph of its page, on one line.
     #[must_use]
     pub fn purpose(&self) -> String {

@@ -96,9 +96,6 @@ impl Configuration {
         if let Some(product) = arguments.product {
             project.config.product = product;
         }
-        if !schemas.iter().all(|schema| project.names_schema(schema)) {
-            project.config.meant_for = MeantFor::AnySchema;
-        }
         if schemas.is_empty() {
             project.read_schema(None)?;
         }
@@ -110,6 +107,11 @@ impl Configuration {
             } else {
                 project.read_schema(Some(schema))?;
             }
+        }
+        if !schemas.iter().all(|schema| project.names_schema(schema))
+            && !is_the_only_one(arguments, &project)
+        {
+            project.config.meant_for = MeantFor::AnySchema;
         }
         let baseline = arguments.choice.baseline.as_deref();
         let mut options = if arguments.write_baseline {
@@ -133,6 +135,15 @@ fn each_once(schemas: &[PathBuf]) -> Vec<&Path> {
     let is_read = |path: &Path| path.ancestors().skip(1).any(|folder| folders.contains(folder));
     let schemas = schemas.iter().map(PathBuf::as_path);
     schemas.filter(|path| !is_read(&place(path)) && seen.insert(place(path))).collect()
+}
+
+/// Returns whether the settings name no schema, so that they are meant for the one whole configuration
+/// that the command line names.
+fn is_the_only_one(arguments: &Arguments, project: &Project) -> bool {
+    arguments.schemas.len() == 1
+        && project.config.schema.is_none()
+        && !project.config.lint.allows.is_empty() // spares the others a second look at the text
+        && Documents::parse(&project.inputs.sources).0.coverage() == Coverage::Whole
 }
 
 /// Returns `schemas` as they belong together: each that is a whole configuration alone, and the

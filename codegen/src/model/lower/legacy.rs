@@ -51,9 +51,11 @@ impl<'a> Lowering<'a> {
     }
 
     fn report_missing_schema(&mut self, object: &Object<'a>, value: Value<'a>) {
-        if value.get("schema").is_some_and(|schema| !schema.is_null()) {
+        let null = value.get("schema");
+        if null.is_some_and(|schema| !schema.is_null()) {
             return; // it is there, and reported for what it is
         }
+        let found = if null.is_some() { "null" } else { "none" };
         let at_most = match self.product {
             Product::Aic => Level::Error,
             Product::Idm => Level::Info, // types of old versions have none
@@ -61,8 +63,8 @@ impl<'a> Lowering<'a> {
         let finding = self.report(Finding {
             code: "schema-missing",
             level: Level::Info,
-            span: object.name.span,
-            message: "expected the type to have a `schema`, found none".to_owned(),
+            span: null.map_or(object.name.span, Value::span),
+            message: format!("expected the type to have a `schema`, found {found}"),
             hint: "give it a `schema` with `properties`: nothing is known of what it holds",
         });
         finding.at_most = at_most;

@@ -60,19 +60,21 @@ impl<'a> Lowering<'a> {
         required: &Required<'_, 'a>,
         depth: &Depth<'_>,
     ) -> Vec<Property<'a>> {
-        let Some(properties) = properties.filter(|properties| !properties.is_null()) else {
+        let Some(listed) = properties.filter(|properties| !properties.is_null()) else {
+            let owner = || schema.members().next().map_or(schema.span(), |first| first.key.span());
+            let found = if properties.is_some() { "null" } else { "none" };
             let finding = self.report(Finding {
                 code: "schema-properties-not-map",
                 level: Level::Warning,
-                span: schema.members().next().map_or(schema.span(), |member| member.key.span()),
-                message: "expected `properties` in the schema, found none".to_owned(),
+                span: properties.map_or_else(owner, Value::span),
+                message: format!("expected `properties` in the schema, found {found}"),
                 hint: "a type without properties holds nothing but an id",
             });
             finding.at_most = Level::Warning; // the server takes it for no properties
             return Vec::new();
         };
-        self.properties(properties, required, depth).unwrap_or_else(|| {
-            self.report_not_an_object("schema-properties-not-map", "properties", properties);
+        self.properties(listed, required, depth).unwrap_or_else(|| {
+            self.report_not_an_object("schema-properties-not-map", "properties", listed);
             Vec::new()
         })
     }

@@ -99,9 +99,18 @@ impl Context<'_, '_> {
     /// Returns whether every tenant has the type called `name`, so that a whole configuration without
     /// it is a fault of its own.
     #[must_use]
-    pub fn is_in_every_tenant(&self, name: &str) -> bool {
+    pub fn has_to_be_there(&self, name: &str) -> bool {
         let shipped = self.catalog.managed_type(name).filter(|_| self.product() == Product::Aic);
-        shipped.is_some_and(|shipped| self.is_everywhere(shipped.tier))
+        shipped.is_some_and(|shipped| self.is_in_tenant(shipped))
+    }
+
+    /// Returns whether a tenant of every generation has the type in each realm, or this one has it in
+    /// some realm: generations and features make no difference between realms.
+    #[must_use]
+    pub fn is_in_tenant(&self, shipped: &ManagedType) -> bool {
+        let realms = self.catalog.realms().iter();
+        self.is_everywhere(shipped.tier)
+            || realms.into_iter().any(|realm| self.model.object(&shipped.name_in(*realm)).is_some())
     }
 
     /// Returns whether a tenant of every generation, with the features that the settings name, has

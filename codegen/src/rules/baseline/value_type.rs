@@ -56,6 +56,12 @@ impl ValueType {
         }
     }
 
+    /// Returns whether its values are references.
+    #[must_use]
+    pub fn holds_references(self) -> bool {
+        [Some(self.word), self.elements].contains(&Some("relationship"))
+    }
+
     /// Returns whether it differs from `other` in nothing but that it may be null.
     #[must_use]
     pub fn adds_null_to(self, other: Self) -> bool {

@@ -1,5 +1,6 @@
 //! `meta-block`: `meta` says where dates are kept, and which.
 
+use crate::catalog::Product;
 use crate::diagnostic::Level;
 use crate::json::Kind;
 use crate::model::{Meta, Setting, Text, is_placeholder};
@@ -55,12 +56,16 @@ fn check_collection(site: &ObjectSite<'_, '_>, meta: &Meta<'_>, findings: &mut F
         .hint("users keep theirs in the `usermeta` of their realm");
 }
 
-/// Returns whether the collection of `meta` is certainly not there.
+/// Returns whether the collection of `meta` is certainly not there, or certainly holds something else.
 fn leads_nowhere(site: &ObjectSite<'_, '_>, meta: &Meta<'_>) -> bool {
-    let path = meta.resource_collection.get();
-    path.is_some_and(|path| {
-        matches!(site.context.collection(path), Collection::Missing | Collection::Malformed)
-    })
+    let Some(path) = meta.resource_collection.get() else { return false };
+    match site.context.collection(path) {
+        Collection::Missing | Collection::Malformed => true,
+        Collection::Object(_) | Collection::Internal => {
+            site.context.product() == Product::Aic && !path.ends_with("meta")
+        }
+        Collection::Elsewhere => false,
+    }
 }
 
 fn is_given(setting: &Setting<'_, Text<'_>>) -> bool {

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The keys of a type beside the scripts of its events.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 12] = [
     "name",
     "schema",
     "actions",
@@ -28,7 +28,6 @@ const KEYS: [&str; 13] = [
     "iconSrc",
     "title",
     "type",
-    "properties",
     "_id",
 ];
 
@@ -39,7 +38,13 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
         if KEYS.contains(&&*name) || is_like_hook(site, member) {
             continue; // a script, `hook-unknown` reports
         }
+        if name == "properties" && site.object.schema.is_none() {
+            continue; // `schema-missing` reports the type
+        }
         let hint = match suggestions.closest(&name, KEYS) {
+            _ if name == "properties" => {
+                "move them into `schema`: the server looks for properties there alone".to_owned()
+            }
             Some(known) => {
                 format!("did you mean `{known}`? the server ignores what it does not know")
             }

@@ -26,7 +26,11 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
     let mut comparison = Comparison { site, former, findings };
     comparison.hooks();
     comparison.lost_properties();
-    site.object.properties().iter().for_each(|property| comparison.property(property));
+    for property in site.object.properties() {
+        findings.within(&property.name.value, |findings| {
+            Comparison { site, former, findings }.property(property);
+        });
+    }
 }
 
 /// The type as it was before, and as it is.

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Level;
 use crate::rules::defaults::declared;
+use crate::rules::name_list::NameList;
 use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
 
 pub(super) static RULE: Rule = Rule {
@@ -24,10 +25,20 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let name = &site.property.name;
+    if is_misspelt(site) {
+        return; // `required-dangling` reports this one
+    }
     let state = former.state();
     let message = format!("expected `{}` in `required`, {state}, found it optional", name.value);
     let _ = findings
         .report(name.span, message)
         .hint("require it again: the platform counts on its being there")
         .formerly(former.location());
+}
+
+/// Returns whether `required` most likely means the property by a name that no property has.
+fn is_misspelt(site: &Site<'_, '_>) -> bool {
+    let Some(list) = NameList::of(&site.owner, "required") else { return false };
+    let mut corrected = list.corrected().into_iter();
+    corrected.any(|(_, meant)| meant.is_some_and(|meant| meant == site.property.name.value))
 }

@@ -51,7 +51,7 @@ struct Types {
 impl Types {
     fn of(context: &Context<'_, '_>, realm: Realm) -> Self {
         let shipped =
-            context.catalog.types().iter().filter(|shipped| context.is_everywhere(shipped.tier));
+            context.catalog.types().iter().filter(|shipped| context.is_in_tenant(shipped));
         let names = shipped.map(|shipped| shipped.name_in(realm));
         let (missing, there): (Vec<_>, Vec<_>) =
             names.partition(|name| context.model.object(name).is_none());

@@ -33,7 +33,7 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
                 other.name.value, first.name.value
             );
             let _ = findings
-                .report(other.name.span, message)
+                .report_of(&other.name.value, other.name.span, message)
                 .hint("rename or remove one: queries and the directory take them for the same")
                 .related(site.location(first.name.span), "the other one");
         }
@@ -45,10 +45,13 @@ fn compare(one: &str, other: &str) -> Ordering {
     letters.cmp(other.bytes().map(|byte| byte.to_ascii_lowercase()))
 }
 
-/// Returns whether the name needs another prefix anyway: `custom-prefix` and the rules of extension
-/// slots report it.
+/// Returns whether the name has to change anyway: `prop-name-reserved`, `custom-prefix` and the rules of
+/// extension slots report it.
 fn is_refused(site: &ObjectSite<'_, '_>, property: &Property<'_>) -> bool {
     let name = &property.name.value;
+    if name.starts_with('_') && !site.context.catalog.may_be_declared(name) {
+        return true;
+    }
     let type_name = &site.object.name.value;
     site.shipped
         .is_some_and(|shipped| prefix::missing(site.context, type_name, shipped, name).is_some())

@@ -3,7 +3,7 @@
 use crate::diagnostic::Level;
 use crate::json::Value;
 use crate::model::{Keyword, Kind};
-use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
+use crate::rules::{Check, Default, Findings, Fixes, FormerProperty, Group, Rule, Site, ValueType};
 
 pub(super) static RULE: Rule = Rule {
     name: "rel-collection-misplaced",
@@ -32,12 +32,21 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
     };
     let mut members = node.into_iter().flat_map(Value::members);
     let Some(member) = members.find(|member| member.key.is(KEYWORD.name())) else { return };
-    if member.value.is_null() {
+    if member.value.is_null() || is_retyped(site) {
         return;
     }
     let message =
         "expected `resourceCollection` beside `\"type\": \"relationship\"`, found it elsewhere";
     let _ = findings.report(member.key.span(), message).hint(hint);
+}
+
+/// Returns whether the vendor ships the property as a relationship: `default-prop-retyped` reports that it
+/// is none.
+fn is_retyped(site: &Site<'_, '_>) -> bool {
+    let former = site.former().and_then(FormerProperty::value_type);
+    former.is_some_and(|former| {
+        former.holds_references() && ValueType::of(site.property) != Some(former)
+    })
 }
 
 const KEYWORD: Keyword = Keyword::ResourceCollection;

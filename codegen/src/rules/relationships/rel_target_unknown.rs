@@ -27,7 +27,7 @@ fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
         }
         let type_name = path.value.strip_prefix("managed/").unwrap_or_default();
         let (expected, meant) = match collection {
-            Collection::Missing if edge.context().is_in_every_tenant(type_name) => {
+            Collection::Missing if edge.context().has_to_be_there(type_name) => {
                 continue; // `default-type-missing` reports this one
             }
             Collection::Missing => {

@@ -34,7 +34,7 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
         let message =
             format!("expected a label of its own, found `{}`, which `{name}` has", title.value);
         let _ = findings
-            .report(title.span, message)
+            .report_of(&property.name.value, title.span, message)
             .hint("tell them apart: forms and lists show the label alone")
             .related(site.location(first), "the other one");
     }

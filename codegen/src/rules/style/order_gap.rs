@@ -31,11 +31,17 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
     };
     let shown =
         LazyCell::new(|| -> HashSet<_> { order.names().map(|listed| listed.name).collect() });
+    let misspelt = LazyCell::new(|| -> HashSet<_> {
+        order.corrected().into_iter().filter_map(|(_, meant)| meant).collect()
+    });
     let end = LazyCell::new(|| Path::end_of(order.value));
     for property in site.object.properties() {
         let name = &property.name;
         if shown.contains(&name.value) || !wants_place(site, property) {
             continue;
+        }
+        if misspelt.contains(&name.value) {
+            continue; // `order-dangling` reports this one
         }
         let message = format!("expected `order` to list `{}`, found no such name", name.value);
         let _ = findings

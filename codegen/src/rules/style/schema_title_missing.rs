@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Level;
 use crate::json::edit::Edit;
-use crate::json::quote;
+use crate::json::{Value, quote};
 use crate::model::Setting;
 use crate::names;
 use crate::rules::{Check, Default, Findings, Fixes, Group, ObjectSite, Rule};
@@ -30,8 +30,9 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
     let name = &site.object.name;
     let bare = site.context.catalog.without_realm(&name.value).unwrap_or(&name.value);
     let title = names::title(bare.trim_start_matches('_'));
+    let span = schema.value.get("title").map_or(name.span, Value::span);
     let _ = findings
-        .report(name.span, format!("expected a title of the type `{}`, found none", name.value))
+        .report(span, format!("expected a title of the type `{}`, found none", name.value))
         .hint(format!("call it \"{title}\", say: the console shows the bare name otherwise"))
         .proposed_fix(
             format!("call it \"{title}\""),
