@@ -137,6 +137,16 @@ owner = "identity"
 }
 
 #[test]
+fn settings_without_a_schema_are_for_the_one_that_is_named() {
+    let session = session();
+    let allow = "[[lint.allow]]\nrule = \"all\"\npath = \"nowhere\"\nreason = \"gone\"\n";
+    session.put("mosaic.toml", allow);
+    assert!(session.run("lint managed.json").stdout.contains("allow-unused"));
+    session.put("mosaic.toml", &format!("schema = \"other.json\"\n{allow}"));
+    assert!(!session.run("lint managed.json").stdout.contains("allow-unused"));
+}
+
+#[test]
 fn wrong_settings_are_no_reason_to_lint_by_others() {
     let session = session();
     session.put("mosaic.toml", "[lint.level]\ncustom-prefx = \"off\"\n");

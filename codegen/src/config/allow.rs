@@ -65,7 +65,8 @@ fn read_entry(reader: &mut Reader, span: Span, table: &Table<'_>) -> Option<Allo
             "rule" => rule = reader.string(&entry).map(|name| (name, entry.path)),
             "path" => path = reader.string(&entry),
             "reason" => {
-                reason = reader.string(&entry).filter(|reason| !reason.value.trim().is_empty())
+                let text = reader.string(&entry);
+                reason = text.filter(|text| !text.value.trim().is_empty());
             }
             "until" => until = reader.date(&entry),
             "owner" => owner = reader.string(&entry),

@@ -38,7 +38,7 @@ fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
 
 /// Returns whether `required` most likely means the property by a name that no property has.
 fn is_misspelt(site: &Site<'_, '_>) -> bool {
-    let Some(list) = NameList::of(&site.owner, "required") else { return false };
+    let Some(list) = NameList::of(site.owner, "required") else { return false };
     let mut corrected = list.corrected().into_iter();
     corrected.any(|(_, meant)| meant.is_some_and(|meant| meant == site.property.name.value))
 }
