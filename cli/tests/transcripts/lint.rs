@@ -137,8 +137,8 @@ owner = "identity"
 }
 
 #[test]
-fn settings_without_a_schema_are_for_the_one_that_is_named() {
-    let session = session();
+fn settings_without_a_schema_are_for_the_whole_one_that_is_named() {
+    let session = Session::with_schema(&format!("{{ \"objects\": [{WRONG}] }}"));
     let allow = "[[lint.allow]]\nrule = \"all\"\npath = \"nowhere\"\nreason = \"gone\"\n";
     session.put("mosaic.toml", allow);
     assert!(session.run("lint managed.json").stdout.contains("allow-unused"));

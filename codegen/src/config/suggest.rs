@@ -37,8 +37,16 @@ pub(crate) fn closest<'c>(
         .map(|candidate| (distance(name, candidate), candidate))
         .min_by_key(|(distance, _)| *distance);
     let (distance, candidate) = nearest?;
-    let length = own_part(name, candidate).chars().count();
-    (distance <= (length / 3).max(1)).then_some(candidate)
+    (distance <= allowed(name, candidate)).then_some(candidate)
+}
+
+/// Returns how many mistakes `name` may have and still be meant to be `candidate`: one in three letters,
+/// and at most three where only a part of it is another.
+fn allowed(name: &str, candidate: &str) -> usize {
+    let length = name.chars().count();
+    let own = own_part(name, candidate).chars().count();
+    let allowed = if own < length { (own / 2).min(3).max(own / 3) } else { length / 3 };
+    allowed.max(1)
 }
 
 /// Returns what `name` does not share with `other`, word by word: the realm of two types makes them no
@@ -99,6 +107,15 @@ mod tests {
     fn the_nearest_name_is_suggested() {
         assert_eq!(closest("enum", ["types", "enums", "derives"]), Some("enums"));
         assert_eq!(closest("frindexedstring3", ["frIndexedString3"]), Some("frIndexedString3"));
+    }
+
+    #[test]
+    fn a_part_of_a_name_may_be_another() {
+        assert_eq!(
+            closest("order-dangle", ["order-gap", "order-dangling"]),
+            Some("order-dangling")
+        );
+        assert_eq!(closest("alpha_usr", ["alpha_role", "alpha_user"]), Some("alpha_user"));
     }
 
     #[test]
