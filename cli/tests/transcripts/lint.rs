@@ -142,7 +142,7 @@ fn settings_without_a_schema_are_for_the_whole_one_that_is_named() {
     let allow = "[[lint.allow]]\nrule = \"all\"\npath = \"nowhere\"\nreason = \"gone\"\n";
     session.put("mosaic.toml", allow);
     assert!(session.run("lint managed.json").stdout.contains("allow-unused"));
-    session.put("mosaic.toml", &format!("schema = \"other.json\"\n{allow}"));
+    session.put("mosaic.toml", format!("schema = \"other.json\"\n{allow}"));
     assert!(!session.run("lint managed.json").stdout.contains("allow-unused"));
 }
 
