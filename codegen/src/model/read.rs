@@ -99,8 +99,8 @@ fn holds_placeholder(value: Value<'_>) -> bool {
 
 /// Returns whether a part of `text` is a placeholder, so that it is known in the environment alone.
 pub(crate) fn has_placeholder(text: &str) -> bool {
-    let has_ampersand = text.bytes().fold(false, |found, byte| found || byte == b'&');
-    has_ampersand && text.find("&{").is_some_and(|start| text[start..].contains('}'))
+    text.as_bytes().contains(&b'&')
+        && text.find("&{").is_some_and(|start| text[start..].contains('}'))
 }
 
 #[cfg(test)]
