@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 use crate::json::edit::error::EditError;
-use crate::json::edit::lookup::{Found, Lookup};
+use crate::json::edit::items::Found;
+use crate::json::edit::lookup::Lookup;
 use crate::json::edit::path::{Path, Segment};
 use crate::json::edit::{Action, Edit, apply};
 use crate::json::value::{Kind, Value};

@@ -1,9 +1,12 @@
 //! An object or array whose items come and go, and its commas.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::rc::Rc;
 
 use crate::json::edit::error::EditError;
+use crate::json::edit::items::Items;
 use crate::json::edit::path::Path;
 use crate::json::edit::splice::Splice;
 use crate::json::edit::style::{Shape, Style};
@@ -15,22 +18,14 @@ use crate::span::Span;
 /// A container and what becomes of its items, which are counted as they were.
 pub(super) struct Container<'a> {
     value: Value<'a>,
-    items: Vec<Item<'a>>,
+    items: Rc<Items<'a>>,
     removed: BTreeSet<usize>,
     /// New items, by the index of the item that they go before; those at the end by the count.
     inserted: BTreeMap<usize, Vec<NewItem>>,
     /// The new name of an item, and the path that it was renamed by.
     renamed: BTreeMap<usize, (String, Path)>,
-    /// The shapes of the last array and of the last object among the items, once they are asked for.
-    array_shape: OnceCell<Option<Shape>>,
-    object_shape: OnceCell<Option<Shape>>,
-}
-
-/// A member or element.
-struct Item<'a> {
-    key: Option<Key<'a>>,
-    value: Value<'a>,
-    span: Span,
+    /// The names of the members that stay, once the last of a name does not.
+    kept_names: OnceCell<HashSet<Cow<'a, str>>>,
 }
 
 /// A member or element that is to be.
@@ -43,33 +38,27 @@ pub(super) struct NewItem {
 }
 
 impl<'a> Container<'a> {
-    pub(super) fn new(value: Value<'a>) -> Self {
-        let members = value.members().map(|member| Item {
-            key: Some(member.key),
-            value: member.value,
-            span: member.span(),
-        });
-        let elements = value.elements().map(|value| Item { key: None, value, span: value.span() });
+    /// Returns the container `value`, whose items are `items`.
+    pub(super) fn new(value: Value<'a>, items: Rc<Items<'a>>) -> Self {
         Self {
             value,
-            items: members.chain(elements).collect(),
+            items,
             removed: BTreeSet::new(),
             inserted: BTreeMap::new(),
             renamed: BTreeMap::new(),
-            array_shape: OnceCell::new(),
-            object_shape: OnceCell::new(),
+            kept_names: OnceCell::new(),
         }
     }
 
     pub(super) fn key(&self, index: usize) -> Option<Key<'a>> {
-        self.items[index].key
+        self.items.list()[index].key
     }
 
     pub(super) fn remove(&mut self, index: usize) -> Result<(), EditError> {
         if self.removed.insert(index) {
             Ok(())
         } else {
-            Err(EditError::Conflict { offset: self.items[index].span.start })
+            Err(EditError::Conflict { offset: self.items.list()[index].span.start })
         }
     }
 
@@ -83,19 +72,31 @@ impl<'a> Container<'a> {
 
     /// Fails where a new name is one that another member has or gets.
     pub(super) fn check_names(&self) -> Result<(), EditError> {
-        let kept =
-            |index: &usize| !self.removed.contains(index) && !self.renamed.contains_key(index);
-        let kept = (0..self.items.len()).filter(kept).filter_map(|index| self.key(index));
-        let mut names: BTreeSet<_> = kept.map(Key::name).collect();
         let renamed = self.renamed.values().map(|(name, path)| (name, path));
         let inserted = self.inserted.values().flatten();
         let inserted = inserted.filter_map(|item| Some((item.name.as_ref()?, &item.path)));
+        let mut given = BTreeSet::new();
         for (name, path) in renamed.chain(inserted) {
-            if !names.insert(name.into()) {
+            if !given.insert(name) || self.keeps(name) {
                 return Err(EditError::Exists { path: path.clone() });
             }
         }
         Ok(())
+    }
+
+    /// Returns whether a member called `name` stays as it is.
+    fn keeps(&self, name: &str) -> bool {
+        let stays =
+            |index: &usize| !self.removed.contains(index) && !self.renamed.contains_key(index);
+        match self.items.member(name) {
+            None => false,
+            Some(last) if stays(&last) => true,
+            Some(_) => {
+                let kept =
+                    || (0..self.items.len()).filter(stays).filter_map(|index| self.key(index));
+                self.kept_names.get_or_init(|| kept().map(Key::name).collect()).contains(name)
+            }
+        }
     }
 
     /// Returns what changes for the items to come and go.
@@ -104,7 +105,7 @@ impl<'a> Container<'a> {
         let Some(last) = (0..count).rev().find(|index| !self.removed.contains(index)) else {
             return vec![self.replace_all(text, style)];
         };
-        let span = |index: usize| self.items[index].span;
+        let span = |index: usize| self.items.list()[index].span;
         // What goes takes the comma after it, and its line, along.
         let removed = self.removed.range(..last);
         let removed =
@@ -131,7 +132,7 @@ impl<'a> Container<'a> {
         let gap = self.gap(text, style, self.items.len());
         let new = self.inserted.values().flatten().map(|new| self.write(new, &gap, style));
         let new = new.collect::<Vec<_>>().join(&format!(",{gap}"));
-        if let (Some(first), Some(last)) = (self.items.first(), self.items.last()) {
+        if let (Some(first), Some(last)) = (self.items.list().first(), self.items.list().last()) {
             return Splice::new(first.span.start, last.span.end, new);
         }
         let new = match Shape::of(&gap) {
@@ -144,7 +145,7 @@ impl<'a> Container<'a> {
     /// Returns what stands between a comma and the item of index `place`, as its neighbours show it.
     fn gap(&self, text: &str, style: &Style<'_>, place: usize) -> String {
         let Span { start, end } = self.value.span();
-        let gap = match self.items.as_slice() {
+        let gap = match self.items.list() {
             [] if style.shape == Shape::Lines && ends_line(&text[end as usize..]) => {
                 return format!("{}{}{}", style.newline, style.indentation(start), style.unit);
             }
@@ -166,27 +167,13 @@ impl<'a> Container<'a> {
         }
     }
 
-    fn array_shape(&self) -> Option<Shape> {
-        *self.array_shape.get_or_init(|| self.shape_of_last(Kind::Array))
-    }
-
-    fn object_shape(&self) -> Option<Shape> {
-        *self.object_shape.get_or_init(|| self.shape_of_last(Kind::Object))
-    }
-
-    /// Returns the shape of the last item of `kind` that is not empty.
-    fn shape_of_last(&self, kind: Kind) -> Option<Shape> {
-        let is_alike = |item: &&Item<'_>| item.value.kind() == kind && !item.value.is_empty();
-        self.items.iter().rev().find(is_alike).map(|item| Shape::of(item.value.raw()))
-    }
-
     /// Returns `new` as it is written after `gap`.
     fn write(&self, new: &NewItem, gap: &str, style: &Style<'_>) -> String {
         let (document, _) = parse(&new.value);
         let value = document.root().map_or_else(String::new, |value| {
             let alike = match value.kind() {
-                Kind::Array => self.array_shape(),
-                _ => self.object_shape(),
+                Kind::Array => self.items.array_shape(),
+                _ => self.items.object_shape(),
             };
             let shape = alike.unwrap_or_else(|| Shape::of(gap));
             style.lay_out(value, shape, gap.rsplit('\n').next().unwrap_or_default())

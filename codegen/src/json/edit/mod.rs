@@ -15,6 +15,7 @@
 mod batch;
 mod container;
 mod error;
+mod items;
 mod lookup;
 mod path;
 mod plan;

@@ -1,11 +1,13 @@
 //! What a batch of edits amounts to, container by container.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::json::document::Document;
 use crate::json::edit::container::{Container, NewItem};
 use crate::json::edit::error::EditError;
-use crate::json::edit::lookup::{Found, Lookup};
+use crate::json::edit::items::Found;
+use crate::json::edit::lookup::Lookup;
 use crate::json::edit::path::{Path, Segment};
 use crate::json::edit::splice::Splice;
 use crate::json::edit::style::{Shape, Style};
@@ -143,7 +145,9 @@ impl<'a> Plan<'_, 'a> {
     }
 
     fn container(&mut self, value: Value<'a>) -> &mut Container<'a> {
-        self.containers.entry(value.span().start).or_insert_with(|| Container::new(value))
+        let items = self.editor.lookup.items(value);
+        let new = || Container::new(value, Rc::clone(items));
+        self.containers.entry(value.span().start).or_insert_with(new)
     }
 
     /// Returns the shape of the container that the value at `path` is in.

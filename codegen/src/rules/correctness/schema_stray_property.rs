@@ -1,5 +1,8 @@
 //! `schema-stray-property`: properties stand in `properties`, not beside it.
 
+use std::cell::LazyCell;
+use std::collections::HashSet;
+
 use crate::diagnostic::Level;
 use crate::json::edit::{Edit, Path};
 use crate::json::{Kind, Member, Value, quote};
@@ -19,6 +22,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
     let Some(schema) = site.open_schema() else { return };
+    let place = LazyCell::new(|| Place::of(schema));
     // Scripts `hook-nested-level` and `hook-unknown` report.
     for stray in schema.strays().filter(|stray| !is_script(stray.value)) {
         let name = stray.key.name();
@@ -28,23 +32,40 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
             .hint("move it into `properties`: beside it, the server looks for none");
         if site.object.property(&name).is_none() {
             let _ = report
-                .proposed_fix(format!("move `{name}` into `properties`"), moved(schema, stray));
+                .proposed_fix(format!("move `{name}` into `properties`"), place.take_in(stray));
         }
     }
 }
 
-/// Returns the edits that move `stray` to where it belongs, and show it.
-fn moved(schema: &Schema<'_>, stray: Member<'_>) -> Vec<Edit> {
-    let name = stray.key.name();
-    let mut edits = vec![Edit::remove(Path::item(schema.value, stray.value))];
-    if let Some(properties) = schema.value.get("properties") {
-        edits.push(Edit::insert(Path::member(properties, &*name), stray.value.raw()));
+/// Where a schema wants its properties to stand.
+struct Place<'s, 'a> {
+    schema: &'s Schema<'a>,
+    properties: Option<Value<'a>>,
+    /// The end of `order`, if it is a list that shows something, and what it shows.
+    order: Option<(Path, HashSet<&'s str>)>,
+}
+
+impl<'s, 'a> Place<'s, 'a> {
+    fn of(schema: &'s Schema<'a>) -> Self {
+        let is_list = |order: &Value<'_>| order.kind() == Kind::Array && !order.is_empty();
+        let order = schema.value.get("order").filter(is_list).map(|order| {
+            (Path::end_of(order), schema.order.iter().map(|shown| &*shown.value).collect())
+        });
+        Self { schema, properties: schema.value.get("properties"), order }
     }
-    let is_list = |order: &Value<'_>| order.kind() == Kind::Array && !order.is_empty();
-    if let Some(order) = schema.value.get("order").filter(is_list)
-        && !schema.order.iter().any(|shown| shown.value == name)
-    {
-        edits.push(Edit::insert(Path::end_of(order), quote(&name)));
+
+    /// Returns the edits that move `stray` to where it belongs, and show it.
+    fn take_in(&self, stray: Member<'_>) -> Vec<Edit> {
+        let name = stray.key.name();
+        let mut edits = vec![Edit::remove(Path::item(self.schema.value, stray.value))];
+        if let Some(properties) = self.properties {
+            edits.push(Edit::insert(Path::member(properties, &*name), stray.value.raw()));
+        }
+        if let Some((end, shown)) = &self.order
+            && !shown.contains(&*name)
+        {
+            edits.push(Edit::insert(end.clone(), quote(&name)));
+        }
+        edits
     }
-    edits
 }
