@@ -45,7 +45,7 @@ fn a_schema_and_its_properties_are_objects() {
     error[schema-missing] a at []: expected `schema` to be an object, found an array
     error[schema-properties-not-map] a at []: expected `properties` to be an object, found an array
     warning[schema-properties-not-map] a at "title": expected `properties` in the schema, found none
-    warning[schema-properties-not-map] a at "properties": expected `properties` in the schema, found none
+    warning[schema-properties-not-map] a at null: expected `properties` in the schema, found null
     error[type-missing] a.p at null: expected the property to be an object, found null
     error[type-missing] a.q at "string": expected the property to be an object, found a string
     "#);
