@@ -76,6 +76,8 @@ mod resource;
 mod schema;
 mod sort;
 pub mod value;
+#[cfg(feature = "wire")]
+pub mod wire;
 
 /// Free-form JSON.
 pub use serde_json::Value as Json;

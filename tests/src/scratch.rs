@@ -30,7 +30,7 @@ impl ScratchCrate {
         let runtime = workspace().join("runtime");
         let manifest = format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-             [dependencies]\nmosaic = {{ path = '{}', features = [\"schemars\"] }}\n\
+             [dependencies]\nmosaic = {{ path = '{}', default-features = false, features = [\"schemars\"] }}\n\
              schemars = \"1\"\n\n\
              [workspace]\n",
             runtime.display()

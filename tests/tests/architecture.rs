@@ -16,6 +16,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("mosaic-codegen", &[]),
     ("mosaic-macros", &[]),
     ("mosaic", &["mosaic-macros"]),
+    ("mosaic-emulator", &["mosaic", "mosaic-codegen"]),
     ("mosaic-cli", &["mosaic", "mosaic-codegen", "mosaic-emulator"]),
 ];
 
@@ -62,7 +63,7 @@ fn no_source_file_is_longer_than_400_lines() {
 #[test]
 fn the_map_names_every_folder_of_the_compiler_and_of_the_runtime() {
     let map = fs::read_to_string(workspace().join("docs/architecture.md")).expect("the map");
-    for crate_folder in ["codegen/src", "runtime/src"] {
+    for crate_folder in ["codegen/src", "runtime/src", "emulator/src"] {
         for entry in workspace().join(crate_folder).read_dir().expect("a crate has sources") {
             let path = entry.expect("an entry of a folder can be read").path();
             let room = path.file_name().and_then(|name| name.to_str()).expect("a plain name");

@@ -1,0 +1,1 @@
+//! A local tenant that honours a `managed.json`.

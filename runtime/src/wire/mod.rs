@@ -1,0 +1,70 @@
+//! The verbs of the REST protocol as HTTP: one file a verb, for the client and for a server alike.
+//!
+//! A verb is data. [`Verb::encode`] and [`Verb::decode`] are the side of a client; with the feature
+//! `server`, [`Served`] is the other side. What one writes the other reads: `decode(encode(v)) == v`.
+//! Elements of paths, parameters, pointers and revisions are encoded here and nowhere else.
+
+mod action;
+mod create;
+mod delete;
+mod expected;
+mod patch;
+mod path;
+mod query;
+mod read;
+mod refusal;
+mod stored;
+mod update;
+
+use bytes::Bytes;
+use http::{Request, Response};
+
+pub use self::{
+    action::{Action, Outcome},
+    create::Create,
+    delete::Delete,
+    expected::Expected,
+    patch::PatchRequest,
+    path::ResourcePath,
+    query::{Counting, Paging, Query, Selection},
+    read::{Read, ReadAnswer},
+    refusal::{Failure, Refusal},
+    stored::{Change, Stored},
+    update::Update,
+};
+
+/// Where the REST interface of a tenant begins.
+pub const ROOT: &str = "/openidm/";
+
+/// One verb of the protocol, as a client sees it.
+pub trait Verb: Sized {
+    /// What the verb is called: `create`, `read`, `update`, `delete`, `patch`, `query` or `action`.
+    const NAME: &'static str;
+
+    /// What a server answers where it does what it was asked.
+    type Answer;
+
+    /// Returns the request; its URI is a path and a query without a host.
+    fn encode(&self) -> Request<Bytes>;
+
+    /// Reads the response.
+    ///
+    /// # Errors
+    ///
+    /// When the server refused, or what it sent is no answer to this verb.
+    fn decode(response: Response<Bytes>) -> Result<Self::Answer, Failure>;
+}
+
+/// One verb of the protocol, as a server sees it.
+#[cfg(feature = "server")]
+pub trait Served: Verb {
+    /// Reads the request.
+    ///
+    /// # Errors
+    ///
+    /// When the request is not this verb, or says something that the protocol does not know.
+    fn decode_request(request: &Request<Bytes>) -> Result<Self, Refusal>;
+
+    /// Returns the response that carries an answer.
+    fn encode_answer(answer: &Self::Answer) -> Response<Bytes>;
+}

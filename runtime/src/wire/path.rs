@@ -1,0 +1,75 @@
+//! Where a resource lives below the root of the interface.
+
+use std::{borrow::Cow, fmt};
+
+use crate::{ObjectId, pointer};
+
+/// The place of a collection or of one resource below [`ROOT`](super::ROOT), such as
+/// `managed/alpha_user/ID/roles`.
+///
+/// It is kept as a URL carries it: each element is percent-encoded for itself.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ResourcePath {
+    encoded: String,
+}
+
+impl ResourcePath {
+    /// Makes a path of elements in plain text.
+    #[must_use]
+    pub fn of<'a>(elements: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut path = Self { encoded: String::new() };
+        for element in elements {
+            path.push(element);
+        }
+        path
+    }
+
+    /// Makes the path of a collection from the one of its type, such as `managed/alpha_user`.
+    #[must_use]
+    pub fn collection(path: &str) -> Self {
+        Self::of(path.split('/'))
+    }
+
+    /// Returns the path of a member of this collection.
+    #[must_use]
+    pub fn member(&self, id: &ObjectId) -> Self {
+        self.below(id.as_str())
+    }
+
+    /// Returns the path with one more element.
+    #[must_use]
+    pub fn below(&self, element: &str) -> Self {
+        let mut path = self.clone();
+        path.push(element);
+        path
+    }
+
+    /// Returns the path as a URL carries it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.encoded
+    }
+
+    /// Returns the elements in plain text.
+    pub fn elements(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let elements = self.encoded.split('/').filter(|_| !self.encoded.is_empty());
+        elements.map(|element| match pointer::decode(element) {
+            Some(decoded) if decoded == element => Cow::Borrowed(element),
+            Some(decoded) => Cow::Owned(decoded),
+            None => Cow::Borrowed(element),
+        })
+    }
+
+    fn push(&mut self, element: &str) {
+        if !self.encoded.is_empty() {
+            self.encoded.push('/');
+        }
+        pointer::encode(element, &mut self.encoded);
+    }
+}
+
+impl fmt::Display for ResourcePath {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.encoded)
+    }
+}
