@@ -66,7 +66,7 @@ mod draft;
 pub mod filter;
 mod identity;
 mod patch;
-mod pointer;
+pub mod pointer;
 pub mod projection;
 mod property;
 pub mod record;

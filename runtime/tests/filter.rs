@@ -108,8 +108,14 @@ fn every_recorded_filter_is_read_as_the_server_reads_it() {
     for vector in vectors {
         let filter = vector["filter"].as_str().unwrap();
         match (parse(filter), vector.get("ast")) {
-            (Ok(tree), Some(expected)) => assert_eq!(&as_recorded(&tree), expected, "{filter}"),
-            (Err(_), None) => {}
+            (Ok(tree), Some(expected)) => {
+                assert_eq!(&as_recorded(&tree), expected, "{filter}");
+                assert_eq!(tree.to_string(), vector["canonical"], "{filter}");
+            }
+            (Err(error), None) => {
+                let status = if error.pointer().is_some() { 500 } else { 400 };
+                assert_eq!(vector["error"]["http_status"], status, "{filter}");
+            }
             (outcome, _) => panic!("{filter}: {outcome:?}"),
         }
     }
@@ -231,5 +237,13 @@ proptest! {
     #[test]
     fn no_text_makes_the_reader_panic(text in "[a-z()! \"'\\\\/%.0-9]{0,60}") {
         let _ = parse(&text);
+    }
+
+    #[test]
+    fn what_a_server_shows_means_the_same((_, tree) in filter()) {
+        let shown = tree.to_string();
+        if !shown.contains(['\\', '"']) {
+            prop_assert_eq!(parse(&shown).unwrap(), tree);
+        }
     }
 }

@@ -6,6 +6,7 @@ use std::{
     ops::{BitAnd, BitOr, Not},
 };
 
+mod canonical;
 mod operator;
 mod operators;
 mod parse;
