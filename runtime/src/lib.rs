@@ -60,6 +60,8 @@
 // The derives name this crate by its public name, in its own tests too.
 extern crate self as mosaic;
 
+#[cfg(feature = "client")]
+pub mod client;
 mod date;
 pub mod decode;
 mod draft;
@@ -87,6 +89,8 @@ pub use mosaic_macros::{ManagedObject, OpenEnum, Projection, ReferenceEnum, SubO
 #[doc(hidden)]
 pub use serde;
 
+#[cfg(feature = "client")]
+pub use self::client::{StaticToken, Tenant};
 pub use self::{
     date::{Date, DateTime, InvalidDate},
     decode::{DecodeError, Page, from_slice, page_from_slice},
