@@ -2,6 +2,12 @@
 
 use std::{error::Error, fmt};
 
+/// Stands for every property, or for every element of a list.
+const EVERY: &str = "*";
+
+/// Stands for every relationship.
+const EVERY_REFERENCE: &str = "*_ref";
+
 /// Text that is no pointer.
 ///
 /// It is shown in the words of the servers, whose pointers are read by `java.net.URI`.
@@ -67,11 +73,27 @@ pub(crate) fn decode(encoded: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// Returns the pointer to a top-level property.
+/// Returns the pointer to a top-level property, from the root of the object.
 pub(crate) fn to(name: &str) -> String {
     let mut pointer = String::with_capacity(name.len() + 1);
     pointer.push('/');
     encode(name, &mut pointer);
+    pointer
+}
+
+/// Returns the pointer of some elements, as a list of fields names it.
+pub(crate) fn of<'a>(elements: impl IntoIterator<Item = &'a str>) -> String {
+    let mut pointer = String::new();
+    for element in elements {
+        if !pointer.is_empty() {
+            pointer.push('/');
+        }
+        match element {
+            // What stands for every element is no name.
+            EVERY | EVERY_REFERENCE => pointer.push_str(element),
+            name => encode(name, &mut pointer),
+        }
+    }
     pointer
 }
 

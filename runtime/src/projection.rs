@@ -96,20 +96,10 @@ impl<'de, D: Deserializer<'de>> Source for Format<D, D::Error> {
     }
 }
 
-/// Returns the `_fields` parameter of a projection, or nothing for what the server sends by default.
+/// Returns the pointers to the fields of a projection (`_fields`); none asks for what the server sends by default.
 #[must_use]
-pub fn fields<P: Projection>() -> Option<String> {
-    if P::FIELDS.is_empty() {
-        return None;
-    }
-    let mut parameter = String::new();
-    for name in P::FIELDS {
-        if !parameter.is_empty() {
-            parameter.push(',');
-        }
-        pointer::encode(name, &mut parameter);
-    }
-    Some(parameter)
+pub fn fields<P: Projection>() -> Vec<String> {
+    P::FIELDS.iter().map(|name| pointer::of([*name])).collect()
 }
 
 /// Insists on one field of a projection; a list that is absent is empty.

@@ -1,9 +1,9 @@
 //! Action: whatever else a resource can do, by name.
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{Method, Request, Response, StatusCode};
 
-use super::{Failure, ResourcePath, Verb};
+use super::{Failure, Parameters, ResourcePath, Unsendable, Verb, request::Outgoing, stored};
 
 /// `POST RESOURCE?_action=NAME`.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,7 +12,7 @@ pub struct Action {
     pub resource: ResourcePath,
     /// What it shall do.
     pub name: String,
-    /// The other parameters, in the order of the request.
+    /// The other parameters, in the order of the request. A server refuses one that is there twice.
     pub parameters: Vec<(String, String)>,
     /// The body, as JSON.
     pub body: Option<Bytes>,
@@ -23,4 +23,30 @@ pub struct Action {
 pub struct Outcome {
     /// The body, as JSON; none where the server had nothing to say (204).
     pub body: Option<Bytes>,
+}
+
+impl Verb for Action {
+    const NAME: &'static str = "action";
+
+    type Answer = Outcome;
+
+    fn encode(&self) -> Result<Request<Bytes>, Unsendable> {
+        let mut parameters = Parameters::new();
+        parameters.push("_action", self.name.as_str());
+        parameters.extend(&self.parameters);
+        let request = Outgoing::new(Method::POST, &self.resource, &parameters);
+        match &self.body {
+            Some(body) => request.json(body).finish(),
+            None => request.finish(),
+        }
+    }
+
+    fn decode(response: Response<Bytes>) -> Result<Outcome, Failure> {
+        match response.status() {
+            StatusCode::NO_CONTENT => Ok(Outcome { body: None }),
+            StatusCode::OK if response.body().is_empty() => Ok(Outcome { body: None }),
+            StatusCode::OK => Ok(Outcome { body: Some(stored::json(response)?) }),
+            _ => Err(Failure::of(&response)),
+        }
+    }
 }

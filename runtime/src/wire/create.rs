@@ -1,9 +1,11 @@
 //! Create: a new object, under an identifier of the server's choice or of the client's.
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{HeaderValue, Method, Request, Response, header};
 
-use super::{Failure, ResourcePath, Stored, Verb};
+use super::{
+    Failure, Parameters, ResourcePath, Stored, Unsendable, Verb, header as names, request::Outgoing,
+};
 use crate::ObjectId;
 
 /// `POST COLLECTION?_action=create`, or `PUT COLLECTION/ID` with `If-None-Match: *`.
@@ -17,4 +19,29 @@ pub struct Create {
     pub fields: Vec<String>,
     /// The object, as JSON.
     pub body: Bytes,
+}
+
+impl Verb for Create {
+    const NAME: &'static str = "create";
+
+    type Answer = Stored;
+
+    fn encode(&self) -> Result<Request<Bytes>, Unsendable> {
+        let mut parameters = Parameters::new();
+        let request = if let Some(id) = &self.id {
+            parameters.push_list("_fields", &self.fields);
+            let any = HeaderValue::from_static(names::ANY);
+            Outgoing::new(Method::PUT, &self.collection.member(id), &parameters)
+                .header(header::IF_NONE_MATCH, Some(any))
+        } else {
+            parameters.push("_action", "create");
+            parameters.push_list("_fields", &self.fields);
+            Outgoing::new(Method::POST, &self.collection, &parameters)
+        };
+        request.json(&self.body).finish()
+    }
+
+    fn decode(response: Response<Bytes>) -> Result<Stored, Failure> {
+        Stored::decode(response)
+    }
 }

@@ -1,9 +1,12 @@
 //! Delete: an object is gone.
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{Method, Request, Response, header};
 
-use super::{Expected, Failure, ResourcePath, Stored, Verb};
+use super::{
+    Expected, Failure, Parameters, ResourcePath, Stored, Unsendable, Verb, header as names,
+    request::Outgoing,
+};
 
 /// `DELETE RESOURCE`.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,4 +17,22 @@ pub struct Delete {
     pub expected: Expected,
     /// The pointers that the answer shall show (`_fields`); none shows what the server does by default.
     pub fields: Vec<String>,
+}
+
+impl Verb for Delete {
+    const NAME: &'static str = "delete";
+
+    type Answer = Stored;
+
+    fn encode(&self) -> Result<Request<Bytes>, Unsendable> {
+        let mut parameters = Parameters::new();
+        parameters.push_list("_fields", &self.fields);
+        Outgoing::new(Method::DELETE, &self.resource, &parameters)
+            .header(header::IF_MATCH, names::expect(&self.expected))
+            .finish()
+    }
+
+    fn decode(response: Response<Bytes>) -> Result<Stored, Failure> {
+        Stored::decode(response)
+    }
 }

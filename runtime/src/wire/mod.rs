@@ -8,11 +8,19 @@ mod action;
 mod create;
 mod delete;
 mod expected;
+mod failure;
+mod fields;
+pub mod header;
+mod html;
+mod parameters;
 mod patch;
 mod path;
 mod query;
 mod read;
 mod refusal;
+mod request;
+#[cfg(feature = "server")]
+pub mod server;
 mod stored;
 mod update;
 
@@ -24,11 +32,15 @@ pub use self::{
     create::Create,
     delete::Delete,
     expected::Expected,
+    failure::Failure,
+    fields::field,
+    parameters::Parameters,
     patch::PatchRequest,
     path::ResourcePath,
-    query::{Counting, Paging, Query, Selection},
+    query::{Counting, Paging, Query, QueryAnswer, Selection},
     read::{Read, ReadAnswer},
-    refusal::{Failure, Refusal},
+    refusal::Refusal,
+    request::{MAXIMUM_LENGTH, Unsendable},
     stored::{Change, Stored},
     update::Update,
 };
@@ -45,7 +57,11 @@ pub trait Verb: Sized {
     type Answer;
 
     /// Returns the request; its URI is a path and a query without a host.
-    fn encode(&self) -> Request<Bytes>;
+    ///
+    /// # Errors
+    ///
+    /// When no request can carry the verb: its path would lead elsewhere, or is too long.
+    fn encode(&self) -> Result<Request<Bytes>, Unsendable>;
 
     /// Reads the response.
     ///

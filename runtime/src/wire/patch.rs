@@ -1,9 +1,12 @@
 //! Patch: operations on an object, all or none.
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{Method, Request, Response, header};
 
-use super::{Expected, Failure, ResourcePath, Stored, Verb};
+use super::{
+    Expected, Failure, Parameters, ResourcePath, Stored, Unsendable, Verb, header as names,
+    request::Outgoing,
+};
 
 /// `PATCH RESOURCE`.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,4 +19,23 @@ pub struct PatchRequest {
     pub fields: Vec<String>,
     /// The operations, as a JSON array.
     pub body: Bytes,
+}
+
+impl Verb for PatchRequest {
+    const NAME: &'static str = "patch";
+
+    type Answer = Stored;
+
+    fn encode(&self) -> Result<Request<Bytes>, Unsendable> {
+        let mut parameters = Parameters::new();
+        parameters.push_list("_fields", &self.fields);
+        Outgoing::new(Method::PATCH, &self.resource, &parameters)
+            .header(header::IF_MATCH, names::expect(&self.expected))
+            .json(&self.body)
+            .finish()
+    }
+
+    fn decode(response: Response<Bytes>) -> Result<Stored, Failure> {
+        Stored::decode(response)
+    }
 }

@@ -1,9 +1,10 @@
 //! Query: the members of a collection that pass a filter.
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{Method, Request, Response, StatusCode};
 
-use super::{Failure, ResourcePath, Verb};
+use super::{Failure, Parameters, ResourcePath, Unsendable, Verb, request::Outgoing, stored};
+use crate::Json;
 
 /// `GET COLLECTION?_queryFilter=…`.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,4 +66,76 @@ pub enum Counting {
     Exact,
     /// It sends the count and no records (`_countOnly=true`).
     Only,
+}
+
+/// A page of results, or their number where a query asked for no more.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QueryAnswer {
+    /// The page, as JSON; [`page_from_slice`](crate::page_from_slice) reads it.
+    pub body: Bytes,
+}
+
+impl QueryAnswer {
+    /// Returns how many objects there are on all pages, where the server counted.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not JSON.
+    pub fn total(&self) -> Result<Option<u64>, Failure> {
+        let answer: Json = serde_json::from_slice(&self.body)
+            .map_err(|_| Failure::unreadable("expected a count, found something else than JSON"))?;
+        let counted = match answer.get("result") {
+            Some(_) => answer.get("totalPagedResults"),
+            None => answer.get("resultCount"),
+        };
+        Ok(counted.and_then(Json::as_u64))
+    }
+}
+
+impl Verb for Query {
+    const NAME: &'static str = "query";
+
+    type Answer = QueryAnswer;
+
+    fn encode(&self) -> Result<Request<Bytes>, Unsendable> {
+        Outgoing::new(Method::GET, &self.collection, &self.parameters()).finish()
+    }
+
+    fn decode(response: Response<Bytes>) -> Result<QueryAnswer, Failure> {
+        match response.status() {
+            StatusCode::OK => Ok(QueryAnswer { body: stored::object(response)? }),
+            _ => Err(Failure::of(&response)),
+        }
+    }
+}
+
+impl Query {
+    fn parameters(&self) -> Parameters {
+        let mut parameters = Parameters::new();
+        match &self.selection {
+            Selection::Filter(text) => parameters.push("_queryFilter", text.as_str()),
+            Selection::Expression(text) => parameters.push("_queryExpression", text.as_str()),
+            Selection::Named { id, parameters: more } => {
+                parameters.push("_queryId", id.as_str());
+                parameters.extend(more);
+            }
+        }
+        parameters.push_list("_fields", &self.fields);
+        parameters.push_list("_sortKeys", &self.sort_keys);
+        if let Some(size) = self.page_size {
+            parameters.push("_pageSize", size.to_string());
+        }
+        match &self.paging {
+            Paging::Start => {}
+            Paging::Cookie(cookie) => parameters.push("_pagedResultsCookie", cookie.as_str()),
+            Paging::Offset(offset) => parameters.push("_pagedResultsOffset", offset.to_string()),
+        }
+        match self.counting {
+            Counting::None => {}
+            Counting::Estimate => parameters.push("_totalPagedResultsPolicy", "ESTIMATE"),
+            Counting::Exact => parameters.push("_totalPagedResultsPolicy", "EXACT"),
+            Counting::Only => parameters.push("_countOnly", "true"),
+        }
+        parameters
+    }
 }

@@ -1,7 +1,9 @@
 //! The object that most verbs answer with.
 
 use bytes::Bytes;
+use http::{Response, StatusCode, header};
 
+use super::{Failure, header as names};
 use crate::Revision;
 
 /// An object as a server holds it, or held it before it was deleted.
@@ -26,4 +28,44 @@ pub enum Change {
     Done,
     /// The object was already as the write asked (200 with `X-Not-Modified: true`).
     NotModified,
+}
+
+impl Stored {
+    /// Reads the response to any verb that answers with one object.
+    pub(super) fn decode(response: Response<Bytes>) -> Result<Self, Failure> {
+        let headers = response.headers();
+        let change = match response.status() {
+            StatusCode::CREATED => Change::Created,
+            StatusCode::OK if is_not_modified(&response) => Change::NotModified,
+            StatusCode::OK => Change::Done,
+            _ => return Err(Failure::of(&response)),
+        };
+        let revision = names::entity_tag(headers);
+        let location = headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
+        let location = location.map(str::to_owned);
+        Ok(Self { change, revision, location, body: object(response)? })
+    }
+}
+
+fn is_not_modified(response: &Response<Bytes>) -> bool {
+    let value = response.headers().get(names::NOT_MODIFIED);
+    value.is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"true"))
+}
+
+/// Returns the body of a response, which is a JSON object as far as its beginning tells.
+pub(super) fn object(response: Response<Bytes>) -> Result<Bytes, Failure> {
+    let body = json(response)?;
+    match body.trim_ascii_start().first() {
+        Some(b'{') => Ok(body),
+        Some(_) => Err(Failure::unreadable("expected a JSON object, found something else")),
+        None => Err(Failure::unreadable("expected a JSON object, found an empty body")),
+    }
+}
+
+/// Returns the body of a response, which is JSON as far as its media type tells.
+pub(super) fn json(response: Response<Bytes>) -> Result<Bytes, Failure> {
+    match names::media_type(response.headers()) {
+        Some(media_type) if media_type != "application/json" => Err(Failure::foreign(&response)),
+        _ => Ok(response.into_body()),
+    }
 }

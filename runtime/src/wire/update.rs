@@ -1,9 +1,12 @@
 //! Update: an object as a whole.
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{Method, Request, Response, header};
 
-use super::{Expected, Failure, ResourcePath, Stored, Verb};
+use super::{
+    Expected, Failure, Parameters, ResourcePath, Stored, Unsendable, Verb, header as names,
+    request::Outgoing,
+};
 
 /// `PUT RESOURCE`. With [`Expected::Anything`] it creates what is not there.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,4 +19,23 @@ pub struct Update {
     pub fields: Vec<String>,
     /// The object, as JSON.
     pub body: Bytes,
+}
+
+impl Verb for Update {
+    const NAME: &'static str = "update";
+
+    type Answer = Stored;
+
+    fn encode(&self) -> Result<Request<Bytes>, Unsendable> {
+        let mut parameters = Parameters::new();
+        parameters.push_list("_fields", &self.fields);
+        Outgoing::new(Method::PUT, &self.resource, &parameters)
+            .header(header::IF_MATCH, names::expect(&self.expected))
+            .json(&self.body)
+            .finish()
+    }
+
+    fn decode(response: Response<Bytes>) -> Result<Stored, Failure> {
+        Stored::decode(response)
+    }
 }

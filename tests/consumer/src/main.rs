@@ -48,7 +48,7 @@ fn query() -> Result<(), Box<dyn Error>> {
     let paying = AlphaUser::CUSTOM_TIER.scan().eq(AlphaUserCustomTier::Gold);
     println!("GET {}", AlphaUser::PATH);
     println!("  _queryFilter={}", (engineers & paying).text()?);
-    println!("  _fields={}", fields::<Card>().unwrap_or_default());
+    println!("  _fields={}", fields::<Card>().join(","));
     println!("  _sortKeys={}\n", AlphaUser::USER_NAME.descending().text());
     Ok(())
 }
