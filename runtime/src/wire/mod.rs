@@ -22,6 +22,7 @@ mod request;
 #[cfg(feature = "server")]
 pub mod server;
 mod stored;
+pub mod token;
 mod update;
 
 use bytes::Bytes;

@@ -38,6 +38,14 @@ impl Parameters {
         &self.pairs
     }
 
+    /// Returns a name that is there twice, where there is one.
+    #[cfg(feature = "server")]
+    pub(super) fn repeated(&self) -> Option<&str> {
+        let mut names: Vec<&str> = self.pairs.iter().map(|(name, _)| name.as_str()).collect();
+        names.sort_unstable();
+        names.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0])
+    }
+
     /// Returns the text of a query string or a form. A blank is `%20`, never `+`.
     #[must_use]
     pub fn encode(&self) -> String {
@@ -67,7 +75,8 @@ impl Parameters {
     }
 }
 
-fn plain(encoded: &str) -> String {
+/// Returns the plain text of a name or a value.
+pub(super) fn plain(encoded: &str) -> String {
     let blanks = encoded.replace('+', " ");
     pointer::decode(&blanks).unwrap_or(blanks)
 }

@@ -10,7 +10,7 @@ use http::StatusCode;
 
 use super::html;
 #[cfg(feature = "server")]
-use super::server::Flavour;
+use super::server::{Flavour, Object};
 use crate::Json;
 
 /// The error body of the protocol: `{"code","reason","message","detail"}`.
@@ -81,18 +81,12 @@ impl Refusal {
     /// Returns the body of the response, which is also the `error` of a page that ends early.
     #[must_use]
     pub fn body(&self, flavour: Flavour) -> Bytes {
-        let mut body = format!(
-            r#"{{"code":{},"reason":{},"message":{}"#,
-            self.status.as_u16(),
-            Json::from(self.reason.as_str()),
-            Json::from(html::escape(&self.message, flavour)),
-        );
-        if let Some(detail) = &self.detail {
-            body.push_str(",\"detail\":");
-            body.push_str(&detail.to_string());
-        }
-        body.push('}');
-        Bytes::from(body)
+        let body = Object::new()
+            .with("code", self.status.as_u16())
+            .with("reason", Json::from(self.reason.as_str()))
+            .with("message", Json::from(html::escape(&self.message, flavour)))
+            .with_some("detail", self.detail.as_ref());
+        Bytes::from(body.text())
     }
 }
 
