@@ -1,0 +1,48 @@
+//! What a configuration asks of a server: the types that it serves, owned.
+
+mod configuration;
+mod lower;
+mod object_type;
+mod property;
+mod relationship;
+
+use std::collections::HashMap;
+
+pub use self::configuration::ConfigurationError;
+pub(crate) use self::{
+    configuration::Configuration,
+    object_type::{IdRule, ObjectType},
+    property::{Concealment, Form, Origin, Property},
+    relationship::{Cardinality, Derivation, Relationship},
+};
+
+/// The types of a tenant.
+#[derive(Debug, Default)]
+pub(crate) struct Schema {
+    types: Vec<ObjectType>,
+    positions: HashMap<String, usize>,
+}
+
+impl Schema {
+    /// Returns a schema of `types`; of a repeated name the last one counts.
+    pub(crate) fn new(types: Vec<ObjectType>) -> Self {
+        let positions = types.iter().enumerate();
+        let positions = positions.map(|(position, of_type)| (of_type.name.clone(), position));
+        Self { positions: positions.collect(), types }
+    }
+
+    /// Returns the type called `name`.
+    pub(crate) fn object_type(&self, name: &str) -> Option<&ObjectType> {
+        self.positions.get(name).map(|position| &self.types[*position])
+    }
+
+    /// Returns the type whose collection is at `path`, such as `managed/alpha_user`.
+    pub(crate) fn at(&self, path: &str) -> Option<&ObjectType> {
+        self.object_type(path.strip_prefix("managed/")?)
+    }
+
+    /// Returns the types, in the order of the configuration.
+    pub(crate) fn types(&self) -> &[ObjectType] {
+        &self.types
+    }
+}

@@ -1,0 +1,117 @@
+//! The objects of one type.
+
+use std::{collections::BTreeMap, ops::Bound, sync::Arc};
+
+use mosaic::Json;
+use serde_json::Map;
+
+/// The member that holds the id.
+pub(crate) const ID: &str = "_id";
+
+/// The member that holds the revision.
+pub(crate) const REVISION: &str = "_rev";
+
+/// The objects of one type, by their ids in lower case: the directory does not tell cases apart.
+#[derive(Debug, Default)]
+pub(crate) struct Collection {
+    objects: BTreeMap<String, Arc<Object>>,
+}
+
+/// One object as it is stored: without relationships and without what is computed.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Object {
+    id: String,
+    revision: String,
+    members: Map<String, Json>,
+}
+
+/// Which object of a tenant.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ObjectKey {
+    /// The type, as in `managed/NAME`.
+    pub(crate) type_name: String,
+    /// The id as the object itself spells it.
+    pub(crate) id: String,
+}
+
+/// Returns the one spelling of an id that all its spellings share.
+pub(crate) fn fold(id: &str) -> String {
+    id.to_lowercase()
+}
+
+impl Collection {
+    /// Returns the object with the id `id`, in whatever case it is written.
+    pub(crate) fn get(&self, id: &str) -> Option<&Arc<Object>> {
+        self.objects.get(id).or_else(|| self.objects.get(&fold(id)))
+    }
+
+    /// Returns how many objects there are.
+    pub(crate) fn len(&self) -> usize {
+        self.objects.len()
+    }
+
+    /// Returns the objects behind the one with the folded id `after`, in the order of their ids.
+    pub(crate) fn behind(&self, after: Option<&str>) -> impl Iterator<Item = &Arc<Object>> {
+        let start = after.map_or(Bound::Unbounded, Bound::Excluded);
+        self.objects.range::<str, _>((start, Bound::Unbounded)).map(|(_, object)| object)
+    }
+
+    /// Puts an object, and returns the one that was in its place.
+    pub(super) fn put(&mut self, object: Arc<Object>) -> Option<Arc<Object>> {
+        self.objects.insert(fold(object.id()), object)
+    }
+
+    /// Removes an object.
+    pub(super) fn remove(&mut self, id: &str) -> Option<Arc<Object>> {
+        self.objects.remove(&fold(id))
+    }
+}
+
+impl Object {
+    /// Makes an object of its properties; an `_id` or `_rev` among them counts for nothing.
+    pub(crate) fn new(id: String, revision: String, content: Map<String, Json>) -> Self {
+        let mut members = Map::with_capacity(content.len() + 2);
+        members.insert(ID.to_owned(), Json::from(id.as_str()));
+        members.insert(REVISION.to_owned(), Json::from(revision.as_str()));
+        members.extend(content.into_iter().filter(|(name, _)| name != ID && name != REVISION));
+        Self { id, revision, members }
+    }
+
+    /// Returns the id, as it was written when the object was created.
+    pub(crate) fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Returns the revision.
+    pub(crate) fn revision(&self) -> &str {
+        &self.revision
+    }
+
+    /// Returns the properties behind `_id` and `_rev`.
+    pub(crate) fn members(&self) -> &Map<String, Json> {
+        &self.members
+    }
+
+    /// Returns the properties without `_id` and `_rev`.
+    pub(crate) fn content(&self) -> Map<String, Json> {
+        let members = self.members.iter().skip(2);
+        members.map(|(name, value)| (name.clone(), value.clone())).collect()
+    }
+
+    /// Returns the object that the journal kept as `members`.
+    pub(super) fn from_members(mut members: Map<String, Json>) -> Option<Self> {
+        let mut text = |name| match members.shift_remove(name) {
+            Some(Json::String(text)) => Some(text),
+            _ => None,
+        };
+        let (id, revision) = (text(ID)?, text(REVISION)?);
+        Some(Self::new(id, revision, members))
+    }
+}
+
+impl std::fmt::Debug for Object {
+    /// Writes which object it is, and none of its values.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{} at {}", self.id, self.revision)
+    }
+}

@@ -1,0 +1,170 @@
+//! The configuration of a tenant, and every other document that is kept beside it.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use aws_lc_rs::digest;
+use http::StatusCode;
+use mosaic::{Json, wire::Refusal};
+use mosaic_codegen::catalog::Catalog;
+use serde_json::Map;
+
+use super::{OpenError, Tenant};
+use crate::{
+    Flavour,
+    schema::{Configuration, ObjectType, Schema},
+    store::{Journal, Store, Transaction},
+    verbs::refusal,
+};
+
+/// The name of the configuration of managed objects among the documents.
+const MANAGED: &str = "managed";
+
+/// The key under which a tenant remembers which file it was opened with.
+const ORIGIN: &str = "origin";
+
+impl Tenant {
+    /// Returns the configuration as `config/managed` answers with it: `_id` first.
+    #[must_use]
+    pub fn configuration(&self) -> Map<String, Json> {
+        let mut answer = Map::new();
+        answer.insert("_id".to_owned(), Json::from(MANAGED));
+        let document = self.document(MANAGED);
+        answer.extend(document.iter().flat_map(|document| (**document).clone()));
+        answer
+    }
+
+    /// Serves another configuration from now on. Objects of a type that is no longer there are kept,
+    /// and are served again when it comes back.
+    ///
+    /// # Errors
+    ///
+    /// When no server would serve it.
+    pub fn configure(&self, managed: &[u8]) -> Result<(), Refusal> {
+        let given = Configuration::parse(managed, self.flavour).map_err(|error| {
+            let message = format!("Invalid configuration provided for managed: {error}");
+            Refusal::new(StatusCode::BAD_REQUEST, message)
+        })?;
+        let mut guard = self.state.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let state = &mut *guard;
+        if self.flavour == Flavour::Aic {
+            refuse_unprefixed(&state.schema, &given.schema)?;
+        }
+        let mut transaction = Transaction::new(&mut state.store);
+        transaction.set_document(MANAGED, Some(given.document));
+        let position = transaction
+            .commit(self.journal.as_ref())
+            .map_err(|error| super::error::unkept(&error))?;
+        state.schema = Arc::new(given.schema);
+        drop(guard);
+        self.settle(position)
+    }
+
+    /// Returns the schema of a type, as it was written.
+    #[must_use]
+    pub fn schema(&self, type_name: &str) -> Option<Json> {
+        self.state().schema.object_type(type_name).map(|found| found.schema.clone())
+    }
+
+    /// Returns the configuration document called `name`; `managed` is one of them.
+    #[must_use]
+    pub fn document(&self, name: &str) -> Option<Arc<Map<String, Json>>> {
+        self.state().store.document(name).map(Arc::clone)
+    }
+
+    /// Returns the names of the configuration documents, in their order.
+    #[must_use]
+    pub fn document_names(&self) -> Vec<String> {
+        self.state().store.documents().map(|(name, _)| name.to_owned()).collect()
+    }
+
+    /// Keeps a configuration document, or removes it; the one called `managed` is
+    /// [configured](Tenant::configure) instead.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be kept.
+    pub fn set_document(
+        &self,
+        name: &str,
+        document: Option<Map<String, Json>>,
+    ) -> Result<(), Refusal> {
+        self.write(|write| {
+            write.transaction.set_document(name, document);
+            Ok(())
+        })
+    }
+
+    /// Returns what was remembered under `name`; nobody reads it over HTTP.
+    #[must_use]
+    pub fn remembered(&self, name: &str) -> Option<Json> {
+        self.state().store.remembered(name).cloned()
+    }
+
+    /// Remembers something for the next time that the tenant is opened, such as a key that was made.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be kept.
+    pub fn remember(&self, name: &str, value: Json) -> Result<(), Refusal> {
+        self.write(|write| {
+            write.transaction.remember(name, value);
+            Ok(())
+        })
+    }
+}
+
+/// Decides between the configuration that a tenant is opened with and the one that it kept, and
+/// returns the schema of the one that counts.
+pub(super) fn settle(
+    store: &mut Store,
+    given: Configuration,
+    journal: &dyn Journal,
+    flavour: Flavour,
+) -> Result<Schema, OpenError> {
+    let origin = Json::from(fingerprint(&given.document));
+    let kept = store.document(MANAGED).filter(|_| store.remembered(ORIGIN) == Some(&origin));
+    if let Some(kept) = kept {
+        let text = serde_json::to_vec(&**kept).unwrap_or_default();
+        return Ok(Configuration::parse(&text, flavour)?.schema);
+    }
+    let mut transaction = Transaction::new(store);
+    transaction.set_document(MANAGED, Some(given.document));
+    transaction.remember(ORIGIN, origin);
+    if let Some(position) = transaction.commit(journal)? {
+        journal.settle(position)?;
+    }
+    Ok(given.schema)
+}
+
+/// Returns what tells one document from another.
+fn fingerprint(document: &Map<String, Json>) -> String {
+    let text = serde_json::to_vec(document).unwrap_or_default();
+    let bytes = digest::digest(&digest::SHA256, &text);
+    bytes.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Refuses properties of users that are new and not prefixed, as Advanced Identity Cloud does.
+fn refuse_unprefixed(current: &Schema, given: &Schema) -> Result<(), Refusal> {
+    for object_type in given.types() {
+        let known = current.object_type(&object_type.name);
+        let is_known = |name: &str| known.is_some_and(|known| known.property(name).is_some());
+        let names = object_type.properties.iter().map(|property| property.name.as_str());
+        let unprefixed = unprefixed(object_type, names.filter(|name| !is_known(name)));
+        if !unprefixed.is_empty() {
+            return Err(refusal::unprefixed(object_type, &unprefixed));
+        }
+    }
+    Ok(())
+}
+
+/// Returns those of `names` that are neither the vendor's nor prefixed as a tenant's own have to be;
+/// none where a type accepts any.
+pub(crate) fn unprefixed<'n>(
+    object_type: &ObjectType,
+    names: impl Iterator<Item = &'n str>,
+) -> BTreeSet<&'n str> {
+    let Some(prefix) = object_type.custom_prefix else { return BTreeSet::new() };
+    let is_slot = |name: &str| Catalog::embedded().slot(&object_type.name, name).is_some();
+    let is_vendors = |name: &str| object_type.unlisted.iter().any(|known| known == name);
+    names.filter(|name| !name.starts_with(prefix) && !is_slot(name) && !is_vendors(name)).collect()
+}

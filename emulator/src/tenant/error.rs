@@ -1,0 +1,53 @@
+//! Why a tenant cannot be opened, or cannot keep a write.
+
+use std::{error::Error, fmt};
+
+use http::StatusCode;
+use mosaic::wire::Refusal;
+
+use crate::{schema::ConfigurationError, store::JournalError};
+
+/// Why a tenant cannot be opened.
+#[derive(Debug)]
+pub enum OpenError {
+    /// No server would serve its configuration.
+    Configuration(ConfigurationError),
+    /// What it kept cannot be read, or nothing can be kept.
+    Journal(JournalError),
+}
+
+/// Returns the answer to a write that the journal did not keep.
+pub(super) fn unkept(error: &JournalError) -> Refusal {
+    tracing::error!(%error, "a write could not be kept");
+    Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "The change could not be stored")
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Configuration(error) => error.fmt(formatter),
+            Self::Journal(error) => error.fmt(formatter),
+        }
+    }
+}
+
+impl Error for OpenError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Configuration(error) => Some(error),
+            Self::Journal(error) => Some(error),
+        }
+    }
+}
+
+impl From<ConfigurationError> for OpenError {
+    fn from(error: ConfigurationError) -> Self {
+        Self::Configuration(error)
+    }
+}
+
+impl From<JournalError> for OpenError {
+    fn from(error: JournalError) -> Self {
+        Self::Journal(error)
+    }
+}

@@ -1,0 +1,182 @@
+//! One tenant: its configuration, its objects, and one lock around both.
+
+mod configure;
+mod error;
+mod place;
+mod view;
+mod write;
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard},
+};
+
+use mosaic::wire::{Create, Delete, Read, ReadAnswer, Refusal, Stored, Update};
+
+pub use self::error::OpenError;
+pub(crate) use self::{
+    configure::unprefixed,
+    place::{LinkPlace, Place},
+    view::View,
+    write::Write,
+};
+use crate::{
+    Flavour,
+    schema::{Configuration, Schema},
+    store::{Journal, Position, Store, Volatile},
+    verbs,
+};
+
+/// One tenant below `managed/`, without HTTP: verbs go in as data, answers come out.
+#[derive(Debug)]
+pub struct Tenant {
+    state: RwLock<State>,
+    journal: Box<dyn Journal>,
+    flavour: Flavour,
+    misfits: Misfits,
+    unindexed: Mutex<BTreeMap<(String, String), u64>>,
+}
+
+/// How a tenant is opened.
+#[derive(Debug)]
+pub struct TenantOptions {
+    /// Which server it is like.
+    pub flavour: Flavour,
+    /// What its identifiers and revisions follow from.
+    pub seed: u64,
+    /// Where its writes are kept.
+    pub journal: Box<dyn Journal>,
+    /// What becomes of a type with a default that does not fit.
+    pub misfits: Misfits,
+}
+
+/// What becomes of a type where the default of a property is of another type than the property.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Misfits {
+    /// It is served like any other.
+    #[default]
+    Served,
+    /// It is not found, as on a tenant of Advanced Identity Cloud, which accepts such a
+    /// configuration without a word.
+    NotFound,
+}
+
+/// What changes together.
+#[derive(Debug)]
+struct State {
+    schema: Arc<Schema>,
+    store: Store,
+}
+
+impl Default for TenantOptions {
+    fn default() -> Self {
+        Self {
+            flavour: Flavour::default(),
+            seed: 0,
+            journal: Box::new(Volatile),
+            misfits: Misfits::default(),
+        }
+    }
+}
+
+impl Tenant {
+    /// Opens a tenant that serves the types of `managed`, with what its journal holds.
+    ///
+    /// A configuration that was changed since the journal first saw this `managed` stays; another
+    /// `managed` takes its place.
+    ///
+    /// # Errors
+    ///
+    /// When the configuration has errors, or the journal cannot be read.
+    pub fn open(managed: &[u8], options: TenantOptions) -> Result<Self, OpenError> {
+        let TenantOptions { flavour, seed, journal, misfits } = options;
+        let given = Configuration::parse(managed, flavour)?;
+        let mut store = Store::new(seed);
+        journal.load(&mut |entry| store.restore(&entry))?;
+        let schema = configure::settle(&mut store, given, journal.as_ref(), flavour)?;
+        let state = RwLock::new(State { schema: Arc::new(schema), store });
+        Ok(Self { state, journal, flavour, misfits, unindexed: Mutex::default() })
+    }
+
+    /// Returns which server it is like.
+    #[must_use]
+    pub fn flavour(&self) -> Flavour {
+        self.flavour
+    }
+
+    /// Creates an object.
+    ///
+    /// # Errors
+    ///
+    /// When the server would refuse it.
+    pub fn create(&self, request: &Create) -> Result<Stored, Refusal> {
+        self.write(|write| verbs::create::answer(write, request))
+    }
+
+    /// Reads an object.
+    ///
+    /// # Errors
+    ///
+    /// When the server would refuse it.
+    pub fn read(&self, request: &Read) -> Result<ReadAnswer, Refusal> {
+        let state = self.state();
+        verbs::read::answer(self.view(&state), request)
+    }
+
+    /// Replaces an object, or creates it.
+    ///
+    /// # Errors
+    ///
+    /// When the server would refuse it.
+    pub fn update(&self, request: &Update) -> Result<Stored, Refusal> {
+        self.write(|write| verbs::update::answer(write, request))
+    }
+
+    /// Deletes an object.
+    ///
+    /// # Errors
+    ///
+    /// When the server would refuse it.
+    pub fn delete(&self, request: &Delete) -> Result<Stored, Refusal> {
+        self.write(|write| verbs::delete::answer(write, request))
+    }
+
+    fn state(&self) -> RwLockReadGuard<'_, State> {
+        self.state.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn view<'s>(&self, state: &'s State) -> View<'s> {
+        View {
+            schema: &state.schema,
+            store: &state.store,
+            flavour: self.flavour,
+            misfits: self.misfits,
+        }
+    }
+
+    /// Makes one change that all others see as a whole, and returns when it is kept.
+    fn write<T>(
+        &self,
+        change: impl FnOnce(&mut Write<'_>) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        let mut guard = self.state.write().unwrap_or_else(PoisonError::into_inner);
+        let state = &mut *guard;
+        let mut write = Write::new(&state.schema, &mut state.store, self.flavour, self.misfits);
+        let answer = change(&mut write)?;
+        let position =
+            write.commit(self.journal.as_ref()).map_err(|error| error::unkept(&error))?;
+        drop(guard);
+        self.settle(position)?;
+        Ok(answer)
+    }
+
+    /// Returns when the change at `position` is kept.
+    fn settle(&self, position: Option<Position>) -> Result<(), Refusal> {
+        let Some(position) = position else { return Ok(()) };
+        self.journal.settle(position).map_err(|error| error::unkept(&error))
+    }
+
+    fn unindexed(&self) -> MutexGuard<'_, BTreeMap<(String, String), u64>> {
+        self.unindexed.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,56 @@
+//! What a verb reads: the schema and the store at one moment.
+
+use std::sync::Arc;
+
+use mosaic::wire::{Refusal, ResourcePath};
+
+use super::{Misfits, Place};
+use crate::{
+    Flavour,
+    schema::{ObjectType, Schema},
+    store::{Object, ObjectKey, Store},
+    verbs::refusal,
+};
+
+/// The schema and the store at one moment.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct View<'a> {
+    /// What the configuration asks for.
+    pub(crate) schema: &'a Schema,
+    /// What is there.
+    pub(crate) store: &'a Store,
+    /// Which server answers.
+    pub(crate) flavour: Flavour,
+    pub(super) misfits: Misfits,
+}
+
+impl<'a> View<'a> {
+    /// Returns what `path` leads to.
+    ///
+    /// # Errors
+    ///
+    /// When the configuration knows of nothing there.
+    pub(crate) fn place(self, path: &ResourcePath) -> Result<Place<'a>, Refusal> {
+        Place::find(self.schema, self.misfits, path)
+    }
+
+    /// Returns the object of a type with the id `id`.
+    ///
+    /// # Errors
+    ///
+    /// When it is not there.
+    pub(crate) fn object(
+        self,
+        object_type: &ObjectType,
+        id: &str,
+    ) -> Result<&'a Arc<Object>, Refusal> {
+        let found = self.store.object(&object_type.name, id);
+        found.ok_or_else(|| refusal::no_object(object_type, id, self.flavour))
+    }
+
+    /// Returns the object that `key` names, where it is there.
+    pub(crate) fn find(self, key: &ObjectKey) -> Option<(&'a ObjectType, &'a Arc<Object>)> {
+        let object_type = self.schema.object_type(&key.type_name)?;
+        Some((object_type, self.store.object(&key.type_name, &key.id)?))
+    }
+}

@@ -1,0 +1,101 @@
+//! What a client writes, taken apart: what is stored, and what refers to other objects.
+
+use mosaic::{Json, wire::Refusal};
+use serde_json::Map;
+
+use super::{refusal, seal};
+use crate::{
+    Flavour,
+    schema::{Concealment, Form, ObjectType, Property},
+    store::{ID, Object, REVISION},
+    tenant::{Write, unprefixed},
+};
+
+/// What a client writes, taken apart.
+#[derive(Debug)]
+pub(crate) struct Draft<'s> {
+    /// What is stored with the object.
+    pub(crate) content: Map<String, Json>,
+    /// The values of relationships, as they were given.
+    pub(crate) references: Vec<(&'s Property, Json)>,
+}
+
+impl<'s> Draft<'s> {
+    /// Takes the members of an object apart. What the server itself makes is left out, and where the
+    /// directory has an attribute for a property, so are empty values.
+    pub(crate) fn new(object_type: &'s ObjectType, members: Map<String, Json>) -> Self {
+        let mut draft = Self { content: Map::new(), references: Vec::new() };
+        for (name, value) in members {
+            match object_type.property(&name) {
+                _ if name == ID || name == REVISION => {}
+                Some(property) if property.relationship().is_some() => {
+                    draft.references.push((property, value));
+                }
+                Some(property) if property.is_read_only() || is_void(property, &value) => {}
+                _ => {
+                    draft.content.insert(name, value);
+                }
+            }
+        }
+        draft
+    }
+
+    /// Keeps what a client cannot know from the object that the draft takes the place of, and hides
+    /// the secrets of the draft.
+    pub(crate) fn seal(
+        &mut self,
+        write: &mut Write<'_>,
+        object_type: &ObjectType,
+        before: Option<&Object>,
+    ) {
+        let is_kept = |it: &&Property| it.concealment != Concealment::Open || it.is_read_only();
+        for property in object_type.properties.iter().filter(is_kept) {
+            let kept = before.and_then(|before| before.members().get(&property.name));
+            match (self.content.get_mut(&property.name), kept) {
+                (None, Some(kept)) => {
+                    self.content.insert(property.name.clone(), kept.clone());
+                }
+                (Some(value), kept) if property.concealment == Concealment::Sealed => {
+                    *value = match kept.filter(|kept| seal::is_of(kept, value)) {
+                        Some(kept) => kept.clone(),
+                        None => seal::seal(value, &write.transaction.serial().uuid()),
+                    };
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Refuses the names of properties that the type does not accept; `OpenIDM` accepts any.
+///
+/// # Errors
+///
+/// When the type is a user of Advanced Identity Cloud, and there is such a name.
+pub(crate) fn refuse_unknown<'n>(
+    object_type: &ObjectType,
+    names: impl Iterator<Item = &'n str> + Clone,
+    flavour: Flavour,
+) -> Result<(), Refusal> {
+    let Some(prefix) = object_type.custom_prefix.filter(|_| flavour == Flavour::Aic) else {
+        return Ok(());
+    };
+    let is_unknown =
+        |name: &&str| *name != ID && *name != REVISION && object_type.property(name).is_none();
+    let unprefixed = unprefixed(object_type, names.clone().filter(is_unknown));
+    if !unprefixed.is_empty() {
+        return Err(refusal::unprefixed(object_type, &unprefixed));
+    }
+    let undeclared = names.filter(|name| name.starts_with(prefix) && is_unknown(name)).collect();
+    if Vec::is_empty(&undeclared) {
+        return Ok(());
+    }
+    Err(refusal::undeclared(object_type, &undeclared.into_iter().collect()))
+}
+
+/// Returns whether the directory keeps nothing for a value.
+fn is_void(property: &Property, value: &Json) -> bool {
+    let is_empty_list =
+        || property.form == Form::List && value.as_array().is_some_and(Vec::is_empty);
+    property.is_mapped && (value.is_null() || is_empty_list())
+}
