@@ -5,6 +5,7 @@ pub mod filter;
 mod flavour;
 mod folding;
 mod lookup;
+pub mod patch;
 mod schema;
 pub mod sort;
 pub mod store;
