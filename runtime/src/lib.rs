@@ -90,7 +90,7 @@ pub use mosaic_macros::{ManagedObject, OpenEnum, Projection, ReferenceEnum, SubO
 pub use serde;
 
 #[cfg(feature = "client")]
-pub use self::client::{StaticToken, Tenant};
+pub use self::client::{Error, PolicyFailure, PolicyRequirement, Retry, StaticToken, Tenant};
 pub use self::{
     date::{Date, DateTime, InvalidDate},
     decode::{DecodeError, Page, from_slice, page_from_slice},

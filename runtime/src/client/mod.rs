@@ -1,13 +1,22 @@
 //! The client: a tenant, its credentials, and the verbs over typed objects.
 
+mod call;
 mod credentials;
 mod crypto;
+mod error;
+mod managed;
+mod retry;
+mod retry_after;
 mod tenant;
 mod token;
 mod transport;
 
 pub use self::{
+    call::{Call, CallOptions, Conditional, Narrowed, Object, Optional, Presence, Received, Saved},
     credentials::{AccessToken, StaticToken, TokenEndpoint, TokenError, TokenSource},
+    error::{Error, PolicyFailure, PolicyRequirement},
+    managed::{Managed, Returned, Target},
+    retry::Retry,
     tenant::{InvalidTenant, Tenant, TenantBuilder, TransactionId},
     transport::{Proxy, Transport, TransportError, TransportFailure},
 };

@@ -14,6 +14,7 @@ use super::{
     transaction::{self, Transactions},
 };
 use crate::client::{
+    Retry,
     credentials::TokenSource,
     transport::{NetworkOptions, NetworkTransport, Proxy, Transport},
 };
@@ -70,6 +71,7 @@ pub struct TenantBuilder {
     headers: Vec<(String, String)>,
     transaction_prefix: Option<String>,
     transactions: Transactions,
+    retry: Retry,
     operation_timeout: Duration,
 }
 
@@ -87,6 +89,7 @@ impl TenantBuilder {
             headers: Vec::new(),
             transaction_prefix: None,
             transactions: Transactions::default(),
+            retry: Retry::default(),
             operation_timeout: OPERATION_TIMEOUT,
         }
     }
@@ -127,6 +130,12 @@ impl TenantBuilder {
     /// minutes where it is not set. Each page of a query is a call.
     pub fn operation_timeout(mut self, timeout: Duration) -> Self {
         self.operation_timeout = timeout;
+        self
+    }
+
+    /// Sets when a call is tried again; [`Retry::off`] tries once.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
         self
     }
 
@@ -200,6 +209,7 @@ impl TenantBuilder {
             user_agent: value_of(&header::USER_AGENT, &self.user_agent)?,
             headers: self.headers.iter().map(extra_header).collect::<Result<_, _>>()?,
             transactions: transactions(self.transactions, self.transaction_prefix)?,
+            retry: self.retry,
             operation_timeout: self.operation_timeout,
         };
         let transport = match self.transport {

@@ -5,6 +5,7 @@ use std::{fmt, time::Duration};
 use http::{HeaderName, HeaderValue};
 
 use super::transaction::Transactions;
+use crate::client::Retry;
 
 /// The header that names the versions of protocol and resource.
 pub(crate) const API_VERSION: HeaderName = HeaderName::from_static("accept-api-version");
@@ -19,6 +20,8 @@ pub(crate) struct Settings {
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     /// How calls are named.
     pub(crate) transactions: Transactions,
+    /// When a call is tried again.
+    pub(crate) retry: Retry,
     /// The longest that a call may take, with all its retries and with the token it may need.
     pub(crate) operation_timeout: Duration,
 }
@@ -31,6 +34,7 @@ impl fmt::Debug for Settings {
             .field("api_version", &self.api_version)
             .field("user_agent", &self.user_agent)
             .field("headers", &names)
+            .field("retry", &self.retry)
             .field("operation_timeout", &self.operation_timeout)
             .finish_non_exhaustive()
     }

@@ -1,0 +1,152 @@
+//! One verb, sent and answered.
+
+use bytes::Bytes;
+use http::{Response, StatusCode};
+use jiff::Timestamp;
+use tokio::time;
+use tracing::{Instrument, Span, field};
+
+use super::{CallOptions, exchange::Exchange};
+use crate::{
+    client::{
+        Error, Tenant, TransactionId,
+        error::{Attempts, Kind},
+        retry::Pauses,
+        retry_after,
+    },
+    wire::{ROOT, Verb},
+};
+
+impl Tenant {
+    /// Sends a verb of the wire, and returns what the server answers.
+    ///
+    /// The calls of [`Tenant::managed`] end here; so may those to other resources, such as
+    /// `config/managed`.
+    ///
+    /// ```no_run
+    /// # use mosaic::{Json, client::{CallOptions, Tenant}, wire::{Read, ReadAnswer, ResourcePath}};
+    /// # async fn example(tenant: Tenant) -> Result<(), Box<dyn std::error::Error>> {
+    /// let resource = ResourcePath::collection("config/managed");
+    /// let read = Read { resource, fields: Vec::new(), held: None };
+    /// if let ReadAnswer::Stored(stored) = tenant.call(&read, &CallOptions::default()).await? {
+    ///     let configuration: Json = serde_json::from_slice(&stored.body)?;
+    /// }
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// What the server refuses, and whatever keeps its answer from being there and being read.
+    pub async fn call<V>(&self, verb: &V, options: &CallOptions) -> Result<V::Answer, Error>
+    where
+        V: Verb + Sync,
+    {
+        self.deliver(verb, options, |answer, _| Ok(answer)).await
+    }
+
+    /// Sends a verb, and reads what the server answers; every error knows what it is about.
+    pub(in crate::client) async fn deliver<V, T>(
+        &self,
+        verb: &V,
+        options: &CallOptions,
+        read: impl FnOnce(V::Answer, &Context<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error>
+    where
+        V: Verb + Sync,
+    {
+        let transaction_id =
+            options.transaction_id.clone().unwrap_or_else(|| self.transaction_id());
+        let path = || path_of(verb);
+        let span = span(V::NAME, &path, &transaction_id);
+        let exchange = Exchange {
+            tenant: self,
+            options,
+            transaction_id: &transaction_id,
+            encode: &|| verb.encode(),
+            span: &span,
+        };
+        let mut attempts = Attempts::default();
+        let outcome = within(&exchange, &mut attempts).instrument(span.clone()).await;
+        let context =
+            Context { verb: V::NAME, path: &path, transaction_id: &transaction_id, attempts };
+        let outcome = outcome.and_then(decode::<V>).and_then(|answer| read(answer, &context));
+        outcome.map_err(|error| context.tell(error))
+    }
+}
+
+/// What an error of a call is about.
+pub(in crate::client) struct Context<'a> {
+    verb: &'static str,
+    /// Returns the path of what the verb is about, which errors alone need.
+    path: &'a (dyn Fn() -> String + Sync),
+    transaction_id: &'a TransactionId,
+    attempts: Attempts,
+}
+
+impl Context<'_> {
+    /// Tells an error what it is about.
+    pub(in crate::client) fn tell(&self, error: impl Into<Error>) -> Error {
+        let error = error.into().about(self.verb, (self.path)()).after(self.attempts);
+        error.with_transaction_id(self.transaction_id.as_str())
+    }
+}
+
+/// Runs the attempts of a call for as long as it may take.
+async fn within(
+    exchange: &Exchange<'_>,
+    attempts: &mut Attempts,
+) -> Result<Response<Bytes>, Error> {
+    let settings = exchange.tenant.settings();
+    let retry = exchange.options.retry.as_ref().unwrap_or(&settings.retry);
+    let deadline = exchange.options.deadline.unwrap_or(settings.operation_timeout);
+    let pauses = Pauses::new(retry, deadline);
+    match time::timeout(deadline, exchange.run(pauses, attempts)).await {
+        Ok(outcome) => outcome,
+        Err(_) => Err(Error::new(Kind::Deadline(deadline))),
+    }
+}
+
+/// Reads a response; an error tells the status, and when to come again.
+fn decode<V: Verb>(response: Response<Bytes>) -> Result<V::Answer, Error> {
+    let status = response.status();
+    let asked = match status {
+        StatusCode::OK | StatusCode::CREATED => None,
+        _ => retry_after::of(response.headers(), Timestamp::now()),
+    };
+    V::decode(response)
+        .map_err(|failure| Error::from(failure).with_status(status).with_retry_after(asked))
+}
+
+/// Returns the path of what a verb is about, below the root of the interface.
+fn path_of<V: Verb>(verb: &V) -> String {
+    let Ok(request) = verb.encode() else {
+        return String::new();
+    };
+    let path = request.uri().path();
+    path.strip_prefix(ROOT).unwrap_or(path).to_owned()
+}
+
+/// Opens the span of a call, which tells neither an identifier nor a value.
+fn span(verb: &'static str, path: &dyn Fn() -> String, transaction_id: &TransactionId) -> Span {
+    let span = tracing::debug_span!(
+        "call",
+        verb,
+        r#type = field::Empty,
+        status = field::Empty,
+        attempt = field::Empty,
+        %transaction_id,
+    );
+    if !span.is_disabled() {
+        let path = path();
+        span.record("type", type_of(&path));
+    }
+    span
+}
+
+/// Returns the type of object that a path leads to: its first two elements.
+fn type_of(path: &str) -> &str {
+    match path.match_indices('/').nth(1) {
+        Some((end, _)) => &path[..end],
+        None => path,
+    }
+}

@@ -1,0 +1,129 @@
+//! What goes wrong between a program and a tenant, and the questions it answers.
+
+use std::{error, fmt, time::Duration};
+
+use http::StatusCode;
+
+mod attempt;
+mod from;
+mod kind;
+mod policy;
+mod questions;
+mod requirement;
+mod show;
+
+pub(crate) use self::{
+    attempt::{Attempts, Effect},
+    kind::Kind,
+};
+pub use self::{policy::PolicyFailure, requirement::PolicyRequirement};
+
+/// What went wrong between a program and a tenant.
+///
+/// It is opaque and answers questions; its text names the verb, the object, the status, what the
+/// server said and the transaction id, and holds neither a token nor a value that was sent.
+///
+/// ```
+/// # use mosaic::{Error, PolicyRequirement};
+/// fn explain(error: &Error) -> String {
+///     if error.is_conflict() {
+///         return "somebody has this name already".to_owned();
+///     }
+///     for failure in error.policy_failures() {
+///         if *failure.requirement() == PolicyRequirement::Required {
+///             return format!("{} is missing", failure.property());
+///         }
+///     }
+///     match error.transaction_id() {
+///         Some(id) => format!("please tell the support this number: {id}"),
+///         None => error.to_string(),
+///     }
+/// }
+/// ```
+#[derive(Clone)]
+pub struct Error {
+    details: Box<Details>,
+}
+
+#[derive(Clone)]
+struct Details {
+    kind: Kind,
+    /// The verb and the path of what it was about.
+    subject: Option<(&'static str, String)>,
+    status: Option<StatusCode>,
+    policy_failures: Vec<PolicyFailure>,
+    retry_after: Option<Duration>,
+    transaction_id: Option<String>,
+    attempts: Attempts,
+}
+
+impl Error {
+    pub(crate) fn new(kind: Kind) -> Self {
+        let policy_failures = match &kind {
+            Kind::Refused(refusal) => policy::failures(refusal.detail.as_ref()),
+            _ => Vec::new(),
+        };
+        let details = Details {
+            status: kind.status(),
+            kind,
+            subject: None,
+            policy_failures,
+            retry_after: None,
+            transaction_id: None,
+            attempts: Attempts::default(),
+        };
+        Self { details: Box::new(details) }
+    }
+
+    /// Tells the error which verb it is about, and the path of what the verb was about.
+    pub(crate) fn about(mut self, verb: &'static str, path: impl Into<String>) -> Self {
+        self.details.subject = Some((verb, path.into()));
+        self
+    }
+
+    pub(crate) fn with_status(mut self, status: StatusCode) -> Self {
+        self.details.status = Some(status);
+        self
+    }
+
+    pub(crate) fn with_retry_after(mut self, pause: Option<Duration>) -> Self {
+        self.details.retry_after = pause;
+        self
+    }
+
+    pub(crate) fn with_transaction_id(mut self, id: &str) -> Self {
+        self.details.transaction_id = Some(id.to_owned());
+        self
+    }
+
+    pub(crate) fn after(mut self, attempts: Attempts) -> Self {
+        self.details.attempts = attempts;
+        self
+    }
+
+    pub(crate) const fn kind(&self) -> &Kind {
+        &self.details.kind
+    }
+}
+
+impl error::Error for Error {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        self.details.kind.source()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        show::display(&self.details, formatter)
+    }
+}
+
+/// Shows what the error can answer; neither what the server said in detail nor a body.
+impl fmt::Debug for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        show::debug(&self.details, formatter)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,27 @@
+//! Delete: an object is gone.
+
+use super::{Managed, Target};
+use crate::{
+    ManagedObject,
+    client::{
+        Error,
+        call::{Call, Object},
+    },
+    wire::{Delete, Expected},
+};
+
+impl<T: ManagedObject> Managed<T> {
+    /// Deletes an object, given as a record or by its identifier, and returns it as it was.
+    ///
+    /// A record's revision is insisted on, and such a call may be repeated. Where an attempt was not
+    /// answered and the next one finds no object, the error says both that there is
+    /// [none](Error::is_not_found) and that the delete [may have happened](Error::may_have_happened).
+    pub fn delete(&self, target: impl Into<Target<T>>) -> Call<Delete, Object<T>> {
+        Call::new(&self.tenant, deleting(&target.into()), Object::new())
+    }
+}
+
+fn deleting<T: ManagedObject>(target: &Target<T>) -> Result<Delete, Error> {
+    let expected = target.expected(Expected::Anything);
+    Ok(Delete { resource: target.path()?, expected, fields: Vec::new() })
+}
