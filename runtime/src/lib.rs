@@ -90,7 +90,10 @@ pub use mosaic_macros::{ManagedObject, OpenEnum, Projection, ReferenceEnum, SubO
 pub use serde;
 
 #[cfg(feature = "client")]
-pub use self::client::{Error, PolicyFailure, PolicyRequirement, Retry, StaticToken, Tenant};
+pub use self::client::{
+    Error, PolicyFailure, PolicyRequirement, ResourceOwner, Retry, ServiceAccount, StaticToken,
+    Tenant,
+};
 pub use self::{
     date::{Date, DateTime, InvalidDate},
     decode::{DecodeError, Page, from_slice, page_from_slice},

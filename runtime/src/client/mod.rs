@@ -13,7 +13,10 @@ mod transport;
 
 pub use self::{
     call::{Call, CallOptions, Conditional, Narrowed, Object, Optional, Presence, Received, Saved},
-    credentials::{AccessToken, StaticToken, TokenEndpoint, TokenError, TokenSource},
+    credentials::{
+        AccessToken, InvalidKey, ResourceOwner, ServiceAccount, StaticToken, TokenEndpoint,
+        TokenError, TokenSource,
+    },
     error::{Error, PolicyFailure, PolicyRequirement},
     managed::{Managed, Returned, Target},
     retry::Retry,

@@ -179,8 +179,8 @@ impl Usable {
     /// Returns how long a token is used that lives for `lifetime`; nothing where that is for ever.
     fn within(asked: Instant, lifetime: Duration) -> Option<Self> {
         let margin = MARGIN.min(lifetime / 4);
-        let until = asked.checked_add(lifetime - margin)?;
-        Some(Self { refresh: until - margin, until })
+        let refresh = asked.checked_add(lifetime.saturating_sub(2 * margin))?;
+        Some(Self { refresh, until: refresh.checked_add(margin)? })
     }
 }
 

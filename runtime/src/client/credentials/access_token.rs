@@ -1,12 +1,13 @@
 //! A token, and how long it is good for.
 
-use std::{fmt, time::Duration};
+use std::time::Duration;
 
-use zeroize::Zeroizing;
+use crate::wire::token::Secret;
 
-/// A bearer token; its memory is cleared when it is dropped.
+/// A bearer token; nothing shows it, and its memory is cleared when it is dropped.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccessToken {
-    text: Zeroizing<String>,
+    text: Secret,
     lifetime: Option<Duration>,
 }
 
@@ -14,7 +15,7 @@ impl AccessToken {
     /// Takes a token that is good until a server refuses it.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
-        Self { text: Zeroizing::new(text.into()), lifetime: None }
+        Self::from(Secret::new(text))
     }
 
     /// Returns the token with how long it is good for from when it was asked for.
@@ -24,7 +25,7 @@ impl AccessToken {
     }
 
     pub(crate) fn text(&self) -> &str {
-        &self.text
+        self.text.expose()
     }
 
     pub(crate) fn lifetime(&self) -> Option<Duration> {
@@ -32,11 +33,8 @@ impl AccessToken {
     }
 }
 
-impl fmt::Debug for AccessToken {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("AccessToken")
-            .field("lifetime", &self.lifetime)
-            .finish_non_exhaustive()
+impl From<Secret> for AccessToken {
+    fn from(text: Secret) -> Self {
+        Self { text, lifetime: None }
     }
 }

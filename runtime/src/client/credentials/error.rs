@@ -4,7 +4,10 @@ use std::{error::Error, fmt, sync::Arc};
 
 use http::{HeaderValue, StatusCode};
 
-use crate::client::transport::TransportError;
+use crate::{
+    client::transport::TransportError,
+    wire::token::{OAuthError, TokenFailure},
+};
 
 /// A token that could not be had; all who waited for it are told the same.
 #[derive(Clone, Debug)]
@@ -17,26 +20,17 @@ enum Reason {
     /// The endpoint was not reached, or did not answer.
     Unreachable(TransportError),
     /// The endpoint answered, and not with a token.
-    Refused(Refused),
+    Refused {
+        failure: TokenFailure,
+        /// When to come again, as the server wrote it (`Retry-After`).
+        retry_after: Option<HeaderValue>,
+    },
     /// What came is no token that a header can carry.
     Malformed,
     /// The request for a token could not be signed.
     Unsigned,
     /// A source of the caller's own says so.
     Other(Box<dyn Error + Send + Sync>),
-}
-
-/// What an endpoint answers that gives no token.
-#[derive(Debug)]
-pub(super) struct Refused {
-    /// The status.
-    pub(super) status: StatusCode,
-    /// The member `error` of the body, such as `invalid_client`.
-    pub(super) error: Option<String>,
-    /// The member `error_description` of the body.
-    pub(super) description: Option<String>,
-    /// When to come again, as the server wrote it (`Retry-After`).
-    pub(super) retry_after: Option<HeaderValue>,
 }
 
 impl TokenError {
@@ -46,22 +40,25 @@ impl TokenError {
         Self::of(Reason::Other(source.into()))
     }
 
-    /// Returns the status of the endpoint, where it answered.
+    /// Returns the status of the endpoint, where it answered with one that tells of a failure.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
-        self.refused().map(|refused| refused.status)
+        match self.failure()? {
+            TokenFailure::Refused(error) => Some(error.status),
+            TokenFailure::Other(failure) => failure.status(),
+        }
     }
 
-    /// Returns the code of OAuth, such as `invalid_client` or `invalid_scope`.
+    /// Returns what is wrong in the words of OAuth, such as `invalid_client` or `invalid_scope`.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
-        self.refused()?.error.as_deref()
+        self.oauth().map(|error| error.error.as_str())
     }
 
     /// Returns what the endpoint says of the code.
     #[must_use]
     pub fn description(&self) -> Option<&str> {
-        self.refused()?.description.as_deref()
+        self.oauth()?.description.as_deref()
     }
 
     /// Returns the error of the transport, where the endpoint did not answer.
@@ -75,15 +72,18 @@ impl TokenError {
 
     /// Returns when the endpoint wants to be asked again, as it wrote it (`Retry-After`).
     pub(crate) fn retry_after(&self) -> Option<&HeaderValue> {
-        self.refused()?.retry_after.as_ref()
+        match &*self.reason {
+            Reason::Refused { retry_after, .. } => retry_after.as_ref(),
+            _ => None,
+        }
     }
 
     pub(super) fn unreachable(error: TransportError) -> Self {
         Self::of(Reason::Unreachable(error))
     }
 
-    pub(super) fn refuse(refused: Refused) -> Self {
-        Self::of(Reason::Refused(refused))
+    pub(super) fn refused(failure: TokenFailure, retry_after: Option<HeaderValue>) -> Self {
+        Self::of(Reason::Refused { failure, retry_after })
     }
 
     pub(super) fn unsigned() -> Self {
@@ -98,9 +98,16 @@ impl TokenError {
         Self { reason: Arc::new(reason) }
     }
 
-    fn refused(&self) -> Option<&Refused> {
+    fn oauth(&self) -> Option<&OAuthError> {
+        match self.failure()? {
+            TokenFailure::Refused(error) => Some(error),
+            TokenFailure::Other(_) => None,
+        }
+    }
+
+    fn failure(&self) -> Option<&TokenFailure> {
         match &*self.reason {
-            Reason::Refused(refused) => Some(refused),
+            Reason::Refused { failure, .. } => Some(failure),
             _ => None,
         }
     }
@@ -108,28 +115,13 @@ impl TokenError {
 
 impl fmt::Display for TokenError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &*self.reason {
-            Reason::Unreachable(_) => formatter.write_str("the token endpoint gave no answer"),
-            Reason::Malformed => formatter.write_str("the token is none that a header can carry"),
-            Reason::Unsigned => formatter.write_str("the request for a token could not be signed"),
-            Reason::Other(_) => formatter.write_str("the source of tokens failed"),
-            Reason::Refused(refused) => fmt::Display::fmt(refused, formatter),
-        }
-    }
-}
-
-impl fmt::Display for Refused {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { status, error, description, .. } = self;
-        write!(formatter, "the token endpoint answered {}", status.as_u16())?;
-        match error {
-            Some(error) => write!(formatter, " `{}`", error.escape_debug())?,
-            None => formatter.write_str(" and no token")?,
-        }
-        match description {
-            Some(description) => write!(formatter, ": {}", description.escape_debug()),
-            None => Ok(()),
-        }
+        formatter.write_str(match &*self.reason {
+            Reason::Unreachable(_) => "the token endpoint gave no answer",
+            Reason::Refused { .. } => "the token endpoint gave no token",
+            Reason::Malformed => "the token is none that a header can carry",
+            Reason::Unsigned => "the request for a token could not be signed",
+            Reason::Other(_) => "the source of tokens failed",
+        })
     }
 }
 
@@ -137,8 +129,10 @@ impl Error for TokenError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match &*self.reason {
             Reason::Unreachable(error) => Some(error),
+            Reason::Refused { failure: TokenFailure::Refused(error), .. } => Some(error),
+            Reason::Refused { failure: TokenFailure::Other(failure), .. } => Some(failure),
             Reason::Other(error) => Some(&**error as _),
-            Reason::Refused(_) | Reason::Malformed | Reason::Unsigned => None,
+            Reason::Malformed | Reason::Unsigned => None,
         }
     }
 }

@@ -1,8 +1,14 @@
 //! Who speaks to a tenant, and how they come by a token.
 
 mod access_token;
+mod assertion;
 mod endpoint;
 mod error;
+mod jwk;
+mod resource_owner;
+#[cfg(test)]
+pub(crate) mod rfc7515;
+mod service_account;
 mod static_token;
 
 use std::fmt::Debug;
@@ -10,9 +16,13 @@ use std::fmt::Debug;
 use futures_core::future::BoxFuture;
 
 pub use self::{
-    access_token::AccessToken, endpoint::TokenEndpoint, error::TokenError,
-    static_token::StaticToken,
+    access_token::AccessToken, endpoint::TokenEndpoint, error::TokenError, jwk::InvalidKey,
+    resource_owner::ResourceOwner, service_account::ServiceAccount, static_token::StaticToken,
 };
+
+/// What a token permits where nothing else is asked for: everything of the identity managers' REST
+/// interface.
+const DEFAULT_SCOPE: &str = "fr:idm:*";
 
 /// Gets tokens for a tenant.
 ///

@@ -79,9 +79,9 @@ impl Address {
         format!("{}://{}", self.scheme, self.authority)
     }
 
-    /// Returns the URL of the token endpoint.
-    pub(crate) fn token_url(&self) -> Uri {
-        self.resolve(self.token_path.clone())
+    /// Returns the path of the token endpoint.
+    pub(crate) fn token_path(&self) -> &PathAndQuery {
+        &self.token_path
     }
 
     /// Returns the URL of the token endpoint with its port, as an assertion has to name it.
@@ -103,10 +103,8 @@ impl Address {
 
     /// Returns what a connection has to reach.
     pub(crate) fn reach(&self) -> Reach {
-        match self.scheme == Scheme::HTTP && self.is_loopback() {
-            true => Reach::Loopback,
-            false => Reach::Network,
-        }
+        let is_inside = self.scheme == Scheme::HTTP && self.is_loopback();
+        if is_inside { Reach::Loopback } else { Reach::Network }
     }
 
     fn check_scheme(&self, plain: PlainHttp) -> Result<(), InvalidTenant> {
@@ -187,7 +185,7 @@ mod tests {
         ] {
             let address =
                 Address::parse("https://t.example.com", Some(realm), PlainHttp::Loopback).unwrap();
-            assert_eq!(address.token_url().path(), path);
+            assert_eq!(address.token_path(), path);
         }
         assert!(Address::parse("https://t.example.com", Some(".."), PlainHttp::Loopback).is_err());
     }

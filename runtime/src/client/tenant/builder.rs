@@ -8,19 +8,19 @@ use http::{
 };
 
 use super::{
-    Address, InvalidTenant, Settings, Tenant, TransactionId,
-    address::PlainHttp,
-    settings::API_VERSION,
-    transaction::{self, Transactions},
+    Address, DEFAULT_API_VERSION, InvalidTenant, Settings, Tenant, TransactionId,
+    address::PlainHttp, transaction::Transactions,
 };
-use crate::client::{
-    Retry,
-    credentials::TokenSource,
-    transport::{NetworkOptions, NetworkTransport, Proxy, Transport},
+use crate::{
+    client::{
+        Retry,
+        credentials::TokenSource,
+        transport::{NetworkOptions, NetworkTransport, Proxy, Transport},
+    },
+    wire::header::{ACCEPT_API_VERSION, TRANSACTION_ID},
 };
 
-const OPERATION_TIMEOUT: Duration = Duration::from_secs(120);
-const DEFAULT_API_VERSION: &str = "protocol=2.1,resource=1.0";
+const OPERATION_TIMEOUT: Duration = Duration::from_mins(2);
 const DEFAULT_USER_AGENT: &str = concat!("mosaic/", env!("CARGO_PKG_VERSION"));
 
 /// Headers that the client itself decides about.
@@ -35,8 +35,8 @@ const OWN_HEADERS: [HeaderName; 12] = [
     header::TRANSFER_ENCODING,
     header::UPGRADE,
     header::USER_AGENT,
-    API_VERSION,
-    transaction::HEADER,
+    ACCEPT_API_VERSION,
+    TRANSACTION_ID,
 ];
 
 /// A tenant that is being put together.
@@ -66,7 +66,7 @@ pub struct TenantBuilder {
     credentials: Option<Box<dyn TokenSource>>,
     transport: Option<Arc<dyn Transport>>,
     network: NetworkOptions,
-    api_version: String,
+    api_version: Option<String>,
     user_agent: String,
     headers: Vec<(String, String)>,
     transaction_prefix: Option<String>,
@@ -84,7 +84,7 @@ impl TenantBuilder {
             credentials: None,
             transport: None,
             network: NetworkOptions::default(),
-            api_version: DEFAULT_API_VERSION.to_owned(),
+            api_version: None,
             user_agent: DEFAULT_USER_AGENT.to_owned(),
             headers: Vec::new(),
             transaction_prefix: None,
@@ -174,7 +174,7 @@ impl TenantBuilder {
     /// Sets the versions of protocol and resource (`Accept-API-Version`); `protocol=2.1,resource=1.0`
     /// where it is not set.
     pub fn api_version(mut self, version: impl Into<String>) -> Self {
-        self.api_version = version.into();
+        self.api_version = Some(version.into());
         self
     }
 
@@ -205,7 +205,10 @@ impl TenantBuilder {
             .credentials
             .ok_or_else(|| InvalidTenant::new("expected credentials, found none"))?;
         let settings = Settings {
-            api_version: value_of(&API_VERSION, &self.api_version)?,
+            api_version: match &self.api_version {
+                Some(version) => value_of(&ACCEPT_API_VERSION, version)?,
+                None => DEFAULT_API_VERSION,
+            },
             user_agent: value_of(&header::USER_AGENT, &self.user_agent)?,
             headers: self.headers.iter().map(extra_header).collect::<Result<_, _>>()?,
             transactions: transactions(self.transactions, self.transaction_prefix)?,

@@ -2,6 +2,7 @@
 
 mod address;
 mod builder;
+mod environment;
 mod invalid;
 mod settings;
 mod transaction;
@@ -10,7 +11,7 @@ use std::{fmt, sync::Arc};
 
 use bytes::Bytes;
 use http::{
-    Request,
+    HeaderValue, Request,
     header::{AUTHORIZATION, Entry, USER_AGENT},
 };
 
@@ -21,6 +22,11 @@ use super::{
     token::{Bearer, TokenCache},
     transport::{Transport, TransportError, TransportFailure},
 };
+use crate::wire::header::{ACCEPT_API_VERSION, TRANSACTION_ID};
+
+/// The versions of protocol and resource that are asked for where nothing else is.
+pub(crate) const DEFAULT_API_VERSION: HeaderValue =
+    HeaderValue::from_static("protocol=2.1,resource=1.0");
 
 /// One tenant, and the right to speak to it.
 ///
@@ -51,7 +57,6 @@ struct Inner {
 impl Tenant {
     /// Begins a tenant at `url`: scheme, host and, where need be, a port, such as
     /// `https://tenant.example.com`.
-    #[must_use]
     pub fn builder(url: impl Into<String>) -> TenantBuilder {
         TenantBuilder::new(url.into())
     }
@@ -103,9 +108,9 @@ impl Tenant {
         let headers = request.headers_mut();
         headers.reserve(settings.headers.len() + 4);
         let own = [
-            (&settings::API_VERSION, &settings.api_version),
+            (&ACCEPT_API_VERSION, &settings.api_version),
             (&USER_AGENT, &settings.user_agent),
-            (&transaction::HEADER, transaction_id.header()),
+            (&TRANSACTION_ID, transaction_id.header()),
         ];
         let extra = settings.headers.iter().map(|(name, value)| (name, value));
         for (name, value) in own.into_iter().chain(extra) {

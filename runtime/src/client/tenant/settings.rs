@@ -7,9 +7,6 @@ use http::{HeaderName, HeaderValue};
 use super::transaction::Transactions;
 use crate::client::Retry;
 
-/// The header that names the versions of protocol and resource.
-pub(crate) const API_VERSION: HeaderName = HeaderName::from_static("accept-api-version");
-
 /// What every request of a tenant has in common.
 pub(crate) struct Settings {
     /// `Accept-API-Version`.

@@ -112,7 +112,7 @@ async fn a_task_that_is_dropped_while_it_fetches_takes_nobody_with_it() {
 async fn a_token_near_its_end_is_replaced_by_one_task_and_used_by_the_others() {
     let desk = Desk::default();
     assert_eq!(desk.bearer().await, Ok("Bearer token-1".to_owned()));
-    time::advance(LIFETIME - 2 * MARGIN).await;
+    time::advance(LIFETIME.saturating_sub(2 * MARGIN)).await;
     let (one, other) = tokio::join!(desk.bearer(), desk.bearer());
     assert_eq!(one, Ok("Bearer token-2".to_owned()));
     assert_eq!(other, Ok("Bearer token-1".to_owned()));
@@ -123,7 +123,7 @@ async fn a_token_near_its_end_is_replaced_by_one_task_and_used_by_the_others() {
 async fn a_token_that_cannot_be_replaced_is_used_until_it_expires() {
     let desk = Desk::default();
     assert_eq!(desk.bearer().await, Ok("Bearer token-1".to_owned()));
-    time::advance(LIFETIME - 2 * MARGIN).await;
+    time::advance(LIFETIME.saturating_sub(2 * MARGIN)).await;
     for _ in 0..3 {
         assert_eq!(desk.failure().await, Ok("Bearer token-1".to_owned()));
     }

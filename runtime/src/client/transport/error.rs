@@ -66,10 +66,8 @@ impl TransportError {
 
     /// Judges an error of reqwest from within the body of the response.
     pub(super) fn within_answer(error: reqwest::Error) -> Self {
-        let failure = match error.is_timeout() {
-            true => TransportFailure::TimedOut,
-            false => TransportFailure::CutShort,
-        };
+        let is_late = error.is_timeout();
+        let failure = if is_late { TransportFailure::TimedOut } else { TransportFailure::CutShort };
         Self::new(failure).caused_by(error.without_url())
     }
 }

@@ -149,10 +149,9 @@ fn through(
 fn sendable(request: Request<Bytes>) -> Result<reqwest::Request, TransportError> {
     let uri = request.uri().clone();
     let request = reqwest::Request::try_from(request).map_err(TransportError::before_answer)?;
-    let is_same = request.url().path() == uri.path() && request.url().query() == uri.query();
-    match is_same {
-        true => Ok(request),
-        false => Err(TransportError::new(TransportFailure::Unsendable)
-            .caused_by("its path names another resource once it is resolved")),
+    if request.url().path() == uri.path() && request.url().query() == uri.query() {
+        return Ok(request);
     }
+    Err(TransportError::new(TransportFailure::Unsendable)
+        .caused_by("its path names another resource once it is resolved"))
 }
