@@ -15,8 +15,8 @@ fn tenant(variables: &[&str]) -> Result<Tenant, InvalidTenant> {
 
 /// Returns what is wrong, with all that stands behind it.
 fn refusal(variables: &[&str]) -> String {
-    let error: Box<dyn Error> = tenant(variables).unwrap_err().into();
-    let chain = iter::successors(Some(&*error), |error| error.source());
+    let error: &(dyn Error + 'static) = &tenant(variables).unwrap_err();
+    let chain = iter::successors(Some(error), |error| (**error).source());
     chain.map(|error| format!("{error} {error:?}")).collect::<Vec<_>>().join(" ")
 }
 
