@@ -1,11 +1,13 @@
 //! A local tenant that honours a `managed.json`: `/openidm/managed/*` on loopback.
 
+mod derived;
 mod fields;
 pub mod filter;
 mod flavour;
 mod folding;
 mod lookup;
 pub mod patch;
+mod relationships;
 mod schema;
 pub mod sort;
 pub mod store;

@@ -3,4 +3,7 @@
 mod selection;
 mod shown;
 
-pub(crate) use self::{selection::Selection, shown::body};
+pub(crate) use self::{
+    selection::Selection,
+    shown::{body, shown},
+};

@@ -16,6 +16,11 @@ impl Selection {
         Self::default()
     }
 
+    /// Returns the selection of what pointers lead to.
+    pub(crate) fn of(pointers: Vec<Vec<String>>) -> Self {
+        Self { pointers }
+    }
+
     /// Reads the pointers of `_fields`.
     ///
     /// # Errors

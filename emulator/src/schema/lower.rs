@@ -140,12 +140,15 @@ fn is_date(declared: &model::Property<'_>) -> bool {
 
 fn relationship(declared: &model::Relationship<'_>, cardinality: Cardinality) -> Relationship {
     let paths = declared.targets.iter().filter_map(|target| target.path.text());
+    let told = declared.targets.iter().filter(|target| target.notify().is_true());
     let reverse = declared.reverse_property_name().text().map(str::to_owned);
     Relationship {
         cardinality,
         targets: paths.map(str::to_owned).collect(),
         reverse: reverse.filter(|_| declared.reverse_relationship().is_true()),
         validate: declared.validate().is_true(),
+        notifies_self: declared.notify_self().is_true(),
+        notified: told.filter_map(|target| Some(target.path.text()?.to_owned())).collect(),
     }
 }
 

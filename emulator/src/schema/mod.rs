@@ -13,7 +13,7 @@ pub(crate) use self::{
     configuration::Configuration,
     object_type::{IdRule, ObjectType},
     property::{Concealment, Form, Origin, Property},
-    relationship::{Cardinality, Derivation, Relationship},
+    relationship::{Cardinality, Derivation, Relationship, Shape},
 };
 
 /// The types of a tenant.

@@ -11,6 +11,10 @@ pub(crate) struct Relationship {
     pub(crate) reverse: Option<String>,
     /// Whether a write through the owner insists that the target is there.
     pub(crate) validate: bool,
+    /// Whether a change of such a reference is told to the owner (`notifySelf`).
+    pub(crate) notifies_self: bool,
+    /// Those of the targets that are told of a change (`notify`).
+    pub(crate) notified: Vec<String>,
 }
 
 /// How many objects a property refers to.
@@ -23,7 +27,7 @@ pub(crate) enum Cardinality {
 }
 
 /// How the value of a property follows from references.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Derivation {
     /// The paths of relationship names that lead to the objects.
     pub(crate) paths: Vec<Vec<String>>,
@@ -34,7 +38,7 @@ pub(crate) struct Derivation {
 }
 
 /// What an object contributes to a derived value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Shape {
     /// The object, with its reference.
     Objects,

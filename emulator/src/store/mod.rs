@@ -21,12 +21,15 @@ use serde_json::Map;
 
 use mosaic::Json;
 
+use crate::relationships::{Edge, Graph};
+
 /// Everything that a tenant holds in memory.
 #[derive(Debug, Default)]
 pub(crate) struct Store {
     collections: BTreeMap<String, Collection>,
     documents: BTreeMap<String, Arc<Map<String, Json>>>,
     remembered: BTreeMap<String, Json>,
+    graph: Graph,
     pub(crate) serial: Serial,
 }
 
@@ -60,7 +63,10 @@ impl Store {
             (Table::Meta, value) => {
                 self.remembered.insert(entry.key.clone(), value);
             }
-            (Table::Edges, _) => {}
+            (Table::Edges, value) => {
+                let edge = Edge::from_json(&value).ok_or_else(unreadable)?;
+                self.graph.put(Arc::new(edge));
+            }
             _ => return Err(unreadable()),
         }
         Ok(())
@@ -74,6 +80,11 @@ impl Store {
     /// Returns the object of a type with the id `id`, in whatever case it is written.
     pub(crate) fn object(&self, type_name: &str, id: &str) -> Option<&Arc<Object>> {
         self.collections.get(type_name)?.get(id)
+    }
+
+    /// Returns the relationships between objects.
+    pub(crate) fn graph(&self) -> &Graph {
+        &self.graph
     }
 
     /// Returns the configuration document called `name`.

@@ -6,6 +6,7 @@ use mosaic::Json;
 use serde_json::Map;
 
 use super::{Batch, Entry, Journal, JournalError, Object, Position, Serial, Store, Table, fold};
+use crate::relationships::Edge;
 
 /// One write on a store that nobody else sees meanwhile.
 ///
@@ -22,6 +23,7 @@ pub(crate) struct Transaction<'s> {
 #[derive(Debug)]
 enum Undo {
     Object { type_name: String, id: String, before: Option<Arc<Object>> },
+    Edge { id: Arc<str>, before: Option<Arc<Edge>> },
     Document { name: String, before: Option<Arc<Map<String, Json>>> },
     Remembered { name: String, before: Option<Json> },
 }
@@ -56,6 +58,22 @@ impl<'s> Transaction<'s> {
         self.record(Table::Objects, object_key(type_name, id), None);
         let before = self.store.collection_mut(type_name).remove(id);
         self.undo.push(Undo::Object { type_name: type_name.to_owned(), id: id.to_owned(), before });
+    }
+
+    /// Puts a relationship in the place of any other with its id.
+    pub(crate) fn put_edge(&mut self, edge: Arc<Edge>) {
+        let value = edge.to_json().to_string().into_bytes();
+        let id = Arc::clone(&edge.id);
+        self.record(Table::Edges, id.to_string(), Some(value));
+        let before = self.store.graph.put(edge);
+        self.undo.push(Undo::Edge { id, before });
+    }
+
+    /// Removes a relationship.
+    pub(crate) fn remove_edge(&mut self, id: &Arc<str>) {
+        self.record(Table::Edges, id.to_string(), None);
+        let before = self.store.graph.remove(id);
+        self.undo.push(Undo::Edge { id: Arc::clone(id), before });
     }
 
     /// Puts a configuration document in the place of any other with its name, or removes it.
@@ -117,6 +135,12 @@ impl Undo {
             }
             Self::Object { type_name, id, before: None } => {
                 store.collection_mut(&type_name).remove(&id);
+            }
+            Self::Edge { before: Some(edge), .. } => {
+                store.graph.put(edge);
+            }
+            Self::Edge { id, before: None } => {
+                store.graph.remove(&id);
             }
             Self::Document { name, before: Some(document) } => {
                 store.documents.insert(name, document);

@@ -6,7 +6,7 @@ pub(crate) mod read;
 pub(crate) mod refusal;
 pub(crate) mod update;
 
-mod body;
+pub(crate) mod body;
 mod draft;
 mod judge;
 pub(crate) mod reference;

@@ -1,40 +1,27 @@
 //! Where the verbs on objects meet the relationships between them.
 
-use mosaic::{
-    Json,
-    wire::{
-        Action, Create, Delete, Outcome, PatchRequest, Query, QueryAnswer, Read, ReadAnswer,
-        Refusal, Stored, Update,
-    },
-};
+use mosaic::{Json, wire::Refusal};
 
-use super::refusal;
+pub(crate) use crate::relationships::{
+    Effect,
+    resource::{create, delete, read, update},
+};
 use crate::{
-    schema::{Cardinality, ObjectType, Property},
+    derived, relationships,
+    relationships::{Near, Vertex, Writer},
+    schema::{ObjectType, Property},
     store::Object,
-    tenant::{LinkPlace, View, Write},
+    tenant::{View, Write},
 };
-
-/// Whether a write changed anything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Effect {
-    /// It did.
-    Changed,
-    /// Everything was as it asked.
-    Unchanged,
-}
 
 /// Returns the references of a property, unexpanded: a list, or one or null.
 pub(crate) fn value(
-    _view: View<'_>,
-    _object_type: &ObjectType,
-    _object: &Object,
+    view: View<'_>,
+    object_type: &ObjectType,
+    object: &Object,
     property: &Property,
 ) -> Json {
-    match property.relationship().map(|relationship| relationship.cardinality) {
-        Some(Cardinality::Many) => Json::Array(Vec::new()),
-        _ => Json::Null,
-    }
+    show(view, object_type, object, (property, &[]))
 }
 
 /// Returns the references of a property as pointers ask for it: each pointer is what stands behind
@@ -43,9 +30,11 @@ pub(crate) fn show(
     view: View<'_>,
     object_type: &ObjectType,
     object: &Object,
-    asked: (&Property, &[Vec<String>]),
+    (property, asked): (&Property, &[Vec<String>]),
 ) -> Json {
-    value(view, object_type, object, asked.0)
+    let vertex = vertex(object_type, object.id());
+    let Some(near) = near(&vertex, property) else { return Json::Null };
+    relationships::show(view, near, asked)
 }
 
 /// Makes a property refer to what `value` says, and to nothing else.
@@ -54,82 +43,43 @@ pub(crate) fn show(
 ///
 /// When the value is no reference, or to something that is not there.
 pub(crate) fn write(
-    _write: &mut Write<'_>,
-    _object_type: &ObjectType,
-    _id: &str,
-    _given: (&Property, &Json),
+    write: &mut Write<'_>,
+    object_type: &ObjectType,
+    id: &str,
+    (property, value): (&Property, &Json),
 ) -> Result<Effect, Refusal> {
-    Ok(Effect::Unchanged)
+    let vertex = vertex(object_type, id);
+    let Some(near) = near(&vertex, property) else { return Ok(Effect::Unchanged) };
+    let mut writer = Writer::new(&mut write.transaction, write.schema, write.flavour);
+    let effect = writer.assign(near, value)?;
+    writer.finish(&vertex);
+    Ok(effect)
 }
 
 /// Forgets every reference from and to an object.
-pub(crate) fn forget(_write: &mut Write<'_>, _object_type: &ObjectType, _id: &str) {}
+pub(crate) fn forget(write: &mut Write<'_>, object_type: &ObjectType, id: &str) {
+    let vertex = vertex(object_type, id);
+    let mut writer = Writer::new(&mut write.transaction, write.schema, write.flavour);
+    writer.forget(&vertex);
+    writer.finish(&vertex);
+}
 
 /// Returns the value of a property that follows from references.
 pub(crate) fn derive(
-    _view: View<'_>,
-    _object_type: &ObjectType,
-    _object: &Object,
+    view: View<'_>,
+    object_type: &ObjectType,
+    object: &Object,
     property: &Property,
 ) -> Option<Json> {
-    Some(property.empty())
+    let derivation = property.derivation()?;
+    Some(derived::value(view, &vertex(object_type, object.id()), property, derivation))
 }
 
-/// Answers a read of the references of a property, or of one of them.
-pub(crate) fn read(_: View<'_>, place: &LinkPlace<'_>, _: &Read) -> Result<ReadAnswer, Refusal> {
-    Err(unknown(place))
+fn vertex(object_type: &ObjectType, id: &str) -> Vertex {
+    Vertex::new(object_type.path(), id)
 }
 
-/// Answers the creation of a reference.
-pub(crate) fn create(
-    _: &mut Write<'_>,
-    place: &LinkPlace<'_>,
-    _: &Create,
-) -> Result<Stored, Refusal> {
-    Err(unknown(place))
-}
-
-/// Answers a write of a reference.
-pub(crate) fn update(
-    _: &mut Write<'_>,
-    place: &LinkPlace<'_>,
-    _: &Update,
-) -> Result<Stored, Refusal> {
-    Err(unknown(place))
-}
-
-/// Answers the deletion of a reference.
-pub(crate) fn delete(
-    _: &mut Write<'_>,
-    place: &LinkPlace<'_>,
-    _: &Delete,
-) -> Result<Stored, Refusal> {
-    Err(unknown(place))
-}
-
-/// Answers a patch of a reference.
-pub(crate) fn patch(
-    _: &mut Write<'_>,
-    place: &LinkPlace<'_>,
-    _: &PatchRequest,
-) -> Result<Stored, Refusal> {
-    Err(unknown(place))
-}
-
-/// Answers a query of the references of a property.
-pub(crate) fn query(_: View<'_>, place: &LinkPlace<'_>, _: &Query) -> Result<QueryAnswer, Refusal> {
-    Err(unknown(place))
-}
-
-/// Answers an action on the references of a property.
-pub(crate) fn action(
-    _: &mut Write<'_>,
-    place: &LinkPlace<'_>,
-    _: &Action,
-) -> Result<Outcome, Refusal> {
-    Err(unknown(place))
-}
-
-fn unknown(place: &LinkPlace<'_>) -> Refusal {
-    refusal::no_resource(&format!("{}/{}", place.id, place.property.name))
+fn near<'a>(vertex: &'a Vertex, property: &'a Property) -> Option<Near<'a>> {
+    let relationship = property.relationship()?;
+    Some(Near { vertex, property: &property.name, relationship })
 }

@@ -1,5 +1,6 @@
 //! What a tenant answers to verbs, without HTTP.
 
 mod configuration;
+mod relationships;
 mod support;
 mod writes;

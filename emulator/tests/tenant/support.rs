@@ -100,3 +100,24 @@ pub(crate) fn with_body(stored: Stored) -> (Stored, Json) {
     let body = serde_json::from_slice(&stored.body).expect("an answer is JSON");
     (stored, body)
 }
+
+/// Returns the declaration of a property that refers to any number of objects.
+pub(crate) fn many(targets: &[&str], reverse: Option<&str>) -> Json {
+    json!({ "type": "array", "items": reference(targets, reverse) })
+}
+
+/// Returns the declaration of a property that refers to one object.
+pub(crate) fn one(target: &str, reverse: Option<&str>) -> Json {
+    reference(&[target], reverse)
+}
+
+fn reference(targets: &[&str], reverse: Option<&str>) -> Json {
+    let targets: Vec<_> = targets.iter().map(|path| json!({ "path": path })).collect();
+    json!({
+        "type": "relationship",
+        "validate": true,
+        "reverseRelationship": reverse.is_some(),
+        "reversePropertyName": reverse,
+        "resourceCollection": targets,
+    })
+}
