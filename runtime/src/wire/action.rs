@@ -3,6 +3,11 @@
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode};
 
+#[cfg(feature = "server")]
+use super::{
+    Create, Refusal, Served,
+    server::{Incoming, refused},
+};
 use super::{Failure, Parameters, ResourcePath, Unsendable, Verb, request::Outgoing, stored};
 
 /// `POST RESOURCE?_action=NAME`.
@@ -48,5 +53,33 @@ impl Verb for Action {
             StatusCode::OK => Ok(Outcome { body: Some(stored::json(response)?) }),
             _ => Err(Failure::of(&response)),
         }
+    }
+}
+
+#[cfg(feature = "server")]
+impl Served for Action {
+    fn receive(incoming: &Incoming<'_>) -> Result<Self, Refusal> {
+        incoming.insist(&Method::POST)?;
+        incoming.refuse_match()?;
+        incoming.refuse_none_match()?;
+        let mut arguments = incoming.arguments();
+        let name = arguments.take("_action")?;
+        let name = name
+            .filter(|name| !name.eq_ignore_ascii_case(Create::NAME))
+            .ok_or_else(|| refused("No values provided for the request parameter '_action'"))?;
+        let body = incoming.content().anything()?;
+        if arguments.has("_mimeType") {
+            return Err(refused("Unrecognized request parameter '_mimeType'"));
+        }
+        let parameters = arguments.everything()?;
+        Ok(Self { resource: incoming.path(), name, parameters, body })
+    }
+
+    fn encode_answer(answer: &Outcome) -> Response<Bytes> {
+        let mut response = Response::new(answer.body.clone().unwrap_or_default());
+        if answer.body.is_none() {
+            *response.status_mut() = StatusCode::NO_CONTENT;
+        }
+        response
     }
 }

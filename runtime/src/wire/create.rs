@@ -1,8 +1,13 @@
 //! Create: a new object, under an identifier of the server's choice or of the client's.
 
+#[cfg(feature = "server")]
+mod served;
+
 use bytes::Bytes;
 use http::{HeaderValue, Method, Request, Response, header};
 
+#[cfg(feature = "server")]
+pub(super) use self::served::NO_ID;
 use super::{
     Failure, Parameters, ResourcePath, Stored, Unsendable, Verb, header as names, request::Outgoing,
 };

@@ -7,6 +7,8 @@ use super::{
     Expected, Failure, Parameters, ResourcePath, Stored, Unsendable, Verb, header as names,
     request::Outgoing,
 };
+#[cfg(feature = "server")]
+use super::{Refusal, Served, server::Incoming};
 
 /// `DELETE RESOURCE`.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,5 +36,23 @@ impl Verb for Delete {
 
     fn decode(response: Response<Bytes>) -> Result<Stored, Failure> {
         Stored::decode(response)
+    }
+}
+
+#[cfg(feature = "server")]
+impl Served for Delete {
+    fn receive(incoming: &Incoming<'_>) -> Result<Self, Refusal> {
+        incoming.insist(&Method::DELETE)?;
+        incoming.refuse_none_match()?;
+
+        let mut arguments = incoming.arguments();
+        let fields = arguments.take_fields()?;
+        arguments.rest()?;
+        let (resource, expected) = (incoming.path(), incoming.expected());
+        Ok(Self { resource, expected, fields })
+    }
+
+    fn encode_answer(answer: &Stored) -> Response<Bytes> {
+        answer.encode()
     }
 }

@@ -75,13 +75,23 @@ pub trait Verb: Sized {
 /// One verb of the protocol, as a server sees it.
 #[cfg(feature = "server")]
 pub trait Served: Verb {
-    /// Reads the request.
+    /// Reads a request that is in order as far as all verbs are alike.
     ///
     /// # Errors
     ///
     /// When the request is not this verb, or says something that the protocol does not know.
-    fn decode_request(request: &Request<Bytes>) -> Result<Self, Refusal>;
+    fn receive(incoming: &server::Incoming<'_>) -> Result<Self, Refusal>;
 
-    /// Returns the response that carries an answer.
+    /// Returns the response that carries an answer; [`server::Presentation::finish`] adds what every
+    /// response has.
     fn encode_answer(answer: &Self::Answer) -> Response<Bytes>;
+
+    /// Reads the request as a tenant of AIC does; [`server::decode`] is for when the verb is not known.
+    ///
+    /// # Errors
+    ///
+    /// When the request is not this verb, or says something that the protocol does not know.
+    fn decode_request(request: &Request<Bytes>) -> Result<Self, Refusal> {
+        Self::receive(&server::Incoming::of(request, server::Flavour::Aic)?)
+    }
 }

@@ -7,6 +7,8 @@ use super::{
     Expected, Failure, Parameters, ResourcePath, Stored, Unsendable, Verb, header as names,
     request::Outgoing,
 };
+#[cfg(feature = "server")]
+use super::{Refusal, Served, server::Incoming};
 
 /// `PATCH RESOURCE`.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,5 +39,23 @@ impl Verb for PatchRequest {
 
     fn decode(response: Response<Bytes>) -> Result<Stored, Failure> {
         Stored::decode(response)
+    }
+}
+
+#[cfg(feature = "server")]
+impl Served for PatchRequest {
+    fn receive(incoming: &Incoming<'_>) -> Result<Self, Refusal> {
+        incoming.insist(&Method::PATCH)?;
+        incoming.refuse_none_match()?;
+        let body = incoming.content().operations()?;
+        let mut arguments = incoming.arguments();
+        let fields = arguments.take_fields()?;
+        arguments.rest()?;
+        let (resource, expected) = (incoming.path(), incoming.expected());
+        Ok(Self { resource, expected, fields, body })
+    }
+
+    fn encode_answer(answer: &Stored) -> Response<Bytes> {
+        answer.encode()
     }
 }

@@ -30,6 +30,17 @@ impl ResourcePath {
         Self::of(path.split('/'))
     }
 
+    /// Reads a path as a URL carries it. What is no percent-encoding stands for itself, and a slash
+    /// too many means nothing.
+    #[cfg(feature = "server")]
+    pub(super) fn read(text: &str) -> Self {
+        let mut path = Self { encoded: String::with_capacity(text.len()) };
+        for element in text.split('/').filter(|element| !element.is_empty()) {
+            path.push(pointer::decode(element).as_deref().unwrap_or(element));
+        }
+        path
+    }
+
     /// Returns the path of a member of this collection.
     #[must_use]
     pub fn member(&self, id: &ObjectId) -> Self {
@@ -58,6 +69,14 @@ impl ResourcePath {
             Some(decoded) => Cow::Owned(decoded),
             None => Cow::Borrowed(element),
         })
+    }
+
+    /// Returns the path without its last element, and that element in plain text; nothing for the root.
+    #[must_use]
+    pub fn split_last(&self) -> Option<(Self, Cow<'_, str>)> {
+        let last = self.elements().last()?;
+        let end = self.encoded.rfind('/').unwrap_or(0);
+        Some((Self { encoded: self.encoded[..end].to_owned() }, last))
     }
 
     fn push(&mut self, element: &str) {

@@ -1,5 +1,8 @@
 //! Query: the members of a collection that pass a filter.
 
+#[cfg(feature = "server")]
+mod served;
+
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode};
 
@@ -75,6 +78,17 @@ pub struct QueryAnswer {
     pub body: Bytes,
 }
 
+impl Counting {
+    /// Returns what `_totalPagedResultsPolicy` says.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::None | Self::Only => "NONE",
+            Self::Estimate => "ESTIMATE",
+            Self::Exact => "EXACT",
+        }
+    }
+}
+
 impl QueryAnswer {
     /// Returns how many objects there are on all pages, where the server counted.
     ///
@@ -132,9 +146,8 @@ impl Query {
         }
         match self.counting {
             Counting::None => {}
-            Counting::Estimate => parameters.push("_totalPagedResultsPolicy", "ESTIMATE"),
-            Counting::Exact => parameters.push("_totalPagedResultsPolicy", "EXACT"),
             Counting::Only => parameters.push("_countOnly", "true"),
+            policy => parameters.push("_totalPagedResultsPolicy", policy.name()),
         }
         parameters
     }

@@ -6,6 +6,11 @@ use http::{Method, Request, Response, StatusCode, header};
 use super::{
     Failure, Parameters, ResourcePath, Stored, Unsendable, Verb, header as names, request::Outgoing,
 };
+#[cfg(feature = "server")]
+use super::{
+    Refusal, Served,
+    server::{Flavour, Incoming},
+};
 use crate::Revision;
 
 /// `GET RESOURCE`.
@@ -46,5 +51,32 @@ impl Verb for Read {
             return Ok(ReadAnswer::NotModified);
         }
         Stored::decode(response).map(ReadAnswer::Stored)
+    }
+}
+
+#[cfg(feature = "server")]
+impl Served for Read {
+    fn receive(incoming: &Incoming<'_>) -> Result<Self, Refusal> {
+        incoming.insist(&Method::GET)?;
+        incoming.refuse_match()?;
+        let held = incoming.held()?;
+        let mut arguments = incoming.arguments();
+        arguments.take_media_type()?;
+        let fields = arguments.take_fields()?;
+        arguments.rest()?;
+        Ok(Self { resource: incoming.path(), fields, held })
+    }
+
+    fn encode_answer(answer: &ReadAnswer) -> Response<Bytes> {
+        match answer {
+            ReadAnswer::Stored(stored) => stored.encode(),
+            ReadAnswer::NotModified => {
+                let refusal = Refusal {
+                    reason: "Not Modified".to_owned(),
+                    ..Refusal::new(StatusCode::NOT_MODIFIED, "Resource Exception")
+                };
+                refusal.encode(Flavour::Aic)
+            }
+        }
     }
 }

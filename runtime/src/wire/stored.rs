@@ -1,6 +1,8 @@
 //! The object that most verbs answer with.
 
 use bytes::Bytes;
+#[cfg(feature = "server")]
+use http::HeaderValue;
 use http::{Response, StatusCode, header};
 
 use super::{Failure, header as names};
@@ -44,6 +46,25 @@ impl Stored {
         let location = headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
         let location = location.map(str::to_owned);
         Ok(Self { change, revision, location, body: object(response)? })
+    }
+}
+
+#[cfg(feature = "server")]
+impl Stored {
+    /// Returns the response of any verb that answers with one object.
+    pub(super) fn encode(&self) -> Response<Bytes> {
+        let mut response = Response::new(self.body.clone());
+        if self.change == Change::Created {
+            *response.status_mut() = StatusCode::CREATED;
+        }
+        let headers = response.headers_mut();
+        let location = self.location.as_deref().and_then(|text| HeaderValue::try_from(text).ok());
+        headers.extend(location.map(|location| (header::LOCATION, location)));
+        headers.extend(self.revision.as_ref().map(|tag| (header::ETAG, names::quoted(tag))));
+        if self.change == Change::NotModified {
+            headers.insert(names::NOT_MODIFIED, HeaderValue::from_static("true"));
+        }
+        response
     }
 }
 

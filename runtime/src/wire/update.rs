@@ -7,6 +7,12 @@ use super::{
     Expected, Failure, Parameters, ResourcePath, Stored, Unsendable, Verb, header as names,
     request::Outgoing,
 };
+#[cfg(feature = "server")]
+use super::{
+    Refusal, Served,
+    create::NO_ID,
+    server::{Incoming, Protocol, refused},
+};
 
 /// `PUT RESOURCE`. With [`Expected::Anything`] it creates what is not there.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,5 +43,31 @@ impl Verb for Update {
 
     fn decode(response: Response<Bytes>) -> Result<Stored, Failure> {
         Stored::decode(response)
+    }
+}
+
+#[cfg(feature = "server")]
+impl Served for Update {
+    fn receive(incoming: &Incoming<'_>) -> Result<Self, Refusal> {
+        incoming.insist(&Method::PUT)?;
+        incoming.refuse_none_match()?;
+        let expected = match incoming.expected() {
+            // Version 1 of the protocol knows no PUT that creates.
+            Expected::Anything if incoming.protocol == Protocol::One => Expected::Existing,
+            expected => expected,
+        };
+        let body = incoming.content().object()?;
+        let resource = incoming.path();
+        if expected == Expected::Anything && resource.split_last().is_none() {
+            return Err(refused(NO_ID));
+        }
+        let mut arguments = incoming.arguments();
+        let fields = arguments.take_fields()?;
+        arguments.rest()?;
+        Ok(Self { resource, expected, fields, body })
+    }
+
+    fn encode_answer(answer: &Stored) -> Response<Bytes> {
+        answer.encode()
     }
 }

@@ -3,5 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod answers;
+#[cfg(feature = "server")]
+mod laws;
 mod requests;
+#[cfg(feature = "server")]
+#[path = "../shared/mod.rs"]
+mod shared;
 mod token;
+#[cfg(feature = "server")]
+mod vectors;
