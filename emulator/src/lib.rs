@@ -1,12 +1,17 @@
 //! A local tenant that honours a `managed.json`: `/openidm/managed/*` on loopback.
 
 mod derived;
+mod draft;
 mod fields;
 pub mod filter;
 mod flavour;
 mod folding;
+mod index;
 mod lookup;
+mod paging;
 pub mod patch;
+mod reference;
+mod refusal;
 mod relationships;
 mod schema;
 pub mod sort;

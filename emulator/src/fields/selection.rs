@@ -2,7 +2,7 @@
 
 use mosaic::wire::Refusal;
 
-use crate::{schema::ObjectType, verbs::refusal};
+use crate::{refusal, schema::ObjectType, store::ID};
 
 /// Which fields a client asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +19,11 @@ impl Selection {
     /// Returns the selection of what pointers lead to.
     pub(crate) fn of(pointers: Vec<Vec<String>>) -> Self {
         Self { pointers }
+    }
+
+    /// Returns the selection of nothing but the id and the revision.
+    pub(crate) fn id_alone() -> Self {
+        Self { pointers: vec![vec![ID.to_owned()]] }
     }
 
     /// Reads the pointers of `_fields`.

@@ -6,11 +6,10 @@ use serde_json::Map;
 
 use super::Selection;
 use crate::{
-    Flavour,
+    Flavour, reference,
     schema::{Concealment, ObjectType, Origin, Property},
     store::{ID, Object, REVISION},
     tenant::View,
-    verbs::reference,
 };
 
 /// Stands for everything that is shown by default.

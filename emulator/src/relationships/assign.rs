@@ -9,7 +9,7 @@ use http::StatusCode;
 use mosaic::{Json, wire::Refusal};
 
 use super::{Edge, Effect, Given, Near, Vertex, Writer, canonical::canonical};
-use crate::{Flavour, schema::Cardinality, verbs::refusal};
+use crate::{Flavour, refusal, schema::Cardinality};
 
 /// What becomes of the relationships of a property.
 #[derive(Default)]

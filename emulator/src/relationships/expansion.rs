@@ -8,10 +8,10 @@ use serde_json::Map;
 use super::{Near, Place, Vertex, reference};
 use crate::{
     fields::{self, Selection},
+    refusal,
     schema::Cardinality,
     store::{ID, REVISION},
     tenant::View,
-    verbs::refusal,
 };
 
 /// The most elements of a pointer behind the name of a relationship: what a longer one asks for is

@@ -4,7 +4,7 @@ use mosaic::{Json, wire::Refusal};
 use serde_json::Map;
 
 use super::{Near, Vertex};
-use crate::{Flavour, verbs::refusal};
+use crate::{Flavour, refusal};
 
 /// A reference as a client writes it.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,10 +6,9 @@ use mosaic::wire::Refusal;
 
 use super::{Edge, End, Given, Graph, Vertex};
 use crate::{
-    Flavour,
+    Flavour, refusal,
     schema::{Cardinality, Relationship, Schema},
     store::{Object, Transaction},
-    verbs::refusal,
 };
 
 /// The relationships of one write: what it does to them, and whom it tells.

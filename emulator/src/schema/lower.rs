@@ -98,7 +98,6 @@ fn property(declared: &model::Property<'_>, is_mapped: bool) -> Property {
     let has_attribute = matches!(declared.storage, Storage::Attribute(_) | Storage::Slot(_));
     Property {
         name: declared.name.value.to_string(),
-        is_nullable: declared.nullable,
         is_required: declared.required,
         origin: origin(declared),
         returned_by_default: declared.return_by_default().is_true(),

@@ -12,8 +12,6 @@ pub(crate) struct Property {
     pub(crate) name: String,
     /// What it holds.
     pub(crate) form: Form,
-    /// Whether `null` is among its types.
-    pub(crate) is_nullable: bool,
     /// Whether a create has to supply it.
     pub(crate) is_required: bool,
     /// How its value comes to be.

@@ -25,15 +25,6 @@ pub(crate) struct Object {
     members: Map<String, Json>,
 }
 
-/// Which object of a tenant.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct ObjectKey {
-    /// The type, as in `managed/NAME`.
-    pub(crate) type_name: String,
-    /// The id as the object itself spells it.
-    pub(crate) id: String,
-}
-
 /// Returns the one spelling of an id that all its spellings share.
 pub(crate) fn fold(id: &str) -> String {
     id.to_lowercase()

@@ -13,7 +13,7 @@ pub use self::{
     journal::{Journal, JournalError, Position, Volatile},
 };
 pub(crate) use self::{
-    collection::{Collection, ID, Object, ObjectKey, REVISION, fold},
+    collection::{Collection, ID, Object, REVISION, fold},
     serial::Serial,
     transaction::Transaction,
 };

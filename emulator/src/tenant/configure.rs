@@ -10,10 +10,9 @@ use serde_json::Map;
 
 use super::{OpenError, Tenant};
 use crate::{
-    Flavour,
+    Flavour, refusal,
     schema::{Configuration, ObjectType, Schema},
     store::{Journal, Store, Transaction},
-    verbs::refusal,
 };
 
 /// The name of the configuration of managed objects among the documents.
@@ -54,6 +53,7 @@ impl Tenant {
         let position = transaction
             .commit(self.journal.as_ref())
             .map_err(|error| super::error::unkept(&error))?;
+        tell_of_scripts(&given.schema);
         state.schema = Arc::new(given.schema);
         drop(guard);
         self.settle(position)
@@ -134,6 +134,15 @@ pub(super) fn settle(
         journal.settle(position)?;
     }
     Ok(given.schema)
+}
+
+/// Says once which types have scripts: a server would run them, and here nobody does.
+pub(super) fn tell_of_scripts(schema: &Schema) {
+    let scripted = schema.types().iter().filter(|object_type| object_type.has_scripts);
+    let names: Vec<_> = scripted.map(|object_type| object_type.name.as_str()).collect();
+    if !names.is_empty() {
+        tracing::warn!(types = names.join(", "), "the scripts of these types are not run");
+    }
 }
 
 /// Returns what tells one document from another.

@@ -3,15 +3,18 @@
 mod configure;
 mod error;
 mod place;
+mod query;
 mod view;
 mod write;
 
 use std::{
     collections::BTreeMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard},
+    sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard},
 };
 
-use mosaic::wire::{Create, Delete, Read, ReadAnswer, Refusal, Stored, Update};
+use mosaic::wire::{
+    Action, Create, Delete, Outcome, PatchRequest, Read, ReadAnswer, Refusal, Stored, Update,
+};
 
 pub use self::error::OpenError;
 pub(crate) use self::{
@@ -94,6 +97,7 @@ impl Tenant {
         let mut store = Store::new(seed);
         journal.load(&mut |entry| store.restore(&entry))?;
         let schema = configure::settle(&mut store, given, journal.as_ref(), flavour)?;
+        configure::tell_of_scripts(&schema);
         let state = RwLock::new(State { schema: Arc::new(schema), store });
         Ok(Self { state, journal, flavour, misfits, unindexed: Mutex::default() })
     }
@@ -141,6 +145,24 @@ impl Tenant {
         self.write(|write| verbs::delete::answer(write, request))
     }
 
+    /// Changes an object.
+    ///
+    /// # Errors
+    ///
+    /// When the server would refuse it.
+    pub fn patch(&self, request: &PatchRequest) -> Result<Stored, Refusal> {
+        self.write(|write| verbs::patch::answer(write, request))
+    }
+
+    /// Asks an object or a collection to do something else.
+    ///
+    /// # Errors
+    ///
+    /// When the server would refuse it.
+    pub fn action(&self, request: &Action) -> Result<Outcome, Refusal> {
+        self.write(|write| verbs::action::answer(write, request))
+    }
+
     fn state(&self) -> RwLockReadGuard<'_, State> {
         self.state.read().unwrap_or_else(PoisonError::into_inner)
     }
@@ -174,9 +196,5 @@ impl Tenant {
     fn settle(&self, position: Option<Position>) -> Result<(), Refusal> {
         let Some(position) = position else { return Ok(()) };
         self.journal.settle(position).map_err(|error| error::unkept(&error))
-    }
-
-    fn unindexed(&self) -> MutexGuard<'_, BTreeMap<(String, String), u64>> {
-        self.unindexed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -4,8 +4,8 @@ use mosaic::wire::{Refusal, ResourcePath};
 
 use super::Misfits;
 use crate::{
+    refusal,
     schema::{ObjectType, Property, Schema},
-    verbs::refusal,
 };
 
 /// What a path below `managed/` leads to.

@@ -6,10 +6,9 @@ use mosaic::wire::{Refusal, ResourcePath};
 
 use super::{Misfits, Place};
 use crate::{
-    Flavour,
+    Flavour, refusal,
     schema::{ObjectType, Schema},
-    store::{Object, ObjectKey, Store},
-    verbs::refusal,
+    store::{Object, Store},
 };
 
 /// The schema and the store at one moment.
@@ -46,11 +45,5 @@ impl<'a> View<'a> {
     ) -> Result<&'a Arc<Object>, Refusal> {
         let found = self.store.object(&object_type.name, id);
         found.ok_or_else(|| refusal::no_object(object_type, id, self.flavour))
-    }
-
-    /// Returns the object that `key` names, where it is there.
-    pub(crate) fn find(self, key: &ObjectKey) -> Option<(&'a ObjectType, &'a Arc<Object>)> {
-        let object_type = self.schema.object_type(&key.type_name)?;
-        Some((object_type, self.store.object(&key.type_name, &key.id)?))
     }
 }

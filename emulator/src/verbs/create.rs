@@ -6,14 +6,15 @@ use mosaic::{
 };
 use serde_json::Map;
 
-use super::{
-    body,
-    draft::{self, Draft},
-    read, reference, refusal,
-};
+use super::read;
 use crate::{
     Flavour,
+    draft::{
+        self, Draft, body,
+        judge::{self, Occasion},
+    },
     fields::Selection,
+    reference, refusal,
     schema::{IdRule, ObjectType},
     store::{ID, Object},
     tenant::{Place, Write},
@@ -50,7 +51,7 @@ pub(super) fn make(
     draft::refuse_unknown(object_type, members.keys().map(String::as_str), write.flavour)?;
     add_defaults(object_type, &mut members);
     members.insert(ID.to_owned(), Json::from(id.as_str()));
-    super::judge::whole(write.view(), object_type, &members, super::judge::Occasion::Create)?;
+    judge::whole(write.view(), object_type, &members, Occasion::Create)?;
     let mut draft = Draft::new(object_type, members);
     draft.seal(write, object_type, None);
     let revision = write.revision(None);

@@ -2,9 +2,10 @@
 
 use mosaic::wire::{Change, Delete, Expected, Refusal, Stored};
 
-use super::{read, reference, refusal};
+use super::read;
 use crate::{
     fields::Selection,
+    reference, refusal,
     store::Object,
     tenant::{Place, Write},
 };

@@ -1,16 +1,12 @@
-//! The verbs on managed objects, one file each, and what they share.
+//! The verbs on managed objects, one file each.
 
+pub(crate) mod action;
 pub(crate) mod create;
 pub(crate) mod delete;
+pub(crate) mod patch;
+pub(crate) mod query;
 pub(crate) mod read;
-pub(crate) mod refusal;
 pub(crate) mod update;
-
-pub(crate) mod body;
-mod draft;
-mod judge;
-pub(crate) mod reference;
-mod seal;
 
 use mosaic::wire::{ROOT, ResourcePath};
 

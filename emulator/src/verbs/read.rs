@@ -2,9 +2,9 @@
 
 use mosaic::wire::{Change, Read, ReadAnswer, Refusal, Stored};
 
-use super::refusal;
 use crate::{
     fields::{self, Selection},
+    reference, refusal,
     schema::ObjectType,
     store::Object,
     tenant::{Place, View},
@@ -15,7 +15,7 @@ pub(crate) fn answer(view: View<'_>, request: &Read) -> Result<ReadAnswer, Refus
     let (object_type, id) = match view.place(&request.resource)? {
         Place::Object(object_type, id) => (object_type, id),
         Place::Collection(_) => return Err(refusal::not_on_collection("read")),
-        Place::Relationship(place) => return super::reference::read(view, &place, request),
+        Place::Relationship(place) => return reference::read(view, &place, request),
     };
     let selection = Selection::parse(&request.fields)?;
     let object = view.object(object_type, &id)?;

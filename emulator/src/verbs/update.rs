@@ -5,18 +5,16 @@ use mosaic::{
     wire::{Change, Expected, Refusal, Stored, Update},
 };
 
-use super::{
-    body, create,
-    delete::expect,
-    draft::{self, Draft},
-    judge::{self, Occasion},
-    read,
-    reference::{self, Effect},
-    refusal,
-};
+use super::{create, delete::expect, read};
 use crate::{
     Flavour,
+    draft::{
+        self, Draft, body,
+        judge::{self, Occasion},
+    },
     fields::Selection,
+    reference::{self, Effect},
+    refusal,
     schema::{Cardinality, ObjectType, Property},
     store::Object,
     tenant::{Place, Write},

@@ -2,7 +2,10 @@
 
 use mosaic::{
     Json, ObjectId, Revision,
-    wire::{Create, Delete, Expected, Read, ReadAnswer, Refusal, ResourcePath, Stored, Update},
+    wire::{
+        Action, Counting, Create, Delete, Expected, Paging, PatchRequest, Query, Read, ReadAnswer,
+        Refusal, ResourcePath, Selection, Stored, Update,
+    },
 };
 use mosaic_emulator::{Flavour, Tenant, TenantOptions};
 use serde_json::json;
@@ -120,4 +123,63 @@ fn reference(targets: &[&str], reverse: Option<&str>) -> Json {
         "reversePropertyName": reverse,
         "resourceCollection": targets,
     })
+}
+
+/// Patches an object.
+pub(crate) fn patch(
+    tenant: &Tenant,
+    path: &str,
+    (expected, operations): (Expected, &Json),
+) -> Result<(Stored, Json), Refusal> {
+    let request = PatchRequest {
+        resource: ResourcePath::collection(path),
+        expected,
+        fields: Vec::new(),
+        body: operations.to_string().into(),
+    };
+    tenant.patch(&request).map(with_body)
+}
+
+/// Returns a query for what passes a filter.
+pub(crate) fn filtered(path: &str, filter: &str) -> Query {
+    Query {
+        collection: ResourcePath::collection(path),
+        selection: Selection::Filter(filter.to_owned()),
+        fields: Vec::new(),
+        sort_keys: Vec::new(),
+        page_size: None,
+        paging: Paging::Start,
+        counting: Counting::None,
+    }
+}
+
+/// Returns the page that answers a query.
+pub(crate) fn query(tenant: &Tenant, request: &Query) -> Result<Json, Refusal> {
+    let answer = tenant.query(request)?;
+    Ok(serde_json::from_slice(&answer.body).expect("an answer is JSON"))
+}
+
+/// Returns the ids on a page.
+pub(crate) fn ids(page: &Json) -> Vec<&str> {
+    let results = page["result"].as_array().expect("a list of results");
+    results.iter().map(|result| result["_id"].as_str().expect("an id")).collect()
+}
+
+/// Asks for an action.
+pub(crate) fn act(
+    tenant: &Tenant,
+    (path, name): (&str, &str),
+    parameters: &[(&str, &str)],
+    body: &Json,
+) -> Result<Json, Refusal> {
+    let text = |text: &str| text.to_owned();
+    let request = Action {
+        resource: ResourcePath::collection(path),
+        name: name.to_owned(),
+        parameters: parameters.iter().map(|(name, value)| (text(name), text(value))).collect(),
+        body: Some(body.to_string().into()),
+    };
+    let outcome = tenant.action(&request)?;
+    let body = outcome.body.unwrap_or_default();
+    Ok(serde_json::from_slice(&body).expect("an answer is JSON"))
 }

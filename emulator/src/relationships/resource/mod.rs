@@ -18,10 +18,9 @@ pub(crate) use self::{
 };
 use super::{Edge, Near, Vertex};
 use crate::{
-    Flavour,
+    Flavour, refusal,
     schema::{Cardinality, Relationship},
     tenant::{LinkPlace, View},
-    verbs::refusal,
 };
 
 /// The references of one property of an object that is there.

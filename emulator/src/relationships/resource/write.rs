@@ -11,10 +11,11 @@ use mosaic::{
 use super::Resource;
 use crate::{
     Flavour,
+    draft::body,
     fields::Selection,
+    refusal,
     relationships::{Edge, Effect, Writer},
     tenant::{LinkPlace, Write},
-    verbs::{body, refusal},
 };
 
 /// Answers the creation of a relationship in a collection.

@@ -1,17 +1,20 @@
 //! Where the verbs on objects meet the relationships between them.
 
-use mosaic::{Json, wire::Refusal};
+use mosaic::{
+    Json,
+    wire::{Action, Outcome, PatchRequest, Query, QueryAnswer, Refusal, Stored},
+};
 
 pub(crate) use crate::relationships::{
     Effect,
     resource::{create, delete, read, update},
 };
 use crate::{
-    derived, relationships,
+    derived, refusal, relationships,
     relationships::{Near, Vertex, Writer},
     schema::{ObjectType, Property},
     store::Object,
-    tenant::{View, Write},
+    tenant::{LinkPlace, View, Write},
 };
 
 /// Returns the references of a property, unexpanded: a list, or one or null.
@@ -73,6 +76,47 @@ pub(crate) fn derive(
 ) -> Option<Json> {
     let derivation = property.derivation()?;
     Some(derived::value(view, &vertex(object_type, object.id()), property, derivation))
+}
+
+/// Answers a patch of one reference.
+///
+/// # Errors
+///
+/// When the path leads to no reference.
+pub(crate) fn patch(
+    write: &mut Write<'_>,
+    place: &LinkPlace<'_>,
+    _: &PatchRequest,
+) -> Result<Stored, Refusal> {
+    write.view().object(place.object_type, &place.id)?;
+    Err(refusal::not_on_collection("patched"))
+}
+
+/// Answers a query of the references of a property.
+///
+/// # Errors
+///
+/// When the path leads to one reference.
+pub(crate) fn query(
+    view: View<'_>,
+    place: &LinkPlace<'_>,
+    _: &Query,
+) -> Result<QueryAnswer, Refusal> {
+    view.object(place.object_type, &place.id)?;
+    Err(refusal::not_on_instance("queried"))
+}
+
+/// Answers an action on the references of a property, which have none.
+///
+/// # Errors
+///
+/// Always.
+pub(crate) fn action(
+    write: &mut Write<'_>,
+    place: &LinkPlace<'_>,
+    _: &Action,
+) -> Result<Outcome, Refusal> {
+    relationships::resource::action(write.view(), place)
 }
 
 fn vertex(object_type: &ObjectType, id: &str) -> Vertex {

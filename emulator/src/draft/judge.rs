@@ -27,3 +27,17 @@ pub(crate) fn whole(
 ) -> Result<(), Refusal> {
     Ok(())
 }
+
+/// Judges the properties of an object that operations reached.
+///
+/// # Errors
+///
+/// When one of them fails a policy.
+pub(crate) fn touched(
+    _: View<'_>,
+    _: &ObjectType,
+    _: (&str, &Map<String, Json>),
+    _: &[&str],
+) -> Result<(), Refusal> {
+    Ok(())
+}

@@ -3,7 +3,7 @@
 use mosaic::{Json, wire::Refusal};
 use serde_json::Map;
 
-use super::refusal;
+use crate::refusal;
 
 /// Reads the object that a request carries; `null` counts as one without properties.
 ///

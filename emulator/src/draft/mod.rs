@@ -1,11 +1,14 @@
 //! What a client writes, taken apart: what is stored, and what refers to other objects.
 
+pub(crate) mod body;
+pub(crate) mod judge;
+mod seal;
+
 use mosaic::{Json, wire::Refusal};
 use serde_json::Map;
 
-use super::{refusal, seal};
 use crate::{
-    Flavour,
+    Flavour, refusal,
     schema::{Concealment, Form, ObjectType, Property},
     store::{ID, Object, REVISION},
     tenant::{Write, unprefixed},

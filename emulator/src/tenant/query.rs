@@ -1,0 +1,70 @@
+//! Queries, and the count of those that a real tenant could not answer from an index.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, MutexGuard, PoisonError},
+};
+
+use mosaic::wire::{Query, QueryAnswer, Refusal};
+
+use super::{Place, Tenant, View};
+use crate::{reference, refusal, schema::ObjectType, verbs::query::Prepared};
+
+impl Tenant {
+    /// Finds the members of a collection that pass a filter.
+    ///
+    /// Objects are tested and sorted outside of the lock: others write meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// When the server would refuse it.
+    pub fn query(&self, request: &Query) -> Result<QueryAnswer, Refusal> {
+        let state = self.state();
+        let schema = Arc::clone(&state.schema);
+        let place = self.view(&state).place(&request.collection)?;
+        let name = match place {
+            Place::Collection(object_type) => object_type.name.clone(),
+            Place::Object(..) => return Err(refusal::not_on_instance("queried")),
+            Place::Relationship(place) => {
+                return reference::query(self.view(&state), &place, request);
+            }
+        };
+        let object_type = schema.object_type(&name).expect("the path led to it");
+        let prepared = Prepared::new(request, self.flavour)?;
+        let candidates = prepared.candidates(self.view(&state), object_type);
+        drop(state);
+        self.count_missing(object_type, &prepared);
+        let found = prepared.find(candidates);
+        let state = self.state();
+        let view = View { schema: &schema, ..self.view(&state) };
+        Ok(prepared.answer(view, object_type, found))
+    }
+
+    /// Returns how many queries a real tenant could not have answered from an index, by type and
+    /// property.
+    #[must_use]
+    pub fn unindexed_queries(&self) -> BTreeMap<(String, String), u64> {
+        self.unindexed().clone()
+    }
+
+    fn count_missing(&self, object_type: &ObjectType, prepared: &Prepared<'_>) {
+        for property in prepared.missing_indexes(object_type) {
+            let key = (object_type.name.clone(), property);
+            let mut counts = self.unindexed();
+            let count = counts.entry(key.clone()).or_insert(0);
+            *count += 1;
+            if *count == 1 {
+                let (object_type, property) = key;
+                tracing::warn!(
+                    object_type,
+                    property,
+                    "a query on a property without a suitable index reads every entry of a real tenant"
+                );
+            }
+        }
+    }
+
+    fn unindexed(&self) -> MutexGuard<'_, BTreeMap<(String, String), u64>> {
+        self.unindexed.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,187 @@
+//! Query: the members of a collection that pass a filter.
+
+use std::collections::BTreeSet;
+
+use http::StatusCode;
+use mosaic::{
+    Json,
+    filter::{Filter, Operator, Scalar},
+    wire::{Counting, Query, QueryAnswer, Refusal, Selection as Asked},
+};
+use serde_json::json;
+
+use crate::{
+    Flavour,
+    fields::{self, Selection},
+    filter::{self, Matcher},
+    index,
+    paging::{Candidate, Page, Request},
+    refusal,
+    schema::ObjectType,
+    tenant::View,
+};
+
+/// A query on the objects of one type, made ready.
+#[derive(Debug)]
+pub(crate) struct Prepared<'q> {
+    filter: Filter,
+    selection: Selection,
+    paging: Request<'q>,
+    counting: Counting,
+    flavour: Flavour,
+}
+
+/// What a query found.
+#[derive(Debug)]
+pub(crate) struct Found {
+    page: Page,
+    total: Option<usize>,
+}
+
+impl<'q> Prepared<'q> {
+    /// Makes a query ready.
+    ///
+    /// # Errors
+    ///
+    /// When a part of it cannot be read, or the server knows no query of that name.
+    pub(crate) fn new(query: &'q Query, flavour: Flavour) -> Result<Self, Refusal> {
+        let mut selection = Selection::parse(&query.fields)?;
+        let mut counting = query.counting;
+        let filter = match &query.selection {
+            Asked::Filter(text) => {
+                // The open server counts nothing but what it has a query for by name.
+                if flavour == Flavour::Idm && counting == Counting::Exact {
+                    counting = Counting::None;
+                }
+                parse(text)?
+            }
+            Asked::Named { id, parameters } => {
+                if id == "query-all-ids" && query.fields.is_empty() {
+                    selection = Selection::id_alone();
+                }
+                named(id, parameters)?
+            }
+            Asked::Expression(_) => {
+                let message = "Query by expression not supported";
+                return Err(Refusal::new(StatusCode::NOT_IMPLEMENTED, message));
+            }
+        };
+        Ok(Self { filter, selection, paging: Request::new(query)?, counting, flavour })
+    }
+
+    /// Returns the objects that may be results, as far as the query may see them: secrets are hidden
+    /// from it, and what follows from references is shown.
+    pub(crate) fn candidates(&self, view: View<'_>, object_type: &ObjectType) -> Vec<Candidate> {
+        let objects = view.store.collection(&object_type.name);
+        let objects = objects.into_iter().flat_map(|collection| collection.behind(None));
+        let filtered = filter::fields(&self.filter).into_iter().map(|field| field.pointer);
+        let touched = filtered.chain(self.paging.order().fields()).filter_map(<[String]>::first);
+        let touched: BTreeSet<_> = touched.map(String::as_str).collect();
+        if fields::are_stored_and_open(object_type, &touched) {
+            return objects.map(Candidate::open).collect();
+        }
+        let seen = |object| fields::seen(view, object_type, object, &touched);
+        objects.map(|object| Candidate::seen_as(object, seen(object))).collect()
+    }
+
+    /// Returns the properties for want of whose index a real tenant would read every entry.
+    pub(crate) fn missing_indexes(&self, object_type: &ObjectType) -> BTreeSet<String> {
+        index::missing(object_type, &self.filter, self.paging.order())
+    }
+
+    /// Finds the results among `candidates`.
+    pub(crate) fn find(&self, mut candidates: Vec<Candidate>) -> Found {
+        let matcher = Matcher::new(&self.filter, self.flavour);
+        candidates.retain(|candidate| matcher.matches(candidate.members()));
+        let is_counted = match self.counting {
+            Counting::None | Counting::Estimate => false,
+            Counting::Exact => self.paging.is_paged(),
+            Counting::Only => true,
+        };
+        let total = is_counted.then_some(candidates.len());
+        Found { page: self.paging.page(candidates, self.flavour), total }
+    }
+
+    /// Returns the answer that shows what was found.
+    pub(crate) fn answer(
+        &self,
+        view: View<'_>,
+        object_type: &ObjectType,
+        found: Found,
+    ) -> QueryAnswer {
+        if self.counting == Counting::Only {
+            return QueryAnswer { body: json!({ "resultCount": found.total }).to_string().into() };
+        }
+        let results: Vec<_> = found.page.candidates.iter().collect();
+        let shown = results
+            .iter()
+            .map(|candidate| fields::shown(view, object_type, candidate.object(), &self.selection));
+        page(shown.map(Json::Object).collect(), found.page.cookie, found.total)
+    }
+}
+
+impl Found {
+    /// Returns the ids of the results.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.page.candidates.iter().map(|candidate| candidate.object().id())
+    }
+}
+
+/// Returns the answer with one page of results.
+pub(crate) fn page(
+    results: Vec<Json>,
+    cookie: Option<String>,
+    total: Option<usize>,
+) -> QueryAnswer {
+    let count = results.len();
+    let body = json!({
+        "result": results,
+        "resultCount": count,
+        "pagedResultsCookie": cookie,
+        "totalPagedResultsPolicy": if total.is_some() { "EXACT" } else { "NONE" },
+        "totalPagedResults": total.map_or(Json::from(-1), Json::from),
+        "remainingPagedResults": -1,
+    });
+    QueryAnswer { body: body.to_string().into() }
+}
+
+/// Reads the text of a filter.
+///
+/// # Errors
+///
+/// 400 where it is no filter; 500 where a pointer in it is none, which the servers do not expect.
+pub(crate) fn parse(text: &str) -> Result<Filter, Refusal> {
+    mosaic::filter::parse(text).map_err(|error| match error.pointer() {
+        Some(pointer) => Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, pointer.to_string()),
+        None => refusal::bad_request(format!(
+            "The value '{text}' for parameter '_queryFilter' could not be parsed as a valid query \
+             filter"
+        )),
+    })
+}
+
+/// Returns the filter that stands for the query called `id`, one of those that the repositories of the
+/// open server come with.
+fn named(id: &str, parameters: &[(String, String)]) -> Result<Filter, Refusal> {
+    let parameter = |name: &str| {
+        let found = parameters.iter().find(|(given, _)| given == name);
+        let missing = || refusal::bad_request(format!("The query parameter '{name}' is missing"));
+        found.map(|(_, value)| value.clone()).ok_or_else(missing)
+    };
+    match id {
+        "query-all" | "query-all-ids" => Ok(Filter::Literal(true)),
+        "for-userName" => Ok(equals("userName", parameter("uid")?)),
+        "credential-query" => Ok(Filter::And(vec![
+            equals("userName", parameter("username")?),
+            equals("accountStatus", "active".to_owned()),
+        ])),
+        _ => Err(refusal::bad_request(format!(
+            "The passed query identifier '{id}' does not match any configured queries"
+        ))),
+    }
+}
+
+fn equals(name: &str, value: String) -> Filter {
+    let (operator, value) = (Operator::Equal, Scalar::Text(value));
+    Filter::Comparison { field: vec![name.to_owned()], operator, value }
+}
