@@ -155,3 +155,6 @@ fn sendable(request: Request<Bytes>) -> Result<reqwest::Request, TransportError>
     Err(TransportError::new(TransportFailure::Unsendable)
         .caused_by("its path names another resource once it is resolved"))
 }
+
+#[cfg(test)]
+mod tests;
