@@ -6,6 +6,8 @@
 #[allow(unreachable_pub, reason = "shaped like generated code")]
 mod model;
 
+mod authority;
 mod calls;
 mod retries;
 mod script;
+mod tokens;
