@@ -10,4 +10,6 @@ mod authority;
 mod calls;
 mod retries;
 mod script;
+mod secrets;
 mod tokens;
+mod trace;
