@@ -4,7 +4,9 @@ mod call;
 mod credentials;
 mod crypto;
 mod error;
+mod links;
 mod managed;
+mod query;
 mod retry;
 mod retry_after;
 mod tenant;
@@ -18,7 +20,9 @@ pub use self::{
         TokenError, TokenSource,
     },
     error::{Error, PolicyFailure, PolicyRequirement},
+    links::{Changed, Held, Links, Reaches, References, Referring, Removed},
     managed::{Managed, Returned, Target},
+    query::{Collected, Count, Found, Listing, PageStream, RecordStream},
     retry::Retry,
     tenant::{InvalidTenant, Tenant, TenantBuilder, TransactionId},
     transport::{Proxy, Transport, TransportError, TransportFailure},

@@ -141,8 +141,8 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn a_budget_of_attempts_is_one_pause_less() {
-        for attempts in 1..6 {
-            assert_eq!(pauses(&Retry::default().attempts(attempts)).len() as u32 + 1, attempts);
+        for (attempts, pauses_between) in [(1, 0), (2, 1), (5, 4)] {
+            assert_eq!(pauses(&Retry::default().attempts(attempts)).len(), pauses_between);
         }
         assert_eq!(pauses(&Retry::off()), []);
         assert_eq!(pauses(&Retry::default().attempts(0)), []);

@@ -43,7 +43,7 @@ async fn a_create_with_an_identifier_insists_on_there_being_none() {
     let script = Script::new([answer(201, &role("a/b", "0", "a")), refusal(412)]);
     let roles = script.tenant().managed::<AlphaRole>();
     roles.create_with_id(&id("a/b"), AlphaRole::draft("a")).await.unwrap();
-    let error = roles.create_with_id(&id("a/b"), &AlphaRole::draft("a")).await.unwrap_err();
+    let error = roles.create_with_id(&id("a/b"), AlphaRole::draft("a")).await.unwrap_err();
     assert!(error.is_conflict() && !error.may_have_happened(), "{error}");
     assert_eq!(script.asked(), ["PUT /openidm/managed/alpha_role/a%2Fb if-none-match: *"; 2]);
 }
@@ -88,19 +88,19 @@ async fn a_write_on_a_record_sends_its_revision_unless_told_otherwise() {
     roles.delete(Target::from(&record).unconditionally()).await.unwrap();
     roles.replace(&record, AlphaRole::draft("b")).await.unwrap();
     roles.replace(&record, AlphaRole::draft("b")).unconditionally().await.unwrap();
-    let path = "/openidm/managed/alpha_role/1";
+    let place = "/openidm/managed/alpha_role/1";
     assert_eq!(
         script.asked(),
         [
-            format!("PATCH {path} if-match: \"7\""),
-            format!("PATCH {path}"),
-            format!("PATCH {path}"),
-            format!("PATCH {path} if-match: \"7\""),
-            format!("DELETE {path} if-match: \"7\""),
-            format!("DELETE {path}"),
-            format!("PUT {path} if-match: \"7\""),
+            format!("PATCH {place} if-match: \"7\""),
+            format!("PATCH {place}"),
+            format!("PATCH {place}"),
+            format!("PATCH {place} if-match: \"7\""),
+            format!("DELETE {place} if-match: \"7\""),
+            format!("DELETE {place}"),
+            format!("PUT {place} if-match: \"7\""),
             // Without any condition it would create what is not there.
-            format!("PUT {path} if-match: *"),
+            format!("PUT {place} if-match: *"),
         ]
     );
 }

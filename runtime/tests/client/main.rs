@@ -8,6 +8,8 @@ mod model;
 
 mod authority;
 mod calls;
+mod links;
+mod queries;
 mod retries;
 mod script;
 mod secrets;

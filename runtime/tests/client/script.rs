@@ -2,6 +2,7 @@
 
 use std::{
     collections::VecDeque,
+    fmt::Write,
     future,
     sync::{Arc, Mutex},
 };
@@ -110,7 +111,7 @@ fn line(request: &Request<Bytes>) -> String {
     let mut line = format!("{} {}", request.method(), uri.path_and_query().unwrap());
     for name in ["if-match", "if-none-match"] {
         if let Some(value) = request.headers().get(name) {
-            line.push_str(&format!(" {name}: {}", value.to_str().unwrap()));
+            write!(line, " {name}: {}", value.to_str().unwrap()).unwrap();
         }
     }
     line

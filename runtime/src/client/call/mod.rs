@@ -20,7 +20,7 @@ pub use self::{
     options::CallOptions,
     received::{Object, Optional, Presence, Received, Saved},
 };
-pub(super) use self::{repeat::Repeat, send::Context};
+pub(super) use self::{repeat::Repeat, send::Label};
 
 /// A call that is not sent before it is awaited.
 ///

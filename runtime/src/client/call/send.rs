@@ -57,7 +57,7 @@ impl Tenant {
         let transaction_id =
             options.transaction_id.clone().unwrap_or_else(|| self.transaction_id());
         let path = || path_of(verb);
-        let span = span(V::NAME, &path, &transaction_id);
+        let span = span(verb, &transaction_id);
         let exchange = Exchange {
             tenant: self,
             options,
@@ -70,7 +70,7 @@ impl Tenant {
         let context =
             Context { verb: V::NAME, path: &path, transaction_id: &transaction_id, attempts };
         let outcome = outcome.and_then(decode::<V>).and_then(|answer| read(answer, &context));
-        outcome.map_err(|error| context.tell(error))
+        outcome.map_err(|error| context.label().tell(error))
     }
 }
 
@@ -83,10 +83,31 @@ pub(in crate::client) struct Context<'a> {
     attempts: Attempts,
 }
 
+/// What the errors of an answer are about, for one that is looked at later.
+#[derive(Clone)]
+pub(in crate::client) struct Label {
+    verb: &'static str,
+    path: String,
+    transaction_id: TransactionId,
+    attempts: Attempts,
+}
+
 impl Context<'_> {
+    /// Returns what outlives the call.
+    pub(in crate::client) fn label(&self) -> Label {
+        Label {
+            verb: self.verb,
+            path: (self.path)(),
+            transaction_id: self.transaction_id.clone(),
+            attempts: self.attempts,
+        }
+    }
+}
+
+impl Label {
     /// Tells an error what it is about.
     pub(in crate::client) fn tell(&self, error: impl Into<Error>) -> Error {
-        let error = error.into().about(self.verb, (self.path)()).after(self.attempts);
+        let error = error.into().about(self.verb, self.path.clone()).after(self.attempts);
         error.with_transaction_id(self.transaction_id.as_str())
     }
 }
@@ -119,28 +140,33 @@ fn decode<V: Verb>(response: Response<Bytes>) -> Result<V::Answer, Error> {
 
 /// Returns the path of what a verb is about, below the root of the interface.
 fn path_of<V: Verb>(verb: &V) -> String {
-    let Ok(request) = verb.encode() else {
-        return String::new();
-    };
-    let path = request.uri().path();
-    path.strip_prefix(ROOT).unwrap_or(path).to_owned()
+    let request = verb.encode();
+    request.map(|request| below_root(request.uri().path()).to_owned()).unwrap_or_default()
 }
 
 /// Opens the span of a call, which tells neither an identifier nor a value.
-fn span(verb: &'static str, path: &dyn Fn() -> String, transaction_id: &TransactionId) -> Span {
+fn span<V: Verb>(verb: &V, transaction_id: &TransactionId) -> Span {
     let span = tracing::debug_span!(
         "call",
-        verb,
+        verb = V::NAME,
+        method = field::Empty,
         r#type = field::Empty,
-        status = field::Empty,
         attempt = field::Empty,
+        status = field::Empty,
         %transaction_id,
     );
-    if !span.is_disabled() {
-        let path = path();
-        span.record("type", type_of(&path));
+    if !span.is_disabled()
+        && let Ok(request) = verb.encode()
+    {
+        span.record("method", request.method().as_str());
+        span.record("type", type_of(below_root(request.uri().path())));
     }
     span
+}
+
+/// Returns the path below the root of the interface.
+fn below_root(path: &str) -> &str {
+    path.strip_prefix(ROOT).unwrap_or(path)
 }
 
 /// Returns the type of object that a path leads to: its first two elements.

@@ -6,7 +6,7 @@ use http::StatusCode;
 
 use super::{Error, Kind};
 use crate::{
-    DecodeError, FilterTooDeep, Json,
+    DecodeError, FilterTooDeep, Json, Unwritable,
     client::{credentials::TokenError, transport::TransportError},
     wire::{Failure, Refusal, Unsendable},
 };
@@ -54,6 +54,12 @@ impl From<DecodeError> for Error {
 impl From<FilterTooDeep> for Error {
     fn from(error: FilterTooDeep) -> Self {
         Self::new(Kind::Request(format!("the filter is too deep: {error}")))
+    }
+}
+
+impl From<Unwritable> for Error {
+    fn from(error: Unwritable) -> Self {
+        Self::new(Kind::Request(error.to_string()))
     }
 }
 

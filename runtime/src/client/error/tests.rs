@@ -20,8 +20,8 @@ fn refused(status: u16, detail: Json) -> Error {
     Failure::Refused(refusal.with_detail(detail)).into()
 }
 
-fn policies(detail: Json) -> Error {
-    refused(403, json!({ "result": false, "failedPolicyRequirements": detail }))
+fn policies(failures: &Json) -> Error {
+    refused(403, json!({ "result": false, "failedPolicyRequirements": failures }))
 }
 
 #[test]
@@ -33,7 +33,7 @@ fn an_error_can_be_sent_shared_and_boxed() {
 
 #[test]
 fn a_property_has_a_failure_for_each_policy() {
-    let error = policies(json!([
+    let error = policies(&json!([
         { "policyRequirements": [{ "policyRequirement": "REQUIRED" },
             { "policyRequirement": "MIN_LENGTH", "params": { "minLength": 3 } }], "property": "mail" },
         { "policyRequirements": [{ "policyRequirement": "HOUSE_RULE", "params": null }],
@@ -63,7 +63,7 @@ fn a_detail_of_any_shape_is_read_as_far_as_it_goes() {
         assert_eq!(error.policy_failures(), []);
         assert!(error.is_forbidden());
     }
-    let bare = policies(json!([{ "policyRequirements": ["UNIQUE"] }]));
+    let bare = policies(&json!([{ "policyRequirements": ["UNIQUE"] }]));
     assert_eq!(*bare.policy_failures()[0].requirement(), PolicyRequirement::Unique);
     assert_eq!(bare.policy_failures()[0].property(), "");
 }
@@ -72,7 +72,7 @@ fn a_detail_of_any_shape_is_read_as_far_as_it_goes() {
 fn a_value_that_is_taken_is_a_conflict() {
     let failing = |property: &str, requirement: &str| {
         let requirement = json!([{ "policyRequirement": requirement }]);
-        policies(json!([{ "policyRequirements": requirement, "property": property }]))
+        policies(&json!([{ "policyRequirements": requirement, "property": property }]))
     };
     assert!(failing("userName", "UNIQUE").is_conflict());
     assert!(failing("name", "UNIQUE").is_conflict());
@@ -104,7 +104,7 @@ fn every_known_requirement_is_itself_under_its_name() {
 fn the_text_is_one_line_that_says_who_what_and_why() {
     let requirement =
         json!([{ "policyRequirement": "MIN_LENGTH", "params": { "value": "hunter2" } }]);
-    let error = policies(json!([{ "policyRequirements": requirement, "property": "password" }]))
+    let error = policies(&json!([{ "policyRequirements": requirement, "property": "password" }]))
         .about("create", "managed/alpha_user")
         .with_transaction_id("mosaic-1")
         .after(Attempts { made: 2, effect: Effect::None });

@@ -16,6 +16,7 @@ mod read;
 mod replace;
 mod target;
 
+pub(super) use self::patch::patching;
 pub use self::{action::Returned, target::Target};
 
 /// The objects of one type.

@@ -69,7 +69,11 @@ impl<T: ManagedObject> Managed<T> {
     }
 }
 
-fn patching<T: ManagedObject>(target: &Target<T>, patch: &Patch<T>) -> Result<PatchRequest, Error> {
+/// Makes the request that changes an object.
+pub(in crate::client) fn patching<T: ManagedObject>(
+    target: &Target<T>,
+    patch: &Patch<T>,
+) -> Result<PatchRequest, Error> {
     let expected = target.expected(Expected::Anything);
     Ok(PatchRequest { resource: target.path()?, expected, fields: Vec::new(), body: body(patch)? })
 }
