@@ -70,7 +70,8 @@ impl Refusal {
 
 #[cfg(feature = "server")]
 impl Refusal {
-    /// Returns the response that carries the refusal.
+    /// Returns the response that carries the refusal;
+    /// [`Presentation::finish`](super::server::Presentation::finish) adds what every response has.
     #[must_use]
     pub fn encode(&self, flavour: Flavour) -> Response<Bytes> {
         let mut response = Response::new(self.body(flavour));

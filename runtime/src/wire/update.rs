@@ -14,7 +14,8 @@ use super::{
     server::{Incoming, Protocol, refused},
 };
 
-/// `PUT RESOURCE`. With [`Expected::Anything`] it creates what is not there.
+/// `PUT RESOURCE`. With [`Expected::Anything`] it creates what is not there, and what is there is
+/// answered as a whole, whatever `fields` says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Update {
     /// The object.

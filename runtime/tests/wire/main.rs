@@ -7,6 +7,8 @@ mod answers;
 mod laws;
 mod requests;
 #[cfg(feature = "server")]
+mod server;
+#[cfg(feature = "server")]
 #[path = "../shared/mod.rs"]
 mod shared;
 mod token;

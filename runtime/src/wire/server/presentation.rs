@@ -19,6 +19,7 @@ pub struct Presentation {
     /// The media type of an answer that is the value of the first field and nothing else (`_mimeType`).
     pub mime_type: Option<String>,
     field: String,
+    transaction: Option<HeaderValue>,
     flavour: Flavour,
     area: Area,
 }
@@ -52,6 +53,7 @@ impl Presentation {
             pretty_print: pretty_print.is_some_and(|value| value.eq_ignore_ascii_case("true")),
             mime_type: arguments.take_all("_mimeType").map(|argument| first(argument.values)),
             field: fields.unwrap_or_default().split(',').next().unwrap_or_default().to_owned(),
+            transaction: request.headers().get(names::TRANSACTION_ID).cloned(),
             flavour,
             area: Area::of(path.elements().next().as_deref()),
         }
@@ -83,6 +85,9 @@ impl Presentation {
         }
         if !headers.contains_key(header::CACHE_CONTROL) {
             headers.insert(header::CACHE_CONTROL, self.flavour.cache_control());
+        }
+        if let Some(transaction) = &self.transaction {
+            headers.insert(names::TRANSACTION_ID, transaction.clone());
         }
         if self.flavour == Flavour::Idm {
             headers.remove(names::NOT_MODIFIED);
