@@ -1,7 +1,7 @@
 //! The verbs of the REST protocol as HTTP: one file a verb, for the client and for a server alike.
 //!
 //! A verb is data. [`Verb::encode`] and [`Verb::decode`] are the side of a client; with the feature
-//! `server`, [`Served`] is the other side. What one writes the other reads: `decode(encode(v)) == v`.
+//! `server`, `Served` is the other side. What one writes the other reads: `decode(encode(v)) == v`.
 //! Elements of paths, parameters, pointers and revisions are encoded here and nowhere else.
 
 mod action;
