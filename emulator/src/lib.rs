@@ -10,6 +10,7 @@ mod index;
 mod lookup;
 mod paging;
 pub mod patch;
+pub mod policy;
 mod reference;
 mod refusal;
 mod relationships;
