@@ -8,10 +8,9 @@ mod model;
 
 mod authority;
 mod calls;
+mod effects;
 mod links;
 mod queries;
 mod retries;
 mod script;
-mod secrets;
 mod tokens;
-mod trace;

@@ -53,6 +53,7 @@ pub use self::{
 ///
 /// let manager = tenant.links(&ann, AlphaUser::MANAGER);
 /// manager.set(Reference::to(&bob)).await?;
+/// assert_eq!(manager.get().await?.and_then(|reference| reference.id()), Some(bob));
 /// manager.clear().await?;
 /// # Ok(()) }
 /// ```

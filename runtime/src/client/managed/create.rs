@@ -39,6 +39,17 @@ impl<T: ManagedObject> Managed<T> {
     /// The call may be repeated. Where an attempt was not answered and the next one finds the object,
     /// the error says both that there is one and that it
     /// [may have happened](crate::Error::may_have_happened): read the object to see whose it is.
+    ///
+    /// ```no_run
+    /// # use mosaic::{ManagedObject, ObjectId, QueryFilter, Revision, client::Tenant};
+    /// # #[derive(Clone, Default, PartialEq, ManagedObject)]
+    /// # #[managed(path = "managed/alpha_user")]
+    /// # struct AlphaUser { id: ObjectId, rev: Revision, #[managed(indexed, required)] mail: Option<String> }
+    /// # async fn example(tenant: Tenant, id: ObjectId) -> Result<(), mosaic::Error> {
+    /// let users = tenant.managed::<AlphaUser>();
+    /// let user = users.create_with_id(&id, AlphaUser::draft("ann@example.com")).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_with_id(
         &self,
         id: &ObjectId,

@@ -16,6 +16,21 @@ impl<T: ManagedObject> Managed<T> {
     /// A record's revision is insisted on, and such a call may be repeated. Where an attempt was not
     /// answered and the next one finds no object, the error says both that there is
     /// [none](Error::is_not_found) and that the delete [may have happened](Error::may_have_happened).
+    ///
+    /// ```no_run
+    /// # use mosaic::{ManagedObject, ObjectId, QueryFilter, Revision, client::Tenant};
+    /// # #[derive(Clone, Default, PartialEq, ManagedObject)]
+    /// # #[managed(path = "managed/alpha_user")]
+    /// # struct AlphaUser { id: ObjectId, rev: Revision, #[managed(indexed, required)] mail: Option<String> }
+    /// # async fn example(tenant: Tenant, id: ObjectId) -> Result<(), mosaic::Error> {
+    /// let users = tenant.managed::<AlphaUser>();
+    /// let user = users.read(&id).await?;
+    /// match users.delete(&user).await {
+    ///     Err(error) if error.is_precondition_failed() => println!("someone changed it meanwhile"),
+    ///     outcome => drop(outcome?),
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn delete(&self, target: impl Into<Target<T>>) -> Call<Delete, Object<T>> {
         Call::new(&self.tenant, deleting(&target.into()), Object::new())
     }

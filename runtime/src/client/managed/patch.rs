@@ -50,6 +50,19 @@ impl<T: ManagedObject> Managed<T> {
     ///
     /// Where nothing differs, nothing is sent, and the outcome is a copy of `before`.
     ///
+    /// ```no_run
+    /// # use mosaic::{ManagedObject, ObjectId, Revision, client::Tenant};
+    /// # #[derive(Clone, Default, PartialEq, ManagedObject)]
+    /// # #[managed(path = "managed/alpha_user")]
+    /// # struct AlphaUser { id: ObjectId, rev: Revision, #[managed(unindexed)] mail: Option<String> }
+    /// # async fn example(tenant: Tenant, id: ObjectId) -> Result<(), mosaic::Error> {
+    /// let users = tenant.managed::<AlphaUser>();
+    /// let before = users.read(&id).await?;
+    /// let after = AlphaUser { mail: Some("ann@example.com".to_owned()), ..before.clone() };
+    /// let saved = users.save(&before, &after).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
     /// # Errors
     ///
     /// Those of [`Self::patch`]; and when the two have different identifiers, or `after` lacks a

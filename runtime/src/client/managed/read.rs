@@ -31,6 +31,19 @@ impl<T: ManagedObject> Managed<T> {
     }
 
     /// Returns whether there is an object with this identifier.
+    ///
+    /// ```no_run
+    /// # use mosaic::{ManagedObject, ObjectId, QueryFilter, Revision, client::Tenant};
+    /// # #[derive(Clone, Default, PartialEq, ManagedObject)]
+    /// # #[managed(path = "managed/alpha_user")]
+    /// # struct AlphaUser { id: ObjectId, rev: Revision, #[managed(indexed, required)] mail: Option<String> }
+    /// # async fn example(tenant: Tenant, id: ObjectId) -> Result<(), mosaic::Error> {
+    /// let users = tenant.managed::<AlphaUser>();
+    /// if !users.exists(&id).await? {
+    ///     println!("gone");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn exists(&self, id: &ObjectId) -> Call<Read, Presence> {
         Call::new(&self.tenant, reading::<T>(id, vec!["_id".to_owned()]), Presence::new())
     }

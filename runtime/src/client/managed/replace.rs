@@ -23,6 +23,18 @@ impl<T: ManagedObject> Managed<T> {
     ///
     /// It never creates: an object that is not there is an error
     /// ([`is_not_found`](Error::is_not_found)). A record's revision is insisted on.
+    ///
+    /// ```no_run
+    /// # use mosaic::{ManagedObject, ObjectId, QueryFilter, Revision, client::Tenant};
+    /// # #[derive(Clone, Default, PartialEq, ManagedObject)]
+    /// # #[managed(path = "managed/alpha_user")]
+    /// # struct AlphaUser { id: ObjectId, rev: Revision, #[managed(indexed, required)] mail: Option<String> }
+    /// # async fn example(tenant: Tenant, id: ObjectId) -> Result<(), mosaic::Error> {
+    /// let users = tenant.managed::<AlphaUser>();
+    /// let before = users.read(&id).await?;
+    /// users.replace(&before, AlphaUser::draft("ann@example.com")).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn replace(
         &self,
         target: impl Into<Target<T>>,

@@ -35,6 +35,17 @@ impl<L: Listing> Call<Query, L> {
 
     /// Returns the one record that there is.
     ///
+    /// ```no_run
+    /// # use mosaic::{ManagedObject, ObjectId, QueryFilter, Revision, client::Tenant};
+    /// # #[derive(Clone, Default, PartialEq, ManagedObject)]
+    /// # #[managed(path = "managed/alpha_user")]
+    /// # struct AlphaUser { id: ObjectId, rev: Revision, #[managed(indexed)] mail: Option<String> }
+    /// # async fn example(tenant: Tenant) -> Result<(), mosaic::Error> {
+    /// let users = tenant.managed::<AlphaUser>();
+    /// let user = users.query(AlphaUser::MAIL.eq("ann@example.com")).one().await?;
+    /// # Ok(()) }
+    /// ```
+    ///
     /// # Errors
     ///
     /// When there is [none](Error::is_not_found), or [more than one](Error::is_ambiguous); and when
@@ -67,6 +78,20 @@ impl<L: Listing> Call<Query, L> {
     }
 
     /// Returns up to so many records, and says whether there are more.
+    ///
+    /// ```no_run
+    /// # use mosaic::{ManagedObject, ObjectId, QueryFilter, Revision, client::Tenant};
+    /// # #[derive(Clone, Default, PartialEq, ManagedObject)]
+    /// # #[managed(path = "managed/alpha_user")]
+    /// # struct AlphaUser { id: ObjectId, rev: Revision, #[managed(indexed)] mail: Option<String> }
+    /// # async fn example(tenant: Tenant) -> Result<(), mosaic::Error> {
+    /// let users = tenant.managed::<AlphaUser>();
+    /// let users = users.query(QueryFilter::all()).collect_up_to(500).await?;
+    /// if users.is_cut() {
+    ///     println!("only the first {}", users.records.len());
+    /// }
+    /// # Ok(()) }
+    /// ```
     ///
     /// # Errors
     ///
