@@ -5,6 +5,8 @@
 mod answers;
 #[cfg(feature = "server")]
 mod laws;
+#[cfg(feature = "server")]
+mod recordings;
 mod requests;
 #[cfg(feature = "server")]
 mod server;

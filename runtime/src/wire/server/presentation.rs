@@ -1,7 +1,7 @@
 //! How an answer shall look.
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Request, Response, StatusCode, header};
+use http::{HeaderValue, Request, Response, StatusCode, header};
 
 use super::{Arguments, Flavour, Protocol, incoming, indent::indent, raw};
 use crate::{
@@ -69,7 +69,7 @@ impl Presentation {
         if is_json {
             self.add_version(&mut response);
         }
-        self.add_headers(response.headers_mut(), is_json);
+        self.add_headers(&mut response, is_json);
         match &self.mime_type {
             Some(media_type) if is_json => raw::present(response, media_type, &self.field),
             None if is_json && self.pretty_print => {
@@ -79,12 +79,16 @@ impl Presentation {
         }
     }
 
-    fn add_headers(&self, headers: &mut HeaderMap, is_json: bool) {
+    fn add_headers(&self, response: &mut Response<Bytes>, is_json: bool) {
+        // The filter in front of a tenant that refuses tokens says nothing of caches.
+        let tells_caches =
+            self.flavour == Flavour::Idm || response.status() != StatusCode::UNAUTHORIZED;
+        let headers = response.headers_mut();
         if is_json {
             headers.insert(header::CONTENT_TYPE, self.flavour.json());
         }
-        if !headers.contains_key(header::CACHE_CONTROL) {
-            headers.insert(header::CACHE_CONTROL, self.flavour.cache_control());
+        if tells_caches {
+            headers.entry(header::CACHE_CONTROL).or_insert(self.flavour.cache_control());
         }
         if let Some(transaction) = &self.transaction {
             headers.insert(names::TRANSACTION_ID, transaction.clone());
