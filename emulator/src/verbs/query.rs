@@ -4,11 +4,9 @@ use std::collections::BTreeSet;
 
 use http::StatusCode;
 use mosaic::{
-    Json,
     filter::{Filter, Operator, Scalar},
-    wire::{Counting, Query, QueryAnswer, Refusal, Selection as Asked},
+    wire::{Counting, Query, QueryAnswer, Refusal, Selection as Asked, server::Results},
 };
-use serde_json::json;
 
 use crate::{
     Flavour,
@@ -109,14 +107,18 @@ impl<'q> Prepared<'q> {
         object_type: &ObjectType,
         found: Found,
     ) -> QueryAnswer {
-        if self.counting == Counting::Only {
-            return QueryAnswer { body: json!({ "resultCount": found.total }).to_string().into() };
-        }
-        let results: Vec<_> = found.page.candidates.iter().collect();
-        let shown = results
-            .iter()
-            .map(|candidate| fields::shown(view, object_type, candidate.object(), &self.selection));
-        page(shown.map(Json::Object).collect(), found.page.cookie, found.total)
+        let Found { page: Page { candidates, cookie }, total } = found;
+        let shown = |candidate: &Candidate| {
+            fields::body(view, object_type, candidate.object(), &self.selection)
+        };
+        let records = match self.counting {
+            Counting::Only => Vec::new(),
+            _ => candidates.iter().map(shown).collect(),
+        };
+        let total = total.map(|total| total as u64);
+        let counting = if total.is_some() { self.counting } else { Counting::None };
+        let results = Results { records, cookie, counting, total, ..Results::default() };
+        results.answer(self.flavour)
     }
 }
 
@@ -125,24 +127,6 @@ impl Found {
     pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
         self.page.candidates.iter().map(|candidate| candidate.object().id())
     }
-}
-
-/// Returns the answer with one page of results.
-pub(crate) fn page(
-    results: Vec<Json>,
-    cookie: Option<String>,
-    total: Option<usize>,
-) -> QueryAnswer {
-    let count = results.len();
-    let body = json!({
-        "result": results,
-        "resultCount": count,
-        "pagedResultsCookie": cookie,
-        "totalPagedResultsPolicy": if total.is_some() { "EXACT" } else { "NONE" },
-        "totalPagedResults": total.map_or(Json::from(-1), Json::from),
-        "remainingPagedResults": -1,
-    });
-    QueryAnswer { body: body.to_string().into() }
 }
 
 /// Reads the text of a filter.
