@@ -67,9 +67,10 @@ impl<'q> Request<'q> {
     pub(crate) fn page(&self, results: Vec<Candidate>, flavour: Flavour) -> Page {
         let size = self.size.unwrap_or(usize::MAX);
         let wanted = self.offset.saturating_add(size);
-        let mut results = match self.query.sort_keys.is_empty() {
-            true => self.in_order_of_ids(results),
-            false => self.in_order(results, wanted.saturating_add(1)),
+        let mut results = if self.query.sort_keys.is_empty() {
+            self.in_order_of_ids(results)
+        } else {
+            self.in_order(results, wanted.saturating_add(1))
         };
         let is_last = results.len() <= wanted;
         // The open server has to be asked once more where the last page is full.

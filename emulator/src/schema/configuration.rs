@@ -59,7 +59,7 @@ fn read(sources: &Sources, flavour: Flavour) -> (Configuration, Vec<Diagnostic>)
     let (documents, mut diagnostics) = Documents::parse(sources);
     let (model, mut findings) = model::lower(&documents, product);
     diagnostics.append(&mut findings);
-    let schema = lower::schema(&model);
+    let schema = lower::schema(&model, flavour);
     let document = document(&documents, &model);
     (Configuration { schema, document }, diagnostics)
 }

@@ -9,14 +9,16 @@ use mosaic_codegen::{
     model::{self, Kind, Model, Object, Scope, Setting, Storage, Virtual},
 };
 
+use crate::{Flavour, policy::Policies};
+
 use super::{
     Cardinality, Concealment, Derivation, Form, IdRule, ObjectType, Origin, Property, Relationship,
     Schema, relationship::Shape,
 };
 
 /// Returns what a server has to know of `model`.
-pub(super) fn schema(model: &Model<'_>) -> Schema {
-    Schema::new(model.objects.iter().map(object_type).collect())
+pub(super) fn schema(model: &Model<'_>, flavour: Flavour) -> Schema {
+    Schema::new(model.objects.iter().map(|object| object_type(object, flavour)).collect())
 }
 
 /// Returns a value of a parsed document as a value of its own; what is no JSON reads as null.
@@ -24,7 +26,7 @@ pub(super) fn json(value: Value<'_>) -> Json {
     serde_json::from_str(value.raw()).unwrap_or_default()
 }
 
-fn object_type(object: &Object<'_>) -> ObjectType {
+fn object_type(object: &Object<'_>, flavour: Flavour) -> ObjectType {
     let name = object.name.value.clone().into_owned();
     let catalog = Catalog::embedded();
     let shipped = catalog.managed_type(&name);
@@ -34,9 +36,12 @@ fn object_type(object: &Object<'_>) -> ObjectType {
     let positions = properties.iter().enumerate();
     let positions: HashMap<_, _> =
         positions.map(|(position, property)| (property.name.clone(), position)).collect();
+    let schema = object.schema.as_ref().map(|schema| json(schema.value)).unwrap_or_default();
     let is_hooked = |property: &model::Property<'_>| !property.hooks.is_empty();
     ObjectType {
-        schema: object.schema.as_ref().map(|schema| json(schema.value)).unwrap_or_default(),
+        policies: Policies::new(&schema, flavour),
+        lenient: Policies::new(&without_required(&schema), flavour),
+        schema,
         actions: object.actions.iter().map(|hook| hook.name.value.to_string()).collect(),
         has_scripts: !object.hooks.is_empty() || object.properties().iter().any(is_hooked),
         entry: entry(&name, shipped),
@@ -53,6 +58,15 @@ fn object_type(object: &Object<'_>) -> ObjectType {
         properties,
         positions,
     }
+}
+
+/// Returns a schema that asks for no property.
+fn without_required(schema: &Json) -> Json {
+    let mut schema = schema.clone();
+    if let Some(members) = schema.as_object_mut() {
+        members.shift_remove("required");
+    }
+    schema
 }
 
 /// Returns whether the directory has an attribute for each property of the type, so that an answer
@@ -98,7 +112,6 @@ fn property(declared: &model::Property<'_>, is_mapped: bool) -> Property {
     let has_attribute = matches!(declared.storage, Storage::Attribute(_) | Storage::Slot(_));
     Property {
         name: declared.name.value.to_string(),
-        is_required: declared.required,
         origin: origin(declared),
         returned_by_default: declared.return_by_default().is_true(),
         concealment: concealment(declared),

@@ -6,6 +6,7 @@ use mosaic::Json;
 use mosaic_codegen::model::IndexClass;
 
 use super::Property;
+use crate::policy::Policies;
 
 /// One type of managed object.
 #[derive(Debug)]
@@ -16,6 +17,10 @@ pub(crate) struct ObjectType {
     pub(crate) properties: Vec<Property>,
     /// The member `schema` as it was written, which policies are read from.
     pub(crate) schema: Json,
+    /// What its objects are held to.
+    pub(crate) policies: Policies,
+    /// The same, without what only a create has to supply.
+    pub(crate) lenient: Policies,
     /// The names of the scripts behind `?_action=NAME`.
     pub(crate) actions: Vec<String>,
     /// Whether it has scripts that a server would run at its verbs.

@@ -12,8 +12,6 @@ pub(crate) struct Property {
     pub(crate) name: String,
     /// What it holds.
     pub(crate) form: Form,
-    /// Whether a create has to supply it.
-    pub(crate) is_required: bool,
     /// How its value comes to be.
     pub(crate) origin: Origin,
     /// `returnByDefault`, which counts for relationships and virtual properties alone.

@@ -5,6 +5,8 @@ use std::{collections::BTreeMap, ops::Bound, sync::Arc};
 use mosaic::Json;
 use serde_json::Map;
 
+use super::values::Values;
+
 /// The member that holds the id.
 pub(crate) const ID: &str = "_id";
 
@@ -15,6 +17,7 @@ pub(crate) const REVISION: &str = "_rev";
 #[derive(Debug, Default)]
 pub(crate) struct Collection {
     objects: BTreeMap<String, Arc<Object>>,
+    values: Values,
 }
 
 /// One object as it is stored: without relationships and without what is computed.
@@ -47,14 +50,26 @@ impl Collection {
         self.objects.range::<str, _>((start, Bound::Unbounded)).map(|(_, object)| object)
     }
 
+    /// Returns whether an object but the one with the id `except` has `text` in `property`, in capital
+    /// or small letters.
+    pub(crate) fn is_taken(&self, property: &str, text: &str, except: Option<&str>) -> bool {
+        let objects = self.objects.values().map(AsRef::as_ref);
+        self.values.is_taken((property, text), except, objects)
+    }
+
     /// Puts an object, and returns the one that was in its place.
     pub(super) fn put(&mut self, object: Arc<Object>) -> Option<Arc<Object>> {
-        self.objects.insert(fold(object.id()), object)
+        let before = self.remove(object.id());
+        self.values.add(&object);
+        self.objects.insert(fold(object.id()), object);
+        before
     }
 
     /// Removes an object.
     pub(super) fn remove(&mut self, id: &str) -> Option<Arc<Object>> {
-        self.objects.remove(&fold(id))
+        let before = self.objects.remove(&fold(id))?;
+        self.values.remove(&before);
+        Some(before)
     }
 }
 

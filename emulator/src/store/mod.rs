@@ -5,6 +5,7 @@ mod collection;
 mod journal;
 mod serial;
 mod transaction;
+mod values;
 
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use aws_lc_rs::digest;
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use http::StatusCode;
 use mosaic::{Json, wire::Refusal};
 use mosaic_codegen::catalog::Catalog;
@@ -149,7 +150,7 @@ pub(super) fn tell_of_scripts(schema: &Schema) {
 fn fingerprint(document: &Map<String, Json>) -> String {
     let text = serde_json::to_vec(document).unwrap_or_default();
     let bytes = digest::digest(&digest::SHA256, &text);
-    bytes.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+    BASE64_STANDARD.encode(bytes)
 }
 
 /// Refuses properties of users that are new and not prefixed, as Advanced Identity Cloud does.

@@ -21,15 +21,13 @@ impl Tenant {
     pub fn query(&self, request: &Query) -> Result<QueryAnswer, Refusal> {
         let state = self.state();
         let schema = Arc::clone(&state.schema);
-        let place = self.view(&state).place(&request.collection)?;
-        let name = match place {
-            Place::Collection(object_type) => object_type.name.clone(),
+        let object_type = match Place::find(&schema, self.misfits, &request.collection)? {
+            Place::Collection(object_type) => object_type,
             Place::Object(..) => return Err(refusal::not_on_instance("queried")),
             Place::Relationship(place) => {
                 return reference::query(self.view(&state), &place, request);
             }
         };
-        let object_type = schema.object_type(&name).expect("the path led to it");
         let prepared = Prepared::new(request, self.flavour)?;
         let candidates = prepared.candidates(self.view(&state), object_type);
         drop(state);

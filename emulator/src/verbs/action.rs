@@ -12,6 +12,7 @@ use crate::{
     fields::Selection,
     reference, refusal,
     schema::ObjectType,
+    store::Collection,
     tenant::{Place, Write},
 };
 
@@ -50,7 +51,7 @@ fn on_collection(
     }
     if is_called(request, "triggerSyncCheck") {
         let objects = write.view().store.collection(&object_type.name);
-        return Ok(synchronised(objects.map_or(0, |objects| objects.len())));
+        return Ok(synchronised(objects.map_or(0, Collection::len)));
     }
     Err(other(object_type, &request.name))
 }

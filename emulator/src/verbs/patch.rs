@@ -64,7 +64,7 @@ pub(super) fn apply(
     }
     let given = touched.iter().copied().filter(|name| patched.contains_key(*name));
     draft::refuse_unknown(object_type, given, write.flavour)?;
-    judge::touched(write.view(), object_type, (before.id(), &patched), &touched)?;
+    judge::touched(write.view(), object_type, (&before, &patched), &touched)?;
     let mut draft = Draft::new(object_type, patched);
     add_cleared(object_type, &touched, &mut draft)?;
     draft.seal(write, object_type, Some(&before));

@@ -43,7 +43,7 @@ pub(crate) fn answer(write: &mut Write<'_>, request: &Update) -> Result<Stored, 
     }
     let before = write.view().object(object_type, &id)?.as_ref().clone();
     draft::refuse_unknown(object_type, members.keys().map(String::as_str), write.flavour)?;
-    judge::whole(write.view(), object_type, &members, Occasion::Update(before.id()))?;
+    judge::whole(write.view(), object_type, &members, Occasion::Update(&before))?;
     let mut draft = Draft::new(object_type, members);
     if write.flavour == Flavour::Idm {
         clear_omitted(object_type, &selection, &mut draft);

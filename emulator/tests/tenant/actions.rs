@@ -10,7 +10,8 @@ fn users() -> Tenant {
     user["actions"] = json!({"greet": {"type": "text/javascript", "source": "1"}});
     let tenant = tenant(Flavour::Idm, &json!([user]));
     for (id, name) in [("1", "ann"), ("2", "bob"), ("3", "bob")] {
-        put_new(&tenant, &format!("managed/user/{id}"), &json!({"userName": name})).unwrap();
+        put_new(&tenant, &format!("managed/user/{id}"), &json!({"userName": name}))
+            .expect("a new user");
     }
     tenant
 }

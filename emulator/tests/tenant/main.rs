@@ -3,7 +3,9 @@
 mod actions;
 mod answers;
 mod configuration;
+mod journal;
 mod patches;
+mod policies;
 mod queries;
 mod relationships;
 mod support;

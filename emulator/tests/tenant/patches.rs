@@ -14,11 +14,11 @@ fn thing(flavour: Flavour) -> Tenant {
     });
     let tenant = things(flavour, &properties);
     put_new(&tenant, "managed/thing/1", &json!({"name": "a", "list": ["x"], "pin": "1234"}))
-        .unwrap();
+        .expect("a new thing");
     tenant
 }
 
-fn operation(operation: &str, field: &str, value: Value) -> Value {
+fn operation(operation: &str, field: &str, value: &Value) -> Value {
     json!([{"operation": operation, "field": field, "value": value}])
 }
 
@@ -27,7 +27,7 @@ fn a_patch_changes_what_it_says_and_the_revision() {
     let tenant = thing(Flavour::Aic);
     let before = get(&tenant, "managed/thing/1", &[]).unwrap();
     let expected = revision(before["_rev"].as_str().unwrap());
-    let change = operation("add", "/list/-", json!("y"));
+    let change = operation("add", "/list/-", &json!("y"));
     let (stored, after) = patch(&tenant, "managed/thing/1", (expected, &change)).unwrap();
     assert_eq!(stored.change, Change::Done);
     assert_eq!((&after["list"], &after["name"]), (&json!(["x", "y"]), &json!("a")));
@@ -41,14 +41,14 @@ fn a_patch_that_changes_nothing_succeeds_whatever_the_revision() {
     let before = get(&tenant, "managed/thing/1", &[]).unwrap();
     for same in [
         json!([]),
-        operation("replace", "/name", json!("a")),
+        operation("replace", "/name", &json!("a")),
         json!([{"operation": "remove", "field": "/nosuch"}]),
-        operation("replace", "/pin", json!("1234")),
+        operation("replace", "/pin", &json!("1234")),
     ] {
         let (stored, after) = patch(&tenant, "managed/thing/1", (revision("9"), &same)).unwrap();
         assert_eq!((stored.change, &after), (Change::NotModified, &before), "{same}");
     }
-    let other = operation("replace", "/name", json!("b"));
+    let other = operation("replace", "/name", &json!("b"));
     assert_eq!(refused(patch(&tenant, "managed/thing/1", (revision("9"), &other))).0, 412);
     assert_eq!(get(&tenant, "managed/thing/1", &[]).unwrap(), before);
 }
@@ -56,10 +56,10 @@ fn a_patch_that_changes_nothing_succeeds_whatever_the_revision() {
 #[test]
 fn a_patch_of_what_the_server_makes_is_discarded() {
     let tenant = thing(Flavour::Aic);
-    let write = operation("replace", "/made", json!("by me"));
+    let write = operation("replace", "/made", &json!("by me"));
     let (stored, _) = patch(&tenant, "managed/thing/1", (Expected::Anything, &write)).unwrap();
     assert_eq!(stored.change, Change::NotModified);
-    let identity = operation("replace", "/_id", json!("2"));
+    let identity = operation("replace", "/_id", &json!("2"));
     let (_, after) = patch(&tenant, "managed/thing/1", (Expected::Anything, &identity)).unwrap();
     assert_eq!(after["_id"], "1");
 }

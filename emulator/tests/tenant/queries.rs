@@ -20,7 +20,7 @@ fn numbered(flavour: Flavour, count: usize) -> Tenant {
     );
     for number in 0..count {
         let body = json!({"rank": number % 3, "pin": "0000"});
-        put_new(&tenant, &format!("managed/thing/n{number:03}"), &body).unwrap();
+        put_new(&tenant, &format!("managed/thing/n{number:03}"), &body).expect("a new thing");
     }
     tenant
 }
@@ -29,7 +29,7 @@ fn numbered(flavour: Flavour, count: usize) -> Tenant {
 fn all_pages(tenant: &Tenant, mut request: Query) -> Vec<Vec<String>> {
     let mut pages = Vec::new();
     loop {
-        let page = query(tenant, &request).unwrap();
+        let page = query(tenant, &request).expect("a page");
         pages.push(ids(&page).into_iter().map(str::to_owned).collect());
         match page["pagedResultsCookie"].as_str() {
             Some(cookie) => request.paging = Paging::Cookie(cookie.to_owned()),

@@ -1,0 +1,108 @@
+//! Who has which value: what a policy asks that wants a value to be unique.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::{Mutex, PoisonError},
+};
+
+use mosaic::Json;
+
+use super::{Object, fold};
+use crate::folding;
+
+/// The texts that the objects of one type have in some properties.
+///
+/// A property is looked at when it is first asked for, and kept up to date from then on.
+#[derive(Debug, Default)]
+pub(super) struct Values {
+    properties: Mutex<BTreeMap<String, Owners>>,
+}
+
+/// The objects that have a text in one property, by the text without its case.
+type Owners = HashMap<String, BTreeSet<String>>;
+
+impl Values {
+    /// Returns whether an object but the one with the id `except` has `text` in `property`, in capital
+    /// or small letters. `objects` are all there are.
+    pub(super) fn is_taken<'o>(
+        &self,
+        (property, text): (&str, &str),
+        except: Option<&str>,
+        objects: impl Iterator<Item = &'o Object>,
+    ) -> bool {
+        let mut properties = self.properties.lock().unwrap_or_else(PoisonError::into_inner);
+        if !properties.contains_key(property) {
+            let mut owners = Owners::new();
+            for object in objects {
+                add(&mut owners, property, object);
+            }
+            properties.insert(property.to_owned(), owners);
+        }
+        let owners = properties.get(property).and_then(|owners| owners.get(&*folding::fold(text)));
+        let except = except.map(fold);
+        owners.is_some_and(|owners| owners.iter().any(|owner| Some(owner) != except.as_ref()))
+    }
+
+    /// Takes note of an object that is there now.
+    pub(super) fn add(&mut self, object: &Object) {
+        let properties = self.properties.get_mut().unwrap_or_else(PoisonError::into_inner);
+        for (property, owners) in properties {
+            add(owners, property, object);
+        }
+    }
+
+    /// Takes note of an object that is no longer there.
+    pub(super) fn remove(&mut self, object: &Object) {
+        let properties = self.properties.get_mut().unwrap_or_else(PoisonError::into_inner);
+        for (property, owners) in properties {
+            let Some(text) = text(object, property) else { continue };
+            if let Some(ids) = owners.get_mut(&text) {
+                ids.remove(&fold(object.id()));
+                if ids.is_empty() {
+                    owners.remove(&text);
+                }
+            }
+        }
+    }
+}
+
+fn add(owners: &mut Owners, property: &str, object: &Object) {
+    if let Some(text) = text(object, property) {
+        owners.entry(text).or_default().insert(fold(object.id()));
+    }
+}
+
+fn text(object: &Object, property: &str) -> Option<String> {
+    let text = object.members().get(property).and_then(Json::as_str)?;
+    Some(folding::fold(text).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use serde_json::{Map, json};
+
+    use super::super::Collection;
+    use super::*;
+
+    fn object(id: &str, name: &str) -> Arc<Object> {
+        let content = Map::from_iter([("name".to_owned(), json!(name))]);
+        Arc::new(Object::new(id.to_owned(), "0".to_owned(), content))
+    }
+
+    #[test]
+    fn a_value_is_taken_as_long_as_another_object_has_it() {
+        let mut collection = Collection::default();
+        collection.put(object("1", "Ann"));
+        let taken =
+            |collection: &Collection, text, except| collection.is_taken("name", text, except);
+        assert!(taken(&collection, "ann", None) && !taken(&collection, "ann", Some("1")));
+        collection.put(object("2", "ANN"));
+        assert!(taken(&collection, "ann", Some("1")));
+        collection.put(object("2", "bob"));
+        assert!(taken(&collection, "Bob", None) && !taken(&collection, "ann", Some("1")));
+        collection.remove("2");
+        assert!(!taken(&collection, "bob", None) && !taken(&collection, "", None));
+    }
+}
