@@ -2,15 +2,15 @@
 
 use mosaic::{
     Json,
-    wire::{Action, Outcome, PatchRequest, Query, QueryAnswer, Refusal, Stored},
+    wire::{Action, Outcome, Refusal},
 };
 
 pub(crate) use crate::relationships::{
     Effect,
-    resource::{create, delete, read, update},
+    resource::{create, delete, patch, query, read, update},
 };
 use crate::{
-    derived, refusal, relationships,
+    derived, relationships,
     relationships::{Near, Vertex, Writer},
     schema::{ObjectType, Property},
     store::Object,
@@ -76,34 +76,6 @@ pub(crate) fn derive(
 ) -> Option<Json> {
     let derivation = property.derivation()?;
     Some(derived::value(view, &vertex(object_type, object.id()), property, derivation))
-}
-
-/// Answers a patch of one reference.
-///
-/// # Errors
-///
-/// When the path leads to no reference.
-pub(crate) fn patch(
-    write: &mut Write<'_>,
-    place: &LinkPlace<'_>,
-    _: &PatchRequest,
-) -> Result<Stored, Refusal> {
-    write.view().object(place.object_type, &place.id)?;
-    Err(refusal::not_on_collection("patched"))
-}
-
-/// Answers a query of the references of a property.
-///
-/// # Errors
-///
-/// When the path leads to one reference.
-pub(crate) fn query(
-    view: View<'_>,
-    place: &LinkPlace<'_>,
-    _: &Query,
-) -> Result<QueryAnswer, Refusal> {
-    view.object(place.object_type, &place.id)?;
-    Err(refusal::not_on_instance("queried"))
 }
 
 /// Answers an action on the references of a property, which have none.

@@ -10,7 +10,7 @@ use crate::{
     fields::{self, Selection},
     refusal,
     schema::Cardinality,
-    store::{ID, REVISION},
+    store::ID,
     tenant::View,
 };
 
@@ -76,12 +76,6 @@ pub(crate) fn target(
 pub(crate) fn revision<'a>(view: View<'a>, vertex: &Vertex) -> Option<&'a str> {
     let object = view.store.object(vertex.type_name()?, vertex.id())?;
     Some(object.revision())
-}
-
-/// Returns the members of an object without those that name it and its revision.
-pub(crate) fn without_identity(mut members: Map<String, Json>) -> Map<String, Json> {
-    members.retain(|name, _| name != ID && name != REVISION);
-    members
 }
 
 fn failed(message: String) -> Map<String, Json> {

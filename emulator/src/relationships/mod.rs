@@ -15,7 +15,7 @@ mod writer;
 pub(crate) use self::{
     canonical::canonical_value,
     edge::{Edge, End},
-    expansion::{revision, show, target, without_identity},
+    expansion::{revision, show, target},
     given::Given,
     graph::Graph,
     reference::{Place, leads_to, reference},

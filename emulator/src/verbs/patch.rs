@@ -34,7 +34,7 @@ pub(crate) fn answer(write: &mut Write<'_>, request: &PatchRequest) -> Result<St
 /// # Errors
 ///
 /// When the body is no list of operations.
-pub(super) fn read(body: &[u8]) -> Result<Patch, Refusal> {
+pub(crate) fn read(body: &[u8]) -> Result<Patch, Refusal> {
     let body: Json = serde_json::from_slice(body).map_err(|_| {
         refusal::bad_request(
             "The request could not be processed because the provided content is not valid JSON",

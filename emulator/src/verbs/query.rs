@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use bytes::Bytes;
 use http::StatusCode;
 use mosaic::{
     filter::{Filter, Operator, Scalar},
@@ -72,14 +73,24 @@ impl<'q> Prepared<'q> {
     pub(crate) fn candidates(&self, view: View<'_>, object_type: &ObjectType) -> Vec<Candidate> {
         let objects = view.store.collection(&object_type.name);
         let objects = objects.into_iter().flat_map(|collection| collection.behind(None));
-        let filtered = filter::fields(&self.filter).into_iter().map(|field| field.pointer);
-        let touched = filtered.chain(self.paging.order().fields()).filter_map(<[String]>::first);
-        let touched: BTreeSet<_> = touched.map(String::as_str).collect();
+        let touched = self.touched();
         if fields::are_stored_and_open(object_type, &touched) {
             return objects.map(Candidate::open).collect();
         }
         let seen = |object| fields::seen(view, object_type, object, &touched);
         objects.map(|object| Candidate::seen_as(object, seen(object))).collect()
+    }
+
+    /// Returns the properties that decide which results come, and in which order.
+    pub(crate) fn touched(&self) -> BTreeSet<&str> {
+        let filtered = filter::fields(&self.filter).into_iter().map(|field| field.pointer);
+        let touched = filtered.chain(self.paging.order().fields()).filter_map(<[String]>::first);
+        touched.map(String::as_str).collect()
+    }
+
+    /// Returns the pointers that each record shall show.
+    pub(crate) fn pointers(&self) -> &[Vec<String>] {
+        self.selection.pointers()
     }
 
     /// Returns the properties for want of whose index a real tenant would read every entry.
@@ -107,10 +118,18 @@ impl<'q> Prepared<'q> {
         object_type: &ObjectType,
         found: Found,
     ) -> QueryAnswer {
-        let Found { page: Page { candidates, cookie }, total } = found;
-        let shown = |candidate: &Candidate| {
+        self.answer_with(found, |candidate| {
             fields::body(view, object_type, candidate.object(), &self.selection)
-        };
+        })
+    }
+
+    /// Returns the answer that shows each result as `shown` does.
+    pub(crate) fn answer_with(
+        &self,
+        found: Found,
+        shown: impl Fn(&Candidate) -> Bytes,
+    ) -> QueryAnswer {
+        let Found { page: Page { candidates, cookie }, total } = found;
         let records = match self.counting {
             Counting::Only => Vec::new(),
             _ => candidates.iter().map(shown).collect(),

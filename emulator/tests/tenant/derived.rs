@@ -7,7 +7,7 @@ use mosaic_emulator::{Flavour, Tenant};
 use proptest::prelude::*;
 use serde_json::json;
 
-use crate::support::{get, many, object_type, one, put, put_new, tenant};
+use crate::support::{get, many, object_type, one, patch, put, put_new, tenant};
 
 /// Opens a tenant with users, roles, assignments and organizations, as the vendor derives from them.
 fn company(flavour: Flavour) -> Tenant {
@@ -202,8 +202,15 @@ proptest! {
         put_new(&tenant, "managed/user/u", &json!({ "orgs": orgs })).expect("it is new");
         let mut model = BTreeMap::new();
         for (org, parent) in parents {
-            let body = json!({"parent": parent.map(|parent| to(&path(parent)))});
-            put(&tenant, &path(org), (Expected::Existing, &body)).expect("both are there");
+            let operation = match parent {
+                Some(parent) => {
+                    let value = to(&path(parent));
+                    json!({"operation": "replace", "field": "/parent", "value": value})
+                }
+                None => json!({"operation": "remove", "field": "/parent"}),
+            };
+            let operations = (Expected::Existing, &json!([operation]));
+            patch(&tenant, &path(org), operations).expect("both are there");
             model.remove(&org);
             model.extend(parent.map(|parent| (org, parent)));
             let above = above(&model);

@@ -3,13 +3,15 @@
 mod actions;
 mod answers;
 mod configuration;
+mod derived;
 mod journal;
+mod link_queries;
+mod links;
 mod patches;
 mod policies;
 mod queries;
-mod derived;
-mod links;
 mod relationship_laws;
+mod relationship_patches;
 mod relationships;
 mod support;
 mod writes;

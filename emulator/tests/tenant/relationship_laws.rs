@@ -13,7 +13,7 @@ use mosaic_emulator::{
 use proptest::prelude::*;
 use serde_json::json;
 
-use crate::support::{delete, get, many, object_type, one, post, put, put_new, refused};
+use crate::support::{delete, get, many, object_type, one, patch, post, put, put_new, refused};
 
 /// How many objects of each type there can be.
 const OBJECTS: usize = 4;
@@ -65,18 +65,19 @@ impl Model {
 
     fn try_step(&mut self, step: &Step) -> u16 {
         match *step {
+            Step::SetRoles(user, _) | Step::SetManager(user, _) | Step::SetFriends(user, _)
+                if !self.users.contains(&user) =>
+            {
+                404
+            }
+            Step::SetReports(user, _) if !self.users.contains(&user) => 404,
+            Step::SetMembers(role, _) if !self.roles.contains(&role) => 404,
             Step::SetRoles(user, ref roles) => {
-                if !self.users.contains(&user) {
-                    return 404;
-                }
                 self.grants.retain(|(granted, _)| *granted != user);
                 self.grants.extend(roles.iter().map(|role| (user, *role)));
                 if roles.is_subset(&self.roles) { 200 } else { 400 }
             }
             Step::SetMembers(role, ref users) => {
-                if !self.roles.contains(&role) {
-                    return 404;
-                }
                 self.grants.retain(|(_, granted)| *granted != role);
                 self.grants.extend(users.iter().map(|user| (*user, role)));
                 if users.is_subset(&self.users) { 200 } else { 400 }
@@ -84,29 +85,26 @@ impl Model {
             Step::SetManager(user, manager) => {
                 self.managers.remove(&user);
                 self.managers.extend(manager.map(|manager| (user, manager)));
-                match manager {
-                    _ if !self.users.contains(&user) => 404,
-                    Some(manager) if !self.users.contains(&manager) => 400,
-                    _ => 200,
-                }
+                if manager.is_none_or(|it| self.users.contains(&it)) { 200 } else { 400 }
             }
             Step::SetReports(manager, ref reports) => {
-                if !self.users.contains(&manager) {
-                    return 404;
-                }
                 self.managers.retain(|_, of| *of != manager);
                 let is_taken = reports.iter().any(|report| self.managers.contains_key(report));
                 self.managers.extend(reports.iter().map(|report| (*report, manager)));
                 if is_taken || !reports.is_subset(&self.users) { 400 } else { 200 }
             }
             Step::SetFriends(user, ref friends) => {
-                if !self.users.contains(&user) {
-                    return 404;
-                }
                 self.friends.retain(|(one, other)| *one != user && *other != user);
                 self.friends.extend(friends.iter().map(|friend| pair(user, *friend)));
                 if friends.is_subset(&self.users) { 200 } else { 400 }
             }
+            _ => self.try_small_step(step),
+        }
+    }
+
+    /// Makes a step that is about one relationship or one object.
+    fn try_small_step(&mut self, step: &Step) -> u16 {
+        match *step {
             Step::AddRole(user, role) if self.users.contains(&user) => {
                 self.grant(user, role, self.roles.contains(&role))
             }
@@ -114,7 +112,6 @@ impl Model {
                 self.grant(user, role, self.users.contains(&user))
             }
             Step::RemoveRole(user, role) if self.grants.remove(&(user, role)) => 200,
-            Step::AddRole(..) | Step::AddMember(..) | Step::RemoveRole(..) => 404,
             Step::DeleteUser(user) => {
                 self.grants.retain(|(granted, _)| *granted != user);
                 self.managers.retain(|report, manager| *report != user && *manager != user);
@@ -132,6 +129,7 @@ impl Model {
                     412
                 }
             }
+            _ => 404,
         }
     }
 
@@ -188,8 +186,10 @@ fn step(tenant: &Tenant, step: &Step) -> u16 {
     let answer = match *step {
         Step::SetRoles(number, ref wanted) => set(user(number), "roles", roles(wanted)),
         Step::SetMembers(number, ref wanted) => set(role(number), "members", users(wanted)),
-        Step::SetManager(number, manager) => {
-            set(user(number), "manager", manager.map(|it| to(user(it))).into())
+        Step::SetManager(number, Some(manager)) => set(user(number), "manager", to(user(manager))),
+        Step::SetManager(number, None) => {
+            let remove = json!([{"operation": "remove", "field": "/manager"}]);
+            patch(tenant, &user(number), (Expected::Anything, &remove)).map(|_| 200)
         }
         Step::SetReports(number, ref wanted) => set(user(number), "reports", users(wanted)),
         Step::SetFriends(number, ref wanted) => set(user(number), "friends", users(wanted)),

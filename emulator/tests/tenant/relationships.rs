@@ -38,7 +38,7 @@ fn to(reference: &str) -> Json {
 }
 
 /// Returns what the references in a property of an object lead to.
-fn targets(tenant: &Tenant, path: &str, property: &str) -> Vec<String> {
+pub(crate) fn targets(tenant: &Tenant, path: &str, property: &str) -> Vec<String> {
     let shown = get(tenant, path, &[property]).expect("it is there");
     let references = match &shown[property] {
         Json::Array(references) => references.clone(),

@@ -3,6 +3,7 @@
 //! A property of many references is a collection; one of a single reference is a resource itself, as
 //! long as there is a reference.
 
+mod query;
 mod read;
 mod shown;
 mod write;
@@ -13,8 +14,9 @@ use http::StatusCode;
 use mosaic::wire::{Outcome, Refusal};
 
 pub(crate) use self::{
+    query::query,
     read::read,
-    write::{create, delete, update},
+    write::{create, delete, patch, update},
 };
 use super::{Edge, Near, Vertex};
 use crate::{

@@ -10,7 +10,8 @@ use serde_json::Map;
 use super::Resource;
 use crate::{
     Flavour,
-    relationships::{Edge, Place, reference, revision, target, without_identity},
+    relationships::{Edge, Place, reference, revision, target},
+    store::{ID, REVISION},
     tenant::View,
 };
 
@@ -34,13 +35,18 @@ impl Resource<'_> {
             Change::Created => Some(format!("{ROOT}{}", ResourcePath::of(elements))),
             Change::Done | Change::NotModified => None,
         };
-        let body = serde_json::to_vec(&self.item(view, edge, pointers));
         Stored {
             change,
             revision: Revision::new(edge.revision.as_str()).ok(),
             location,
-            body: Bytes::from(body.expect("a map with text for keys is JSON")),
+            body: self.body(view, edge, pointers),
         }
+    }
+
+    /// Returns what stands for a relationship in an answer, as JSON.
+    pub(super) fn body(&self, view: View<'_>, edge: &Edge, pointers: &[Vec<String>]) -> Bytes {
+        let item = serde_json::to_vec(&self.item(view, edge, pointers));
+        Bytes::from(item.expect("a map with text for keys is JSON"))
     }
 
     /// Returns what stands for a relationship in a collection: the reference, and what pointers ask
@@ -48,12 +54,7 @@ impl Resource<'_> {
     ///
     /// AIC shows the whole reference wherever a field of the object is asked for; `OpenIDM` shows
     /// what was named and no more.
-    pub(super) fn item(
-        &self,
-        view: View<'_>,
-        edge: &Edge,
-        pointers: &[Vec<String>],
-    ) -> Map<String, Json> {
+    fn item(&self, view: View<'_>, edge: &Edge, pointers: &[Vec<String>]) -> Map<String, Json> {
         let far = &edge.far(&self.vertex, &self.place.property.name).vertex;
         let of_target = revision(view, far);
         let reference = reference(edge, far, Place::Item(of_target), view.flavour);
@@ -68,16 +69,25 @@ impl Resource<'_> {
             || (view.flavour == Flavour::Aic && !asked.is_empty());
         let mut item =
             if is_whole { reference } else { narrow(&reference, pointers.iter().filter(is_own)) };
-        if !asked.is_empty() {
-            item.extend(without_identity(target(view, far, &asked)));
+        if asked.is_empty() {
+            return item;
         }
+        let mut fields = target(view, far, &asked);
+        // That of the relationship stands there on AIC; on `OpenIDM` it is shown where it is named.
+        let is_named = |name: &str| {
+            is_whole || asked.iter().any(|it| it.first().is_some_and(|first| first == name))
+        };
+        fields.retain(|name, _| {
+            !matches!(&**name, ID | REVISION) || view.flavour == Flavour::Idm && is_named(name)
+        });
+        item.extend(fields);
         item
     }
 }
 
 /// Returns whether a name is that of an identity which AIC shows in every item.
 fn is_identity(name: &str, flavour: Flavour) -> bool {
-    flavour == Flavour::Aic && matches!(name, "_id" | "_rev")
+    flavour == Flavour::Aic && matches!(name, ID | REVISION)
 }
 
 /// Returns the identity of a reference and the members that pointers name, each by the last name of
@@ -87,7 +97,7 @@ fn narrow<'p>(
     pointers: impl Iterator<Item = &'p Vec<String>>,
 ) -> Map<String, Json> {
     let mut narrowed = Map::new();
-    for name in ["_id", "_rev"] {
+    for name in [ID, REVISION] {
         if let Some(value) = reference.get(name) {
             narrowed.insert(name.to_owned(), value.clone());
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use http::StatusCode;
 use mosaic::{
     Json, ObjectId,
-    wire::{Change, Create, Delete, Expected, Refusal, Stored, Update},
+    wire::{Change, Create, Delete, Expected, PatchRequest, Refusal, Stored, Update},
 };
 
 use super::Resource;
@@ -13,9 +13,11 @@ use crate::{
     Flavour,
     draft::body,
     fields::Selection,
+    patch::Subject,
     refusal,
-    relationships::{Edge, Effect, Writer},
+    relationships::{Edge, Effect, Place, Writer, reference},
     tenant::{LinkPlace, Write},
+    verbs::patch::read,
 };
 
 /// Answers the creation of a relationship in a collection.
@@ -66,6 +68,27 @@ pub(crate) fn update(
         }
     };
     change(write, &resource, (&edge, &body), (&request.expected, &selection))
+}
+
+/// Answers a patch of a relationship: of what it leads to, or of what is said about it.
+///
+/// # Errors
+///
+/// When it is not there or has another revision, or what the patch makes of it is no reference.
+pub(crate) fn patch(
+    write: &mut Write<'_>,
+    place: &LinkPlace<'_>,
+    request: &PatchRequest,
+) -> Result<Stored, Refusal> {
+    let resource = Resource::find(write.view(), place)?;
+    let selection = Selection::parse(&request.fields)?;
+    let edge = resource.edge(write.view(), "patched")?;
+    let far = &edge.far(&resource.vertex, &place.property.name).vertex;
+    // The other ways in which AIC says what it leads to would stand against a new `_ref`.
+    let before = reference(&edge, far, Place::Property, Flavour::Idm);
+    let patch = read(&request.body)?;
+    let after = Json::Object(patch.apply(&before, Subject::Object(write.flavour))?.object);
+    change(write, &resource, (&edge, &after), (&request.expected, &selection))
 }
 
 /// Answers the deletion of a relationship: with the relationship as it was.
