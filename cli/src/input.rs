@@ -33,6 +33,15 @@ pub(crate) struct Input {
 }
 
 impl Input {
+    /// Points at `schema`, by `config` and for `product`.
+    pub(crate) fn new(
+        schema: Option<PathBuf>,
+        config: Option<PathBuf>,
+        product: Option<Product>,
+    ) -> Self {
+        Self { schema, config, product }
+    }
+
     /// Returns whether the schema is the one that the settings name.
     pub(crate) fn follows_settings(&self) -> bool {
         self.schema.is_none()

@@ -46,6 +46,11 @@ impl Terminal {
         self.data
     }
 
+    /// Returns whether what goes to standard error may be coloured.
+    pub(crate) fn talk_color(&self) -> Color {
+        self.talk
+    }
+
     /// Returns how findings and tables are told.
     pub(crate) fn format(&self) -> Format {
         self.format

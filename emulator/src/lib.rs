@@ -1,13 +1,23 @@
-//! A local tenant that honours a `managed.json`: `/openidm/managed/*` on loopback.
+//! A local tenant that honours a `managed.json`: the REST interface of a tenant on loopback.
+//!
+//! [`Emulator`] is the whole of it: [`Emulator::answer`] answers one request, `tower` takes it as a
+//! service, [`Emulator::serve`] puts it on a socket. [`Tenant`] is what is below `managed/`, without
+//! HTTP.
 
 mod derived;
 mod draft;
+mod emulator;
+mod endpoints;
+mod faults;
 mod fields;
 pub mod filter;
 mod flavour;
 mod folding;
+mod http;
 mod index;
 mod lookup;
+mod oauth;
+mod options;
 mod paging;
 pub mod patch;
 pub mod policy;
@@ -15,6 +25,7 @@ mod reference;
 mod refusal;
 mod relationships;
 mod schema;
+mod seed;
 pub mod sort;
 pub mod store;
 pub mod tenant;
@@ -22,6 +33,14 @@ pub mod tenant;
 mod vectors;
 mod verbs;
 
-pub use self::flavour::Flavour;
-pub use self::schema::ConfigurationError;
-pub use self::tenant::{Misfits, OpenError, Tenant, TenantOptions};
+pub use self::{
+    emulator::Emulator,
+    faults::Fault,
+    flavour::Flavour,
+    http::{Delivery, End},
+    oauth::{KeyError, Passwords, ServiceAccount},
+    options::Options,
+    schema::ConfigurationError,
+    seed::{SeedError, Seeded},
+    tenant::{Misfits, OpenError, Tenant, TenantOptions},
+};

@@ -6,6 +6,7 @@ mod generate;
 mod init;
 mod lint;
 mod rules;
+mod serve;
 mod slots;
 
 use anyhow::Result;
@@ -23,6 +24,7 @@ pub(crate) enum Verb {
     Rules(rules::Arguments),
     Explain(explain::Arguments),
     Slots(slots::Arguments),
+    Serve(Box<serve::Arguments>),
     Completions(completions::Arguments),
 }
 
@@ -35,6 +37,7 @@ pub(crate) fn run(verb: Verb, terminal: &Terminal) -> Result<Outcome> {
         Verb::Rules(arguments) => rules::run(&arguments, terminal),
         Verb::Explain(arguments) => explain::run(&arguments, terminal),
         Verb::Slots(arguments) => slots::run(&arguments, terminal),
+        Verb::Serve(arguments) => serve::run(&arguments, terminal),
         Verb::Completions(arguments) => completions::run(&arguments),
     }
 }

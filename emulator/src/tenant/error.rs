@@ -5,7 +5,7 @@ use std::{error::Error, fmt};
 use http::StatusCode;
 use mosaic::wire::Refusal;
 
-use crate::{schema::ConfigurationError, store::JournalError};
+use crate::{KeyError, schema::ConfigurationError, store::JournalError};
 
 /// Why a tenant cannot be opened.
 #[derive(Debug)]
@@ -14,6 +14,8 @@ pub enum OpenError {
     Configuration(ConfigurationError),
     /// What it kept cannot be read, or nothing can be kept.
     Journal(JournalError),
+    /// There is no key for its service account.
+    Key(KeyError),
 }
 
 /// Returns the answer to a write that the journal did not keep.
@@ -27,6 +29,7 @@ impl fmt::Display for OpenError {
         match self {
             Self::Configuration(error) => error.fmt(formatter),
             Self::Journal(error) => error.fmt(formatter),
+            Self::Key(error) => error.fmt(formatter),
         }
     }
 }
@@ -36,6 +39,7 @@ impl Error for OpenError {
         match self {
             Self::Configuration(error) => Some(error),
             Self::Journal(error) => Some(error),
+            Self::Key(error) => Some(error),
         }
     }
 }
@@ -49,5 +53,11 @@ impl From<ConfigurationError> for OpenError {
 impl From<JournalError> for OpenError {
     fn from(error: JournalError) -> Self {
         Self::Journal(error)
+    }
+}
+
+impl From<KeyError> for OpenError {
+    fn from(error: KeyError) -> Self {
+        Self::Key(error)
     }
 }

@@ -1,0 +1,75 @@
+//! `config/*`: the configuration of managed objects, and documents that are kept as they are given.
+
+mod list;
+mod managed;
+mod write;
+
+use bytes::Bytes;
+use http::{Response, StatusCode};
+use mosaic::wire::{Refusal, server::Asked};
+use serde_json::{Map, Value};
+
+pub(crate) use self::managed::Configurations;
+pub(super) use self::managed::configure;
+use super::{Endpoints, not_supported, repository, written};
+use crate::Flavour;
+
+/// The configuration of managed objects.
+const MANAGED: &str = "managed";
+
+/// Which attribute of the directory holds which property.
+const REPOSITORY: &str = "repo.ds";
+
+/// Answers what is asked of the configuration; `id` is what follows `config/`.
+pub(super) fn answer(
+    endpoints: Endpoints<'_>,
+    id: &[&str],
+    asked: &Asked,
+) -> Result<Response<Bytes>, Refusal> {
+    if id.is_empty() {
+        return list::answer(endpoints, asked);
+    }
+    let name = id.join("/");
+    if id.len() > 2 {
+        let message = "The passed identifier has more than two parts".to_owned();
+        return Err(Refusal::new(StatusCode::BAD_REQUEST, message));
+    }
+    match asked {
+        Asked::Read(_) => match find(endpoints, &name) {
+            Some(document) => Ok(written::document(&document)),
+            None => Err(missing()),
+        },
+        Asked::Create(_) | Asked::Update(_) | Asked::Patch(_) | Asked::Delete(_) => {
+            write::answer(endpoints, &name, asked)
+        }
+        other => Err(not_supported(other)),
+    }
+}
+
+/// Returns the document called `name` as an answer shows it: `_id` first.
+fn find(endpoints: Endpoints<'_>, name: &str) -> Option<Map<String, Value>> {
+    let tenant = endpoints.tenant;
+    if name == MANAGED {
+        return Some(tenant.configuration());
+    }
+    let document = match tenant.document(name) {
+        Some(document) => (*document).clone(),
+        None if name == REPOSITORY && tenant.flavour() == Flavour::Aic => {
+            repository::mapping(&tenant.configuration())
+        }
+        None => return None,
+    };
+    Some(named(name, document))
+}
+
+/// Returns `document` with `name` as its identifier.
+fn named(name: &str, document: Map<String, Value>) -> Map<String, Value> {
+    let mut answer = Map::from_iter([("_id".to_owned(), Value::from(name))]);
+    answer.extend(document);
+    answer
+}
+
+/// Returns the refusal of a document that is not there, in the words of a tenant.
+fn missing() -> Refusal {
+    Refusal::new(StatusCode::NOT_FOUND, "Not Found")
+}
