@@ -89,6 +89,8 @@ pub use mosaic_macros::{ManagedObject, OpenEnum, Projection, ReferenceEnum, SubO
 #[doc(hidden)]
 pub use serde;
 
+#[cfg(feature = "blocking")]
+pub use self::client::blocking;
 #[cfg(feature = "client")]
 pub use self::client::{
     Error, PolicyFailure, PolicyRequirement, ResourceOwner, Retry, ServiceAccount, StaticToken,

@@ -1,5 +1,7 @@
 //! The client: a tenant, its credentials, and the verbs over typed objects.
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod call;
 mod credentials;
 mod crypto;

@@ -14,3 +14,5 @@ mod queries;
 mod retries;
 mod script;
 mod tokens;
+#[cfg(feature = "blocking")]
+mod waiting;
