@@ -25,7 +25,12 @@ fn element() -> impl Strategy<Value = String> {
 }
 
 fn path() -> impl Strategy<Value = ResourcePath> {
-    let elements = prop::collection::vec(element(), 0..4);
+    path_of(0)
+}
+
+/// A path of some elements at least.
+fn path_of(elements: usize) -> impl Strategy<Value = ResourcePath> {
+    let elements = prop::collection::vec(element(), elements..4);
     elements.prop_map(|elements| ResourcePath::of(elements.iter().map(String::as_str)))
 }
 
@@ -187,18 +192,16 @@ proptest! {
 
     #[test]
     fn a_read_arrives_as_it_was_sent(
-        resource in path(), fields in fields(), held in prop::option::of(revision()),
+        resource in path(), fields in fields(), held in prop::option::of(revision().prop_filter("every one", |held| held.as_str() != "*")),
     ) {
-        prop_assume!(held.as_ref().is_none_or(|held| held.as_str() != "*"));
         let verb = Read { resource, fields, held };
         prop_assert_eq!(there(&verb, Asked::Read), verb);
     }
 
     #[test]
     fn an_update_arrives_as_it_was_sent(
-        resource in path(), expected in expected(), fields in fields(), body in object(),
+        resource in path_of(1), expected in expected(), fields in fields(), body in object(),
     ) {
-        prop_assume!(!resource.as_str().is_empty());
         let verb = Update { resource, expected, fields, body };
         prop_assert_eq!(there(&verb, Asked::Update), verb);
     }
@@ -281,7 +284,7 @@ proptest! {
     #[test]
     fn any_request_is_a_verb_or_a_refusal(
         method in prop::sample::select(vec!["GET", "PUT", "POST", "PATCH", "DELETE", "OPTIONS", "HEAD", "X"]),
-        target in "/(openidm/)?[!-~&&[^#]]{0,20}(\\?([_a-zA-Z=&%+,]{0,30}|_queryFilter=[!-~&&[^#]]{0,20}|_fields=[!-~&&[^#]]{0,9}))?",
+        target in "/(openidm/)?[!-~&&[^#\"<>\\\\^`{|}]]{0,20}(\\?([_a-zA-Z=&%+,]{0,30}|_queryFilter=[!-~&&[^#\"<>\\\\^`{|}]]{0,20}|_fields=[!-~&&[^#\"<>\\\\^`{|}]]{0,9}))?",
         headers in prop::collection::vec(
             (prop::sample::select(vec![
                 "content-type", "accept-api-version", "if-match", "if-none-match",
@@ -296,7 +299,6 @@ proptest! {
             request = request.header(name, value);
         }
         let request = request.body(Bytes::from(body));
-        prop_assume!(request.is_ok());
         let request = request.unwrap();
         if let Err(refusal) = decode(&request, Flavour::Idm) {
             prop_assert!(matches!(refusal.status.as_u16(), 400 | 409 | 412 | 500 | 501), "{}", refusal);
