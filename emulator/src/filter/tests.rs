@@ -32,6 +32,23 @@ fn every_recorded_filter_judges_as_the_server_did() {
 }
 
 #[test]
+fn every_recorded_text_is_shown_or_refused_as_by_the_server() {
+    let Some(file) = vectors("queryfilter_parse.json") else {
+        return;
+    };
+    let mut tally = Tally::new("queryfilter_parse.json", &[]);
+    for vector in file.list() {
+        let found = match parse(vector["filter"].as_str().expect("a text")) {
+            Ok(filter) => json!(filter.to_string()),
+            Err(error) => json!(if error.pointer().is_some() { 500 } else { 400 }),
+        };
+        let expected = vector.get("canonical").unwrap_or(&vector["error"]["http_status"]);
+        tally.hold(vector, &found, expected);
+    }
+    tally.close();
+}
+
+#[test]
 fn only_the_cloud_knows_in_and_only_with_a_list_in_a_text() {
     let object = json!({"name": "Ann", "names": ["ann"]});
     assert!(matches(r#"name in '["bob","ANN"]'"#, &object, Flavour::Aic));
