@@ -20,7 +20,8 @@ pub trait Journal: fmt::Debug + Send + Sync {
         take: &mut dyn FnMut(Entry) -> Result<(), JournalError>,
     ) -> Result<(), JournalError>;
 
-    /// Takes a batch behind all earlier ones.
+    /// Takes a batch behind all earlier ones. One without changes rests on those: it has the position
+    /// of the last.
     ///
     /// # Errors
     ///

@@ -2,6 +2,7 @@
 
 mod batch;
 mod collection;
+mod database;
 mod journal;
 mod serial;
 mod transaction;
@@ -11,6 +12,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 pub use self::{
     batch::{Batch, Entry, Table},
+    database::{Database, FileError},
     journal::{Journal, JournalError, Position, Volatile},
 };
 pub(crate) use self::{

@@ -94,24 +94,20 @@ impl<'s> Transaction<'s> {
         self.undo.push(Undo::Remembered { name: name.to_owned(), before });
     }
 
-    /// Hands all changes to the journal, and lets them stand; there is no position where nothing
-    /// changed.
+    /// Hands all changes to the journal, and lets them stand. A write that changes nothing has a
+    /// position, too: it says that everything is as it asked, so what it found has to be kept.
     ///
     /// # Errors
     ///
     /// When the journal does not take them; then nothing has changed.
-    pub(crate) fn commit(
-        mut self,
-        journal: &dyn Journal,
-    ) -> Result<Option<Position>, JournalError> {
-        if self.batch.entries.is_empty() {
-            return Ok(None);
+    pub(crate) fn commit(mut self, journal: &dyn Journal) -> Result<Position, JournalError> {
+        if !self.batch.entries.is_empty() {
+            let used = self.store.serial.used().to_string().into_bytes();
+            self.record(Table::Meta, Serial::KEY.to_owned(), Some(used));
         }
-        let used = self.store.serial.used().to_string().into_bytes();
-        self.record(Table::Meta, Serial::KEY.to_owned(), Some(used));
         let position = journal.append(std::mem::take(&mut self.batch))?;
         self.undo.clear();
-        Ok(Some(position))
+        Ok(position)
     }
 
     fn record(&mut self, table: Table, key: String, value: Option<Vec<u8>>) {

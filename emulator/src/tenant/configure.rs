@@ -131,9 +131,7 @@ pub(super) fn settle(
     let mut transaction = Transaction::new(store);
     transaction.set_document(MANAGED, Some(given.document));
     transaction.remember(ORIGIN, origin);
-    if let Some(position) = transaction.commit(journal)? {
-        journal.settle(position)?;
-    }
+    journal.settle(transaction.commit(journal)?)?;
     Ok(given.schema)
 }
 

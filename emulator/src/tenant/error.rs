@@ -5,13 +5,19 @@ use std::{error::Error, fmt};
 use http::StatusCode;
 use mosaic::wire::Refusal;
 
-use crate::{KeyError, schema::ConfigurationError, store::JournalError};
+use crate::{
+    KeyError,
+    schema::ConfigurationError,
+    store::{FileError, JournalError},
+};
 
 /// Why a tenant cannot be opened.
 #[derive(Debug)]
 pub enum OpenError {
     /// No server would serve its configuration.
     Configuration(ConfigurationError),
+    /// The file that it is kept in cannot be opened.
+    File(FileError),
     /// What it kept cannot be read, or nothing can be kept.
     Journal(JournalError),
     /// There is no key for its service account.
@@ -28,6 +34,7 @@ impl fmt::Display for OpenError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Configuration(error) => error.fmt(formatter),
+            Self::File(error) => error.fmt(formatter),
             Self::Journal(error) => error.fmt(formatter),
             Self::Key(error) => error.fmt(formatter),
         }
@@ -38,6 +45,7 @@ impl Error for OpenError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::Configuration(error) => Some(error),
+            Self::File(error) => Some(error),
             Self::Journal(error) => Some(error),
             Self::Key(error) => Some(error),
         }
@@ -47,6 +55,12 @@ impl Error for OpenError {
 impl From<ConfigurationError> for OpenError {
     fn from(error: ConfigurationError) -> Self {
         Self::Configuration(error)
+    }
+}
+
+impl From<FileError> for OpenError {
+    fn from(error: FileError) -> Self {
+        Self::File(error)
     }
 }
 

@@ -193,8 +193,7 @@ impl Tenant {
     }
 
     /// Returns when the change at `position` is kept.
-    fn settle(&self, position: Option<Position>) -> Result<(), Refusal> {
-        let Some(position) = position else { return Ok(()) };
+    fn settle(&self, position: Position) -> Result<(), Refusal> {
         self.journal.settle(position).map_err(|error| error::unkept(&error))
     }
 }

@@ -55,8 +55,8 @@ impl<'a> Write<'a> {
         self.transaction.serial().revision(previous, self.flavour)
     }
 
-    /// Hands all changes to the journal; there is no position where nothing changed.
-    pub(super) fn commit(self, journal: &dyn Journal) -> Result<Option<Position>, JournalError> {
+    /// Hands all changes to the journal.
+    pub(super) fn commit(self, journal: &dyn Journal) -> Result<Position, JournalError> {
         self.transaction.commit(journal)
     }
 }

@@ -1,0 +1,4 @@
+//! What a tenant keeps in a data file.
+
+mod opening;
+mod reopening;
