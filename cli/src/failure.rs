@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt;
 
 use mosaic_codegen::files::{FilesError, ProjectError};
+use mosaic_emulator::store::FileError;
 
 /// What was wrong with what was asked for, and what to do instead.
 #[derive(Debug)]
@@ -32,6 +33,7 @@ pub(crate) fn way_out(error: &anyhow::Error) -> Option<&str> {
         let failure = cause.downcast_ref::<Failure>().map(|failure| failure.way_out.as_str());
         let project = || cause.downcast_ref::<ProjectError>().and_then(ProjectError::hint);
         let files = || cause.downcast_ref::<FilesError>().and_then(FilesError::hint);
-        failure.or_else(project).or_else(files)
+        let data = || cause.downcast_ref::<FileError>().map(FileError::hint);
+        failure.or_else(project).or_else(files).or_else(data)
     })
 }

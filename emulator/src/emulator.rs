@@ -23,7 +23,7 @@ use crate::{
     http::{Delivery, End, audiences},
     oauth::{Gate, Stop},
     seed,
-    store::Volatile,
+    store::{Database, Journal, Volatile},
 };
 
 /// How long the fault `slow` holds an answer back.
@@ -51,11 +51,14 @@ impl Emulator {
     ///
     /// When the configuration has errors, the file cannot be read, or no key can be made.
     pub fn open(managed: &[u8], options: Options) -> Result<Self, OpenError> {
-        let Options { flavour, faults, seed, service_account } = options;
+        let Options { flavour, faults, seed, data, service_account } = options;
         let faults = Faults::new(&faults, seed);
         let misfits =
             if faults.has(Fault::BrickedDefault) { Misfits::NotFound } else { Misfits::Served };
-        let journal = Box::new(Volatile);
+        let journal: Box<dyn Journal> = match data {
+            Some(path) => Box::new(Database::open(&path, flavour)?),
+            None => Box::new(Volatile),
+        };
         let tenant = Tenant::open(managed, TenantOptions { flavour, seed, journal, misfits })?;
         let account = match service_account {
             Some(account) => account,

@@ -1,5 +1,7 @@
 //! How a local tenant is opened.
 
+use std::path::PathBuf;
+
 use crate::{Fault, Flavour, ServiceAccount};
 
 /// How a local tenant is opened.
@@ -11,6 +13,8 @@ pub struct Options {
     pub faults: Vec<Fault>,
     /// What identifiers, revisions, made up records and the beginning of faults follow from.
     pub seed: u64,
-    /// The service account; a new one where it is absent.
+    /// The file that everything is kept in; where it is absent, nothing outlives the process.
+    pub data: Option<PathBuf>,
+    /// The service account; the one in the file, or a new one, where it is absent.
     pub service_account: Option<ServiceAccount>,
 }

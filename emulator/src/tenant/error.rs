@@ -41,13 +41,14 @@ impl fmt::Display for OpenError {
     }
 }
 
+/// It says what its cause says, so it is none of the causes.
 impl Error for OpenError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::Configuration(error) => Some(error),
-            Self::File(error) => Some(error),
-            Self::Journal(error) => Some(error),
-            Self::Key(error) => Some(error),
+            Self::Configuration(error) => error.source(),
+            Self::File(error) => error.source(),
+            Self::Journal(error) => error.source(),
+            Self::Key(error) => error.source(),
         }
     }
 }

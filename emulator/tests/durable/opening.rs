@@ -15,8 +15,9 @@ const LABEL: TableDefinition<'static, &'static str, &'static str> = TableDefinit
 fn refused(path: &Path) -> String {
     let error = Database::open(path, Flavour::Aic).expect_err("the file is refused");
     let path = path.display().to_string();
-    assert!(error.problem().contains(&path), "{error}");
-    error.to_string().replace(&path, "FILE")
+    let told = format!("{error}; {}", error.hint());
+    assert!(told.contains(&path), "{told}");
+    told.replace(&path, "FILE")
 }
 
 /// Opens a new data file, and keeps one entry.
@@ -123,9 +124,9 @@ fn an_empty_file_becomes_a_data_file() {
 #[test]
 fn what_cannot_be_a_file_is_told_as_such() {
     let folder = TempDir::new().unwrap();
-    assert!(refused(folder.path()).starts_with("cannot open the data file `FILE`: "));
+    assert!(refused(folder.path()).starts_with("cannot open the data file `FILE`; "));
     let nowhere = folder.path().join("missing/tenant.redb");
-    assert!(refused(&nowhere).starts_with("cannot open the data file `FILE`: "));
+    assert!(refused(&nowhere).starts_with("cannot open the data file `FILE`; "));
 }
 
 #[test]
@@ -152,7 +153,7 @@ fn a_damaged_file_is_refused_and_never_panics() {
     let whole = fs::read(&path).unwrap();
     for length in [9, 100, 320, 4_096, whole.len() / 2, whole.len() - 1] {
         fs::write(&path, &whole[..length]).unwrap();
-        assert!(refused(&path).starts_with("the data file `FILE` is damaged: "), "{length}");
+        assert!(refused(&path).starts_with("the data file `FILE` is damaged; "), "{length}");
     }
     let written: Vec<_> = (0..whole.len()).filter(|at| whole[*at] != 0).collect();
     for at in written.iter().step_by(written.len() / 48) {

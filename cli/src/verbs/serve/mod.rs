@@ -36,6 +36,7 @@ use crate::terminal::Terminal;
   mosaic serve                                   the schema that mosaic.toml names
   mosaic serve --schema managed.json --users 50  another one, with people in it
   mosaic serve --port 0 --format json            a free port, for a script
+  mosaic serve --data tenant.redb                keep everything for the next time
   mosaic serve --fault rate-limit --fault reset  find out what a client does about it")]
 pub(crate) struct Arguments {
     /// The schema: a file, a folder of files, or `-` for standard input; by default the one that
@@ -58,6 +59,10 @@ pub(crate) struct Arguments {
     /// Listen on an address that other machines can reach; they all know the passwords
     #[arg(long)]
     allow_remote: bool,
+
+    /// Keep everything in this file, and begin with what is in it
+    #[arg(long, value_name = "FILE")]
+    data: Option<PathBuf>,
 
     /// Which server to be like; by default what `product` in the settings says
     #[arg(long, value_enum)]
@@ -109,6 +114,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
             terminal.report(error.sources(), error.diagnostics())?;
             return Ok(Outcome::Failed);
         }
+        Err(OpenError::File(error)) => return Err(error.into()),
         Err(error) => return Err(error).context("cannot open the tenant"),
     };
     arguments.fill(&emulator, terminal)?;
@@ -159,7 +165,13 @@ impl Arguments {
     }
 
     fn options(&self, flavour: Flavour) -> Options {
-        Options { flavour, faults: self.faults.clone(), seed: self.seed, service_account: None }
+        Options {
+            flavour,
+            faults: self.faults.clone(),
+            seed: self.seed,
+            data: self.data.clone(),
+            service_account: None,
+        }
     }
 
     /// Fills an empty tenant, and tells with what.

@@ -49,26 +49,9 @@ impl FileError {
         Self { path: path.to_owned(), obstacle: obstacle.into() }
     }
 
-    /// Returns what is wrong, with the name of the file.
-    #[must_use]
-    pub fn problem(&self) -> String {
-        let path = self.path.display();
-        match &self.obstacle {
-            Obstacle::InUse => format!("another process has the data file `{path}` open"),
-            Obstacle::Foreign => format!("`{path}` is not the data file of a local tenant"),
-            Obstacle::Version(age) => format!("{age} version of mosaic wrote `{path}`"),
-            Obstacle::Flavour(found) => {
-                let found = file::name(*found);
-                format!("the data file `{path}` is of a tenant of the flavour `{found}`")
-            }
-            Obstacle::Damaged(error) => format!("the data file `{path}` is damaged: {error}"),
-            Obstacle::Access(error) => format!("cannot open the data file `{path}`: {error}"),
-        }
-    }
-
     /// Returns what to do about it.
     #[must_use]
-    pub fn way_out(&self) -> &'static str {
+    pub fn hint(&self) -> &'static str {
         match &self.obstacle {
             Obstacle::InUse => "end that process, or name another file",
             Obstacle::Foreign => "name another file, or one that is not there yet",
@@ -84,7 +67,20 @@ impl FileError {
 
 impl fmt::Display for FileError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}; {}", self.problem(), self.way_out())
+        let path = self.path.display();
+        match &self.obstacle {
+            Obstacle::InUse => write!(formatter, "another process has the data file `{path}` open"),
+            Obstacle::Foreign => {
+                write!(formatter, "`{path}` is not the data file of a local tenant")
+            }
+            Obstacle::Version(age) => write!(formatter, "{age} version of mosaic wrote `{path}`"),
+            Obstacle::Flavour(found) => {
+                let found = file::name(*found);
+                write!(formatter, "the data file `{path}` is of a tenant of the flavour `{found}`")
+            }
+            Obstacle::Damaged(_) => write!(formatter, "the data file `{path}` is damaged"),
+            Obstacle::Access(_) => write!(formatter, "cannot open the data file `{path}`"),
+        }
     }
 }
 
