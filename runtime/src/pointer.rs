@@ -99,6 +99,11 @@ pub(crate) fn of<'a>(elements: impl IntoIterator<Item = &'a str>) -> String {
 
 fn escape(text: &str, stands_for_itself: impl Fn(u8) -> bool, output: &mut String) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    // Nearly every name and every identifier is one that needs no escape.
+    if text.bytes().all(&stands_for_itself) {
+        output.push_str(text);
+        return;
+    }
     for byte in text.bytes() {
         if stands_for_itself(byte) {
             output.push(char::from(byte));

@@ -56,6 +56,13 @@ pub(super) fn media_type(headers: &HeaderMap) -> Option<String> {
     Some(media_type.trim().to_ascii_lowercase())
 }
 
+/// Returns whether a media type is the one of JSON, whatever its parameters.
+pub(super) fn is_json(media_type: &HeaderValue) -> bool {
+    let bytes = media_type.as_bytes();
+    let end = bytes.iter().position(|byte| *byte == b';').unwrap_or(bytes.len());
+    bytes[..end].trim_ascii().eq_ignore_ascii_case(b"application/json")
+}
+
 /// Returns what is in one pair of double quotes, where the text begins with one.
 pub(super) fn unquoted(text: &str) -> &str {
     let Some(inner) = text.strip_prefix('"') else {

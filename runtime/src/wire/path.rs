@@ -27,7 +27,9 @@ impl ResourcePath {
     /// Makes the path of a collection from the one of its type, such as `managed/alpha_user`.
     #[must_use]
     pub fn collection(path: &str) -> Self {
-        Self::of(path.split('/'))
+        let mut collection = Self { encoded: String::with_capacity(path.len()) };
+        path.split('/').for_each(|element| collection.push(element));
+        collection
     }
 
     /// Reads a path as a URL carries it. What is no percent-encoding stands for itself, and a slash
@@ -50,7 +52,9 @@ impl ResourcePath {
     /// Returns the path with one more element.
     #[must_use]
     pub fn below(&self, element: &str) -> Self {
-        let mut path = self.clone();
+        let length = self.encoded.len() + 1 + element.len();
+        let mut path = Self { encoded: String::with_capacity(length) };
+        path.encoded.push_str(&self.encoded);
         path.push(element);
         path
     }

@@ -3,7 +3,7 @@
 use std::{error::Error, fmt};
 
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue, Method, Request, header};
+use http::{HeaderName, HeaderValue, Method, Request, Uri, header};
 
 use super::{ROOT, ResourcePath, header as names, parameters::Parameters};
 
@@ -33,10 +33,14 @@ pub(super) struct Outgoing {
 impl Outgoing {
     /// Begins a request.
     pub(super) fn new(method: Method, path: &ResourcePath, parameters: &Parameters) -> Self {
-        let mut target = format!("{ROOT}{path}");
-        if !parameters.pairs().is_empty() {
+        let query = parameters.encode();
+        let path = path.as_str();
+        let mut target = String::with_capacity(ROOT.len() + path.len() + 1 + query.len());
+        target.push_str(ROOT);
+        target.push_str(path);
+        if !query.is_empty() {
             target.push('?');
-            target.push_str(&parameters.encode());
+            target.push_str(&query);
         }
         Self { method, target, headers: Vec::new(), body: Bytes::new() }
     }
@@ -66,8 +70,8 @@ impl Outgoing {
         }
         let mut request = Request::new(self.body);
         *request.method_mut() = self.method;
-        *request.uri_mut() =
-            self.target.parse().expect("a short path of unreserved characters is a URI");
+        *request.uri_mut() = Uri::from_maybe_shared(Bytes::from(self.target))
+            .expect("a short path of unreserved characters is a URI");
         request.headers_mut().extend(self.headers);
         Ok(request)
     }

@@ -85,8 +85,8 @@ pub(super) fn object(response: Response<Bytes>) -> Result<Bytes, Failure> {
 
 /// Returns the body of a response, which is JSON as far as its media type tells.
 pub(super) fn json(response: Response<Bytes>) -> Result<Bytes, Failure> {
-    match names::media_type(response.headers()) {
-        Some(media_type) if media_type != "application/json" => Err(Failure::foreign(&response)),
+    match response.headers().get(header::CONTENT_TYPE) {
+        Some(media_type) if !names::is_json(media_type) => Err(Failure::foreign(&response)),
         _ => Ok(response.into_body()),
     }
 }

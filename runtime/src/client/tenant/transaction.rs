@@ -47,16 +47,26 @@ impl TransactionId {
     pub(crate) fn header(&self) -> &HeaderValue {
         &self.header
     }
+
+    /// Returns the identifier with a hyphen and 32 digits behind it.
+    fn followed_by(&self, number: u128) -> Self {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut text = String::with_capacity(self.header.len() + 33);
+        text.push_str(self.as_str());
+        text.push('-');
+        for byte in number.to_be_bytes() {
+            text.push(char::from(DIGITS[usize::from(byte >> 4)]));
+            text.push(char::from(DIGITS[usize::from(byte & 15)]));
+        }
+        Self { header: text.try_into().expect("the prefix is one, and digits are visible") }
+    }
 }
 
 impl Transactions {
     /// Makes the identifier of one call.
     pub(crate) fn next(&self) -> TransactionId {
         match self {
-            Self::Prefixed(prefix) => {
-                let text = format!("{prefix}-{:032x}", fastrand::u128(..));
-                TransactionId::new(text).expect("the prefix is one, and digits are visible")
-            }
+            Self::Prefixed(prefix) => prefix.followed_by(fastrand::u128(..)),
             Self::Custom(next) => next(),
         }
     }
