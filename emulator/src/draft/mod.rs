@@ -2,6 +2,7 @@
 
 pub(crate) mod body;
 pub(crate) mod judge;
+mod number;
 mod seal;
 
 use mosaic::{Json, wire::Refusal};
@@ -26,7 +27,11 @@ pub(crate) struct Draft<'s> {
 impl<'s> Draft<'s> {
     /// Takes the members of an object apart. What the server itself makes is left out, and where the
     /// directory has an attribute for a property, so are empty values.
-    pub(crate) fn new(object_type: &'s ObjectType, members: Map<String, Json>) -> Self {
+    pub(crate) fn new(
+        object_type: &'s ObjectType,
+        members: Map<String, Json>,
+        flavour: Flavour,
+    ) -> Self {
         let mut draft = Self { content: Map::new(), references: Vec::new() };
         for (name, value) in members {
             match object_type.property(&name) {
@@ -40,31 +45,48 @@ impl<'s> Draft<'s> {
                 }
             }
         }
+        if flavour == Flavour::Aic {
+            draft.content.values_mut().for_each(number::shorten);
+        }
         draft
     }
 
-    /// Keeps what a client cannot know from the object that the draft takes the place of, and hides
-    /// the secrets of the draft.
+    /// Keeps what a client does not see of the object that the draft takes the place of: secrets, and
+    /// what the server makes.
+    pub(crate) fn keep_unseen(&mut self, object_type: &ObjectType, before: &Object) {
+        self.keep(object_type, before, |property| {
+            property.concealment != Concealment::Open || property.is_read_only()
+        });
+    }
+
+    /// Keeps what the server makes of the object that the draft takes the place of.
+    pub(crate) fn keep_made(&mut self, object_type: &ObjectType, before: &Object) {
+        self.keep(object_type, before, Property::is_read_only);
+    }
+
+    /// Puts what is kept of secrets in their place; one that is not new is as it was.
     pub(crate) fn seal(
         &mut self,
         write: &mut Write<'_>,
         object_type: &ObjectType,
         before: Option<&Object>,
     ) {
-        let is_kept = |it: &&Property| it.concealment != Concealment::Open || it.is_read_only();
-        for property in object_type.properties.iter().filter(is_kept) {
+        let sealed = |property: &&Property| property.concealment == Concealment::Sealed;
+        for property in object_type.properties.iter().filter(sealed) {
+            let Some(value) = self.content.get_mut(&property.name) else { continue };
             let kept = before.and_then(|before| before.members().get(&property.name));
-            match (self.content.get_mut(&property.name), kept) {
-                (None, Some(kept)) => {
-                    self.content.insert(property.name.clone(), kept.clone());
-                }
-                (Some(value), kept) if property.concealment == Concealment::Sealed => {
-                    *value = match kept.filter(|kept| seal::is_of(kept, value)) {
-                        Some(kept) => kept.clone(),
-                        None => seal::seal(value, &write.transaction.serial().uuid()),
-                    };
-                }
-                _ => {}
+            *value = match kept.filter(|kept| seal::is_of(kept, value)) {
+                Some(kept) => kept.clone(),
+                None => seal::seal(value, &write.transaction.serial().uuid()),
+            };
+        }
+    }
+
+    fn keep(&mut self, object_type: &ObjectType, before: &Object, is_kept: fn(&Property) -> bool) {
+        for property in object_type.properties.iter().filter(|property| is_kept(property)) {
+            let kept = before.members().get(&property.name);
+            if let Some(kept) = kept.filter(|_| !self.content.contains_key(&property.name)) {
+                self.content.insert(property.name.clone(), kept.clone());
             }
         }
     }

@@ -104,6 +104,12 @@ impl Object {
         members.map(|(name, value)| (name.clone(), value.clone())).collect()
     }
 
+    /// Returns whether these are its properties, in any order.
+    pub(crate) fn has_content(&self, content: &Map<String, Json>) -> bool {
+        let is_equal = |(name, value): (&String, &Json)| content.get(name) == Some(value);
+        self.members.len() == content.len() + 2 && self.members.iter().skip(2).all(is_equal)
+    }
+
     /// Returns the object that the journal kept as `members`.
     pub(super) fn from_members(mut members: Map<String, Json>) -> Option<Self> {
         let mut text = |name| match members.shift_remove(name) {

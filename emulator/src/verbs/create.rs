@@ -52,7 +52,7 @@ pub(super) fn make(
     add_defaults(object_type, &mut members);
     members.insert(ID.to_owned(), Json::from(id.as_str()));
     judge::whole(write.view(), object_type, &members, Occasion::Create)?;
-    let mut draft = Draft::new(object_type, members);
+    let mut draft = Draft::new(object_type, members, write.flavour);
     draft.seal(write, object_type, None);
     let revision = write.revision(None);
     write

@@ -1,5 +1,7 @@
 //! Patch: operations on an object, all or none.
 
+use std::sync::Arc;
+
 use mosaic::{
     Json,
     wire::{Expected, PatchRequest, Refusal, Stored},
@@ -54,7 +56,7 @@ pub(super) fn apply(
     patch: &Patch,
     (expected, selection): (&Expected, &Selection),
 ) -> Result<Stored, Refusal> {
-    let before = write.view().object(object_type, id)?.as_ref().clone();
+    let before = Arc::clone(write.view().object(object_type, id)?);
     let touched = patch.touched();
     let whole = with_references(write, object_type, &before, &touched);
     let patched = patch.apply(&whole, Subject::Object(write.flavour))?.object;
@@ -65,8 +67,9 @@ pub(super) fn apply(
     let given = touched.iter().copied().filter(|name| patched.contains_key(*name));
     draft::refuse_unknown(object_type, given, write.flavour)?;
     judge::touched(write.view(), object_type, (&before, &patched), &touched)?;
-    let mut draft = Draft::new(object_type, patched);
+    let mut draft = Draft::new(object_type, patched, write.flavour);
     add_cleared(object_type, &touched, &mut draft)?;
+    draft.keep_made(object_type, &before);
     draft.seal(write, object_type, Some(&before));
     update::change(write, (object_type, &before), draft, (expected, selection))
 }

@@ -1,5 +1,7 @@
 //! Update: an object as a whole. What the new one leaves out is gone.
 
+use std::sync::Arc;
+
 use mosaic::{
     Json,
     wire::{Change, Expected, Refusal, Stored, Update},
@@ -41,13 +43,14 @@ pub(crate) fn answer(write: &mut Write<'_>, request: &Update) -> Result<Stored, 
         // The second step of such a write is a request of its own, without the parameters.
         selection = Selection::default_fields();
     }
-    let before = write.view().object(object_type, &id)?.as_ref().clone();
+    let before = Arc::clone(write.view().object(object_type, &id)?);
     draft::refuse_unknown(object_type, members.keys().map(String::as_str), write.flavour)?;
     judge::whole(write.view(), object_type, &members, Occasion::Update(&before))?;
-    let mut draft = Draft::new(object_type, members);
+    let mut draft = Draft::new(object_type, members, write.flavour);
     if write.flavour == Flavour::Idm {
         clear_omitted(object_type, &selection, &mut draft);
     }
+    draft.keep_unseen(object_type, &before);
     draft.seal(write, object_type, Some(&before));
     change(write, (object_type, &before), draft, (&request.expected, &selection))
 }
@@ -71,7 +74,7 @@ pub(super) fn change(
             effect = Effect::Changed;
         }
     }
-    if effect == Effect::Unchanged && draft.content == before.content() {
+    if effect == Effect::Unchanged && before.has_content(&draft.content) {
         let view = write.view();
         let change = match write.flavour {
             Flavour::Aic => Change::NotModified,

@@ -10,6 +10,7 @@ mod links;
 mod patches;
 mod policies;
 mod queries;
+mod races;
 mod relationship_laws;
 mod relationship_patches;
 mod relationships;

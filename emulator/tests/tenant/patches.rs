@@ -89,3 +89,18 @@ fn a_patch_needs_operations_and_an_object() {
     let collection = patch(&tenant, "managed/thing", (Expected::Anything, &json!([])));
     assert_eq!(refused(collection), (400, "The resource collection  cannot be patched".to_owned()));
 }
+
+#[test]
+fn a_secret_is_kept_by_a_patch_of_something_else_and_removed_by_one_of_itself() {
+    let tenant = thing(Flavour::Aic);
+    let change = operation("replace", "/name", &json!("b"));
+    patch(&tenant, "managed/thing/1", (Expected::Anything, &change)).unwrap();
+    let same = operation("replace", "/pin", &json!("1234"));
+    let (stored, _) = patch(&tenant, "managed/thing/1", (Expected::Anything, &same)).unwrap();
+    assert_eq!(stored.change, Change::NotModified);
+    let removal = json!([{"operation": "remove", "field": "/pin"}]);
+    for change in [Change::Done, Change::NotModified] {
+        let answer = patch(&tenant, "managed/thing/1", (Expected::Anything, &removal));
+        assert_eq!(answer.unwrap().0.change, change);
+    }
+}
