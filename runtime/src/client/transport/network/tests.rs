@@ -1,7 +1,9 @@
 //! What happens on a real socket.
 
 use std::{
+    error::Error,
     io::{Read, Write},
+    iter,
     net::{SocketAddr, TcpListener, TcpStream},
     sync::{Arc, mpsc},
     thread,
@@ -31,11 +33,11 @@ fn serve(serve: impl FnOnce(TcpStream) + Send + 'static) -> SocketAddr {
 
 /// Serves one connection that is answered with these bytes once a request is there.
 fn answer(bytes: &'static [u8]) -> SocketAddr {
-    serve(move |stream| reply(stream, bytes))
+    serve(move |stream| drop(reply(stream, bytes)))
 }
 
 /// Reads a request without a body, and answers it.
-fn reply(mut stream: impl Read + Write, bytes: &[u8]) {
+fn reply(mut stream: impl Read + Write, bytes: &[u8]) -> Vec<u8> {
     let mut request = Vec::new();
     while !request.ends_with(b"\r\n\r\n") {
         let mut byte = [0];
@@ -44,6 +46,7 @@ fn reply(mut stream: impl Read + Write, bytes: &[u8]) {
     }
     stream.write_all(bytes).unwrap();
     stream.flush().unwrap();
+    request
 }
 
 async fn get(url: String, options: NetworkOptions) -> Result<Response<Bytes>, TransportError> {
@@ -52,8 +55,15 @@ async fn get(url: String, options: NetworkOptions) -> Result<Response<Bytes>, Tr
     transport.send(Request::get(url).body(Bytes::new()).unwrap()).await
 }
 
+/// Returns what became of a request whose URL holds a value, which no error repeats.
 async fn failure(url: String, options: NetworkOptions) -> TransportFailure {
-    get(url, options).await.unwrap_err().failure()
+    let error = get(format!("{url}?_queryFilter=hunter2"), options).await.unwrap_err();
+    let first: &(dyn Error + 'static) = &error;
+    for link in iter::successors(Some(first), |error| (**error).source()) {
+        let text = format!("{link} {link:?}");
+        assert!(!text.contains("hunter2"), "{text}");
+    }
+    error.failure()
 }
 
 /// Options by which nothing waits for long, and TLS trusts the certificate of the tests.
@@ -164,6 +174,21 @@ async fn a_path_that_would_lead_elsewhere_is_not_sent() {
         let found = failure(format!("http://127.0.0.1:1{path}"), options()).await;
         assert_eq!(found, TransportFailure::Unsendable, "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_proxy_is_asked_by_the_name_and_the_password_of_its_url() {
+    let (tell, asked) = mpsc::channel();
+    let proxy = serve(move |stream| {
+        let request = reply(stream, b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}");
+        tell.send(String::from_utf8(request).unwrap()).unwrap();
+    });
+    let proxy = Proxy::Url(format!("http://ann:secret@{proxy}"));
+    let options = NetworkOptions { proxy: Some(proxy), ..options() };
+    get("http://tenant.invalid/openidm".to_owned(), options).await.unwrap();
+    let request = asked.recv().unwrap();
+    assert!(request.starts_with("GET http://tenant.invalid/openidm HTTP/1.1\r\n"), "{request}");
+    assert!(request.contains("proxy-authorization: Basic YW5uOnNlY3JldA==\r\n"), "{request}");
 }
 
 #[test]
