@@ -92,6 +92,7 @@ async fn what_holds_a_secret_does_not_show_it() {
         .credentials(account())
         .header("X-Gateway-Key", PLANTED)
         .proxy(Proxy::Url(format!("http://ann:{PLANTED}@127.0.0.1:1")))
+        .root_certificates(include_bytes!("../../src/client/transport/network/localhost.pem"))
         .build()
         .unwrap();
     shown.debug(&tenant);

@@ -67,10 +67,12 @@ impl NetworkTransport {
                 .ok_or_else(|| InvalidTenant::new("expected root certificates as PEM"))?;
             roots.extend(certificates);
         }
-        let (trust, proxy) = match reach {
-            Reach::Loopback => (Trust::Nobody, options.proxy.unwrap_or(Proxy::None)),
-            Reach::Network => (Trust::Platform(roots), options.proxy.unwrap_or_default()),
-        };
+        let proxy = options.proxy.unwrap_or(match reach {
+            Reach::Loopback => Proxy::None,
+            Reach::Network => Proxy::Environment,
+        });
+        let is_plain = reach == Reach::Loopback && proxy == Proxy::None && roots.is_empty();
+        let trust = if is_plain { Trust::Nobody } else { Trust::Platform(roots) };
         let tls = tls::configuration(trust)
             .map_err(|error| InvalidTenant::new("TLS cannot be set up").caused_by(error))?;
         let builder = reqwest::Client::builder()
