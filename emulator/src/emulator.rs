@@ -20,7 +20,7 @@ use crate::{
     TenantOptions,
     endpoints::{Configurations, Endpoints, answer_platform, ping},
     faults::{self, Faults},
-    http::{Delivery, End, audiences},
+    http::{Delivery, End, audiences, complete_location},
     oauth::{Gate, Stop},
     seed,
     store::{Database, Journal, Volatile},
@@ -83,6 +83,7 @@ impl Emulator {
         } else {
             answer_platform(request.method(), path)
         };
+        complete_location(request, &mut response);
         if let Some(transaction) = request.headers().get(TRANSACTION_ID) {
             response.headers_mut().insert(TRANSACTION_ID, transaction.clone());
         }

@@ -9,5 +9,6 @@ mod lint;
 mod lint_record;
 mod lint_since;
 mod rubbish;
+mod serve;
 mod session;
 mod slots;

@@ -59,10 +59,13 @@ pub(crate) fn touched(
 }
 
 /// What a policy may ask about the tenant around an object.
-struct Around<'a> {
-    view: View<'a>,
-    object_type: &'a ObjectType,
-    before: Option<&'a Object>,
+pub(crate) struct Around<'a> {
+    /// Everything that is there.
+    pub(crate) view: View<'a>,
+    /// The type of the object.
+    pub(crate) object_type: &'a ObjectType,
+    /// The object as it is stored, if it is.
+    pub(crate) before: Option<&'a Object>,
 }
 
 impl Existing for Around<'_> {

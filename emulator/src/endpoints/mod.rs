@@ -5,6 +5,7 @@ mod config;
 mod info;
 mod managed;
 mod platform;
+mod policy;
 mod repository;
 mod schema;
 mod written;
@@ -41,6 +42,7 @@ impl Endpoints<'_> {
             ["managed", ..] => managed::answer(self.tenant, asked),
             ["config", ref id @ ..] => config::answer(self, id, asked),
             ["schema", ref rest @ ..] => schema::answer(self, rest, asked),
+            ["policy", ref rest @ ..] => policy::answer(self.tenant, rest, asked),
             ["info", name] => info::answer(name, self.caller, asked),
             ["system"] => platform::system(asked),
             _ => Err(not_found(&path)),

@@ -4,7 +4,7 @@ use std::{convert::Infallible, io, time::Duration};
 
 use axum::body::Body;
 use bytes::Bytes;
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 use http::{HeaderValue, Response, header};
 
 /// How an answer reaches the client; it travels among the extensions of the response.
@@ -38,7 +38,11 @@ pub(super) async fn deliver(mut response: Response<Bytes>) -> Result<Response<Bo
     let (mut parts, body) = response.into_parts();
     parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len() + 1));
     let half = body.slice(..body.len() / 2);
-    let cut = io::Error::from(io::ErrorKind::ConnectionReset);
-    let body = Body::from_stream(stream::iter([Ok(half), Err(cut)]));
+    let cut = async {
+        // What was written goes out before the connection ends.
+        tokio::task::yield_now().await;
+        Err(io::Error::from(io::ErrorKind::ConnectionReset))
+    };
+    let body = Body::from_stream(stream::iter([Ok(half)]).chain(stream::once(cut)));
     Ok(Response::from_parts(parts, body))
 }

@@ -1,18 +1,18 @@
 //! The tenant on a socket, and in process.
 
-mod audience;
 mod delivery;
 mod patience;
 mod service;
+mod urls;
 
 use std::io;
 
 use axum::Router;
 use tokio::net::TcpListener;
 
-pub(crate) use self::audience::audiences;
 pub use self::delivery::{Delivery, End};
 use self::patience::Patient;
+pub(crate) use self::urls::{audiences, complete_location};
 use crate::Emulator;
 
 impl Emulator {

@@ -3,6 +3,7 @@
 mod configure;
 mod error;
 mod place;
+mod policies;
 mod query;
 mod view;
 mod write;

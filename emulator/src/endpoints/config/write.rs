@@ -78,8 +78,8 @@ fn put(
 /// Returns a document that was made. A tenant names the factory twice in its place.
 fn created(name: &str, document: &Map<String, Value>) -> Stored {
     let place = match name.split_once('/') {
-        Some((factory, _)) => format!("config/{factory}/{name}"),
-        None => format!("config/{name}"),
+        Some((factory, _)) => format!("/openidm/config/{factory}/{name}"),
+        None => format!("/openidm/config/{name}"),
     };
     written::stored(document, Change::Created, Some(place))
 }

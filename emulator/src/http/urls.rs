@@ -1,7 +1,8 @@
-//! The URLs that the token endpoint has for a client, which an assertion has to name.
+//! The URLs that a tenant has for a client: those that an assertion has to name, and those of new
+//! resources.
 
 use bytes::Bytes;
-use http::{Request, header, uri::Authority};
+use http::{HeaderValue, Request, Response, header, uri::Authority};
 
 /// Where a tenant gives tokens out.
 const ENDPOINT: &str = "/am/oauth2/access_token";
@@ -11,9 +12,7 @@ const ENDPOINT: &str = "/am/oauth2/access_token";
 ///
 /// Frodo (3.x) writes the port of a URL that has one twice; so may whoever talks to a local tenant.
 pub(crate) fn audiences(request: &Request<Bytes>) -> Vec<String> {
-    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    let host = host.and_then(|host| host.parse::<Authority>().ok());
-    let Some(authority) = request.uri().authority().cloned().or(host) else {
+    let Some(authority) = authority(request) else {
         return Vec::new();
     };
     let mut urls = Vec::new();
@@ -33,6 +32,27 @@ pub(crate) fn audiences(request: &Request<Bytes>) -> Vec<String> {
         }
     }
     urls
+}
+
+/// Makes the place of a new resource one that a client can follow, where it is known under which name
+/// the client reaches the tenant.
+pub(crate) fn complete_location(request: &Request<Bytes>, response: &mut Response<Bytes>) {
+    let location = response.headers().get(header::LOCATION).and_then(|place| place.to_str().ok());
+    let Some((path, authority)) = location.zip(authority(request)) else {
+        return;
+    };
+    if path.starts_with('/')
+        && let Ok(url) = HeaderValue::try_from(format!("http://{authority}{path}"))
+    {
+        response.headers_mut().insert(header::LOCATION, url);
+    }
+}
+
+/// Returns the name and the port under which a client reaches the tenant.
+fn authority(request: &Request<Bytes>) -> Option<Authority> {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    let host = host.and_then(|host| host.parse::<Authority>().ok());
+    request.uri().authority().cloned().or(host)
 }
 
 #[cfg(test)]

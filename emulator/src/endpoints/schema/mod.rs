@@ -1,0 +1,68 @@
+//! `schema/managed/TYPE[/properties/PROPERTY]`: one type of the configuration, and its properties.
+
+mod declaration;
+mod reverse;
+
+use bytes::Bytes;
+use http::Response;
+use mosaic::wire::{Query, QueryAnswer, Refusal, ResourcePath, Served, server::Asked};
+use serde_json::{Map, Value, json};
+
+use self::declaration::Declaration;
+use super::{Endpoints, not_found, not_supported, written};
+
+/// Answers what is asked of the schema; `rest` is what follows `schema/`.
+pub(super) fn answer(
+    endpoints: Endpoints<'_>,
+    rest: &[&str],
+    asked: &Asked,
+) -> Result<Response<Bytes>, Refusal> {
+    match (rest, asked) {
+        (["managed"], Asked::Query(_) | Asked::Read(_)) => Ok(all(endpoints)),
+        (["managed", name], Asked::Read(_)) => {
+            let Some(Value::Object(schema)) = endpoints.tenant.schema(name) else {
+                return Err(nothing(rest));
+            };
+            Ok(written::document(&with_collection(name, schema)))
+        }
+        (["managed", name, "properties", property], asked) => {
+            Declaration { endpoints, name, property }.answer(asked)
+        }
+        (["managed"] | ["managed", _], other) => Err(not_supported(other)),
+        _ => Err(nothing(rest)),
+    }
+}
+
+/// Returns the schemas of all types.
+fn all(endpoints: Endpoints<'_>) -> Response<Bytes> {
+    let configuration = endpoints.tenant.configuration();
+    let objects = configuration.get("objects").and_then(Value::as_array);
+    let schemas: Vec<_> = objects
+        .into_iter()
+        .flatten()
+        .filter_map(|object| {
+            let name = object.get("name")?.as_str()?;
+            Some(with_collection(name, object.get("schema")?.as_object()?.clone()))
+        })
+        .collect();
+    let page = json!({
+        "result": schemas,
+        "resultCount": schemas.len(),
+        "pagedResultsCookie": null,
+        "totalPagedResultsPolicy": "NONE",
+        "totalPagedResults": -1,
+        "remainingPagedResults": -1,
+    });
+    Query::encode_answer(&QueryAnswer { body: page.to_string().into() })
+}
+
+/// Returns the schema of the type `name` as a tenant shows it.
+fn with_collection(name: &str, mut schema: Map<String, Value>) -> Map<String, Value> {
+    schema.insert("resourceCollection".to_owned(), format!("managed/{name}").into());
+    schema
+}
+
+/// Returns the refusal of a path that leads nowhere.
+fn nothing(rest: &[&str]) -> Refusal {
+    not_found(&ResourcePath::of(["schema"].iter().chain(rest).copied()))
+}

@@ -1,0 +1,104 @@
+//! The configuration, and what is kept beside it.
+
+use http::StatusCode;
+use serde_json::{Value, json};
+
+use crate::client::{Client, LIBRARY};
+
+const MANAGED: &str = "/openidm/config/managed";
+
+fn library() -> Value {
+    serde_json::from_str(LIBRARY).expect("the library is JSON")
+}
+
+#[test]
+fn the_configuration_comes_back_as_it_was_given() {
+    let answer = Client::new(&[]).get(MANAGED);
+    let mut expected = json!({"_id": "managed"});
+    expected["objects"] = library()["objects"].clone();
+    assert_eq!(answer.json().to_string(), expected.to_string());
+    assert!(!answer.headers.contains_key("etag"));
+    assert_eq!(answer.headers["content-api-version"], "protocol=2.1,resource=1.0");
+}
+
+#[test]
+fn a_write_of_the_configuration_is_served_at_once_whatever_revision_it_names() {
+    let client = Client::new(&[]);
+    let mut configuration = library();
+    let objects = configuration["objects"].as_array_mut().unwrap();
+    objects.push(json!({"name": "card", "schema": {"properties": {"number": {"type": "string"}}}}));
+    assert_eq!(client.get("/openidm/managed/card?_queryFilter=true").status, StatusCode::NOT_FOUND);
+    let put = format!("PUT {MANAGED}");
+    let answer = client.send_with(&put, &[("If-Match", "\"7\"")], &configuration);
+    assert_eq!(
+        (answer.status, answer.json()["objects"].as_array().unwrap().len()),
+        (StatusCode::OK, 3)
+    );
+    assert_eq!(client.get("/openidm/managed/card?_queryFilter=true").status, StatusCode::OK);
+}
+
+#[test]
+fn a_patch_of_the_configuration_adds_a_type() {
+    let client = Client::new(&[]);
+    let card = json!({"name": "card", "schema": {"properties": {}}});
+    let patch = json!([{"operation": "add", "field": "/objects/-", "value": card}]);
+    assert_eq!(client.send(&format!("PATCH {MANAGED}"), &patch).status, StatusCode::OK);
+    assert_eq!(client.get(MANAGED).json()["objects"][2], card);
+    let impossible = json!([{"operation": "add", "field": "/objects/x/y", "value": 1}]);
+    let refused = client.send(&format!("PATCH {MANAGED}"), &impossible);
+    assert_eq!(refused.status, StatusCode::BAD_REQUEST);
+}
+
+#[test]
+fn a_configuration_that_makes_no_sense_is_refused_and_changes_nothing() {
+    let client = Client::new(&[]);
+    let refused = client.send(&format!("PUT {MANAGED}"), &json!({"objects": {"a": 1}}));
+    assert_eq!(refused.status, StatusCode::BAD_REQUEST);
+    assert_eq!(client.get(MANAGED).json()["objects"], library()["objects"]);
+    let kept = client.send(&format!("DELETE {MANAGED}"), &Value::Null);
+    assert_eq!(kept.status, StatusCode::FORBIDDEN);
+}
+
+#[test]
+fn any_other_document_is_kept_as_it_is() {
+    let client = Client::new(&[]);
+    let name = "/openidm/config/emailTemplate/welcome";
+    let missing = client.get(name);
+    let expected = json!({"code": 404, "reason": "Not Found", "message": "Not Found"});
+    assert_eq!((missing.status, missing.json()), (StatusCode::NOT_FOUND, expected));
+    let document = json!({"subject": {"en": "Hello"}});
+    let created = client.send_with(&format!("PUT {name}"), &[("Host", "a:80")], &document);
+    assert_eq!(created.status, StatusCode::CREATED);
+    let place = created.headers["location"].to_str().unwrap();
+    assert_eq!(place, "http://a:80/openidm/config/emailTemplate/emailTemplate/welcome");
+    let document = json!({"_id": "emailTemplate/welcome", "subject": {"en": "Hello"}});
+    assert_eq!(client.get(name).json(), document);
+    let listed = client.get("/openidm/config").json();
+    let welcome = json!({"_id": "emailTemplate/welcome", "pid": "emailTemplate/welcome", "factoryPid": "emailTemplate"});
+    assert!(listed["configurations"].as_array().unwrap().contains(&welcome), "{listed}");
+    let found = client.get("/openidm/config?_queryFilter=_id+sw+'emailTemplate'").json();
+    assert_eq!(found["result"], json!([document]));
+    let deleted = client.send(&format!("DELETE {name}"), &Value::Null);
+    assert_eq!((deleted.status, deleted.json()), (StatusCode::OK, document));
+    assert_eq!(client.get(name).status, StatusCode::NOT_FOUND);
+}
+
+#[test]
+fn an_update_of_a_document_that_is_not_there_says_so() {
+    let client = Client::new(&[]);
+    let refused = client.send_with("PUT /openidm/config/nosuch", &[("If-Match", "*")], &json!({}));
+    assert_eq!(refused.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        refused.json()["message"],
+        "No existing configuration found for nosuch, can not update the configuration."
+    );
+    let deep = client.send("PUT /openidm/config/a/b/c", &json!({}));
+    assert_eq!(deep.status, StatusCode::BAD_REQUEST);
+}
+
+#[test]
+fn the_mapping_to_the_directory_follows_from_the_configuration() {
+    let mapping = Client::new(&[]).get("/openidm/config/repo.ds").json();
+    let user = &mapping["resourceMapping"]["genericMapping"]["managed/alpha_user"];
+    assert_eq!(user["properties"]["userName"]["ldapAttribute"], "uid");
+}

@@ -1,0 +1,101 @@
+//! The tenant on a socket, and in process as a service.
+
+use std::time::Duration;
+
+use axum::body::{Body, to_bytes};
+use http::{Request, StatusCode, header};
+use mosaic_emulator::{Fault, Options};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+    sync::oneshot,
+    time::Instant,
+};
+use tower::Service;
+
+use crate::client::{Client, LIBRARY, open};
+
+/// Serves a tenant on a free port, and returns where, with what ends it.
+async fn serve(options: Options) -> (std::net::SocketAddr, oneshot::Sender<()>) {
+    let emulator = open(LIBRARY, options);
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
+    let address = listener.local_addr().expect("a socket has an address");
+    let (end, ended) = oneshot::channel::<()>();
+    tokio::spawn(async move {
+        emulator.serve(listener, async move { drop(ended.await) }).await.expect("the socket works");
+    });
+    (address, end)
+}
+
+/// Sends `text`, and returns everything that comes until the connection ends.
+async fn talk(address: std::net::SocketAddr, text: &str) -> String {
+    let mut stream = TcpStream::connect(address).await.expect("the tenant listens");
+    stream.write_all(text.as_bytes()).await.expect("the tenant reads");
+    let mut answer = Vec::new();
+    // A connection that is reset ends the answer as well as one that is closed.
+    drop(stream.read_to_end(&mut answer).await);
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+const PING: &str = "GET /openidm/info/ping HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+
+#[tokio::test]
+async fn a_tenant_answers_on_its_port_until_it_is_told_to_end() {
+    let (address, end) = serve(Options::default()).await;
+    let answer = talk(address, PING).await;
+    assert!(
+        answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.contains("ACTIVE_READY"),
+        "{answer}"
+    );
+    drop(end);
+    while TcpStream::connect(address).await.is_ok() {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn a_reset_ends_the_connection_before_the_answer_ends() {
+    let faults = vec![Fault::Reset];
+    let (address, _end) = serve(Options { faults, ..Options::default() }).await;
+    let answer = talk(address, PING).await;
+    let (head, body) = answer.split_once("\r\n\r\n").expect("the head comes whole");
+    let length: usize = head
+        .lines()
+        .find_map(|line| line.strip_prefix("content-length: ")?.parse().ok())
+        .expect("the length is told");
+    assert!(body.len() < length, "{} of {length} bytes came", body.len());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_slow_answer_takes_two_seconds() {
+    let mut emulator = Client::new(&[Fault::Slow]).emulator;
+    let begin = Instant::now();
+    let ping = || Request::get("/openidm/info/ping").body(Body::empty()).unwrap();
+    let response = emulator.call(ping()).await.unwrap();
+    assert_eq!((response.status(), begin.elapsed()), (StatusCode::OK, Duration::from_secs(2)));
+    emulator.call(ping()).await.unwrap();
+    assert_eq!(begin.elapsed(), Duration::from_secs(2));
+}
+
+#[tokio::test]
+async fn a_body_beyond_all_measure_is_refused() {
+    let mut client = Client::new(&[]);
+    let request = Request::put("/openidm/config/large")
+        .header(header::AUTHORIZATION, format!("Bearer {}", client.token))
+        .body(Body::from(vec![b' '; 17 * 1024 * 1024]))
+        .unwrap();
+    let response = client.emulator.call(request).await.unwrap();
+    assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+    let body: serde_json::Value = serde_json::from_slice(&body).unwrap();
+    assert_eq!(body["code"], 413);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_body_that_never_comes_is_not_waited_for() {
+    let mut client = Client::new(&[]);
+    let never = futures_util::stream::pending::<Result<bytes::Bytes, std::io::Error>>();
+    let request = Request::put("/openidm/config/late").body(Body::from_stream(never)).unwrap();
+    let response = client.emulator.call(request).await.unwrap();
+    assert_eq!(response.status(), StatusCode::REQUEST_TIMEOUT);
+}
