@@ -29,6 +29,8 @@ enum Step {
     AddRole(usize, usize),
     AddMember(usize, usize),
     RemoveRole(usize, usize),
+    /// The relationship of a user to the first role leads to the second from now on.
+    MoveRole(usize, usize, usize),
     DeleteUser(usize),
     DeleteRole(usize),
     CreateUser(usize),
@@ -112,6 +114,12 @@ impl Model {
                 self.grant(user, role, self.users.contains(&user))
             }
             Step::RemoveRole(user, role) if self.grants.remove(&(user, role)) => 200,
+            Step::MoveRole(user, from, to) if self.grants.remove(&(user, from)) => {
+                match self.grant(user, to, self.roles.contains(&to)) {
+                    201 => 200,
+                    refused => refused,
+                }
+            }
             Step::DeleteUser(user) => {
                 self.grants.retain(|(granted, _)| *granted != user);
                 self.managers.retain(|report, manager| *report != user && *manager != user);
@@ -203,6 +211,10 @@ fn step(tenant: &Tenant, step: &Step) -> u16 {
             let path = relationship(tenant, &user(number), &role(removed));
             delete(tenant, &path, Expected::Anything).map(|_| 200)
         }
+        Step::MoveRole(number, from, wanted) => {
+            let path = relationship(tenant, &user(number), &role(from));
+            put(tenant, &path, (Expected::Existing, &to(role(wanted)))).map(|_| 200)
+        }
         Step::DeleteUser(number) => delete(tenant, &user(number), Expected::Anything).map(|_| 200),
         Step::DeleteRole(number) => delete(tenant, &role(number), Expected::Anything).map(|_| 200),
         Step::CreateUser(number) => put_new(tenant, &user(number), &json!({})).map(|_| 201),
@@ -292,6 +304,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         (number(), number()).prop_map(|(user, role)| Step::AddRole(user, role)),
         (number(), number()).prop_map(|(role, user)| Step::AddMember(role, user)),
         (number(), number()).prop_map(|(user, role)| Step::RemoveRole(user, role)),
+        (number(), number(), number()).prop_map(|(it, from, to)| Step::MoveRole(it, from, to)),
         number().prop_map(Step::DeleteUser),
         number().prop_map(Step::DeleteRole),
         number().prop_map(Step::CreateUser),
