@@ -8,7 +8,7 @@ use mosaic::{
 };
 use serde_json::Map;
 
-use super::Resource;
+use super::{Resource, shown::OWN};
 use crate::{
     Flavour, fields,
     paging::Candidate,
@@ -65,12 +65,13 @@ impl Resource<'_> {
     /// Returns what a query on the members called `touched` may see of a relationship.
     fn seen(&self, view: View<'_>, edge: &Edge, touched: &BTreeSet<&str>) -> Map<String, Json> {
         let far = &edge.far(&self.vertex, &self.place.property.name).vertex;
-        let is_of_target = |name: &&str| !name.starts_with('_');
         let mut seen = Map::new();
-        if touched.iter().any(is_of_target) {
+        if touched.iter().any(|name| !name.starts_with('_')) {
             seen = target(view, far, touched).unwrap_or_default();
         }
-        seen.extend(reference(edge, far, Place::Item(revision(view, far)), view.flavour));
+        if touched.iter().any(|name| name.starts_with(OWN)) {
+            seen.extend(reference(edge, far, Place::Item(revision(view, far)), view.flavour));
+        }
         seen.insert(ID.to_owned(), Json::from(&*edge.id));
         seen.insert(REVISION.to_owned(), Json::from(edge.revision.as_str()));
         seen

@@ -17,7 +17,7 @@ use crate::{
 
 /// What the names of a reference's own members begin with; all others are fields of the object that
 /// it leads to.
-const OWN: &str = "_ref";
+pub(super) const OWN: &str = "_ref";
 
 impl Resource<'_> {
     /// Returns the answer that shows a relationship.
