@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use mosaic::filter::Filter;
+use mosaic::filter::{Filter, Operator, Scalar};
 use mosaic_codegen::model::IndexClass;
 
 use crate::{
     filter,
-    schema::ObjectType,
+    schema::{ObjectType, Property},
     sort::Order,
     store::{ID, REVISION},
 };
@@ -34,6 +34,26 @@ pub(crate) fn missing(
             names.extend(sorted.filter_map(|pointer| pointer.first().cloned()));
             names
         }
+    }
+}
+
+/// Returns a stored property that has to be equal to a text for a filter to match, and the text.
+///
+/// Only properties that the type declares are found: each that is asked for is indexed here, too.
+pub(crate) fn equality<'f>(
+    object_type: &ObjectType,
+    filter: &'f Filter,
+) -> Option<(&'f str, &'f str)> {
+    let is_stored = |name: &str| {
+        name == ID || object_type.property(name).is_some_and(Property::is_stored_and_open)
+    };
+    match filter {
+        Filter::And(parts) => parts.iter().find_map(|part| equality(object_type, part)),
+        Filter::Comparison { field, operator: Operator::Equal, value: Scalar::Text(text) } => {
+            let [name] = &field[..] else { return None };
+            is_stored(name).then_some((name.as_str(), text.as_str()))
+        }
+        _ => None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! What an answer shows of an object: `_fields`, and the default without it.
 
+mod members;
 mod seen;
 mod selection;
 mod shown;

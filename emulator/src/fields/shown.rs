@@ -1,13 +1,15 @@
 //! The object that an answer carries.
 
+use std::{borrow::Cow, mem};
+
 use bytes::Bytes;
 use mosaic::Json;
 use serde_json::Map;
 
-use super::Selection;
+use super::{Selection, members::Members};
 use crate::{
-    Flavour, reference,
-    schema::{Concealment, ObjectType, Origin, Property},
+    Flavour, lookup, reference,
+    schema::{Concealment, ObjectType, Property},
     store::{ID, Object, REVISION},
     tenant::View,
 };
@@ -25,8 +27,7 @@ pub(crate) fn body(
     object: &Object,
     selection: &Selection,
 ) -> Bytes {
-    let shown = shown(view, object_type, object, selection);
-    Bytes::from(serde_json::to_vec(&shown).expect("a map with text for keys is JSON"))
+    Answer::of(view, object_type, object, selection).shown.to_json()
 }
 
 /// Returns what an answer shows of an object: `_id`, `_rev`, and then what was asked for.
@@ -36,17 +37,7 @@ pub(crate) fn shown(
     object: &Object,
     selection: &Selection,
 ) -> Map<String, Json> {
-    let mut answer = Answer { view, object_type, object, shown: Map::new() };
-    answer.shown.insert(ID.to_owned(), Json::from(object.id()));
-    answer.shown.insert(REVISION.to_owned(), Json::from(object.revision()));
-    if selection.pointers().is_empty() {
-        answer.add_defaults();
-    }
-    answer.add_references(selection.pointers());
-    for pointer in selection.pointers() {
-        answer.add(pointer);
-    }
-    answer.shown
+    Answer::of(view, object_type, object, selection).shown.into_map()
 }
 
 /// An answer in the making.
@@ -54,27 +45,61 @@ struct Answer<'a> {
     view: View<'a>,
     object_type: &'a ObjectType,
     object: &'a Object,
-    shown: Map<String, Json>,
+    shown: Members<'a>,
+    has_defaults: bool,
 }
 
-impl Answer<'_> {
+impl<'a> Answer<'a> {
+    fn of(
+        view: View<'a>,
+        object_type: &'a ObjectType,
+        object: &'a Object,
+        selection: &Selection,
+    ) -> Self {
+        let shown = Members::default();
+        let mut answer = Self { view, object_type, object, shown, has_defaults: false };
+        for name in [ID, REVISION] {
+            let value = object.members().get(name).expect("every object has an id and a revision");
+            answer.shown.push(name, Cow::Borrowed(value));
+        }
+        if selection.pointers().is_empty() {
+            answer.add_defaults();
+        }
+        answer.add_references(selection.pointers());
+        for pointer in selection.pointers() {
+            answer.add(pointer);
+        }
+        answer
+    }
+
     /// Adds what is shown without `_fields`: every stored property; of relationships and of what
     /// follows from them those that the schema returns by default.
     fn add_defaults(&mut self) {
-        let declared = |name: &String| self.object_type.property(name);
-        for (name, value) in self.object.members() {
-            let is_hidden = declared(name).is_some_and(|property| !is_stored_and_open(property));
-            if !is_hidden {
-                self.shown.insert(name.clone(), value.clone());
+        if mem::replace(&mut self.has_defaults, true) {
+            return;
+        }
+        let (object, object_type) = (self.object, self.object_type);
+        let earlier = self.shown.len();
+        for (name, value) in object.members() {
+            let declared = object_type.property(name);
+            let is_hidden = declared.is_some_and(|property| !property.is_stored_and_open());
+            if !is_hidden && !self.shown.begin_with(earlier, name) {
+                self.shown.push(name, Cow::Borrowed(value));
             }
         }
-        for property in &self.object_type.properties {
+        for property in &object_type.properties {
+            let name = property.name.as_str();
             let is_linked = property.relationship().is_some() || property.derivation().is_some();
+            if self.shown.begin_with(earlier, name) {
+                continue; // it was asked for by itself
+            }
             if is_linked && property.returned_by_default {
                 self.add_property(property, &[]);
-            } else if property.is_mapped && is_stored_and_open(property) {
-                let missing = || property.empty();
-                self.shown.entry(property.name.as_str()).or_insert_with(missing);
+            } else if property.is_mapped
+                && property.is_stored_and_open()
+                && !object.members().contains_key(name)
+            {
+                self.shown.push(name, Cow::Owned(property.empty()));
             }
         }
     }
@@ -82,14 +107,11 @@ impl Answer<'_> {
     /// Adds the relationships that are asked for, each once for all pointers to it.
     fn add_references(&mut self, pointers: &[Vec<String>]) {
         for property in self.object_type.relationships() {
+            let is_cloud = self.view.flavour == Flavour::Aic;
             let asked = pointers.iter().filter_map(|pointer| match &pointer[..] {
                 [name, rest @ ..] if *name == property.name => Some(rest.to_vec()),
                 [name] if name == EVERY_REFERENCE => Some(Vec::new()),
-                [name, every]
-                    if name == EVERY_REFERENCE
-                        && every == EVERY
-                        && self.view.flavour == Flavour::Aic =>
-                {
+                [name, every] if name == EVERY_REFERENCE && every == EVERY && is_cloud => {
                     Some(vec![every.clone()])
                 }
                 _ => None,
@@ -115,18 +137,18 @@ impl Answer<'_> {
             Some(property) if property.concealment != Concealment::Open => return,
             Some(property) if property.derivation().is_some() => {
                 reference::derive(self.view, self.object_type, self.object, property)
+                    .map(Cow::Owned)
             }
-            _ => self.object.members().get(name).cloned(),
+            _ => self.object.members().get(name).map(Cow::Borrowed),
         };
         let missing = || property.filter(|property| property.is_mapped).map(Property::empty);
-        let Some(value) = value.or_else(missing) else { return };
-        let leaf = rest.last().unwrap_or(name);
-        if let Some(value) = member(value, rest) {
-            self.shown.insert(leaf.clone(), value);
+        let value = value.or_else(|| missing().map(Cow::Owned));
+        if let Some(value) = value.and_then(|value| member(value, rest)) {
+            self.shown.set(rest.last().unwrap_or(name).clone(), value);
         }
     }
 
-    fn add_property(&mut self, property: &Property, asked: &[Vec<String>]) {
+    fn add_property(&mut self, property: &'a Property, asked: &[Vec<String>]) {
         let value = if property.relationship().is_some() {
             let asked = (property, asked);
             Some(reference::show(self.view, self.object_type, self.object, asked))
@@ -134,25 +156,25 @@ impl Answer<'_> {
             reference::derive(self.view, self.object_type, self.object, property)
         };
         if let Some(value) = value {
-            self.shown.insert(property.name.clone(), value);
+            self.shown.set(property.name.as_str(), Cow::Owned(value));
         }
     }
 }
 
-/// Returns whether a property is stored with its object, and a caller may see it.
-fn is_stored_and_open(property: &Property) -> bool {
-    let is_stored = matches!(property.origin, Origin::Written | Origin::Maintained);
-    is_stored && property.relationship().is_none() && property.concealment == Concealment::Open
+/// Returns what `path` leads to in `value`.
+fn member<'a>(value: Cow<'a, Json>, path: &[String]) -> Option<Cow<'a, Json>> {
+    let within = |value: &'a Json| path.iter().try_fold(value, step).map(Cow::Borrowed);
+    match value {
+        value if path.is_empty() => Some(value),
+        Cow::Borrowed(value) => within(value),
+        Cow::Owned(value) => path.iter().try_fold(&value, step).cloned().map(Cow::Owned),
+    }
 }
 
-/// Returns what `path` leads to in `value`.
-fn member(value: Json, path: &[String]) -> Option<Json> {
-    path.iter().try_fold(value, |value, element| match value {
-        Json::Object(mut members) => members.swap_remove(element),
-        Json::Array(mut elements) => {
-            let position = element.parse::<usize>().ok().filter(|it| *it < elements.len())?;
-            Some(elements.swap_remove(position))
-        }
+fn step<'v>(value: &'v Json, element: &String) -> Option<&'v Json> {
+    match value {
+        Json::Object(members) => members.get(element),
+        Json::Array(elements) => elements.get(lookup::index(element)?),
         _ => None,
-    })
+    }
 }

@@ -93,6 +93,12 @@ impl Property {
         self.origin != Origin::Written
     }
 
+    /// Returns whether its value is stored with the object, and a caller may see it.
+    pub(crate) fn is_stored_and_open(&self) -> bool {
+        let is_stored = matches!(self.origin, Origin::Written | Origin::Maintained);
+        is_stored && self.relationship().is_none() && self.concealment == Concealment::Open
+    }
+
     /// Returns whether a query can be answered from an index with the operator `name`: there is no
     /// index for the beginning or the middle of a date or a number.
     pub(crate) fn is_indexed_for(&self, operator: &str) -> bool {

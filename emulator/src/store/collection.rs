@@ -1,6 +1,6 @@
 //! The objects of one type.
 
-use std::{collections::BTreeMap, ops::Bound, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use mosaic::Json;
 use serde_json::Map;
@@ -44,17 +44,27 @@ impl Collection {
         self.objects.len()
     }
 
-    /// Returns the objects behind the one with the folded id `after`, in the order of their ids.
-    pub(crate) fn behind(&self, after: Option<&str>) -> impl Iterator<Item = &Arc<Object>> {
-        let start = after.map_or(Bound::Unbounded, Bound::Excluded);
-        self.objects.range::<str, _>((start, Bound::Unbounded)).map(|(_, object)| object)
+    /// Returns the objects, in the order of their ids.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Arc<Object>> {
+        self.objects.values()
     }
 
     /// Returns whether an object but the one with the id `except` has `text` in `property`, in capital
     /// or small letters.
     pub(crate) fn is_taken(&self, property: &str, text: &str, except: Option<&str>) -> bool {
-        let objects = self.objects.values().map(AsRef::as_ref);
-        self.values.is_taken((property, text), except, objects)
+        let except = except.map(fold);
+        self.owners(property, text).iter().any(|owner| Some(owner) != except.as_ref())
+    }
+
+    /// Returns the objects that have `text` in `property`, in capital or small letters, alone or in a
+    /// list; in the order of their ids.
+    pub(crate) fn having(&self, property: &str, text: &str) -> Vec<&Arc<Object>> {
+        let owners = self.owners(property, text).into_iter();
+        owners.filter_map(|id| self.objects.get(&id)).collect()
+    }
+
+    fn owners(&self, property: &str, text: &str) -> Vec<String> {
+        self.values.owners(property, text, self.objects.values().map(AsRef::as_ref))
     }
 
     /// Puts an object, and returns the one that was in its place.

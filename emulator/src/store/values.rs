@@ -1,6 +1,7 @@
-//! Who has which value: what a policy asks that wants a value to be unique.
+//! Who has which value: what a policy asks that wants a value to be unique, and a query for one.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet, HashMap},
     sync::{Mutex, PoisonError},
 };
@@ -22,14 +23,14 @@ pub(super) struct Values {
 type Owners = HashMap<String, BTreeSet<String>>;
 
 impl Values {
-    /// Returns whether an object but the one with the id `except` has `text` in `property`, in capital
-    /// or small letters. `objects` are all there are.
-    pub(super) fn is_taken<'o>(
+    /// Returns the folded ids of the objects that have `text` in `property`, in capital or small letters,
+    /// alone or in a list. `objects` are all there are.
+    pub(super) fn owners<'o>(
         &self,
-        (property, text): (&str, &str),
-        except: Option<&str>,
+        property: &str,
+        text: &str,
         objects: impl Iterator<Item = &'o Object>,
-    ) -> bool {
+    ) -> Vec<String> {
         let mut properties = self.properties.lock().unwrap_or_else(PoisonError::into_inner);
         if !properties.contains_key(property) {
             let mut owners = Owners::new();
@@ -39,8 +40,7 @@ impl Values {
             properties.insert(property.to_owned(), owners);
         }
         let owners = properties.get(property).and_then(|owners| owners.get(&*folding::fold(text)));
-        let except = except.map(fold);
-        owners.is_some_and(|owners| owners.iter().any(|owner| Some(owner) != except.as_ref()))
+        owners.into_iter().flatten().cloned().collect()
     }
 
     /// Takes note of an object that is there now.
@@ -55,11 +55,12 @@ impl Values {
     pub(super) fn remove(&mut self, object: &Object) {
         let properties = self.properties.get_mut().unwrap_or_else(PoisonError::into_inner);
         for (property, owners) in properties {
-            let Some(text) = text(object, property) else { continue };
-            if let Some(ids) = owners.get_mut(&text) {
-                ids.remove(&fold(object.id()));
-                if ids.is_empty() {
-                    owners.remove(&text);
+            for text in texts(object, property) {
+                if let Some(ids) = owners.get_mut(&*text) {
+                    ids.remove(&fold(object.id()));
+                    if ids.is_empty() {
+                        owners.remove(&*text);
+                    }
                 }
             }
         }
@@ -67,14 +68,15 @@ impl Values {
 }
 
 fn add(owners: &mut Owners, property: &str, object: &Object) {
-    if let Some(text) = text(object, property) {
-        owners.entry(text).or_default().insert(fold(object.id()));
+    for text in texts(object, property) {
+        owners.entry(text.into_owned()).or_default().insert(fold(object.id()));
     }
 }
 
-fn text(object: &Object, property: &str) -> Option<String> {
-    let text = object.members().get(property).and_then(Json::as_str)?;
-    Some(folding::fold(text).into_owned())
+fn texts<'o>(object: &'o Object, property: &str) -> impl Iterator<Item = Cow<'o, str>> {
+    let value = object.members().get(property);
+    let elements = value.and_then(Json::as_array).into_iter().flatten();
+    value.into_iter().chain(elements).filter_map(Json::as_str).map(folding::fold)
 }
 
 #[cfg(test)]

@@ -71,8 +71,14 @@ impl<'q> Prepared<'q> {
     /// Returns the objects that may be results, as far as the query may see them: secrets are hidden
     /// from it, and what follows from references is shown.
     pub(crate) fn candidates(&self, view: View<'_>, object_type: &ObjectType) -> Vec<Candidate> {
-        let objects = view.store.collection(&object_type.name);
-        let objects = objects.into_iter().flat_map(|collection| collection.behind(None));
+        let Some(collection) = view.store.collection(&object_type.name) else {
+            return Vec::new();
+        };
+        let objects: Vec<_> = match index::equality(object_type, &self.filter) {
+            Some((name, text)) => collection.having(name, text),
+            None => collection.iter().collect(),
+        };
+        let objects = objects.into_iter();
         let touched = self.touched();
         if fields::are_stored_and_open(object_type, &touched) {
             return objects.map(Candidate::open).collect();

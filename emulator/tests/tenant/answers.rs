@@ -3,7 +3,7 @@
 use mosaic_emulator::{Flavour, Tenant};
 use serde_json::{Value, json};
 
-use crate::support::{get, object_type, post, put_new, refused, tenant, things};
+use crate::support::{self, get, object_type, post, put_new, refused, tenant, things};
 
 const ID: &str = "0f357b7e-6c54-4351-a094-43916877d7e5";
 
@@ -100,4 +100,18 @@ fn a_collection_cannot_be_read_and_an_unknown_path_leads_nowhere() {
     let missing = "No Such Entry: The search base entry 'fr-idm-uuid=u1,ou=user,o=alpha,o=root,\
                    ou=identities' does not exist";
     assert_eq!(nowhere("managed/alpha_user/u1"), (404, missing.to_owned()));
+}
+
+#[test]
+fn what_is_asked_for_by_itself_is_not_hidden_by_the_default() {
+    let mut friend = support::one("managed/thing", None);
+    friend["returnByDefault"] = json!(true);
+    let tenant = things(Flavour::Aic, &json!({"name": {"type": "string"}, "friend": friend}));
+    put_new(&tenant, "managed/thing/1", &json!({"name": "a"})).unwrap();
+    let other = json!({"name": "b", "friend": {"_ref": "managed/thing/1"}});
+    put_new(&tenant, "managed/thing/2", &other).unwrap();
+    for fields in [["friend/name", "*"], ["*", "friend/name"]] {
+        let shown = get(&tenant, "managed/thing/2", &fields).unwrap();
+        assert_eq!((&shown["friend"]["name"], &shown["name"]), (&json!("a"), &json!("b")));
+    }
 }

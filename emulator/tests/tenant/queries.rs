@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use crate::support::{
-    delete, filtered, get, ids, object_type, put_new, query, refused, tenant, things,
+    delete, filtered, get, ids, object_type, put, put_new, query, refused, tenant, things,
 };
 
 fn numbered(flavour: Flavour, count: usize) -> Tenant {
@@ -248,4 +248,25 @@ fn ten_thousand_objects_are_paged_without_a_loss() {
     let pages = all_pages(&tenant, request);
     assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [1000, 1000, 1000, 333]);
     assert_eq!(pages.concat().into_iter().collect::<BTreeSet<_>>().len(), 3333);
+}
+
+#[test]
+fn an_equal_text_is_found_alone_and_in_lists_as_objects_come_and_go() {
+    let list = json!({"type": "array", "items": {"type": "string"}});
+    let tenant = things(Flavour::Aic, &json!({"name": {"type": "string"}, "tags": list}));
+    let found = |filter: &str| {
+        let page = query(&tenant, &filtered("managed/thing", filter)).unwrap();
+        ids(&page).join(" ")
+    };
+    assert_eq!(found("tags eq \"X\""), "");
+    put_new(&tenant, "managed/thing/A", &json!({"name": "Ann", "tags": ["x", "y", "X"]})).unwrap();
+    put_new(&tenant, "managed/thing/b", &json!({"name": "ann", "tags": ["y"]})).unwrap();
+    assert_eq!(found("tags eq \"X\""), "A");
+    assert_eq!(found("name eq \"ANN\" and tags eq \"y\" and true"), "A b");
+    assert_eq!(found("_id eq \"a\""), "A");
+    assert_eq!(found("name eq \"ann\" and ! (tags eq \"x\")"), "b");
+    put(&tenant, "managed/thing/A", (Expected::Existing, &json!({"name": "Bob"}))).unwrap();
+    assert_eq!((found("tags eq \"x\""), found("name eq \"bob\"")), (String::new(), "A".to_owned()));
+    delete(&tenant, "managed/thing/a", Expected::Anything).unwrap();
+    assert_eq!(found("name eq \"bob\""), "");
 }
