@@ -1,7 +1,9 @@
 //! Properties whose values follow from relationships (`queryConfig`), computed when they are read.
 //!
 //! A real server stores such a value and computes it anew when a relationship tells it to; here it is
-//! always what the relationships say.
+//! always what the relationships say. Neither the times nor the conditions of grants are weighed
+//! (`temporalConstraints`, `condition`), and the revision of an object changes with its relationships
+//! alone, not with what is derived over several of them.
 
 mod objects;
 mod paths;

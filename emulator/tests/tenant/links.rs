@@ -137,6 +137,9 @@ fn a_relationship_is_created_under_the_id_of_its_path_unless_one_is_insisted_on(
     let (stored, made) = put(&tenant, &path, (Expected::Anything, &body)).unwrap();
     assert_eq!((stored.change, &made["_id"]), (Change::Created, &json!("own")));
     assert_eq!(refused(put_new(&tenant, &path, &to("managed/role/r2"))).0, 412);
+    let nowhere =
+        put(&tenant, &format!("{ROLES}/.."), (Expected::Anything, &to("managed/role/r2")));
+    assert_eq!(refused(nowhere).0, 400);
 }
 
 #[test]

@@ -123,6 +123,9 @@ fn make(
     (id, body): (Option<&str>, &Json),
     selection: &Selection,
 ) -> Result<Stored, Refusal> {
+    if let Some(id) = id.filter(|id| ObjectId::new(*id).is_err()) {
+        return Err(refusal::bad_request(format!("The value '{id}' is not a valid resource ID")));
+    }
     if id.is_some_and(|id| write.view().store.graph().edge(id).is_some()) {
         let message = "Create rejected as Object with same ID already exists.";
         return Err(Refusal::new(StatusCode::PRECONDITION_FAILED, message));
