@@ -44,14 +44,20 @@ pub(super) fn make(
     (id, mut members): (Option<&str>, Map<String, Json>),
     selection: &Selection,
 ) -> Result<Stored, Refusal> {
-    let id = choose_id(write, object_type, id, &members)?;
-    if write.view().store.object(&object_type.name, &id).is_some() {
-        return Err(refusal::already_there(object_type, &id, write.flavour));
+    match chosen_id(object_type, (id, &members), write.flavour)? {
+        Some(id) => members.insert(ID.to_owned(), Json::from(id)),
+        None => members.shift_remove(ID),
+    };
+    let chosen = members.get(ID).and_then(Json::as_str);
+    if let Some(id) = chosen.filter(|id| write.view().store.object(&object_type.name, id).is_some())
+    {
+        return Err(refusal::already_there(object_type, id, write.flavour));
     }
     draft::refuse_unknown(object_type, members.keys().map(String::as_str), write.flavour)?;
     add_defaults(object_type, &mut members);
-    members.insert(ID.to_owned(), Json::from(id.as_str()));
     judge::whole(write.view(), object_type, &members, Occasion::Create)?;
+    let id = members.get(ID).and_then(Json::as_str).map(str::to_owned);
+    let id = id.unwrap_or_else(|| write.transaction.serial().uuid());
     let mut draft = Draft::new(object_type, members, write.flavour);
     draft.seal(write, object_type, None);
     let revision = write.revision(None);
@@ -66,28 +72,27 @@ pub(super) fn make(
     Ok(read::stored(view, (object_type, object), selection, Change::Created))
 }
 
-/// Returns the id of a new object. The open server heeds the body before the path.
-fn choose_id(
-    write: &mut Write<'_>,
+/// Returns the id that a client chose for a new object; the open server heeds the body before the path.
+fn chosen_id(
     object_type: &ObjectType,
-    of_path: Option<&str>,
-    members: &Map<String, Json>,
-) -> Result<String, Refusal> {
+    (of_path, members): (Option<&str>, &Map<String, Json>),
+    flavour: Flavour,
+) -> Result<Option<String>, Refusal> {
     let of_body = members.get(ID).and_then(Json::as_str).filter(|id| !id.is_empty());
-    let chosen = match write.flavour {
+    let chosen = match flavour {
         Flavour::Aic => of_path.or(of_body),
         Flavour::Idm => of_body.or(of_path),
     };
-    let Some(id) = chosen else { return Ok(write.transaction.serial().uuid()) };
+    let Some(id) = chosen else { return Ok(None) };
     if mosaic::ObjectId::new(id).is_err() {
         return Err(refusal::bad_request(format!("The value '{id}' is not a valid resource ID")));
     }
-    if object_type.id_rule == IdRule::Uuid && write.flavour == Flavour::Aic && !is_uuid(id) {
+    if object_type.id_rule == IdRule::Uuid && flavour == Flavour::Aic && !is_uuid(id) {
         return Err(refusal::bad_request(format!(
             "The value '{id}' of the attribute '_id' is not a valid UUID"
         )));
     }
-    Ok(id.to_owned())
+    Ok(Some(id.to_owned()))
 }
 
 /// Gives an object the defaults of its type, but where it says something itself. A default such as

@@ -1,10 +1,14 @@
 //! Claims about creating, replacing and deleting.
 
-use mosaic::wire::{Change, Expected};
+use mosaic::{
+    Json,
+    wire::{Change, Expected},
+};
 use mosaic_emulator::Flavour;
+use proptest::prelude::*;
 use serde_json::json;
 
-use crate::support::{delete, get, post, put, put_new, refused, revision, things};
+use crate::support::{delete, get, patch, post, put, put_new, refused, revision, things};
 
 #[test]
 fn an_object_is_read_as_it_was_created() {
@@ -102,4 +106,52 @@ fn a_secret_never_comes_back_and_survives_a_replacement() {
     let other = (Expected::Existing, &json!({"a": "x", "password": "Secret-2"}));
     assert_eq!(put(&tenant, "managed/thing/1", other).unwrap().0.change, Change::Done);
     assert!(!format!("{tenant:?}").contains("Secret"));
+}
+
+#[test]
+fn an_id_of_the_servers_choice_is_not_held_to_a_policy() {
+    let properties = json!({
+        "_id": {"type": "string", "policies": [
+            {"policyId": "id-must-equal-property", "params": {"propertyName": "name"}},
+        ]},
+        "name": {"type": "string"},
+    });
+    let tenant = things(Flavour::Aic, &properties);
+    post(&tenant, "managed/thing", &json!({"name": "a"})).unwrap();
+    put_new(&tenant, "managed/thing/b", &json!({"name": "b"})).unwrap();
+    assert_eq!(refused(put_new(&tenant, "managed/thing/c", &json!({"name": "d"}))).0, 403);
+    for odd in [json!(""), json!(1), json!(null)] {
+        let (_, made) = post(&tenant, "managed/thing", &json!({"_id": odd, "name": "a"})).unwrap();
+        assert_eq!(made["_id"].as_str().map(str::len), Some(36), "{odd}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// A write gives an object another revision where it changes it, and only there.
+    #[test]
+    fn a_revision_changes_with_what_an_object_shows(
+        writes in proptest::collection::vec((any::<bool>(), "[ab]", 0i32..3), 1..20),
+        is_cloud in any::<bool>(),
+    ) {
+        let flavour = if is_cloud { Flavour::Aic } else { Flavour::Idm };
+        let tenant = things(flavour, &json!({"a": {"type": "number"}, "b": {"type": "number"}}));
+        let mut before = put_new(&tenant, "managed/thing/1", &json!({})).unwrap().1;
+        for (whole, name, value) in writes {
+            let (stored, after) = if whole {
+                put(&tenant, "managed/thing/1", (Expected::Existing, &json!({name: value}))).unwrap()
+            } else {
+                let field = format!("/{name}");
+                let change = json!([{"operation": "replace", "field": field, "value": value}]);
+                patch(&tenant, "managed/thing/1", (Expected::Anything, &change)).unwrap()
+            };
+            let content = |shown: &Json| [shown["a"].clone(), shown["b"].clone()];
+            let is_same = content(&before) == content(&after);
+            prop_assert_eq!(is_same, before["_rev"] == after["_rev"]);
+            prop_assert_eq!(is_same && is_cloud, stored.change == Change::NotModified);
+            prop_assert_eq!(&get(&tenant, "managed/thing/1", &[]).unwrap()["_rev"], &after["_rev"]);
+            before = after;
+        }
+    }
 }
