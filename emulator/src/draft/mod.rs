@@ -16,7 +16,6 @@ use crate::{
 };
 
 /// What a client writes, taken apart.
-#[derive(Debug)]
 pub(crate) struct Draft<'s> {
     /// What is stored with the object.
     pub(crate) content: Map<String, Json>,

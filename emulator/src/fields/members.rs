@@ -7,7 +7,7 @@ use mosaic::Json;
 use serde_json::Map;
 
 /// The members of an answer, in its order.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Members<'a> {
     list: Vec<(Cow<'a, str>, Cow<'a, Json>)>,
 }

@@ -8,7 +8,6 @@ use serde_json::Map;
 use crate::store::Object;
 
 /// An object that may be a result, and what a query may see of it.
-#[derive(Clone, Debug)]
 pub(crate) struct Candidate {
     object: Arc<Object>,
     seen: Option<Map<String, Json>>,

@@ -10,7 +10,6 @@ use crate::{
 };
 
 /// What a query says about pages.
-#[derive(Debug)]
 pub(crate) struct Request<'q> {
     /// The order of the results; where it has no keys, that of their ids.
     order: Order,
@@ -26,7 +25,6 @@ pub(crate) struct Request<'q> {
 }
 
 /// One page of results.
-#[derive(Debug)]
 pub(crate) struct Page {
     /// The results.
     pub(crate) candidates: Vec<Candidate>,

@@ -14,7 +14,7 @@ pub(crate) const ID: &str = "_id";
 pub(crate) const REVISION: &str = "_rev";
 
 /// The objects of one type, by their ids in lower case: the directory does not tell cases apart.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Collection {
     objects: BTreeMap<String, Arc<Object>>,
     values: Values,

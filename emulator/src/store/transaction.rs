@@ -1,6 +1,6 @@
 //! One write: what it changes is seen at once by itself, and by others all together or not at all.
 
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 
 use mosaic::Json;
 use serde_json::Map;
@@ -12,7 +12,6 @@ use crate::relationships::Edge;
 ///
 /// Its changes are in the store at once, so that a read through it sees them; what is not committed
 /// is undone when it is dropped.
-#[derive(Debug)]
 pub(crate) struct Transaction<'s> {
     store: &'s mut Store,
     undo: Vec<Undo>,
@@ -20,7 +19,6 @@ pub(crate) struct Transaction<'s> {
 }
 
 /// What was in the place of a change.
-#[derive(Debug)]
 enum Undo {
     Object { type_name: String, id: String, before: Option<Arc<Object>> },
     Edge { id: Arc<str>, before: Option<Arc<Edge>> },
@@ -112,6 +110,13 @@ impl<'s> Transaction<'s> {
 
     fn record(&mut self, table: Table, key: String, value: Option<Vec<u8>>) {
         self.batch.entries.push(Entry { table, key, value });
+    }
+}
+
+impl fmt::Debug for Transaction<'_> {
+    /// Writes what is changed, and no value.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.batch.fmt(formatter)
     }
 }
 

@@ -14,7 +14,7 @@ use crate::folding;
 /// The texts that the objects of one type have in some properties.
 ///
 /// A property is looked at when it is first asked for, and kept up to date from then on.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Values {
     properties: Mutex<BTreeMap<String, Owners>>,
 }

@@ -10,6 +10,7 @@ mod write;
 
 use std::{
     collections::BTreeMap,
+    fmt,
     sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard},
 };
 
@@ -32,7 +33,6 @@ use crate::{
 };
 
 /// One tenant below `managed/`, without HTTP: verbs go in as data, answers come out.
-#[derive(Debug)]
 pub struct Tenant {
     state: RwLock<State>,
     journal: Box<dyn Journal>,
@@ -66,7 +66,6 @@ pub enum Misfits {
 }
 
 /// What changes together.
-#[derive(Debug)]
 struct State {
     schema: Arc<Schema>,
     store: Store,
@@ -196,5 +195,16 @@ impl Tenant {
     /// Returns when the change at `position` is kept.
     fn settle(&self, position: Position) -> Result<(), Refusal> {
         self.journal.settle(position).map_err(|error| error::unkept(&error))
+    }
+}
+
+impl fmt::Debug for Tenant {
+    /// Writes how much there is, and no value.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = formatter.debug_struct("Tenant");
+        shown
+            .field("flavour", &self.flavour)
+            .field("objects", &self.state().store)
+            .finish_non_exhaustive()
     }
 }

@@ -21,7 +21,6 @@ use crate::{
 };
 
 /// A query on the objects of one type, made ready.
-#[derive(Debug)]
 pub(crate) struct Prepared<'q> {
     filter: Filter,
     selection: Selection,
@@ -31,7 +30,6 @@ pub(crate) struct Prepared<'q> {
 }
 
 /// What a query found.
-#[derive(Debug)]
 pub(crate) struct Found {
     page: Page,
     total: Option<usize>,
