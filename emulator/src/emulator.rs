@@ -41,6 +41,14 @@ struct Inner {
     faults: Faults,
     configurations: Configurations,
     seed: u64,
+    durability: Durability,
+}
+
+/// Whether what is written outlives the process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Durability {
+    InMemory,
+    OnDisk,
 }
 
 impl Emulator {
@@ -52,6 +60,7 @@ impl Emulator {
     /// When the configuration has errors, the file cannot be read, or no key can be made.
     pub fn open(managed: &[u8], options: Options) -> Result<Self, OpenError> {
         let Options { flavour, faults, seed, data, service_account } = options;
+        let durability = if data.is_some() { Durability::OnDisk } else { Durability::InMemory };
         let faults = Faults::new(&faults, seed);
         let misfits =
             if faults.has(Fault::BrickedDefault) { Misfits::NotFound } else { Misfits::Served };
@@ -66,7 +75,7 @@ impl Emulator {
         };
         let gate = Gate::new(account, flavour);
         let configurations = Configurations::default();
-        let inner = Inner { tenant, gate, faults, configurations, seed };
+        let inner = Inner { tenant, gate, faults, configurations, seed, durability };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -118,6 +127,11 @@ impl Emulator {
     #[must_use]
     pub fn service_account(&self) -> &ServiceAccount {
         self.inner.gate.account()
+    }
+
+    /// Returns whether what is written outlives the process.
+    pub(crate) fn is_durable(&self) -> bool {
+        self.inner.durability == Durability::OnDisk
     }
 
     /// Returns the response that carries a refusal.
@@ -224,11 +238,12 @@ fn refusal_of(stop: Stop) -> Refusal {
 
 impl fmt::Debug for Emulator {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { gate, faults, .. } = &*self.inner;
+        let Inner { gate, faults, durability, .. } = &*self.inner;
         formatter
             .debug_struct("Emulator")
             .field("service_account", gate.account())
             .field("faults", faults)
+            .field("durability", durability)
             .finish_non_exhaustive()
     }
 }

@@ -2,6 +2,7 @@
 
 mod client;
 mod configuration;
+mod data;
 mod faults;
 mod schema;
 mod socket;
