@@ -44,3 +44,7 @@ pub use self::{
     seed::{SeedError, Seeded},
     tenant::{Misfits, OpenError, Tenant, TenantOptions},
 };
+
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/guide/emulator.md")]
+struct Guide;
