@@ -1,4 +1,4 @@
-//! `managed/*`: the objects themselves.
+//! `managed/*` and `internal/role`: the objects themselves.
 
 use bytes::Bytes;
 use http::Response;

@@ -39,12 +39,13 @@ impl Endpoints<'_> {
         let elements: Vec<&str> = elements.iter().map(AsRef::as_ref).collect();
         access::check(self.caller, &elements)?;
         match *elements.as_slice() {
-            ["managed", ..] => managed::answer(self.tenant, asked),
+            ["managed" | "internal", ..] => managed::answer(self.tenant, asked),
             ["config", ref id @ ..] => config::answer(self, id, asked),
             ["schema", ref rest @ ..] => schema::answer(self, rest, asked),
             ["policy", ref rest @ ..] => policy::answer(self.tenant, rest, asked),
             ["info", name] => info::answer(name, self.caller, asked),
             ["system"] => platform::system(asked),
+            ["script"] => platform::script(asked),
             _ => Err(not_found(&path)),
         }
     }

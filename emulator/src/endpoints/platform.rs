@@ -1,5 +1,5 @@
-//! What tools ask for besides the REST interface: the access manager's word about itself, and
-//! connectors, of which there are none.
+//! What tools ask for besides the REST interface: the access manager's word about itself, connectors,
+//! of which there are none, and an interpreter, which runs no script.
 //!
 //! Frodo asks for these before it exports or imports a configuration.
 
@@ -53,6 +53,16 @@ pub(super) fn system(asked: &Asked) -> Result<Response<Bytes>, Refusal> {
         Asked::Action(Action { name, .. }) if name == "testConnectorServers" => {
             let body = Some(Bytes::from_static(br#"{"openicf":[]}"#));
             Ok(Action::encode_answer(&Outcome { body }))
+        }
+        other => Err(not_supported(other)),
+    }
+}
+
+/// Answers what is asked of the interpreter: any script fails, for none is run.
+pub(super) fn script(asked: &Asked) -> Result<Response<Bytes>, Refusal> {
+    match asked {
+        Asked::Action(Action { name, .. }) if matches!(name.as_str(), "eval" | "compile") => {
+            Err(Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "Scripts are not run here"))
         }
         other => Err(not_supported(other)),
     }

@@ -13,12 +13,17 @@ use crate::{Flavour, policy::Policies};
 
 use super::{
     Cardinality, Concealment, Derivation, Form, IdRule, ObjectType, Origin, Property, Relationship,
-    Schema, relationship::Shape,
+    Schema, internal, relationship::Shape,
 };
 
 /// Returns what a server has to know of `model`.
 pub(super) fn schema(model: &Model<'_>, flavour: Flavour) -> Schema {
-    Schema::new(model.objects.iter().map(|object| object_type(object, flavour)).collect())
+    Schema::new(types(model, flavour), internal::types(flavour))
+}
+
+/// Returns the types of `model`.
+pub(super) fn types(model: &Model<'_>, flavour: Flavour) -> Vec<ObjectType> {
+    model.objects.iter().map(|object| object_type(object, flavour)).collect()
 }
 
 /// Returns a value of a parsed document as a value of its own; what is no JSON reads as null.

@@ -1,6 +1,7 @@
 //! What a configuration asks of a server: the types that it serves, owned.
 
 mod configuration;
+mod internal;
 mod lower;
 mod object_type;
 mod property;
@@ -21,14 +22,27 @@ pub(crate) use self::{
 pub(crate) struct Schema {
     types: Vec<ObjectType>,
     positions: HashMap<String, usize>,
+    internal: Vec<ObjectType>,
 }
 
 impl Schema {
-    /// Returns a schema of `types`; of a repeated name the last one counts.
-    pub(crate) fn new(types: Vec<ObjectType>) -> Self {
+    /// Returns a schema of `types`, of which the last one with a name counts, and of the `internal`
+    /// collections.
+    pub(crate) fn new(types: Vec<ObjectType>, internal: Vec<ObjectType>) -> Self {
         let positions = types.iter().enumerate();
         let positions = positions.map(|(position, of_type)| (of_type.name.clone(), position));
-        Self { positions: positions.collect(), types }
+        Self { positions: positions.collect(), types, internal }
+    }
+
+    /// Returns the type whose collection is at `ROOT/NAME`, such as `internal/role`.
+    pub(crate) fn served_at(&self, root: &str, name: &str) -> Option<&ObjectType> {
+        match root {
+            "managed" => self.object_type(name),
+            "internal" => self.internal.iter().find(|internal| {
+                internal.name.strip_prefix("internal/").is_some_and(|own| own == name)
+            }),
+            _ => None,
+        }
     }
 
     /// Returns the type called `name`.

@@ -11,7 +11,7 @@ use crate::policy::Policies;
 /// One type of managed object.
 #[derive(Debug)]
 pub(crate) struct ObjectType {
-    /// The name, as in `managed/NAME`.
+    /// The name, as in `managed/NAME`; of a collection of the server's own, the whole path.
     pub(crate) name: String,
     /// The properties, in the order of the schema.
     pub(crate) properties: Vec<Property>,
@@ -57,6 +57,9 @@ impl ObjectType {
 
     /// Returns the path of the collection, such as `managed/alpha_user`.
     pub(crate) fn path(&self) -> String {
+        if self.name.starts_with("internal/") {
+            return self.name.clone();
+        }
         format!("managed/{}", self.name)
     }
 

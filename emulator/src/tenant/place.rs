@@ -1,4 +1,4 @@
-//! What a path below `managed/` leads to.
+//! What a path below `managed/` or `internal/` leads to.
 
 use mosaic::wire::{Refusal, ResourcePath};
 
@@ -48,7 +48,7 @@ impl<'a> Place<'a> {
         let [root, name, rest @ ..] = &elements[..] else { return Err(whole()) };
         let is_served =
             |found: &&ObjectType| misfits == Misfits::Served || found.bricked_by.is_none();
-        let found = schema.object_type(name).filter(|_| root == "managed").filter(is_served);
+        let found = schema.served_at(root, name).filter(is_served);
         let object_type = found.ok_or_else(whole)?;
         let (id, property, link) = match rest {
             [] => return Ok(Self::Collection(object_type)),

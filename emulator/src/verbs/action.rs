@@ -62,7 +62,7 @@ fn patched(
     object: (&ObjectType, &str),
     request: &Action,
 ) -> Result<Outcome, Refusal> {
-    let operations = patch::read(request.body.as_deref().unwrap_or_default())?;
+    let operations = patch::read_action(request.body.as_deref().unwrap_or_default())?;
     let fields: Vec<_> = values(request, "_fields").flat_map(|text| text.split(',')).collect();
     let fields: Vec<_> = fields.into_iter().map(str::to_owned).collect();
     let selection = Selection::parse(&fields)?;
@@ -77,7 +77,7 @@ fn find_one(
     request: &Action,
 ) -> Result<ObjectId, Refusal> {
     // What is patched is not searched for where the operations are none.
-    patch::read(request.body.as_deref().unwrap_or_default())?;
+    patch::read_action(request.body.as_deref().unwrap_or_default())?;
     let selection =
         match (values(request, "_queryFilter").next(), values(request, "_queryId").next()) {
             (Some(filter), _) => Asked::Filter(filter.to_owned()),

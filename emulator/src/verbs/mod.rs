@@ -14,5 +14,5 @@ use crate::schema::ObjectType;
 
 /// Returns where an object is, without the host.
 pub(crate) fn location(object_type: &ObjectType, id: &str) -> String {
-    format!("{ROOT}{}", ResourcePath::of(["managed", &object_type.name, id]))
+    format!("{ROOT}{}", ResourcePath::collection(&object_type.path()).below(id))
 }

@@ -37,12 +37,28 @@ pub(crate) fn answer(write: &mut Write<'_>, request: &PatchRequest) -> Result<St
 ///
 /// When the body is no list of operations.
 pub(crate) fn read(body: &[u8]) -> Result<Patch, Refusal> {
-    let body: Json = serde_json::from_slice(body).map_err(|_| {
-        refusal::bad_request(
-            "The request could not be processed because the provided content is not valid JSON",
-        )
-    })?;
+    Patch::parse(&json(body)?)
+}
+
+/// Reads the operations that an action carries, which refuses another body in words of its own.
+///
+/// # Errors
+///
+/// When the body is no list of operations.
+pub(super) fn read_action(body: &[u8]) -> Result<Patch, Refusal> {
+    let body = json(body)?;
+    if !body.is_array() {
+        return Err(unprocessed("the provided content is not a JSON array"));
+    }
     Patch::parse(&body)
+}
+
+fn json(body: &[u8]) -> Result<Json, Refusal> {
+    serde_json::from_slice(body).map_err(|_| unprocessed("the provided content is not valid JSON"))
+}
+
+fn unprocessed(reason: &str) -> Refusal {
+    refusal::bad_request(format!("The request could not be processed because {reason}"))
 }
 
 /// Applies operations to an object. They see its relationships as references.

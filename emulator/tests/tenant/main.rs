@@ -4,6 +4,7 @@ mod actions;
 mod answers;
 mod configuration;
 mod derived;
+mod internal;
 mod journal;
 mod link_queries;
 mod links;

@@ -31,7 +31,8 @@ pub(super) fn answer(
     }
     let name = id.join("/");
     if id.len() > 2 {
-        let message = "The passed identifier has more than two parts".to_owned();
+        let what = if matches!(asked, Asked::Update(_)) { " to update" } else { "" };
+        let message = format!("The passed identifier{what} has more than two parts");
         return Err(Refusal::new(StatusCode::BAD_REQUEST, message));
     }
     match asked {
