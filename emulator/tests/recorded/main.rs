@@ -1,0 +1,16 @@
+//! What real servers answered, asked again of a local tenant.
+
+mod configuration;
+mod crest;
+mod door;
+mod http_status;
+mod managed;
+mod recordings;
+mod replay;
+mod shape;
+mod signer;
+mod state;
+#[path = "../../src/vectors.rs"]
+#[allow(dead_code, reason = "the fixtures are for the tests of the judges")]
+#[allow(clippy::print_stdout, reason = "a test says what it counted")]
+mod vectors;
