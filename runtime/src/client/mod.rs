@@ -15,6 +15,11 @@ mod tenant;
 mod token;
 mod transport;
 
+// The crates whose types are in signatures here, so that nobody has to find out which version.
+pub use bytes;
+pub use futures_core::future::BoxFuture;
+pub use http;
+
 pub use self::{
     call::{Call, CallOptions, Conditional, Narrowed, Object, Optional, Presence, Received, Saved},
     credentials::{
