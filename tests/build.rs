@@ -1,5 +1,24 @@
-//! Makes the types of the sample tenant, which the end-to-end tests and the example use.
+//! Makes the types of the sample tenant, which the tests and the example use, and the code of the
+//! guides.
 
-fn main() -> Result<(), mosaic_codegen::BuildError> {
-    mosaic_codegen::Build::new().config("../schemas/mosaic.toml").run()
+#[path = "src/guide.rs"]
+mod guide;
+
+use std::error::Error;
+use std::path::PathBuf;
+use std::{env, fs};
+
+/// The guides whose code is compiled and run.
+const GUIDES: [&str; 1] = ["client"];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    mosaic_codegen::Build::new().config("../schemas/mosaic.toml").run()?;
+    let made = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo runs build scripts")?);
+    for name in GUIDES {
+        let page = format!("../docs/guide/{name}.md");
+        println!("cargo::rerun-if-changed={page}");
+        let program = guide::program(&fs::read_to_string(&page)?);
+        fs::write(made.join(format!("guide_{name}.rs")), program)?;
+    }
+    Ok(())
 }
