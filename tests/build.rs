@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::{env, fs};
 
 /// The guides whose code is compiled and run.
-const GUIDES: [&str; 1] = ["client"];
+const GUIDES: [&str; 2] = ["client", "emulator"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     mosaic_codegen::Build::new().config("../schemas/mosaic.toml").run()?;
@@ -20,5 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let program = guide::program(&fs::read_to_string(&page)?);
         fs::write(made.join(format!("guide_{name}.rs")), program)?;
     }
+    // The guides include the schema as a file beside their code.
+    fs::copy("../schemas/managed.json", made.join("managed.json"))?;
     Ok(())
 }

@@ -44,7 +44,3 @@ pub use self::{
     seed::{SeedError, Seeded},
     tenant::{Misfits, OpenError, Tenant, TenantOptions},
 };
-
-#[cfg(doctest)]
-#[doc = include_str!("../../docs/guide/emulator.md")]
-struct Guide;

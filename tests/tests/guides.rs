@@ -39,6 +39,15 @@ mod client {
     include!(concat!(env!("OUT_DIR"), "/guide_client.rs"));
 }
 
+#[allow(clippy::all, clippy::pedantic, unused, reason = "examples are short")]
+#[allow(clippy::print_stdout, clippy::print_stderr, reason = "examples show what they have")]
+mod emulator {
+    use super::{Outcome, Run, Section, Start};
+    use crate::managed::AlphaUser;
+
+    include!(concat!(env!("OUT_DIR"), "/guide_emulator.rs"));
+}
+
 /// Starts a tenant on a port of this machine, with a user in it.
 async fn start(account: &Account) -> Start {
     let options = Options { service_account: Some(account.clone()), ..Options::default() };
@@ -71,4 +80,9 @@ async fn failures(sections: &[(&'static str, Section)]) -> Vec<(&'static str, St
 #[tokio::test]
 async fn every_section_of_the_guide_to_the_client_runs() {
     assert_eq!(failures(client::SECTIONS).await, []);
+}
+
+#[tokio::test]
+async fn every_section_of_the_guide_to_the_local_tenant_runs() {
+    assert_eq!(failures(emulator::SECTIONS).await, []);
 }
