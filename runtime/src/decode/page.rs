@@ -12,8 +12,6 @@ use crate::{
 /// One page of the answer to a query.
 ///
 /// A record that could not be read is an error in its place; the others are there.
-/// Where the bytes stop to be a page behind some records, those are followed by
-/// an error, and nothing tells whether there are more.
 #[derive(Debug)]
 pub struct Page<P> {
     /// The records, in the order of the answer.
@@ -24,6 +22,8 @@ pub struct Page<P> {
     pub total: Option<u64>,
     /// The failure that ended the page early, as the server tells it.
     pub error: Option<Json>,
+    /// Where the bytes stop to be a page behind some records; nothing tells whether there are more.
+    pub broken: Option<DecodeError>,
 }
 
 /// Reads the body of the answer to a query.
@@ -41,11 +41,14 @@ pub fn page_from_slice<P: Projection>(bytes: &[u8]) -> Result<Page<P>, DecodeErr
             records.pop();
         }
     });
-    match outcome {
-        Err(error) if records.iter().any(Result::is_ok) => records.push(Err(error)),
-        outcome => outcome?,
+    let broken = outcome.err();
+    match broken {
+        Some(error) if !records.iter().any(Result::is_ok) => Err(error),
+        broken => {
+            let Frame { cookie, total, error, broken: _ } = frame;
+            Ok(Page { records, cookie, total, error, broken })
+        }
     }
-    Ok(Page { records, cookie: frame.cookie, total: frame.total, error: frame.error })
 }
 
 /// What a page says beside its records.

@@ -103,6 +103,23 @@ async fn a_record_that_cannot_be_read_is_an_error_in_its_place() {
 }
 
 #[tokio::test]
+async fn a_page_that_ends_early_is_no_record_to_skip() {
+    let cut = [r#"{"result":["#, r#"{"result":[{"_id":"2","_rev":"0"},{"_id":"3","#];
+    for (body, records) in cut.into_iter().zip([1, 2]) {
+        let script = Script::new([page(&["a"], &then("x")), answer(200, body)]);
+        let roles = script.tenant().managed::<AlphaRole>();
+        let mut stream = roles.query(QueryFilter::all()).stream();
+        for _ in 0..records {
+            assert!(stream.next().await.unwrap().is_ok());
+        }
+        let error = stream.next().await.unwrap().unwrap_err();
+        assert!(error.is_decode() && error.decode_error().is_none(), "{error}");
+        assert!(error.to_string().contains("managed/alpha_role"), "{error}");
+        assert!(stream.next().await.is_none());
+    }
+}
+
+#[tokio::test]
 async fn an_error_inside_a_page_comes_behind_its_records() {
     let tail = r#","resultCount":1,"error":{"code":503,"message":"it&#39;s gone"}"#;
     let script = Script::new([page(&["a"], tail)]);

@@ -4,11 +4,14 @@ use std::{borrow::Borrow, future::IntoFuture, sync::atomic::AtomicUsize};
 
 use futures_core::future::BoxFuture;
 
-use super::{Listing, PAGE_SIZE, selecting};
+use super::{
+    Listing, PAGE_SIZE,
+    pages::{failure, page},
+    selecting,
+};
 use crate::{
     DecodeError, ManagedObject, Projection, QueryFilter, Untyped,
     client::{Call, Error, Managed, managed::collection},
-    page_from_slice,
     projection::Source,
     record::{Record, Slot, SlotRef, Table},
     wire::{Counting, Query},
@@ -60,9 +63,9 @@ impl Call<Query, Count> {
         // A server counts only where it pages.
         let query = Query { page_size: Some(1), counting: Counting::Exact, ..query };
         let counted = self.tenant.deliver(&query, &self.options, |answer, _| {
-            let page = page_from_slice::<Whatever>(&answer.body)?;
-            if let Some(error) = &page.error {
-                return Err(Error::inside_a_page(error));
+            let page = page::<Whatever>(&answer.body)?;
+            if let Some(error) = failure(&page) {
+                return Err(error);
             }
             // A number that is smaller than what came with it counts something else.
             let found = u64::try_from(page.records.len()).unwrap_or(u64::MAX);

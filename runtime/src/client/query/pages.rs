@@ -14,7 +14,7 @@ use futures_core::{Stream, future::BoxFuture};
 
 use super::Listing;
 use crate::{
-    DecodeError, Page,
+    DecodeError, Page, Projection,
     client::{
         CallOptions, Error, Tenant,
         call::{Call, Label},
@@ -102,7 +102,7 @@ impl<L: Listing> PageStream<L> {
         let (tenant, options) = (self.tenant.clone(), self.options.clone());
         Box::pin(async move {
             let leaf = tenant.deliver(&query, &options, |answer, context| {
-                Ok(Leaf { page: page_from_slice(&answer.body)?, label: context.label() })
+                Ok(Leaf { page: page(&answer.body)?, label: context.label() })
             });
             let leaf = leaf.await?;
             Ok((query, leaf))
@@ -112,8 +112,8 @@ impl<L: Listing> PageStream<L> {
     /// Takes the records of a page, and decides what comes behind it.
     fn turn(&mut self, query: Query, leaf: Leaf<L>) -> Rows<L> {
         let Leaf { page, label } = leaf;
-        self.step = match (page.error, page.cookie) {
-            (Some(error), _) => Step::Broken(label.tell(Error::inside_a_page(&error))),
+        self.step = match (failure(&page), page.cookie) {
+            (Some(error), _) => Step::Broken(label.tell(error)),
             (None, None) => Step::End,
             (None, Some(cookie)) if self.sent.insert(cookie.clone()) => {
                 Step::Next(Query { paging: Paging::Cookie(cookie), ..query })
@@ -124,6 +124,27 @@ impl<L: Listing> PageStream<L> {
         };
         Rows { records: page.records.into_iter(), label: Some(label) }
     }
+}
+
+/// Reads a page.
+///
+/// What is wrong with a page is no [`DecodeError`] for the caller: those are for single records, and
+/// there is nothing to go on with behind a page.
+pub(super) fn page<P: Projection>(body: &[u8]) -> Result<Page<P>, Error> {
+    page_from_slice(body).map_err(|error| unreadable(&error))
+}
+
+/// Returns why nothing can come behind a page, where the server did not finish it.
+pub(super) fn failure<P>(page: &Page<P>) -> Option<Error> {
+    match (&page.error, &page.broken) {
+        (Some(error), _) => Some(Error::inside_a_page(error)),
+        (None, Some(error)) => Some(unreadable(error)),
+        (None, None) => None,
+    }
+}
+
+fn unreadable(error: &DecodeError) -> Error {
+    Error::new(Kind::Unreadable(error.to_string()))
 }
 
 impl<L: Listing> Stream for PageStream<L> {
