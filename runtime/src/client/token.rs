@@ -77,6 +77,10 @@ impl TokenCache {
             return Ok(held);
         }
         let Ok(turn) = self.turn.try_lock() else { return Ok(held) };
+        // Before it is tried: a task that is dropped meanwhile could not say so afterwards.
+        if !self.put_off(&held) {
+            return Ok(self.held().unwrap_or(held));
+        }
         let Err(error) = self.take(turn, fetch).await else {
             return Ok(self.held().unwrap_or(held));
         };
@@ -129,14 +133,13 @@ impl TokenCache {
         outcome
     }
 
-    /// Leaves a token alone for a while.
-    fn put_off(&self, bearer: &Bearer) {
+    /// Leaves a token alone for a while, unless another is held by now, and says whether it does.
+    fn put_off(&self, bearer: &Bearer) -> bool {
         let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(held) = held.as_mut().filter(|held| held.header == bearer.header)
-            && let Some(usable) = &mut held.usable
-        {
-            usable.refresh = Instant::now() + PAUSE;
-        }
+        let held = held.as_mut().filter(|held| held.header == bearer.header);
+        let Some(usable) = held.and_then(|held| held.usable.as_mut()) else { return false };
+        usable.refresh = Instant::now() + PAUSE;
+        true
     }
 
     fn held(&self) -> Option<Bearer> {

@@ -135,6 +135,21 @@ async fn a_token_that_cannot_be_replaced_is_used_until_it_expires() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_task_that_is_dropped_while_it_replaces_a_good_token_is_not_followed_by_the_next() {
+    let desk = Desk::default();
+    assert_eq!(desk.bearer().await, Ok("Bearer token-1".to_owned()));
+    time::advance(LIFETIME.saturating_sub(2 * MARGIN)).await;
+    let brief = Duration::from_millis(10);
+    time::timeout(brief, desk.bearer()).await.unwrap_err();
+    for _ in 0..3 {
+        let bearer = time::timeout(brief, desk.bearer()).await;
+        assert_eq!(bearer, Ok(Ok("Bearer token-1".to_owned())));
+    }
+    time::advance(PAUSE).await;
+    assert_eq!(desk.bearer().await, Ok("Bearer token-3".to_owned()));
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_token_without_an_end_is_used_until_it_is_refused() {
     let desk = Desk::default();
     let endless = |count| Ok(AccessToken::new(format!("token-{count}")));
