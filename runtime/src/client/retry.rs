@@ -13,8 +13,8 @@ use tokio::time::Instant;
 /// [unconditionally](crate::client::Call::unconditionally) are not repeated once they may have been sent.
 ///
 /// Pauses are random between the shortest one and three times the last one (decorrelated jitter).
-/// A `Retry-After` of the server is waited for, and a little more; where that would take too long,
-/// the operation fails at once, and the error tells it.
+/// A `Retry-After` of the server is waited for, and such a pause behind it; where that would take too
+/// long, the operation fails at once, and the error tells it.
 ///
 /// ```
 /// # use std::time::Duration;
@@ -106,7 +106,7 @@ impl<'a> Pauses<'a> {
         let jitter = self.jitter();
         // All who were told the same moment would come back at the same moment.
         let pause = match retry_after {
-            Some(asked) => asked.checked_add(jitter.min(self.policy.shortest))?,
+            Some(asked) => asked.checked_add(jitter)?,
             None => jitter,
         };
         let next = self.began.elapsed().checked_add(pause)?;
@@ -169,11 +169,19 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn what_the_server_asks_is_waited_for_and_a_little_more() {
+    async fn those_who_are_told_the_same_moment_come_back_behind_it_and_apart() {
         let asked = Duration::from_secs(7);
-        let policy = Retry::default();
-        let pause = Pauses::new(&policy, Duration::MAX).next(Some(asked)).unwrap();
-        assert!(pause >= asked && pause <= asked + policy.shortest, "{pause:?}");
+        let mut found: Vec<_> = (0..64)
+            .map(|seed| {
+                let policy = Retry::default().seed(seed);
+                Pauses::new(&policy, Duration::MAX).next(Some(asked)).unwrap()
+            })
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        assert!(found.len() > 60, "{found:?}");
+        let longest = asked + 3 * Duration::from_millis(100);
+        assert!(found.iter().all(|pause| *pause >= asked && *pause <= longest), "{found:?}");
     }
 
     #[tokio::test(start_paused = true)]

@@ -18,11 +18,11 @@ pub(crate) fn of(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
 
 /// Reads how long to wait: so many seconds, or until a date (RFC 9110 §10.2.3).
 ///
-/// A date that is over asks to wait no longer.
+/// A date that is over asks to wait no longer; more seconds than can be counted are for ever.
 pub(crate) fn parse(value: &HeaderValue, now: Timestamp) -> Option<Duration> {
     let text = value.to_str().ok()?.trim();
-    if text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return text.parse().ok().map(Duration::from_secs);
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(text.parse().map_or(Duration::MAX, Duration::from_secs));
     }
     let pause = date(text)?.duration_since(now);
     Some(Duration::try_from(pause).unwrap_or_default())
@@ -76,9 +76,14 @@ mod tests {
 
     #[test]
     fn what_is_neither_form_asks_for_nothing() {
-        for value in ["", "soon", "-1", "1.5", "+3", "99999999999999999999999", "06 Nov 1994"] {
+        for value in ["", "soon", "-1", "1.5", "+3", "06 Nov 1994"] {
             assert_eq!(asked(&[(RETRY_AFTER, value)]), None, "{value}");
         }
         assert_eq!(asked(&[]), None);
+    }
+
+    #[test]
+    fn a_number_that_is_too_large_asks_for_the_longest_pause() {
+        assert_eq!(asked(&[(RETRY_AFTER, "99999999999999999999999")]), Some(u64::MAX));
     }
 }

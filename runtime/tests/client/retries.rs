@@ -143,7 +143,8 @@ async fn what_a_server_put_off_it_did_not_do() {
     assert_eq!(error.attempts(), 4);
     assert_eq!(error.retry_after(), Some(Duration::from_secs(2)));
     let waited = began.elapsed();
-    assert!(waited >= Duration::from_secs(6) && waited < Duration::from_secs(7), "{waited:?}");
+    // Three times what was asked, and pauses of at most 0.3, 0.9 and 2.7 seconds behind it.
+    assert!(waited >= Duration::from_secs(6) && waited < Duration::from_secs(10), "{waited:?}");
 }
 
 #[tokio::test(start_paused = true)]
