@@ -10,6 +10,7 @@ use mosaic::{
             self, ConnectTimedOut, ConnectionLost, CutShort, NotConnected, TimedOut,
         },
     },
+    wire::token::{ClientAuthentication, Grant, Secret, TokenRequest},
 };
 use tokio::time::Instant;
 
@@ -157,6 +158,16 @@ async fn a_pause_that_is_too_long_is_told_and_not_waited_for() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_a_call_insists_on_by_a_header_decides_whether_it_is_repeated() {
+    let any = http::HeaderValue::from_static("*");
+    let script = Script::new([Step::Fail(ConnectionLost), found()]);
+    let roles = script.tenant().managed::<AlphaRole>();
+    let call = roles.patch(&stored(), renamed()).header(http::header::IF_MATCH, any);
+    let error = call.await.unwrap_err();
+    assert!(error.may_have_happened() && error.attempts() == 1, "{error}");
+}
+
+#[tokio::test(start_paused = true)]
 async fn one_line_turns_all_of_it_off() {
     let script = Script::new([refusal(503), Step::Fail(NotConnected)]);
     let tenant = Tenant::builder("https://tenant.example.com")
@@ -182,6 +193,49 @@ async fn a_deadline_ends_a_call_that_is_never_answered() {
     let created = roles.create(AlphaRole::draft("a")).deadline(limit).await.unwrap_err();
     assert!(created.is_timeout() && created.may_have_happened(), "{created}");
     assert_eq!(created.attempts(), 1);
+}
+
+/// Gives `token-0`, then has a gateway in its way, then gives `token-1`.
+#[derive(Debug, Default)]
+struct Hindered(std::sync::atomic::AtomicU32);
+
+impl TokenSource for Hindered {
+    fn fetch<'a>(
+        &'a self,
+        endpoint: TokenEndpoint<'a>,
+    ) -> futures_core::future::BoxFuture<'a, Result<AccessToken, TokenError>> {
+        let number = self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        Box::pin(async move {
+            match number {
+                1 => endpoint.ask(&request_for_a_token()).await,
+                number => Ok(AccessToken::new(format!("token-{}", number / 2))),
+            }
+        })
+    }
+}
+
+fn request_for_a_token() -> TokenRequest {
+    let client = ClientAuthentication::Named { id: "client".to_owned() };
+    let grant = Grant::Assertion(Secret::new("assertion"));
+    TokenRequest { grant, client, scopes: Vec::new() }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refused_token_that_cannot_be_replaced_yet_is_replaced_later_and_once() {
+    let steps = || [refusal(401), with_header(429, "retry-after", "1", "{}")];
+    for (last, is_read) in [(found(), true), (refusal(401), false)] {
+        let script = Script::new(steps().into_iter().chain([last]));
+        let tenant = Tenant::builder("https://tenant.example.com")
+            .credentials(Hindered::default())
+            .transport(script.clone())
+            .build()
+            .unwrap();
+        let outcome = tenant.managed::<AlphaRole>().read(&id("1")).await;
+        assert_eq!(outcome.is_ok(), is_read, "{outcome:?}");
+        let tokens = script.requests();
+        let tokens = tokens.iter().filter_map(|request| request.headers().get("authorization"));
+        assert_eq!(tokens.collect::<Vec<_>>(), ["Bearer token-0", "Bearer token-1"]);
+    }
 }
 
 /// Gives a new token each time.

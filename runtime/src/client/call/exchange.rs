@@ -55,13 +55,10 @@ impl Exchange<'_> {
     pub(super) async fn run(&self, mut pauses: Pauses<'_>, attempts: &mut Attempts) -> Outcome {
         let mut renewal = Renewal::Left;
         loop {
-            let (asked, outcome) = match self.attempt(renewal, attempts).await {
+            let (asked, outcome) = match self.attempt(&mut renewal, attempts).await {
                 Attempt::Final(outcome) => return outcome,
                 Attempt::Passing(asked, outcome) => (asked, outcome),
-                Attempt::Renewed => {
-                    renewal = Renewal::Spent;
-                    continue;
-                }
+                Attempt::Renewed => continue,
             };
             let Some(pause) = pauses.next(asked) else {
                 return outcome;
@@ -71,7 +68,7 @@ impl Exchange<'_> {
         }
     }
 
-    async fn attempt(&self, renewal: Renewal, attempts: &mut Attempts) -> Attempt {
+    async fn attempt(&self, renewal: &mut Renewal, attempts: &mut Attempts) -> Attempt {
         let bearer = match self.tenant.bearer().await {
             Ok(bearer) => bearer,
             Err(error) => return without_token(error),
@@ -98,7 +95,8 @@ impl Exchange<'_> {
             attempts.effect = before;
         }
         match repeat.judge(&response) {
-            Verdict::Unauthorized if renewal == Renewal::Left => {
+            Verdict::Unauthorized if *renewal == Renewal::Left => {
+                *renewal = Renewal::Spent;
                 self.renew(&bearer, response).await
             }
             Verdict::Unauthorized | Verdict::Final => Attempt::Final(Ok(response)),
@@ -108,19 +106,22 @@ impl Exchange<'_> {
 
     fn request(&self, bearer: &Bearer) -> Result<(Request<Bytes>, Repeat), Error> {
         let mut request = (self.encode)()?;
-        let repeat = self.options.repeat.unwrap_or_else(|| Repeat::of(&request));
+        // A header of the caller's own may change what the request insists on.
         self.options.apply(&mut request);
+        let repeat = self.options.repeat.unwrap_or_else(|| Repeat::of(&request));
         self.tenant.prepare(&mut request, self.transaction_id)?;
         Tenant::authorize(&mut request, bearer);
         Ok((request, repeat))
     }
 
     /// Replaces the token that the server refused; what is refused was not done.
+    ///
+    /// Where none can be had yet, the next attempt asks for one again.
     async fn renew(&self, refused: &Bearer, response: Response<Bytes>) -> Attempt {
         match self.tenant.renew(refused).await {
             Ok(Some(_)) => Attempt::Renewed,
             Ok(None) => Attempt::Final(Ok(response)),
-            Err(error) => Attempt::Final(Err(error.into())),
+            Err(error) => without_token(error),
         }
     }
 }
