@@ -40,6 +40,8 @@ pub struct Seeded {
 pub struct SeedError(Refusal);
 
 /// Fills `tenant` with `users` records of the first type of users, and fewer of the others.
+///
+/// They are kept together at the end: what ends before that leaves an empty tenant, to be filled again.
 pub(crate) fn fill(tenant: &Tenant, users: usize, seed: u64) -> Result<Seeded, SeedError> {
     let configuration = tenant.configuration();
     let mut random = Rng::with_seed(seed);
@@ -65,6 +67,7 @@ pub(crate) fn fill(tenant: &Tenant, users: usize, seed: u64) -> Result<Seeded, S
             seeded.types.push((share.name.to_owned(), count));
         }
     }
+    tenant.catch_up().map_err(SeedError)?;
     Ok(seeded)
 }
 
@@ -133,7 +136,7 @@ impl Maker<'_, '_> {
             fields: vec!["_id".to_owned()],
             body: Bytes::from(serde_json::to_vec(object).expect("JSON can be written")),
         };
-        tenant.create(&create).map(drop)
+        tenant.create_ahead(&create)
     }
 
     /// Returns values for what is required, and for most of the rest.

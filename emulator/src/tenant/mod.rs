@@ -28,7 +28,7 @@ pub(crate) use self::{
 use crate::{
     Flavour,
     schema::{Configuration, Schema},
-    store::{Journal, Position, Store, Volatile},
+    store::{Batch, Journal, Position, Store, Volatile},
     verbs,
 };
 
@@ -117,6 +117,25 @@ impl Tenant {
         self.write(|write| verbs::create::answer(write, request))
     }
 
+    /// Creates an object that may be lost until [`Tenant::catch_up`] returns.
+    ///
+    /// # Errors
+    ///
+    /// When the server would refuse it.
+    pub(crate) fn create_ahead(&self, request: &Create) -> Result<(), Refusal> {
+        self.stage(|write| verbs::create::answer(write, request)).map(drop)
+    }
+
+    /// Returns when every change so far is kept.
+    ///
+    /// # Errors
+    ///
+    /// When one of them could not be kept.
+    pub(crate) fn catch_up(&self) -> Result<(), Refusal> {
+        let position = self.journal.append(Batch::default());
+        self.settle(position.map_err(|error| error::unkept(&error))?)
+    }
+
     /// Reads an object.
     ///
     /// # Errors
@@ -181,15 +200,23 @@ impl Tenant {
         &self,
         change: impl FnOnce(&mut Write<'_>) -> Result<T, Refusal>,
     ) -> Result<T, Refusal> {
+        let (answer, position) = self.stage(change)?;
+        self.settle(position)?;
+        Ok(answer)
+    }
+
+    /// Makes one change that all others see as a whole, and returns where the journal has it.
+    fn stage<T>(
+        &self,
+        change: impl FnOnce(&mut Write<'_>) -> Result<T, Refusal>,
+    ) -> Result<(T, Position), Refusal> {
         let mut guard = self.state.write().unwrap_or_else(PoisonError::into_inner);
         let state = &mut *guard;
         let mut write = Write::new(&state.schema, &mut state.store, self.flavour, self.misfits);
         let answer = change(&mut write)?;
         let position =
             write.commit(self.journal.as_ref()).map_err(|error| error::unkept(&error))?;
-        drop(guard);
-        self.settle(position)?;
-        Ok(answer)
+        Ok((answer, position))
     }
 
     /// Returns when the change at `position` is kept.

@@ -149,6 +149,19 @@ fn a_tenant_that_is_opened_again_shows_relationships_and_configuration() {
 }
 
 #[test]
+fn records_that_were_made_up_are_kept() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("tenant.redb");
+    let tenant = open(&path);
+    tenant.fill(20).unwrap();
+    let shown = everything(&tenant);
+    drop(tenant);
+    let again = open(&path);
+    assert!(!again.is_empty());
+    assert_eq!(everything(&again), shown);
+}
+
+#[test]
 fn the_service_account_of_a_file_stays_the_same() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("tenant.redb");
