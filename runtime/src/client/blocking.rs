@@ -5,6 +5,7 @@ use std::{
     future::{IntoFuture, poll_fn},
     ops::Deref,
     pin::Pin,
+    sync::Arc,
     thread::{self, JoinHandle},
 };
 
@@ -20,7 +21,8 @@ use super::{InvalidTenant, tenant};
 ///
 /// It has every call of [`mosaic::Tenant`](tenant::Tenant), which it dereferences to; what those return
 /// is handed to [`wait`](Self::wait) instead of being awaited, or to [`each`](Self::each) where it is a
-/// stream. Threads may share it. Connections live on a thread of its own, which ends with it.
+/// stream. Threads may share it, and a clone is the same tenant. Connections live on a thread of its
+/// own, which ends with the last clone.
 ///
 /// ```no_run
 /// use mosaic::{ManagedObject, ObjectId, Revision, blocking::Tenant};
@@ -42,9 +44,10 @@ use super::{InvalidTenant, tenant};
 /// }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[derive(Clone)]
 pub struct Tenant {
     tenant: tenant::Tenant,
-    worker: Worker,
+    worker: Arc<Worker>,
 }
 
 /// The items of a stream, each of which is waited for.
@@ -73,7 +76,7 @@ impl Tenant {
         let worker = Worker::start().map_err(|error| {
             InvalidTenant::new("no thread for the connections can be started").caused_by(error)
         })?;
-        Ok(Self { tenant, worker })
+        Ok(Self { tenant, worker: Arc::new(worker) })
     }
 
     /// Makes the tenant that the environment names; see [`mosaic::Tenant::from_env`].

@@ -28,6 +28,16 @@ fn a_call_is_waited_for_with_its_retries() {
 }
 
 #[test]
+fn a_clone_waits_too_and_outlives_the_first() {
+    let script = Script::new([answer(200, &role("1", "0", "a"))]);
+    let first = blocking::Tenant::new(script.tenant()).unwrap();
+    let tenant: blocking::Tenant = first.clone();
+    drop(first);
+    let roles = tenant.managed::<AlphaRole>();
+    assert!(tenant.wait(roles.exists(&ObjectId::new("1").unwrap())).unwrap());
+}
+
+#[test]
 fn the_items_of_a_stream_are_waited_for_one_by_one() {
     let page = |records: &[String], cookie: &str| {
         let (records, count) = (records.join(","), records.len());
