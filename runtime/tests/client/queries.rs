@@ -236,6 +236,22 @@ async fn a_count_is_the_server_s_or_the_number_of_all_records() {
 }
 
 #[tokio::test]
+async fn a_query_is_counted_without_its_fields_and_its_order() {
+    let script = Script::new([page(&["a"], LAST), page(&["a"], &then("x")), page(&["b"], LAST)]);
+    let roles = script.tenant().managed::<AlphaRole>();
+    let query = roles.query(QueryFilter::all()).select::<Name>().sort(AlphaRole::NAME.ascending());
+    assert_eq!(query.page_size(7).count().await.unwrap(), 2);
+    assert_eq!(
+        script.asked(),
+        [
+            format!("{QUERY}&_fields=_id&_pageSize=1&_totalPagedResultsPolicy=EXACT"),
+            format!("{QUERY}&_fields=_id&_pageSize=7"),
+            format!("{QUERY}&_fields=_id&_pageSize=7&_pagedResultsCookie=x"),
+        ]
+    );
+}
+
+#[tokio::test]
 async fn a_count_of_a_broken_page_is_an_error() {
     let broken = || answer(200, r#"{"result":[{"_id":"1"},{"_id":"2"#);
     let failed = || page(&["a"], r#","error":{"code":500,"message":"no"}"#);

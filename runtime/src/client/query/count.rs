@@ -5,13 +5,12 @@ use std::{borrow::Borrow, future::IntoFuture, sync::atomic::AtomicUsize};
 use futures_core::future::BoxFuture;
 
 use super::{
-    Listing, PAGE_SIZE,
+    Listing,
     pages::{failure, page},
-    selecting,
 };
 use crate::{
     DecodeError, ManagedObject, Projection, QueryFilter, Untyped,
-    client::{Call, Error, Managed, managed::collection},
+    client::{Call, Error, Managed},
     projection::Source,
     record::{Record, Slot, SlotRef, Table},
     wire::{Counting, Query},
@@ -36,10 +35,37 @@ impl<T: ManagedObject> Managed<T> {
     /// # Ok(()) }
     /// ```
     pub fn count(&self, filter: impl Borrow<QueryFilter<T>>) -> Call<Query, Count> {
-        let query = selecting(collection::<T>(), filter.borrow());
-        let query = query.map(|query| Query { fields: vec!["_id".to_owned()], ..query });
-        Call::new(&self.tenant, query, Count(()))
+        counting(self.query(filter))
     }
+}
+
+impl<L: Listing> Call<Query, L> {
+    /// Returns how many records there are, as [`Managed::count`] does.
+    ///
+    /// ```no_run
+    /// # use mosaic::{ManagedObject, ObjectId, Reference, Revision, client::Tenant};
+    /// # #[derive(Clone, Default, PartialEq, ManagedObject)]
+    /// # #[managed(path = "managed/alpha_user")]
+    /// # struct AlphaUser {
+    /// #     id: ObjectId, rev: Revision,
+    /// #     #[managed(relationship)] reports: Option<Vec<Reference<AlphaUser>>>,
+    /// # }
+    /// # async fn example(tenant: Tenant, ann: ObjectId) -> Result<(), mosaic::Error> {
+    /// let reports: u64 = tenant.links(&ann, AlphaUser::REPORTS).list().count().await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn count(self) -> Call<Query, Count> {
+        counting(self)
+    }
+}
+
+/// Makes a query that asks for no more than it takes to count.
+fn counting<R>(call: Call<Query, R>) -> Call<Query, Count> {
+    let call = call.with(|query| {
+        query.fields = vec!["_id".to_owned()];
+        query.sort_keys.clear();
+    });
+    call.receiving(Count(()))
 }
 
 impl IntoFuture for Call<Query, Count> {
@@ -76,9 +102,7 @@ impl Call<Query, Count> {
 
     /// Counts the records of all pages.
     async fn tally(self) -> Result<u64, Error> {
-        let pages =
-            self.with(|query| query.page_size = Some(PAGE_SIZE)).receiving(Whatever).pages();
-        let (mut pages, mut count) = (pages, 0);
+        let (mut pages, mut count) = (self.receiving(Whatever).pages(), 0);
         while let Some(page) = pages.next().await {
             for record in page? {
                 record?;

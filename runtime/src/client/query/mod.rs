@@ -48,9 +48,9 @@ impl<T: ManagedObject> Managed<T> {
     /// Asks for the objects that pass a filter.
     ///
     /// Nothing is sent before one of [`stream`](Call::stream), [`pages`](Call::pages),
-    /// [`first`](Call::first), [`one`](Call::one), [`one_or_none`](Call::one_or_none) and
-    /// [`collect_up_to`](Call::collect_up_to) is asked for a record. Deadline and retries are those of
-    /// each page.
+    /// [`first`](Call::first), [`one`](Call::one), [`one_or_none`](Call::one_or_none),
+    /// [`collect_up_to`](Call::collect_up_to) and [`count`](Call::count) is asked for a record. Deadline
+    /// and retries are those of each page.
     ///
     /// ```no_run
     /// # use mosaic::{ManagedObject, ObjectId, Projection, Revision, client::Tenant};
