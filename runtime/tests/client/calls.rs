@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
 use mosaic::{
-    Json, ManagedObject, ObjectId, Patch, Projection, Retry,
+    Json, ManagedObject, ObjectId, Patch, Projection, Retry, Revision,
     client::{Call, Target, TransactionId},
 };
 use serde_json::json;
@@ -135,7 +135,12 @@ async fn what_cannot_be_written_is_not_sent() {
     erased.name = None;
     let other = stored("2", "7", "a");
     let never_stored = AlphaRole::default();
+    let without_revision = AlphaRole { rev: Revision::default(), ..before.clone() };
     let errors = [
+        roles.save(&without_revision, &stored("1", "7", "b")).await.unwrap_err(),
+        roles.patch(&without_revision, Patch::new().set(AlphaRole::NAME, "b")).await.unwrap_err(),
+        roles.replace(&without_revision, AlphaRole::draft("b")).await.unwrap_err(),
+        roles.delete(&without_revision).await.unwrap_err(),
         roles.save(&before, &erased).await.unwrap_err(),
         roles.save(&before, &other).await.unwrap_err(),
         roles.delete(&never_stored).await.unwrap_err(),

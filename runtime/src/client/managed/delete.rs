@@ -37,6 +37,6 @@ impl<T: ManagedObject> Managed<T> {
 }
 
 fn deleting<T: ManagedObject>(target: &Target<T>) -> Result<Delete, Error> {
-    let expected = target.expected(Expected::Anything);
+    let expected = target.expected(Expected::Anything)?;
     Ok(Delete { resource: target.path()?, expected, fields: Vec::new() })
 }

@@ -87,6 +87,6 @@ pub(in crate::client) fn patching<T: ManagedObject>(
     target: &Target<T>,
     patch: &Patch<T>,
 ) -> Result<PatchRequest, Error> {
-    let expected = target.expected(Expected::Anything);
+    let expected = target.expected(Expected::Anything)?;
     Ok(PatchRequest { resource: target.path()?, expected, fields: Vec::new(), body: body(patch)? })
 }

@@ -45,6 +45,6 @@ impl<T: ManagedObject> Managed<T> {
 }
 
 fn replacing<T: ManagedObject>(target: &Target<T>, draft: &Draft<T>) -> Result<Update, Error> {
-    let expected = target.expected(Expected::Existing);
+    let expected = target.expected(Expected::Existing)?;
     Ok(Update { resource: target.path()?, expected, fields: Vec::new(), body: body(draft)? })
 }

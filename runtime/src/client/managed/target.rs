@@ -24,14 +24,29 @@ impl<T> Target<T> {
     pub fn unconditionally(self) -> Self {
         Self { revision: None, ..self }
     }
-
-    /// Returns what a write insists on.
-    pub(in crate::client) fn expected(&self, without: Expected) -> Expected {
-        self.revision.clone().map_or(without, Expected::Revision)
-    }
 }
 
 impl<T: Resource> Target<T> {
+    /// Returns what a write insists on; where the target has no revision, that is `without`.
+    ///
+    /// # Errors
+    ///
+    /// When the revision of the record is empty: no server has stored it.
+    pub(in crate::client) fn expected(&self, without: Expected) -> Result<Expected, Error> {
+        match &self.revision {
+            Some(revision) if revision.as_str().is_empty() => {
+                let message = format!(
+                    "expected a record of `{}` with its revision; an object that is named by its \
+                     identifier is written whatever its revision is",
+                    T::PATH
+                );
+                Err(Error::new(Kind::Request(message)))
+            }
+            Some(revision) => Ok(Expected::Revision(revision.clone())),
+            None => Ok(without),
+        }
+    }
+
     /// Returns the path of the object.
     ///
     /// # Errors
@@ -46,11 +61,11 @@ impl<T: Resource> Target<T> {
     }
 }
 
-/// The revision is the one of the record; a record without one insists on nothing.
+/// The revision is the one of the record; a write of a record without one is an error.
 impl<T: ManagedObject> From<&T> for Target<T> {
     fn from(record: &T) -> Self {
-        let revision = Some(record.revision()).filter(|revision| !revision.as_str().is_empty());
-        Self { id: record.id().clone(), revision: revision.cloned(), marker: PhantomData }
+        let revision = Some(record.revision().clone());
+        Self { id: record.id().clone(), revision, marker: PhantomData }
     }
 }
 
