@@ -148,6 +148,9 @@ async fn what_the_endpoint_refuses_is_told_to_all_in_its_words_and_asked_anew_by
         assert!(error.is_unauthorized() && !error.may_have_happened());
         let cause = error.source().unwrap().to_string();
         assert_eq!(cause, "401 invalid_client: Unknown service account");
+        let asked = authority.requests().swap_remove(0);
+        let id = asked.headers()["x-forgerock-transactionid"].to_str().unwrap().to_owned();
+        assert_eq!(error.transaction_id(), Some(id.as_str()), "of the request that was refused");
     }
     read(&tenant).await.unwrap_err();
     assert_eq!(authority.asked(), 2);

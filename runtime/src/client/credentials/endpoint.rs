@@ -6,7 +6,7 @@ use http::header::RETRY_AFTER;
 
 use super::{AccessToken, TokenError};
 use crate::{
-    client::{Tenant, tenant},
+    client::{Tenant, TransactionId, tenant},
     wire::{header::ACCEPT_API_VERSION, token::TokenRequest},
 };
 
@@ -34,11 +34,19 @@ impl<'a> TokenEndpoint<'a> {
     ///
     /// When the endpoint cannot be reached or gives no token.
     pub async fn ask(self, request: &TokenRequest) -> Result<AccessToken, TokenError> {
+        let id = self.tenant.transaction_id();
+        self.ask_as(request, &id).await.map_err(|error| error.with_transaction_id(id))
+    }
+
+    async fn ask_as(
+        self,
+        request: &TokenRequest,
+        id: &TransactionId,
+    ) -> Result<AccessToken, TokenError> {
         let Self { tenant } = self;
-        let id = tenant.transaction_id();
         let mut request = request.encode(tenant.address().token_path());
         request.headers_mut().insert(ACCEPT_API_VERSION, tenant::DEFAULT_API_VERSION);
-        tenant.prepare(&mut request, &id).map_err(TokenError::unreachable)?;
+        tenant.prepare(&mut request, id).map_err(TokenError::unreachable)?;
         let sent = tenant.transport().send(request).await;
         let response = sent.map_err(TokenError::unreachable)?;
         let status = response.status().as_u16();

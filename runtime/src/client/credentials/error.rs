@@ -5,7 +5,7 @@ use std::{error::Error, fmt, sync::Arc};
 use http::{HeaderValue, StatusCode};
 
 use crate::{
-    client::transport::TransportError,
+    client::{TransactionId, transport::TransportError},
     wire::token::{OAuthError, TokenFailure},
 };
 
@@ -13,6 +13,8 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct TokenError {
     reason: Arc<Reason>,
+    /// The id of the request for the token, where one was made.
+    transaction_id: Option<TransactionId>,
 }
 
 #[derive(Debug)]
@@ -61,6 +63,12 @@ impl TokenError {
         self.oauth()?.description.as_deref()
     }
 
+    /// Returns the id that the log of the endpoint knows the request by, where there was one.
+    #[must_use]
+    pub fn transaction_id(&self) -> Option<&TransactionId> {
+        self.transaction_id.as_ref()
+    }
+
     /// Returns the error of the transport, where the endpoint did not answer.
     #[must_use]
     pub fn transport(&self) -> Option<&TransportError> {
@@ -94,8 +102,12 @@ impl TokenError {
         Self::of(Reason::Malformed)
     }
 
+    pub(super) fn with_transaction_id(self, id: TransactionId) -> Self {
+        Self { transaction_id: Some(id), ..self }
+    }
+
     fn of(reason: Reason) -> Self {
-        Self { reason: Arc::new(reason) }
+        Self { reason: Arc::new(reason), transaction_id: None }
     }
 
     fn oauth(&self) -> Option<&OAuthError> {

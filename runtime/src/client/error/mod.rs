@@ -4,6 +4,8 @@ use std::{error, fmt, time::Duration};
 
 use http::StatusCode;
 
+use super::TransactionId;
+
 mod attempt;
 mod from;
 mod kind;
@@ -21,7 +23,8 @@ pub use self::{policy::PolicyFailure, requirement::PolicyRequirement};
 /// What went wrong between a program and a tenant.
 ///
 /// It is opaque and answers questions; its text names the verb, the object, the status, what the
-/// server said and the transaction id, and holds neither a token nor a value that was sent.
+/// server said and the transaction id. It holds neither a token nor a value that was sent, but for
+/// what the server repeats in its message.
 ///
 /// ```
 /// # use mosaic::{Error, PolicyRequirement};
@@ -91,7 +94,12 @@ impl Error {
         self
     }
 
+    /// Tells the error the id of the call; one about a token has the id of the request for that.
     pub(crate) fn with_transaction_id(mut self, id: &str) -> Self {
+        let id = match &self.details.kind {
+            Kind::Token(error) => error.transaction_id().map_or(id, TransactionId::as_str),
+            _ => id,
+        };
         self.details.transaction_id = Some(id.to_owned());
         self
     }
