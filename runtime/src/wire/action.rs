@@ -1,5 +1,7 @@
 //! Action: whatever else a resource can do, by name.
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode};
 
@@ -8,10 +10,12 @@ use super::{
     Create, Refusal, Served,
     server::{Incoming, refused},
 };
-use super::{Failure, Parameters, ResourcePath, Unsendable, Verb, request::Outgoing, stored};
+use super::{
+    Failure, Parameters, ResourcePath, Unsendable, Verb, request::Outgoing, shown::Length, stored,
+};
 
 /// `POST RESOURCE?_action=NAME`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Action {
     /// The collection or the object.
     pub resource: ResourcePath,
@@ -53,6 +57,19 @@ impl Verb for Action {
             StatusCode::OK => Ok(Outcome { body: Some(stored::json(response)?) }),
             _ => Err(Failure::of(&response)),
         }
+    }
+}
+
+impl fmt::Debug for Action {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { resource, name, parameters, body } = self;
+        formatter
+            .debug_struct("Action")
+            .field("resource", resource)
+            .field("name", name)
+            .field("parameters", parameters)
+            .field("body", &body.as_ref().map(Length))
+            .finish()
     }
 }
 

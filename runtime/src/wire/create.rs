@@ -3,18 +3,21 @@
 #[cfg(feature = "server")]
 mod served;
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::{HeaderValue, Method, Request, Response, header};
 
 #[cfg(feature = "server")]
 pub(super) use self::served::NO_ID;
 use super::{
-    Failure, Parameters, ResourcePath, Stored, Unsendable, Verb, header as names, request::Outgoing,
+    Failure, Parameters, ResourcePath, Stored, Unsendable, Verb, header as names,
+    request::Outgoing, shown::Length,
 };
 use crate::ObjectId;
 
 /// `POST COLLECTION?_action=create`, or `PUT COLLECTION/ID` with `If-None-Match: *`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Create {
     /// The collection that the object shall be in.
     pub collection: ResourcePath,
@@ -48,5 +51,18 @@ impl Verb for Create {
 
     fn decode(response: Response<Bytes>) -> Result<Stored, Failure> {
         Stored::decode(response)
+    }
+}
+
+impl fmt::Debug for Create {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { collection, id, fields, body } = self;
+        formatter
+            .debug_struct("Create")
+            .field("collection", collection)
+            .field("id", id)
+            .field("fields", fields)
+            .field("body", &Length(body))
+            .finish()
     }
 }

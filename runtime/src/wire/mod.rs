@@ -21,6 +21,7 @@ mod refusal;
 mod request;
 #[cfg(feature = "server")]
 pub mod server;
+mod shown;
 mod stored;
 pub mod token;
 mod update;

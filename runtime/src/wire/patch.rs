@@ -1,17 +1,19 @@
 //! Patch: operations on an object, all or none.
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::{Method, Request, Response, header};
 
 use super::{
     Expected, Failure, Parameters, ResourcePath, Stored, Unsendable, Verb, header as names,
-    request::Outgoing,
+    request::Outgoing, shown::Length,
 };
 #[cfg(feature = "server")]
 use super::{Refusal, Served, server::Incoming};
 
 /// `PATCH RESOURCE`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct PatchRequest {
     /// The object.
     pub resource: ResourcePath,
@@ -39,6 +41,19 @@ impl Verb for PatchRequest {
 
     fn decode(response: Response<Bytes>) -> Result<Stored, Failure> {
         Stored::decode(response)
+    }
+}
+
+impl fmt::Debug for PatchRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { resource, expected, fields, body } = self;
+        formatter
+            .debug_struct("PatchRequest")
+            .field("resource", resource)
+            .field("expected", expected)
+            .field("fields", fields)
+            .field("body", &Length(body))
+            .finish()
     }
 }
 

@@ -1,11 +1,13 @@
 //! Update: an object as a whole.
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::{Method, Request, Response, header};
 
 use super::{
     Expected, Failure, Parameters, ResourcePath, Stored, Unsendable, Verb, header as names,
-    request::Outgoing,
+    request::Outgoing, shown::Length,
 };
 #[cfg(feature = "server")]
 use super::{
@@ -16,7 +18,7 @@ use super::{
 
 /// `PUT RESOURCE`. With [`Expected::Anything`] it creates what is not there, and what is there is
 /// answered as a whole, whatever `fields` says.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Update {
     /// The object.
     pub resource: ResourcePath,
@@ -44,6 +46,19 @@ impl Verb for Update {
 
     fn decode(response: Response<Bytes>) -> Result<Stored, Failure> {
         Stored::decode(response)
+    }
+}
+
+impl fmt::Debug for Update {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { resource, expected, fields, body } = self;
+        formatter
+            .debug_struct("Update")
+            .field("resource", resource)
+            .field("expected", expected)
+            .field("fields", fields)
+            .field("body", &Length(body))
+            .finish()
     }
 }
 
