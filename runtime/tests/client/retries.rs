@@ -53,6 +53,14 @@ async fn a_read_is_tried_again_whatever_kept_it_from_being_answered() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_response_that_is_too_large_is_not_asked_for_again() {
+    let script = Script::new([Step::Fail(TransportFailure::TooLarge)]);
+    let error = script.tenant().managed::<AlphaRole>().read(&id("1")).await.unwrap_err();
+    assert!(error.to_string().contains("more bytes than are read"), "{error}");
+    assert_eq!(error.attempts(), 1);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_refusal_is_final() {
     for status in [400, 403, 404, 408, 409, 412, 500, 501] {
         let script = Script::new([refusal(status)]);

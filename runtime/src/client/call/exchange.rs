@@ -158,5 +158,6 @@ fn without_answer(error: TransportError, repeat: Repeat) -> Attempt {
 
 /// Returns whether a failure of the network may not come again.
 fn is_passing(failure: TransportFailure) -> bool {
-    !matches!(failure, TransportFailure::Unsendable | TransportFailure::Tls)
+    use TransportFailure::{Tls, TooLarge, Unsendable};
+    !matches!(failure, Unsendable | Tls | TooLarge)
 }

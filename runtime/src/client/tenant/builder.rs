@@ -126,6 +126,13 @@ impl TenantBuilder {
         self
     }
 
+    /// Sets the most bytes of one response that are read; 256 MiB where it is not set. A larger one is
+    /// an error, and a query with a smaller [page](crate::client::Call::page_size) the way out.
+    pub fn response_limit(mut self, bytes: usize) -> Self {
+        self.network.response_limit = Some(bytes);
+        self
+    }
+
     /// Sets how long a call may take with all its retries, and with the token that it may need; two
     /// minutes where it is not set. Each page of a query is a call.
     pub fn operation_timeout(mut self, timeout: Duration) -> Self {
@@ -218,8 +225,8 @@ impl TenantBuilder {
         let transport = match self.transport {
             Some(_) if !self.network.is_default() => {
                 return Err(InvalidTenant::new(
-                    "timeouts of connections, proxy and certificates are for the transport over the \
-                     network, and this tenant has one of its own",
+                    "timeouts of connections, a limit of responses, proxy and certificates are for the \
+                     transport over the network, and this tenant has one of its own",
                 ));
             }
             Some(transport) => transport,

@@ -29,6 +29,8 @@ pub enum TransportFailure {
     ConnectionLost,
     /// The connection ended within the body of the response.
     CutShort,
+    /// The response has more bytes than are read.
+    TooLarge,
 }
 
 impl TransportError {
@@ -78,7 +80,7 @@ impl TransportFailure {
     pub fn may_have_been_sent(self) -> bool {
         match self {
             Self::Unsendable | Self::NotConnected | Self::Tls | Self::ConnectTimedOut => false,
-            Self::TimedOut | Self::ConnectionLost | Self::CutShort => true,
+            Self::TimedOut | Self::ConnectionLost | Self::CutShort | Self::TooLarge => true,
         }
     }
 
@@ -105,6 +107,7 @@ impl fmt::Display for TransportFailure {
             Self::TimedOut => "the time ran out before the response was there",
             Self::ConnectionLost => "the connection ended before a response",
             Self::CutShort => "the connection ended within the response",
+            Self::TooLarge => "the response has more bytes than are read",
         })
     }
 }

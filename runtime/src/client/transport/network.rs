@@ -15,6 +15,8 @@ use crate::client::InvalidTenant;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const READ_TIMEOUT: Duration = Duration::from_secs(30);
+/// A page of a thousand large records has a few megabytes.
+const RESPONSE_LIMIT: usize = 256 << 20;
 
 /// Carries requests over the network.
 ///
@@ -23,6 +25,7 @@ const READ_TIMEOUT: Duration = Duration::from_secs(30);
 #[derive(Debug)]
 pub(crate) struct NetworkTransport {
     client: reqwest::Client,
+    response_limit: usize,
 }
 
 /// What connections are made with.
@@ -30,6 +33,8 @@ pub(crate) struct NetworkTransport {
 pub(crate) struct NetworkOptions {
     pub(crate) connect_timeout: Option<Duration>,
     pub(crate) read_timeout: Option<Duration>,
+    /// The most bytes of one response.
+    pub(crate) response_limit: Option<usize>,
     pub(crate) proxy: Option<Proxy>,
     /// Certificates as PEM, to be trusted beside those of the platform.
     pub(crate) root_certificates: Vec<Vec<u8>>,
@@ -84,16 +89,17 @@ impl NetworkTransport {
         let client = through(builder, &proxy)?
             .build()
             .map_err(|error| InvalidTenant::new("HTTP cannot be set up").caused_by(error))?;
-        Ok(Self { client })
+        Ok(Self { client, response_limit: options.response_limit.unwrap_or(RESPONSE_LIMIT) })
     }
 }
 
 impl NetworkOptions {
     /// Returns whether anything was asked for.
     pub(crate) fn is_default(&self) -> bool {
-        let Self { connect_timeout, read_timeout, proxy, root_certificates } = self;
+        let Self { connect_timeout, read_timeout, response_limit, proxy, root_certificates } = self;
         connect_timeout.is_none()
             && read_timeout.is_none()
+            && response_limit.is_none()
             && proxy.is_none()
             && root_certificates.is_empty()
     }
@@ -112,7 +118,7 @@ impl Transport for NetworkTransport {
             *response.status_mut() = answer.status();
             *response.version_mut() = answer.version();
             *response.headers_mut() = std::mem::take(answer.headers_mut());
-            *response.body_mut() = answer.bytes().await.map_err(TransportError::within_answer)?;
+            *response.body_mut() = body(answer, self.response_limit).await?;
             Ok(response)
         })
     }
@@ -156,6 +162,22 @@ fn sendable(request: Request<Bytes>) -> Result<reqwest::Request, TransportError>
     }
     Err(TransportError::new(TransportFailure::Unsendable)
         .caused_by("its path names another resource once it is resolved"))
+}
+
+/// Reads a body to its end, unless that is too far away.
+async fn body(mut answer: reqwest::Response, limit: usize) -> Result<Bytes, TransportError> {
+    let (mut chunks, mut length) = (Vec::new(), 0);
+    while let Some(chunk) = answer.chunk().await.map_err(TransportError::within_answer)? {
+        length += chunk.len();
+        if length > limit {
+            return Err(TransportError::new(TransportFailure::TooLarge));
+        }
+        chunks.push(chunk);
+    }
+    match chunks.len() {
+        0 | 1 => Ok(chunks.pop().unwrap_or_default()),
+        _ => Ok(Bytes::from(chunks.concat())),
+    }
 }
 
 #[cfg(test)]

@@ -71,6 +71,7 @@ fn options() -> NetworkOptions {
     NetworkOptions {
         connect_timeout: Some(Duration::from_millis(500)),
         read_timeout: Some(Duration::from_millis(500)),
+        response_limit: Some(20),
         proxy: Some(Proxy::None),
         root_certificates: vec![PEM.to_vec()],
     }
@@ -123,6 +124,19 @@ async fn a_server_that_says_nothing_is_waited_for_until_the_time_is_over() {
         assert!(found.is_timeout() && found.may_have_been_sent());
         drop(done);
     }
+}
+
+#[tokio::test]
+async fn a_response_is_read_up_to_its_limit() {
+    let chunked = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
+    let chunks = |count: usize| format!("{chunked}{}", "5\r\n{   }\r\n".repeat(count));
+    let whole = |text: String| serve(move |stream| drop(reply(stream, text.as_bytes())));
+    let address = whole(chunks(4) + "0\r\n\r\n");
+    let response = get(format!("http://{address}/"), options()).await.unwrap();
+    assert_eq!(response.body(), &"{   }".repeat(4));
+    let found = failure(format!("http://{}/", whole(chunks(5))), options()).await;
+    assert_eq!(found, TransportFailure::TooLarge);
+    assert!(found.may_have_been_sent() && !found.is_timeout());
 }
 
 #[tokio::test]
