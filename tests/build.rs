@@ -8,16 +8,19 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::{env, fs};
 
-/// The guides whose code is compiled and run.
-const GUIDES: [&str; 2] = ["client", "emulator"];
+/// The pages whose code is compiled and run.
+const GUIDES: [(&str, &str); 3] = [
+    ("client", "../docs/guide/client.md"),
+    ("emulator", "../docs/guide/emulator.md"),
+    ("readme", "../README.md"),
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     mosaic_codegen::Build::new().config("../schemas/mosaic.toml").run()?;
     let made = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo runs build scripts")?);
-    for name in GUIDES {
-        let page = format!("../docs/guide/{name}.md");
+    for (name, page) in GUIDES {
         println!("cargo::rerun-if-changed={page}");
-        let program = guide::program(&fs::read_to_string(&page)?);
+        let program = guide::program(&fs::read_to_string(page)?);
         fs::write(made.join(format!("guide_{name}.rs")), program)?;
     }
     // The guides include the schema as a file beside their code.

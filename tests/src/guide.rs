@@ -20,7 +20,7 @@ struct Section<'g> {
 /// Returns a module with a function for each section of `guide` that has Rust, and the list of them.
 ///
 /// An example that is marked `rust` is run, after those before it in its section; `rust,no_run` is
-/// compiled alone; `rust,blocking` is run where waiting is allowed.
+/// compiled alone; `rust,blocking` is run where waiting is allowed; `rust,ignore` is no part of it.
 pub(crate) fn program(guide: &str) -> String {
     let sections: Vec<_> = guide.split("\n## ").filter_map(section).collect();
     let mut program = String::from("pub(super) const SECTIONS: &[(&str, Section)] = &[\n");
@@ -58,6 +58,7 @@ fn section(text: &str) -> Option<Section<'_>> {
                     writeln!(section.body, "let _ = async || -> Outcome {{\n{code}\nOk(())\n}};");
                 continue;
             }
+            ",ignore" => continue,
             ",blocking" => section.surroundings = Surroundings::Blocking,
             _ => {}
         }

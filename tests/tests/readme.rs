@@ -1,6 +1,7 @@
 //! What the README shows is what a reader gets.
 
 use std::fs;
+use std::process::Command;
 
 use mosaic_codegen::config::Config;
 use mosaic_codegen::source::{Role, Sources};
@@ -17,9 +18,10 @@ fn readme() -> String {
 /// Returns the blocks of the README that are marked with `language`.
 fn blocks(language: &str) -> Vec<String> {
     let readme = readme();
-    let fence = format!("```{language}\n");
-    let blocks = readme.split(&fence).skip(1);
-    blocks.map(|rest| rest.split("```").next().expect("a first part").to_owned()).collect()
+    let blocks = readme.split("\n```").skip(1).step_by(2);
+    let blocks = blocks.filter_map(|block| block.split_once('\n'));
+    let marked = blocks.filter(|(mark, _)| mark.split(',').next() == Some(language));
+    marked.map(|(_, text)| format!("{text}\n")).collect()
 }
 
 /// Compiles the sample tenant with the text of a `mosaic.toml`.
@@ -42,13 +44,32 @@ fn the_readme_is_one_short_story() {
 }
 
 #[test]
-fn every_line_of_the_shown_type_is_generated_in_that_order() {
-    let [shown, ..] = &blocks("rust")[..] else { panic!("no Rust in the README") };
-    let generated = generate("[generate]\ntypes = [\"alpha_device\"]\n");
-    let mut rest = generated.lines().map(str::trim);
-    for line in shown.lines().map(str::trim).filter(|line| *line != "…") {
-        assert!(rest.any(|generated| generated == line), "not generated, or not there: {line}");
+fn the_main_job_tells_what_the_readme_shows() {
+    let output = Command::new(env!("CARGO"))
+        .args(["run", "--offline", "--quiet", "--package", "mosaic-tests", "--example", "story"])
+        .current_dir(workspace())
+        .output()
+        .expect("cargo starts");
+    let told = String::from_utf8(output.stdout).expect("the story is UTF-8");
+    let [command, ..] = &blocks("sh")[..] else { panic!("no command in the README") };
+    assert_eq!(command.trim(), "cargo run --quiet -p mosaic-tests --example story");
+    let [shown, ..] = &blocks("text")[..] else { panic!("no story in the README") };
+    assert_eq!(told.lines().count(), shown.lines().count(), "{told}");
+    for (told, shown) in told.lines().zip(shown.lines()) {
+        assert!(is_told(shown, told), "shown: {shown}\ntold:  {told}");
     }
+}
+
+/// Returns whether `told` is `shown`, but for what `…` stands for there.
+fn is_told(shown: &str, told: &str) -> bool {
+    let mut rest = told;
+    for (index, part) in shown.split('…').enumerate() {
+        rest = match rest.find(part) {
+            Some(at) if at == 0 || index > 0 => &rest[at + part.len()..],
+            _ => return false,
+        };
+    }
+    rest.is_empty() || shown.ends_with('…')
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod check;
 mod ci;
 mod completions;
 mod generate;
+mod guide;
 mod init;
 mod lint;
 mod lint_record;

@@ -1,4 +1,4 @@
-//! The code that the guides show is compiled, and does what they say.
+//! The guides are true: their code is compiled and runs, and their tables are complete.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
@@ -12,6 +12,8 @@ use mosaic_emulator::{Emulator, Options, ServiceAccount as Account};
 use tokio::net::TcpListener;
 
 use crate::managed::AlphaUser;
+
+mod complete;
 
 mod managed {
     //! The managed objects of the sample tenant, made from its schema.
@@ -48,10 +50,17 @@ mod emulator {
     include!(concat!(env!("OUT_DIR"), "/guide_emulator.rs"));
 }
 
+#[allow(clippy::all, clippy::pedantic, unused, reason = "examples are short")]
+mod readme {
+    use super::{Outcome, Run, Section, Start};
+
+    include!(concat!(env!("OUT_DIR"), "/guide_readme.rs"));
+}
+
 /// Starts a tenant on a port of this machine, with a user in it.
 async fn start(account: &Account) -> Start {
     let options = Options { service_account: Some(account.clone()), ..Options::default() };
-    let schema = include_bytes!("../../schemas/managed.json");
+    let schema = include_bytes!("../../../schemas/managed.json");
     let emulator = Emulator::open(schema, options).unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -85,4 +94,9 @@ async fn every_section_of_the_guide_to_the_client_runs() {
 #[tokio::test]
 async fn every_section_of_the_guide_to_the_local_tenant_runs() {
     assert_eq!(failures(emulator::SECTIONS).await, []);
+}
+
+#[tokio::test]
+async fn the_code_of_the_readme_runs() {
+    assert_eq!(failures(readme::SECTIONS).await, []);
 }
