@@ -59,6 +59,17 @@ pub(crate) fn write(
     Ok(effect)
 }
 
+/// Returns whether an object refers to another in a property.
+pub(crate) fn has_any(
+    view: View<'_>,
+    object_type: &ObjectType,
+    object: &Object,
+    property: &str,
+) -> bool {
+    let vertex = vertex(object_type, object.id());
+    view.store.graph().edges(&vertex, property).next().is_some()
+}
+
 /// Forgets every reference from and to an object.
 pub(crate) fn forget(write: &mut Write<'_>, object_type: &ObjectType, id: &str) {
     let vertex = vertex(object_type, id);

@@ -6,7 +6,7 @@ use mosaic::Json;
 use mosaic_codegen::{
     catalog::{Catalog, ManagedType, SlotValue, StorageKind},
     json::Value,
-    model::{self, Kind, Model, Object, Scope, Setting, Storage, Virtual},
+    model::{self, Body, Hook, Kind, Model, Object, Scope, Setting, Storage, Virtual},
 };
 
 use crate::{Flavour, policy::Policies};
@@ -49,6 +49,7 @@ fn object_type(object: &Object<'_>, flavour: Flavour) -> ObjectType {
         schema,
         actions: object.actions.iter().map(|hook| hook.name.value.to_string()).collect(),
         has_scripts: !object.hooks.is_empty() || object.properties().iter().any(is_hooked),
+        is_kept_for_members: object.hooks.iter().any(keeps_for_members),
         entry: entry(&name, shipped),
         id_rule: id_rule(shipped),
         id_index: object.id_index,
@@ -72,6 +73,16 @@ fn without_required(schema: &Json) -> Json {
         members.shift_remove("required");
     }
     schema
+}
+
+/// Returns whether a hook is the script of the vendor's default configuration that refuses to delete a
+/// role while it is granted. It is not run, but what it does is known.
+fn keeps_for_members(hook: &Hook<'_>) -> bool {
+    let file = match &hook.script.body {
+        Body::File { reference, .. } => &reference.value,
+        Body::Inline(_) | Body::Missing => return false,
+    };
+    hook.name.value == "onDelete" && file.ends_with("roles/onDelete-roles.js")
 }
 
 /// Returns whether the directory has an attribute for each property of the type, so that an answer

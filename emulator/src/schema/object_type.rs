@@ -25,6 +25,8 @@ pub(crate) struct ObjectType {
     pub(crate) actions: Vec<String>,
     /// Whether it has scripts that a server would run at its verbs.
     pub(crate) has_scripts: bool,
+    /// Whether the vendor's script for roles keeps an object from being deleted while it has members.
+    pub(crate) is_kept_for_members: bool,
     /// What the directory calls an object of the type: the attribute of its id, and the branch.
     pub(crate) entry: (String, String),
     /// Which ids objects may have.

@@ -1,5 +1,6 @@
 //! Delete: an object is gone, and every reference to it.
 
+use http::StatusCode;
 use mosaic::wire::{Change, Delete, Expected, Refusal, Stored};
 
 use super::read;
@@ -20,6 +21,10 @@ pub(crate) fn answer(write: &mut Write<'_>, request: &Delete) -> Result<Stored, 
     let selection = Selection::parse(&request.fields)?;
     let view = write.view();
     let object = view.object(object_type, &id)?;
+    if object_type.is_kept_for_members && reference::has_any(view, object_type, object, "members") {
+        let message = "Cannot delete a role that is currently granted";
+        return Err(Refusal::new(StatusCode::CONFLICT, message));
+    }
     expect("Delete", object, &request.expected)?;
     let answer = read::stored(view, (object_type, object), &selection, Change::Done);
     let id = object.id().to_owned();

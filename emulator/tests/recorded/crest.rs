@@ -15,13 +15,29 @@ const WORDS_OF_THE_BACKEND: [&str; 1] = ["The resource with ID "];
 
 /// Returns why managed objects answer another way than the reference backend, where they do.
 pub(crate) fn deviation(vector: &Json) -> Option<&'static str> {
-    let request = &vector["request"];
+    let (request, status) = (&vector["request"], vector["expected"]["status"].as_u64()?);
     let query = request["query"].as_str().unwrap_or_default();
-    let (_, action) = query.split_once("_action=")?;
-    let is_create = action.split('&').next()?.eq_ignore_ascii_case("create");
-    let is_of_the_backend = matches!(vector["expected"]["status"].as_u64(), Some(200 | 501));
-    (!is_create && is_of_the_backend)
-        .then_some("the reference backend has the one action `clear`, managed objects have others")
+    let action = query.split('&').find_map(|pair| pair.strip_prefix("_action="));
+    if action.is_some_and(|action| !action.eq_ignore_ascii_case("create")) {
+        return matches!(status, 200 | 501).then_some(
+            "the reference backend has the one action `clear`, managed objects have others",
+        );
+    }
+    if query.contains("_queryId=") && status == 501 {
+        return Some("the reference backend has no queries by name, managed objects have");
+    }
+    let operations = request["body"].as_array().filter(|_| status == 200);
+    operations
+        .is_some_and(|operations| operations.iter().any(ends_in_position))
+        .then_some("the reference backend takes positions in a list, managed objects do not")
+}
+
+fn ends_in_position(operation: &Json) -> bool {
+    let field = operation["field"].as_str().unwrap_or_default();
+    field
+        .rsplit('/')
+        .next()
+        .is_some_and(|last| last.len() == 1 && last.as_bytes()[0].is_ascii_digit())
 }
 
 /// Sends the request of a vector; returns what was found and what was expected.

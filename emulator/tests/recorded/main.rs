@@ -3,10 +3,13 @@
 mod configuration;
 mod crest;
 mod door;
+mod exchange;
 mod http_status;
 mod managed;
 mod recordings;
 mod replay;
+mod rules;
+mod setting;
 mod shape;
 mod signer;
 mod state;

@@ -3,7 +3,8 @@
 use mosaic::Json;
 
 use crate::{
-    replay::Exchange,
+    exchange::Exchange,
+    replay::replay,
     vectors::{Tally, Vectors, vectors},
 };
 
@@ -29,7 +30,7 @@ fn a_recorded_exchange_happens_again() {
             println!("  {} is not replayed: it is about {}", entry["id"], entry["category"]);
             continue;
         }
-        let (found, expected) = Exchange::recorded(entry).replay(configuration);
+        let (found, expected) = replay(&Exchange::recorded(entry), configuration);
         tally.hold(entry, &found, &expected);
     }
     tally.close();

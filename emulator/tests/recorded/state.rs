@@ -12,11 +12,25 @@ pub(crate) struct State<'d> {
     door: &'d Door,
     types: &'d Json,
     made: BTreeSet<String>,
+    trouble: Vec<String>,
 }
 
 impl<'d> State<'d> {
     pub(crate) fn new(door: &'d Door, types: &'d Json) -> Self {
-        Self { door, types, made: BTreeSet::new() }
+        Self { door, types, made: BTreeSet::new(), trouble: Vec::new() }
+    }
+
+    /// Returns what could not be made, each with what the tenant said.
+    pub(crate) fn into_trouble(self) -> Vec<String> {
+        self.trouble
+    }
+
+    /// Sends a request that has to succeed on the way to the state.
+    pub(crate) fn prepare(&mut self, request: &Json) {
+        let answer = self.door.send(request);
+        if answer.status >= 300 {
+            self.trouble.push(format!("{request}: {}", answer.body));
+        }
     }
 
     /// Makes the object at `path` (`managed/TYPE/ID`) as `seen` shows it, with all that it refers to.
@@ -49,7 +63,7 @@ impl<'d> State<'d> {
             }
         }
         self.require(name, id, (&properties, &mut plain));
-        self.door.prepare(&json!({
+        self.prepare(&json!({
             "method": "PUT", "path": format!("/openidm/{path}"),
             "headers": { "If-None-Match": "*" }, "body": plain,
         }));
@@ -67,7 +81,7 @@ impl<'d> State<'d> {
         };
         let operations =
             json!([{ "operation": "replace", "field": format!("/{member}"), "value": bare }]);
-        self.door.prepare(&json!({
+        self.prepare(&json!({
             "method": "PATCH", "path": format!("/openidm/{path}"), "body": operations,
         }));
     }
@@ -132,6 +146,15 @@ impl<'d> State<'d> {
             };
             plain.insert(member.to_owned(), value);
         }
+    }
+
+    /// Returns the members that a new object at `path` cannot be without.
+    pub(crate) fn needed(&mut self, path: &str) -> Json {
+        let (collection, id) = path.rsplit_once('/').expect("a collection and an id");
+        let name = collection.trim_start_matches("managed/");
+        let (properties, mut members) = (self.properties(name), Map::new());
+        self.require(name, id, (&properties, &mut members));
+        members.into()
     }
 
     /// Returns an id that no object has yet.

@@ -309,3 +309,29 @@ fn a_reverse_property_that_is_not_there_yet_does_not_show_what_was_linked_before
     delete(&tenant, "managed/role/r1", Expected::Anything).unwrap();
     assert_eq!(targets(&tenant, "managed/user/u1", "roles"), [""; 0]);
 }
+
+#[test]
+fn a_role_is_kept_while_it_is_granted_where_the_script_of_the_vendor_says_so() {
+    for (file, is_kept) in [("roles/onDelete-roles.js", true), ("onDelete-own.js", false)] {
+        let mut role =
+            object_type("role", &json!({ "members": many(&["managed/user"], Some("roles")) }));
+        role["onDelete"] = json!({ "type": "text/javascript", "file": file });
+        let user =
+            object_type("user", &json!({ "roles": many(&["managed/role"], Some("members")) }));
+        let tenant = tenant(Flavour::Idm, &json!([user, role]));
+        put_new(&tenant, "managed/role/r", &json!({})).unwrap();
+        let granted = json!({ "roles": [{ "_ref": "managed/role/r" }] });
+        put_new(&tenant, "managed/user/u", &granted).unwrap();
+        let deleted = delete(&tenant, "managed/role/r", Expected::Anything);
+        assert_eq!(deleted.is_err(), is_kept, "{file}");
+        if is_kept {
+            let (status, message) = refused(deleted);
+            assert_eq!(
+                (status, message.as_str()),
+                (409, "Cannot delete a role that is currently granted")
+            );
+            delete(&tenant, "managed/user/u", Expected::Anything).unwrap();
+            delete(&tenant, "managed/role/r", Expected::Anything).unwrap();
+        }
+    }
+}
