@@ -5,6 +5,7 @@ mod crest;
 mod door;
 mod exchange;
 mod http_status;
+mod judges;
 mod managed;
 mod recordings;
 mod replay;
@@ -14,6 +15,5 @@ mod shape;
 mod signer;
 mod state;
 #[path = "../../src/vectors.rs"]
-#[allow(dead_code, reason = "the fixtures are for the tests of the judges")]
 #[allow(clippy::print_stdout, reason = "a test says what it counted")]
 mod vectors;

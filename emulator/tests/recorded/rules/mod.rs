@@ -59,10 +59,8 @@ fn users(flavour: Flavour) -> Door {
 /// Asks one thing; targets stand below `managed/`, unless they begin with `/`.
 fn ask(door: &Door, line: &str, headers: &str, body: &str) -> Answer {
     let (method, target) = line.split_once(' ').expect("a method and a target");
-    let target = match target.starts_with('/') {
-        true => target.to_owned(),
-        false => format!("/openidm/managed/{target}"),
-    };
+    let root = if target.starts_with('/') { "" } else { "/openidm/managed/" };
+    let target = format!("{root}{target}");
     let (path, query) = target.split_once('?').unwrap_or((&target, ""));
     let pairs = headers.lines().filter_map(|line| line.split_once(": "));
     let headers: Map<_, _> = pairs.map(|(name, value)| (name.to_owned(), json!(value))).collect();

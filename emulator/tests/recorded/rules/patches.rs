@@ -33,7 +33,7 @@ fn an_operation_that_is_none_is_refused() {
                 400,
             ),
             ("PATCH users/a", "", r#"[{"operation":"add","field":"/a|b","value":1}]"#, 400),
-            ("PATCH users/a", "", r#"[1]"#, 400),
+            ("PATCH users/a", "", "[1]", 400),
         ],
     );
 }
