@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use mosaic::{Error, Json, ObjectId, Patch, Projection, QueryFilter};
+use mosaic::{Error, Json, ObjectId, Patch, Projection, QueryFilter, Retry};
 use mosaic_emulator::Fault;
 
 use crate::local::{Local, user};
@@ -187,13 +187,22 @@ fn fill(local: &Local) {
 
 #[tokio::test]
 async fn a_call_that_may_not_wait_for_a_slow_tenant_is_a_timeout() {
-    let local = Local::faulty(Fault::Slow, 0).await;
-    let short = Duration::from_millis(300);
-    let create = local.users().create(user("ann")).deadline(short);
+    let local = Local::faulty(Fault::Slow, 1).await;
+    assert_eq!(local.users().query(QueryFilter::all()).first().await.unwrap(), None);
+    let create = local.users().create(user("ann")).deadline(Duration::from_secs(1));
     let error = create.await.unwrap_err();
     assert!(error.is_timeout() && error.may_have_happened(), "{error}");
     assert_eq!(error.attempts(), 1);
     assert_eq!(local.held::<AlphaUser>(&["_id"]).len(), 1);
-    let read = local.users().query(QueryFilter::all()).one().await.unwrap();
-    assert_eq!(read.user_name.as_deref(), Some("ann"));
+}
+
+#[tokio::test]
+async fn a_call_that_may_not_wait_for_its_turn_is_told_when_it_comes() {
+    let local = Local::faulty(Fault::RateLimit, 0).await;
+    let error = local.users().create(user("ann")).retry(Retry::off()).await.unwrap_err();
+    assert!(error.is_rate_limited() && !error.may_have_happened(), "{error}");
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(1)));
+    let create = local.users().create(user("ann")).retry(Retry::off());
+    create.await.unwrap();
+    assert_eq!(local.held::<AlphaUser>(&["_id"]).len(), 1);
 }

@@ -1,9 +1,13 @@
 //! Relationships, from both of their ends.
 
 use mosaic::{Error, ObjectId, Projection, Reference};
+use tokio::task::JoinSet;
 
 use crate::local::{Local, user};
-use crate::managed::{AlphaRole, AlphaUser};
+use crate::managed::{
+    AlphaDevice, AlphaDeviceHolderTarget, AlphaDeviceKind, AlphaOrganization, AlphaRole,
+    AlphaStore, AlphaStoreRegion, AlphaUser,
+};
 
 #[derive(Debug, PartialEq, Projection)]
 #[managed(of = AlphaRole)]
@@ -158,4 +162,60 @@ async fn links_insist_on_the_revision_of_the_record_they_are_asked_of() {
     let late = links.replace([world.to(1)]).await.unwrap_err();
     assert!(late.is_precondition_failed(), "{late}");
     assert_eq!(world.of_ann().await, ["role 0"]);
+}
+
+#[tokio::test]
+async fn a_reference_leads_to_one_of_several_types() {
+    let local = Local::start().await;
+    let draft = AlphaOrganization::draft("north");
+    let north = local.tenant.managed::<AlphaOrganization>().create(draft).await.unwrap();
+    let draft = AlphaDevice::draft("AB123456", AlphaDeviceKind::Till);
+    let device = local.tenant.managed::<AlphaDevice>().create(draft).await.unwrap();
+    let holder = local.tenant.links(&device.id, AlphaDevice::HOLDER);
+    holder.set(AlphaDeviceHolderTarget::AlphaOrganization(Reference::to(&north.id))).await.unwrap();
+    let Some(AlphaDeviceHolderTarget::AlphaOrganization(held)) = holder.get().await.unwrap() else {
+        panic!("the holder is an organization");
+    };
+    assert_eq!(held.id().unwrap(), north.id);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn links_that_are_added_at_the_same_time_are_all_there() {
+    let world = World::start(8).await;
+    let mut writers = JoinSet::new();
+    for role in &world.roles {
+        let links = world.local.users().links(&world.ann.id, AlphaUser::ROLES);
+        let role = Reference::to(&role.id);
+        writers.spawn(async move { links.add(role).await });
+    }
+    for added in writers.join_all().await {
+        added.unwrap();
+    }
+    assert_eq!(world.of_ann().await.len(), 8);
+    for number in 0..8 {
+        assert_eq!(world.members(number).await, 1);
+    }
+}
+
+#[tokio::test]
+async fn what_follows_from_links_is_there_with_the_link_and_goes_with_it() {
+    let world = World::start(1).await;
+    let users = world.local.users();
+    let draft = AlphaStore::draft("Harbour", "HP-0001", AlphaStoreRegion::North);
+    let store = world.local.tenant.managed::<AlphaStore>().create(draft).await.unwrap();
+    users
+        .links(&world.ann.id, AlphaUser::CUSTOM_STORE)
+        .set(Reference::to(&store.id))
+        .await
+        .unwrap();
+    let role = users.links(&world.ann.id, AlphaUser::ROLES).add(world.to(0)).await.unwrap();
+    let ann = users.read(&world.ann.id).await.unwrap();
+    assert_eq!(ann.custom_store_region, ["north"]);
+    let effective: Vec<_> = ann.effective_roles.iter().map(Reference::id).collect();
+    assert_eq!(effective, [Some(world.roles[0].id.clone())]);
+
+    users.links(&world.ann.id, AlphaUser::ROLES).remove(&role).await.unwrap();
+    users.links(&world.ann.id, AlphaUser::CUSTOM_STORE).clear().await.unwrap();
+    let ann = users.read(&world.ann.id).await.unwrap();
+    assert!(ann.custom_store_region.is_empty() && ann.effective_roles.is_empty(), "{ann:?}");
 }

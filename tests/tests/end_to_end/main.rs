@@ -6,6 +6,7 @@ mod broken;
 mod configuration;
 mod errors;
 mod faults;
+mod flavours;
 mod links;
 mod local;
 mod paging;
