@@ -188,17 +188,4 @@ impl fmt::Display for SeedError {
 impl Error for SeedError {}
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_identifier_is_a_uuid_of_version_4() {
-        let mut random = Rng::with_seed(1);
-        for _ in 0..100 {
-            let id = identifier(&mut random);
-            assert_eq!(id.len(), 36);
-            assert_eq!(&id[14..15], "4", "{id}");
-            assert!("89ab".contains(&id[19..20]), "{id}");
-        }
-    }
-}
+mod tests;
