@@ -53,8 +53,10 @@ impl Store {
         let value: Json = serde_json::from_slice(value).map_err(|_| unreadable())?;
         match (entry.table, value) {
             (Table::Objects, Json::Object(members)) => {
-                let (type_name, _) = entry.key.split_once('/').ok_or_else(unreadable)?;
                 let object = Object::from_members(members).ok_or_else(unreadable)?;
+                // Types of the server's own and ids may have a slash; the object knows its id.
+                let tail = transaction::object_key("", object.id());
+                let type_name = entry.key.strip_suffix(&tail).ok_or_else(unreadable)?;
                 self.collection_mut(type_name).put(Arc::new(object));
             }
             (Table::Documents, Json::Object(members)) => {

@@ -160,6 +160,6 @@ impl Undo {
 }
 
 /// Returns the key of an object in the journal.
-fn object_key(type_name: &str, id: &str) -> String {
+pub(super) fn object_key(type_name: &str, id: &str) -> String {
     format!("{type_name}/{}", fold(id))
 }

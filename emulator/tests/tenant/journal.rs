@@ -115,6 +115,19 @@ fn a_configuration_that_was_changed_stays_until_another_file_is_given() {
 }
 
 #[test]
+fn a_role_of_the_server_survives_beside_a_type_of_the_configuration() {
+    let journal = Shared::default();
+    let tenant = journal.open(&managed());
+    for path in ["internal/role/r", "internal/role/a%2Fb"] {
+        put_new(&tenant, path, &json!({"name": path})).unwrap();
+    }
+    let again = journal.open(&managed());
+    let page = query(&again, &filtered("internal/role", "true")).unwrap();
+    assert_eq!(page["resultCount"], 2, "{page}");
+    assert_eq!(get(&again, "internal/role/r", &[]).unwrap()["name"], "internal/role/r");
+}
+
+#[test]
 fn documents_and_what_is_remembered_survive() {
     let journal = Shared::default();
     let tenant = journal.open(&managed());
