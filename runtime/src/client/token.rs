@@ -69,9 +69,11 @@ impl TokenCache {
     where
         F: Future<Output = Result<AccessToken, TokenError>>,
     {
+        // Before a token is looked for: a turn that ends in between brings what is missing.
+        let ended = self.ended.load(Ordering::Acquire);
         let now = Instant::now();
         let Some(held) = self.held().filter(|bearer| bearer.is_usable(now)) else {
-            return self.wait(fetch).await;
+            return self.wait(ended, fetch).await;
         };
         if !held.is_due(now) {
             return Ok(held);
@@ -97,12 +99,11 @@ impl TokenCache {
         }
     }
 
-    /// Waits for the turn; whoever ends one meanwhile spares this task its own.
-    async fn wait<F>(&self, fetch: impl FnOnce() -> F) -> Outcome
+    /// Waits for the turn; whoever ends one behind the first `ended` spares this task its own.
+    async fn wait<F>(&self, ended: u64, fetch: impl FnOnce() -> F) -> Outcome
     where
         F: Future<Output = Result<AccessToken, TokenError>>,
     {
-        let ended = self.ended.load(Ordering::Acquire);
         let turn = self.turn.lock().await;
         let is_told = self.ended.load(Ordering::Acquire) != ended;
         match &*turn {
