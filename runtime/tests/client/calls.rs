@@ -193,6 +193,19 @@ async fn a_call_has_headers_and_a_name_of_its_own() {
 }
 
 #[tokio::test]
+async fn a_header_that_is_the_client_s_own_is_refused_and_not_repeated() {
+    let script = Script::default();
+    let roles = script.tenant().managed::<AlphaRole>();
+    for name in ["authorization", "host", "x-forgerock-transactionid", "content-length"] {
+        let value = HeaderValue::from_static("hunter2");
+        let call = roles.read(&id("1")).header(HeaderName::from_static(name), value);
+        let error = call.await.unwrap_err();
+        assert!(error.to_string().contains(&format!("`{name}` is the client's own")), "{error}");
+        assert!(error.attempts() == 0 && !format!("{error:?}").contains("hunter2"), "{error:?}");
+    }
+}
+
+#[tokio::test]
 async fn an_error_names_the_verb_the_object_and_the_transaction() {
     let script = Script::new([answer(
         404,

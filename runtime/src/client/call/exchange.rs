@@ -107,7 +107,7 @@ impl Exchange<'_> {
     fn request(&self, bearer: &Bearer) -> Result<(Request<Bytes>, Repeat), Error> {
         let mut request = (self.encode)()?;
         // A header of the caller's own may change what the request insists on.
-        self.options.apply(&mut request);
+        self.options.apply(&mut request)?;
         let repeat = self.options.repeat.unwrap_or_else(|| Repeat::of(&request));
         self.tenant.prepare(&mut request, self.transaction_id)?;
         Tenant::authorize(&mut request, bearer);

@@ -69,6 +69,9 @@ impl<V, R> Call<V, R> {
     }
 
     /// Adds a header to the requests of this call, in place of one of that name.
+    ///
+    /// A call with one that follows from the tenant, from the body or from the connection, such as
+    /// `Authorization`, is an error, and not sent.
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.options = self.options.header(name, value);
         self

@@ -2,11 +2,24 @@
 
 use std::{fmt, time::Duration};
 
-use http::{HeaderName, HeaderValue, Request};
-
-use crate::client::{Retry, TransactionId};
+use http::{HeaderName, HeaderValue, Request, header};
 
 use super::repeat::Repeat;
+use crate::{
+    client::{Error, Retry, TransactionId, error::Kind},
+    wire::header::TRANSACTION_ID,
+};
+
+/// Headers that follow from the tenant, from the body and from the connection.
+const OWN_HEADERS: [HeaderName; 7] = [
+    header::AUTHORIZATION,
+    header::CONNECTION,
+    header::CONTENT_LENGTH,
+    header::HOST,
+    header::TRANSFER_ENCODING,
+    header::UPGRADE,
+    TRANSACTION_ID,
+];
 
 /// What is different for one call; what is not set here is as the tenant has it.
 #[derive(Clone, Default)]
@@ -34,6 +47,9 @@ impl CallOptions {
     }
 
     /// Adds a header to the requests of the call, in place of one of that name.
+    ///
+    /// A call with one that follows from the tenant, from the body or from the connection, such as
+    /// `Authorization`, is an error, and not sent.
     #[must_use]
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.push((name, value));
@@ -54,10 +70,19 @@ impl CallOptions {
     }
 
     /// Puts the headers into a request.
-    pub(super) fn apply<B>(&self, request: &mut Request<B>) {
+    ///
+    /// # Errors
+    ///
+    /// When one of them is the client's own.
+    pub(super) fn apply<B>(&self, request: &mut Request<B>) -> Result<(), Error> {
         for (name, value) in &self.headers {
+            if OWN_HEADERS.contains(name) {
+                let message = format!("the header `{name}` is the client's own");
+                return Err(Error::new(Kind::Request(message)));
+            }
             request.headers_mut().insert(name, value.clone());
         }
+        Ok(())
     }
 }
 
