@@ -71,6 +71,17 @@ async fn a_refusal_is_final() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn an_error_without_a_connection_tells_where_the_tenant_is() {
+    for failure in [NotConnected, ConnectTimedOut, TransportFailure::Tls, TimedOut] {
+        let script = Script::new([Step::Fail(failure)]);
+        let roles = script.tenant().managed::<AlphaRole>();
+        let error = roles.read(&id("1")).retry(Retry::off()).await.unwrap_err();
+        let is_told = error.to_string().contains(" at `https://tenant.example.com` (transaction ");
+        assert_eq!(is_told, failure != TimedOut, "{error}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_create_is_never_sent_twice_once_it_may_have_been_sent() {
     for failure in OPEN {
         let script = Script::new([Step::Fail(failure)]);

@@ -70,7 +70,7 @@ impl Tenant {
         let context =
             Context { verb: V::NAME, path: &path, transaction_id: &transaction_id, attempts };
         let outcome = outcome.and_then(decode::<V>).and_then(|answer| read(answer, &context));
-        outcome.map_err(|error| context.label().tell(error))
+        outcome.map_err(|error| context.label().tell(error).at(|| self.url()))
     }
 }
 

@@ -53,6 +53,8 @@ struct Details {
     kind: Kind,
     /// The verb and the path of what it was about.
     subject: Option<(&'static str, String)>,
+    /// The URL of the tenant, where there was no connection to it.
+    server: Option<String>,
     status: Option<StatusCode>,
     policy_failures: Vec<PolicyFailure>,
     retry_after: Option<Duration>,
@@ -70,6 +72,7 @@ impl Error {
             status: kind.status(),
             kind,
             subject: None,
+            server: None,
             policy_failures,
             retry_after: None,
             transaction_id: None,
@@ -81,6 +84,14 @@ impl Error {
     /// Tells the error which verb it is about, and the path of what the verb was about.
     pub(crate) fn about(mut self, verb: &'static str, path: impl Into<String>) -> Self {
         self.details.subject = Some((verb, path.into()));
+        self
+    }
+
+    /// Tells the error where the tenant is, which matters where there was no connection to it.
+    pub(crate) fn at(mut self, url: impl FnOnce() -> String) -> Self {
+        if self.is_connect() {
+            self.details.server = Some(url());
+        }
         self
     }
 

@@ -11,6 +11,9 @@ pub(super) fn display(details: &Details, formatter: &mut fmt::Formatter<'_>) -> 
         write!(formatter, "{verb} `{path}`: ")?;
     }
     write_kind(details, formatter)?;
+    if let Some(url) = &details.server {
+        write!(formatter, " at `{url}`")?;
+    }
     for (index, failure) in details.policy_failures.iter().enumerate() {
         write!(formatter, "{} {failure}", if index == 0 { ":" } else { "," })?;
     }
