@@ -65,6 +65,15 @@ impl<'c> Share<'c> {
             is_made.then_some((property.as_str(), declared, is_required))
         })
     }
+
+    /// Returns what `object` says that its identifier has to equal, if that is a path element as it is.
+    pub(super) fn name_in<'o>(&self, object: &'o Map<String, Value>) -> Option<&'o str> {
+        let policies = self.schema.get("properties")?.get("_id")?.get("policies")?.as_array()?;
+        let is_named = |policy: &&Value| policy["policyId"] == "id-must-equal-property";
+        let property = policies.iter().find(is_named)?.pointer("/params/propertyName")?.as_str()?;
+        let name = object.get(property)?.as_str().filter(|name| !name.is_empty())?;
+        name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-').then_some(name)
+    }
 }
 
 /// Returns whether a client writes the property at all.

@@ -3,7 +3,7 @@
 use fastrand::Rng;
 use serde_json::{Map, Value};
 
-use super::person::Person;
+use super::{pattern, person::Person};
 
 const WORDS: [&str; 24] = [
     "amber", "birch", "cedar", "coral", "delta", "ember", "fjord", "grove", "harbour", "indigo",
@@ -13,6 +13,9 @@ const WORDS: [&str; 24] = [
 
 /// Lengths that a text is brought to where none as it comes will do.
 const LENGTHS: [usize; 10] = [1, 2, 3, 5, 8, 16, 32, 64, 128, 256];
+
+/// So many texts are written for a pattern, of which some may not match.
+const TRIES: usize = 4;
 
 /// Returns texts for `property`, called `name`, of the record number `number`: the likeliest first, then
 /// whatever else a pattern may ask for.
@@ -32,6 +35,10 @@ pub(super) fn candidates(
         None if name.to_ascii_lowercase().contains("date") => moment.clone(),
         None => format!("{word}-{number}"),
     };
+    let patterns: Vec<&str> = patterns(property).collect();
+    let patterns = patterns.iter().flat_map(|pattern| [pattern; TRIES]);
+    let matching: Vec<String> =
+        patterns.filter_map(|pattern| pattern::matching(pattern, random)).collect();
     let others = [
         format!("{word}{number}"),
         word.to_owned(),
@@ -53,7 +60,7 @@ pub(super) fn candidates(
     let endless = format!("{word}{number}");
     let sized =
         LENGTHS.into_iter().map(move |length| endless.chars().cycle().take(length).collect());
-    [first].into_iter().chain(others).chain(sized)
+    [first].into_iter().chain(matching).chain(others).chain(sized)
 }
 
 /// Returns what a property of this name holds, by the words in the name.
@@ -82,9 +89,18 @@ fn fitting(name: &str, property: &Map<String, Value>, person: &Person) -> Option
 
 /// Returns whether a policy of `property` is about mail addresses.
 fn is_mail(property: &Map<String, Value>) -> bool {
-    let policies = property.get("policies").and_then(Value::as_array).into_iter().flatten();
-    let mut ids = policies.filter_map(|policy| policy.get("policyId")?.as_str());
+    let mut ids = policies(property).filter_map(|policy| policy.get("policyId")?.as_str());
     ids.any(|id| id.contains("email"))
+}
+
+/// Returns the patterns that a value of `property` has to match.
+fn patterns(property: &Map<String, Value>) -> impl Iterator<Item = &str> {
+    let of_policies = policies(property).filter_map(|policy| policy.pointer("/params/regexp"));
+    property.get("pattern").into_iter().chain(of_policies).filter_map(Value::as_str)
+}
+
+fn policies(property: &Map<String, Value>) -> impl Iterator<Item = &Value> {
+    property.get("policies").and_then(Value::as_array).into_iter().flatten()
 }
 
 #[cfg(test)]

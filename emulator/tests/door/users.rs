@@ -5,12 +5,13 @@ use serde_json::Value;
 
 use crate::client::{Client, open};
 
-/// Relationships at both ends, a required property with a pattern, and one that nothing meets.
+/// Relationships at both ends, required properties with patterns, names that are identifiers, a policy
+/// that no server has, and a pattern that nothing meets.
 const COMPANY: &str = r#"{"objects": [
     {"name": "alpha_user", "schema": {"required": ["userName", "mail", "badge"], "properties": {
         "userName": {"type": "string", "policies": [{"policyId": "unique"}]},
         "mail": {"type": "string", "policies": [{"policyId": "valid-email-address-format"}]},
-        "badge": {"type": "string", "pattern": "^[A-Z]+$"},
+        "badge": {"type": "string", "pattern": "^[A-Z]{2}-[0-9]{6}$"},
         "manager": {"type": "relationship", "reverseRelationship": true, "reversePropertyName": "reports",
             "validate": true, "resourceCollection": [{"path": "managed/alpha_user"}]},
         "reports": {"type": "array", "items": {"type": "relationship", "reverseRelationship": true,
@@ -25,6 +26,14 @@ const COMPANY: &str = r#"{"objects": [
         "members": {"type": "array", "items": {"type": "relationship", "reverseRelationship": true,
             "reversePropertyName": "roles", "validate": true,
             "resourceCollection": [{"path": "managed/alpha_user"}]}}
+    }}},
+    {"name": "alpha_group", "schema": {"required": ["name"], "properties": {
+        "_id": {"type": "string", "policies": [
+            {"policyId": "id-must-equal-property", "params": {"propertyName": "name"}}]},
+        "name": {"type": "string"}
+    }}},
+    {"name": "stranger", "schema": {"required": ["name"], "properties": {
+        "name": {"type": "string", "policies": [{"policyId": "of-our-own"}]}
     }}},
     {"name": "riddle", "schema": {"required": ["answer"], "properties": {
         "answer": {"type": "string", "pattern": "^(?!)"}
@@ -48,8 +57,9 @@ fn records(client: &Client, target: &str) -> Value {
 #[test]
 fn every_type_whose_policies_can_be_met_gets_its_share() {
     let (client, types, refused) = filled(0);
-    assert_eq!(types, [("alpha_role".to_owned(), 5), ("alpha_user".to_owned(), 100)]);
-    assert_eq!(refused, ["riddle"]);
+    let types: Vec<_> = types.iter().map(|(name, count)| (name.as_str(), *count)).collect();
+    assert_eq!(types, [("alpha_role", 5), ("alpha_group", 5), ("alpha_user", 100)]);
+    assert_eq!(refused, ["stranger", "riddle"]);
     let users = records(&client, "alpha_user?_queryFilter=true&_fields=*,roles,manager");
     let users = users.as_array().unwrap();
     assert_eq!(users.len(), 100);
@@ -57,6 +67,15 @@ fn every_type_whose_policies_can_be_met_gets_its_share() {
     assert!(
         users.iter().any(|user| user["roles"].as_array().is_some_and(|roles| !roles.is_empty()))
     );
+}
+
+#[test]
+fn an_identifier_is_the_name_where_a_policy_says_so() {
+    let (client, ..) = filled(0);
+    let groups = records(&client, "alpha_group?_queryFilter=true");
+    for group in groups.as_array().unwrap() {
+        assert_eq!(group["_id"], group["name"]);
+    }
 }
 
 #[test]
