@@ -134,8 +134,13 @@ impl Emulator {
         self.inner.durability == Durability::OnDisk
     }
 
+    /// Answers a request that could not be read with `refusal`.
+    pub(crate) fn turn_away(&self, request: &Request<Bytes>, refusal: &Refusal) -> Response<Bytes> {
+        Presentation::of(request, self.flavour()).finish(self.refuse(refusal))
+    }
+
     /// Returns the response that carries a refusal.
-    pub(crate) fn refuse(&self, refusal: &Refusal) -> Response<Bytes> {
+    fn refuse(&self, refusal: &Refusal) -> Response<Bytes> {
         refusal.encode(self.flavour())
     }
 

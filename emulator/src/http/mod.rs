@@ -5,19 +5,23 @@ mod patience;
 mod service;
 mod urls;
 
-use std::io;
+use std::{io, time::Duration};
 
 use axum::Router;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::oneshot, time::sleep};
 
 pub use self::delivery::{Delivery, End};
 use self::patience::Patient;
 pub(crate) use self::urls::{audiences, complete_location};
 use crate::Emulator;
 
+/// How long requests that are under way may take once the end has come: longer than any answer does,
+/// so that it is only those that never arrive whole.
+const GRACE: Duration = Duration::from_secs(5);
+
 impl Emulator {
     /// Serves the tenant on `listener` until `end` comes; requests that are under way are answered
-    /// first.
+    /// first, if they arrive soon.
     ///
     /// # Errors
     ///
@@ -28,6 +32,18 @@ impl Emulator {
         end: impl Future<Output = ()> + Send + 'static,
     ) -> io::Result<()> {
         let service = Router::new().fallback_service(self.clone());
-        axum::serve(Patient(listener), service).with_graceful_shutdown(end).await
+        let (told, ended) = oneshot::channel();
+        let end = async move {
+            end.await;
+            let _ = told.send(());
+        };
+        let late = async move {
+            drop(ended.await);
+            sleep(GRACE).await;
+        };
+        tokio::select! {
+            served = axum::serve(Patient(listener), service).with_graceful_shutdown(end) => served,
+            () = late => Ok(()),
+        }
     }
 }

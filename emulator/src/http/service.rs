@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, HttpBody, to_bytes};
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 use mosaic::wire::Refusal;
@@ -35,30 +35,37 @@ impl Service<Request<Body>> for Emulator {
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let emulator = self.clone();
         Box::pin(async move {
-            let response = match gathered(request).await {
-                Ok(request) => answered(emulator, request).await,
-                Err(refusal) => emulator.refuse(&refusal),
+            let (parts, body) = request.into_parts();
+            let response = match gathered(body).await {
+                Ok(body) => answered(emulator, Request::from_parts(parts, body)).await,
+                Err(refusal) => {
+                    emulator.turn_away(&Request::from_parts(parts, Bytes::new()), &refusal)
+                }
             };
             deliver(response).await
         })
     }
 }
 
-/// Returns `request` with its whole body.
-async fn gathered(request: Request<Body>) -> Result<Request<Bytes>, Refusal> {
-    let (parts, body) = request.into_parts();
-    match tokio::time::timeout(SLOWEST, to_bytes(body, LARGEST)).await {
-        Ok(Ok(body)) => Ok(Request::from_parts(parts, body)),
-        Ok(Err(_)) => {
-            let message = format!("The body of a request has {LARGEST} bytes at most");
-            Err(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, message))
-        }
-        Err(_) => {
-            let message =
-                format!("The body of a request has to come in {} seconds", SLOWEST.as_secs());
-            Err(Refusal::new(StatusCode::REQUEST_TIMEOUT, message))
-        }
+/// Returns the whole of `body`; one that says that it is too large is not read.
+async fn gathered(body: Body) -> Result<Bytes, Refusal> {
+    if !usize::try_from(body.size_hint().lower()).is_ok_and(|announced| announced <= LARGEST) {
+        return Err(too_large());
     }
+    match tokio::time::timeout(SLOWEST, to_bytes(body, LARGEST)).await {
+        Ok(body) => body.map_err(|_| too_large()),
+        Err(_) => Err(too_slow()),
+    }
+}
+
+fn too_large() -> Refusal {
+    let message = format!("The body of a request has {LARGEST} bytes at most");
+    Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, message)
+}
+
+fn too_slow() -> Refusal {
+    let message = format!("The body of a request has to come in {} seconds", SLOWEST.as_secs());
+    Refusal::new(StatusCode::REQUEST_TIMEOUT, message)
 }
 
 /// Returns the answer; where it may have to wait for a disk, other requests do not wait with it.
@@ -70,6 +77,7 @@ async fn answered(emulator: Emulator, request: Request<Bytes>) -> Response<Bytes
     let answer = tokio::task::spawn_blocking(move || worker.answer(&request)).await;
     answer.unwrap_or_else(|_| {
         let message = "The request ended without an answer";
-        emulator.refuse(&Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, message))
+        let refusal = Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, message);
+        emulator.turn_away(&Request::default(), &refusal)
     })
 }

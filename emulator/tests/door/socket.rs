@@ -86,9 +86,43 @@ async fn a_body_beyond_all_measure_is_refused() {
         .unwrap();
     let response = client.emulator.call(request).await.unwrap();
     assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(response.headers()[header::CONTENT_TYPE], "application/json;charset=utf-8");
     let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
     let body: serde_json::Value = serde_json::from_slice(&body).unwrap();
     assert_eq!(body["code"], 413);
+}
+
+#[tokio::test]
+async fn a_body_that_says_it_is_too_large_is_not_waited_for() {
+    let (address, _end) = serve(Options::default()).await;
+    let answer = talk(
+        address,
+        "PUT /openidm/config/x HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 99999999999\r\n\r\n",
+    )
+    .await;
+    assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
+}
+
+#[tokio::test]
+async fn the_end_does_not_wait_for_a_request_that_never_arrives() {
+    let emulator = open(LIBRARY, Options::default());
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
+    let address = listener.local_addr().expect("a socket has an address");
+    let (end, ended) = oneshot::channel::<()>();
+    let served = tokio::spawn(async move {
+        emulator.serve(listener, async move { drop(ended.await) }).await.expect("the socket works");
+    });
+    let mut stream = TcpStream::connect(address).await.expect("the tenant listens");
+    let head = "PUT /openidm/config/x HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n";
+    stream.write_all(head.as_bytes()).await.expect("the tenant reads");
+    let mut invitation = [0; 12];
+    stream.read_exact(&mut invitation).await.expect("the tenant asks for the body");
+    assert_eq!(&invitation, b"HTTP/1.1 100");
+    tokio::time::pause();
+    let begin = Instant::now();
+    drop(end);
+    served.await.expect("the tenant ends");
+    assert!(begin.elapsed() < Duration::from_secs(10), "{:?}", begin.elapsed());
 }
 
 #[tokio::test(start_paused = true)]
