@@ -108,8 +108,11 @@ impl Setting<'_> {
         };
         if exchange.is("PATCH") && exchange.is_unmodified() {
             for operation in request["body"].as_array().into_iter().flatten() {
-                let field = operation["field"].as_str().unwrap_or_default();
-                before[field.trim_start_matches('/')] = operation["value"].clone();
+                let field = operation["field"].as_str().unwrap_or_default().trim_start_matches('/');
+                match field.strip_suffix("/-") {
+                    Some(list) => before[list] = json!([operation["value"]]),
+                    None => before[field] = operation["value"].clone(),
+                }
             }
         }
         if matches!(exchange.status, 200 | 403 | 412) {
