@@ -5,7 +5,7 @@ mod request_laws;
 use proptest::{collection::vec, prelude::*, sample::select};
 
 /// Elements of paths that mean something, and some that should not.
-const ELEMENTS: [&str; 25] = [
+const ELEMENTS: [&str; 28] = [
     "openidm",
     "managed",
     "config",
@@ -13,6 +13,9 @@ const ELEMENTS: [&str; 25] = [
     "policy",
     "info",
     "system",
+    "script",
+    "internal",
+    "role",
     "alpha_user",
     "alpha_role",
     "svcacct",
@@ -108,7 +111,7 @@ fn requests() -> impl Strategy<Value = String> {
     let path = prop_oneof![
         vec(select(&ELEMENTS[..]), 1..5)
             .prop_map(|elements| format!("/openidm/{}", elements.join("/"))),
-        vec(select(&ELEMENTS[7..]), 0..4)
+        vec(select(&ELEMENTS[10..]), 0..4)
             .prop_map(|elements| format!("/openidm/managed/alpha_user/{}", elements.join("/"))),
         Just("/openidm/config/managed".to_owned()),
         Just("/am/oauth2/access_token".to_owned()),
