@@ -56,6 +56,9 @@
 //! assert_eq!((card.user_name.as_str(), card.department), ("ann", None));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! With the feature `client`, which is on by default, a `Tenant` takes them to where the
+//! objects are: see the module `client`.
 
 // The derives name this crate by its public name, in its own tests too.
 extern crate self as mosaic;

@@ -1,4 +1,7 @@
 //! The client: a tenant, its credentials, and the verbs over typed objects.
+//!
+//! [`Tenant::from_env`] or [`Tenant::builder`] makes a tenant, [`Tenant::managed`] has the calls of a type,
+//! and [`Tenant::links`] those of a relationship; what goes wrong is an [`Error`].
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
