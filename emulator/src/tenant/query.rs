@@ -10,10 +10,14 @@ use mosaic::wire::{Query, QueryAnswer, Refusal};
 use super::{Place, Tenant, View};
 use crate::{reference, refusal, schema::ObjectType, verbs::query::Prepared};
 
+/// So many properties are counted: a query may name any number that no type has.
+const MOST_COUNTED: usize = 1000;
+
 impl Tenant {
     /// Finds the members of a collection that pass a filter.
     ///
-    /// Objects are tested and sorted outside of the lock: others write meanwhile.
+    /// Objects are tested and sorted outside of the lock, and each result is shown under one of its own:
+    /// others write meanwhile, however much a page has to show.
     ///
     /// # Errors
     ///
@@ -33,9 +37,11 @@ impl Tenant {
         drop(state);
         self.count_missing(object_type, &prepared);
         let found = prepared.find(candidates);
-        let state = self.state();
-        let view = View { schema: &schema, ..self.view(&state) };
-        Ok(prepared.answer(view, object_type, found))
+        Ok(prepared.answer_with(found, |result| {
+            let state = self.state();
+            let view = View { schema: &schema, ..self.view(&state) };
+            prepared.shown(view, object_type, result)
+        }))
     }
 
     /// Returns how many queries a real tenant could not have answered from an index, by type and
@@ -49,6 +55,9 @@ impl Tenant {
         for property in prepared.missing_indexes(object_type) {
             let key = (object_type.name.clone(), property);
             let mut counts = self.unindexed();
+            if counts.len() == MOST_COUNTED && !counts.contains_key(&key) {
+                continue;
+            }
             let count = counts.entry(key.clone()).or_insert(0);
             *count += 1;
             if *count == 1 {

@@ -115,16 +115,14 @@ impl<'q> Prepared<'q> {
         Found { page: self.paging.page(candidates, self.flavour), total }
     }
 
-    /// Returns the answer that shows what was found.
-    pub(crate) fn answer(
+    /// Returns what a client is shown of a result.
+    pub(crate) fn shown(
         &self,
         view: View<'_>,
         object_type: &ObjectType,
-        found: Found,
-    ) -> QueryAnswer {
-        self.answer_with(found, |candidate| {
-            fields::body(view, object_type, candidate.object(), &self.selection)
-        })
+        result: &Candidate,
+    ) -> Bytes {
+        fields::body(view, object_type, result.object(), &self.selection)
     }
 
     /// Returns the answer that shows each result as `shown` does.

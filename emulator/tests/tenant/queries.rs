@@ -195,6 +195,12 @@ fn queries_without_an_index_are_counted_by_property() {
         counts,
         [(name("custom_tier"), 2), (name("frIndexedDate1"), 1), (name("userName"), 1)]
     );
+    for number in 0..2000 {
+        ask(&format!("invented{number} pr"));
+    }
+    assert!(tenant.unindexed_queries().len() <= 1000);
+    ask("custom_tier eq \"a\"");
+    assert_eq!(tenant.unindexed_queries()[&name("custom_tier")], 3);
 }
 
 proptest! {
