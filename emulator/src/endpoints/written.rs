@@ -5,9 +5,30 @@ use http::{Response, StatusCode};
 use mosaic::wire::{Change, Read, ReadAnswer, Refusal, Served, Stored};
 use serde_json::{Map, Value};
 
+use crate::{fields::Selection, lookup::look_up};
+
 /// Returns the answer that is `document`: it has neither a revision nor a place.
 pub(super) fn document(document: &Map<String, Value>) -> Response<Bytes> {
     Read::encode_answer(&ReadAnswer::Stored(stored(document, Change::Done, None)))
+}
+
+/// Returns what `fields` ask for of `document`: each under the last element of its pointer, behind `_id`.
+pub(super) fn narrowed(document: Map<String, Value>, fields: &Selection) -> Map<String, Value> {
+    if fields.pointers().is_empty() {
+        return document;
+    }
+    let id = document.get_key_value("_id").map(|(name, id)| (name.clone(), id.clone()));
+    let mut narrowed = Map::from_iter(id);
+    for pointer in fields.pointers() {
+        match pointer.last() {
+            Some(leaf) => {
+                let value = look_up(&document, pointer).cloned();
+                narrowed.extend(value.map(|value| (leaf.clone(), value)));
+            }
+            None => narrowed.extend(document.clone()),
+        }
+    }
+    narrowed
 }
 
 /// Returns `document` as what came of a write.

@@ -102,3 +102,42 @@ fn the_mapping_to_the_directory_follows_from_the_configuration() {
     let user = &mapping["resourceMapping"]["genericMapping"]["managed/alpha_user"];
     assert_eq!(user["properties"]["userName"]["ldapAttribute"], "uid");
 }
+
+#[test]
+fn a_document_shows_the_fields_that_were_asked_for() {
+    let client = Client::new(&[]);
+    let fields = |fields| client.get(&format!("{MANAGED}?_fields={fields}")).json();
+    let name = library()["objects"][0]["name"].clone();
+    assert_eq!(fields("objects/0/name"), json!({"_id": "managed", "name": name}));
+    assert_eq!(fields("nothing"), json!({"_id": "managed"}));
+    assert_eq!(fields("/"), client.get(MANAGED).json());
+    let refused = client.get(&format!("{MANAGED}?_fields=a%7Cb"));
+    assert_eq!(refused.status, StatusCode::BAD_REQUEST);
+}
+
+#[test]
+fn documents_are_found_in_pages_like_objects() {
+    let client = Client::new(&[]);
+    for name in ["c", "a", "b"] {
+        let body = json!({"text": name, "rest": 1});
+        client.send(&format!("PUT /openidm/config/emailTemplate/{name}"), &body);
+    }
+    let all = "/openidm/config?_queryFilter=_id+sw+'emailTemplate'&_fields=text&_sortKeys=-_id";
+    let mut found = Vec::new();
+    let mut target = format!("{all}&_pageSize=2&_totalPagedResultsPolicy=EXACT");
+    loop {
+        let page = client.get(&target).json();
+        assert_eq!(page["totalPagedResults"], 3);
+        found.extend(page["result"].as_array().unwrap().clone());
+        let Some(cookie) = page["pagedResultsCookie"].as_str() else { break };
+        target = format!(
+            "{all}&_pageSize=2&_totalPagedResultsPolicy=EXACT&_pagedResultsCookie={cookie}"
+        );
+    }
+    let expected = ["c", "b", "a"];
+    let expected =
+        expected.map(|name| json!({"_id": format!("emailTemplate/{name}"), "text": name}));
+    assert_eq!(found, expected);
+    let refused = client.get("/openidm/config?_queryFilter=a%7Cb+pr");
+    assert_eq!(refused.status, StatusCode::INTERNAL_SERVER_ERROR);
+}

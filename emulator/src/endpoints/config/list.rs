@@ -1,36 +1,27 @@
 //! `config`: which documents there are.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::{Response, StatusCode};
-use mosaic::{
-    filter::parse,
-    wire::{Query, QueryAnswer, Refusal, Selection, Served, server::Asked},
-};
+use mosaic::wire::{Query, Refusal, Selection, Served, server::Asked};
 use serde_json::{Map, Value, json};
 
 use super::{MANAGED, REPOSITORY, find};
 use crate::{
     Flavour,
     endpoints::{Endpoints, not_supported, written},
-    filter::Matcher,
+    fields,
+    paging::Candidate,
+    store::Object,
+    verbs::query::Prepared,
 };
 
 /// Answers what is asked of all documents together.
 pub(super) fn answer(endpoints: Endpoints<'_>, asked: &Asked) -> Result<Response<Bytes>, Refusal> {
     match asked {
         Asked::Read(_) => Ok(written::document(&identifiers(endpoints))),
-        Asked::Query(query) => {
-            let results = results(endpoints, &query.selection)?;
-            let page = json!({
-                "result": results,
-                "resultCount": results.len(),
-                "pagedResultsCookie": null,
-                "totalPagedResultsPolicy": "NONE",
-                "totalPagedResults": -1,
-                "remainingPagedResults": -1,
-            });
-            Ok(Query::encode_answer(&QueryAnswer { body: page.to_string().into() }))
-        }
+        Asked::Query(query) => found(endpoints, query),
         other => Err(not_supported(other)),
     }
 }
@@ -62,22 +53,23 @@ fn names(endpoints: Endpoints<'_>) -> Vec<String> {
     names
 }
 
-/// Returns the documents that pass a filter; the other selections are of the store and not of this.
-fn results(
-    endpoints: Endpoints<'_>,
-    selection: &Selection,
-) -> Result<Vec<Map<String, Value>>, Refusal> {
-    let Selection::Filter(text) = selection else {
+/// Answers a query of all documents; the queries by name are of the store and not of this.
+fn found(endpoints: Endpoints<'_>, query: &Query) -> Result<Response<Bytes>, Refusal> {
+    let Selection::Filter(_) = &query.selection else {
         let message = "The configuration is queried by _queryFilter alone";
         return Err(Refusal::new(StatusCode::BAD_REQUEST, message));
     };
-    let filter = parse(text).map_err(|_| {
-        let message = format!(
-            "The value '{text}' for parameter '_queryFilter' could not be parsed as a valid query filter"
-        );
-        Refusal::new(StatusCode::BAD_REQUEST, message)
-    })?;
-    let matcher = Matcher::new(&filter, endpoints.tenant.flavour());
-    let documents = names(endpoints).into_iter().filter_map(|name| find(endpoints, &name));
-    Ok(documents.filter(|document| matcher.matches(document)).collect())
+    let prepared = Prepared::new(query, endpoints.tenant.flavour())?;
+    let candidates = names(endpoints).into_iter().filter_map(|name| {
+        let document = find(endpoints, &name)?;
+        let nothing = Object::new(name, String::new(), Map::new());
+        Some(Candidate::seen_as(&Arc::new(nothing), document))
+    });
+    let found = prepared.find(candidates.collect());
+    let fields = fields::Selection::of(prepared.pointers().to_vec());
+    let answer = prepared.answer_with(found, |candidate| {
+        let document = written::narrowed(candidate.members().clone(), &fields);
+        serde_json::to_vec(&document).expect("a map with keys of text is JSON").into()
+    });
+    Ok(Query::encode_answer(&answer))
 }

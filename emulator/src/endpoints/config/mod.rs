@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 pub(crate) use self::managed::Configurations;
 pub(super) use self::managed::configure;
 use super::{Endpoints, not_supported, repository, written};
-use crate::Flavour;
+use crate::{Flavour, fields::Selection};
 
 /// The configuration of managed objects.
 const MANAGED: &str = "managed";
@@ -36,10 +36,11 @@ pub(super) fn answer(
         return Err(Refusal::new(StatusCode::BAD_REQUEST, message));
     }
     match asked {
-        Asked::Read(_) => match find(endpoints, &name) {
-            Some(document) => Ok(written::document(&document)),
-            None => Err(missing()),
-        },
+        Asked::Read(read) => {
+            let document = find(endpoints, &name).ok_or_else(missing)?;
+            let fields = Selection::parse(&read.fields)?;
+            Ok(written::document(&written::narrowed(document, &fields)))
+        }
         Asked::Create(_) | Asked::Update(_) | Asked::Patch(_) | Asked::Delete(_) => {
             write::answer(endpoints, &name, asked)
         }

@@ -5,8 +5,11 @@ mod reverse;
 
 use bytes::Bytes;
 use http::Response;
-use mosaic::wire::{Query, QueryAnswer, Refusal, ResourcePath, Served, server::Asked};
-use serde_json::{Map, Value, json};
+use mosaic::wire::{
+    Query, Refusal, ResourcePath, Served,
+    server::{Asked, Results},
+};
+use serde_json::{Map, Value};
 
 use self::declaration::Declaration;
 use super::{Endpoints, not_found, not_supported, written};
@@ -42,18 +45,12 @@ fn all(endpoints: Endpoints<'_>) -> Response<Bytes> {
         .flatten()
         .filter_map(|object| {
             let name = object.get("name")?.as_str()?;
-            Some(with_collection(name, object.get("schema")?.as_object()?.clone()))
+            let schema = with_collection(name, object.get("schema")?.as_object()?.clone());
+            Some(Value::from(schema).to_string().into())
         })
         .collect();
-    let page = json!({
-        "result": schemas,
-        "resultCount": schemas.len(),
-        "pagedResultsCookie": null,
-        "totalPagedResultsPolicy": "NONE",
-        "totalPagedResults": -1,
-        "remainingPagedResults": -1,
-    });
-    Query::encode_answer(&QueryAnswer { body: page.to_string().into() })
+    let results = Results { records: schemas, ..Results::default() };
+    Query::encode_answer(&results.answer(endpoints.tenant.flavour()))
 }
 
 /// Returns the schema of the type `name` as a tenant shows it.
