@@ -85,3 +85,11 @@ fn the_same_seed_makes_the_same_records() {
     assert_eq!(first, second);
     assert_ne!(first, other);
 }
+
+#[test]
+fn every_type_of_a_whole_tenant_gets_records() {
+    let schema = include_str!("../../../schemas/managed.json");
+    let emulator = open(schema, Options::default());
+    let seeded = emulator.fill(40).expect("an empty tenant takes records");
+    assert_eq!(seeded.refused, []);
+}
