@@ -10,6 +10,7 @@ mod judge;
 mod laws;
 mod listing;
 mod number;
+mod placeholder;
 mod rule;
 mod script;
 #[cfg(test)]

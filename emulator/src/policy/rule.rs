@@ -3,7 +3,7 @@
 use mosaic_codegen::javascript::{Pattern, check_pattern};
 use serde_json::{Map, Value, json};
 
-use super::{script, text::TextRule};
+use super::{placeholder::is_placeholder, script, text::TextRule};
 use crate::Flavour;
 
 /// One policy of a property.
@@ -56,7 +56,8 @@ pub(super) enum Rule {
     /// It counts failed attempts, the last of which is some minutes ago.
     Attempts(Box<Attempts>),
     /// Nothing that a local tenant could find to fail: a server asks there for the history of a value
-    /// or for the session of the caller, or judges what is no managed object.
+    /// or for the session of the caller, judges what is no managed object, or has the value of a
+    /// placeholder from its environment.
     Unjudged,
     /// A policy that no server has of itself.
     Unknown,
@@ -115,6 +116,9 @@ impl Policy {
 
 impl Rule {
     fn new(id: &str, params: &Map<String, Value>, flavour: Flavour) -> Self {
+        if params.values().any(is_placeholder) {
+            return Self::Unjudged;
+        }
         let number = |name| params.get(name).map_or(f64::NAN, script::number);
         let texts = |name| params.get(name).map(script::texts).unwrap_or_default();
         let text = |name| params.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();

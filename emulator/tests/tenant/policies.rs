@@ -86,6 +86,23 @@ fn a_unique_value_is_free_again_when_its_owner_changes_it() {
     put_new(&tenant, "managed/user/2", &body("ann")).unwrap();
 }
 
+#[test]
+fn a_policy_that_only_an_environment_completes_judges_nothing() {
+    let length = |length: Value| {
+        let policy = json!({"policyId": "minimum-length", "params": {"minLength": length}});
+        json!({"type": "string", "policies": [policy]})
+    };
+    let properties = json!({
+        "given": length(json!(6)),
+        "wrapped": length(json!({"$int": "&{esv.code.length}"})),
+        "plain": length(json!("&{esv.code.length}")),
+    });
+    let schema = json!({"type": "object", "properties": properties});
+    let tenant = tenant(Flavour::Aic, &json!([{"name": "code", "schema": schema}]));
+    post(&tenant, "managed/code", &json!({"wrapped": "ab", "plain": "ab"})).unwrap();
+    assert_eq!(refused(post(&tenant, "managed/code", &json!({"given": "ab"}))).0, 403);
+}
+
 fn requirements(detail: Option<&Value>) -> Vec<&str> {
     let failures = detail.and_then(|detail| detail["failedPolicyRequirements"].as_array());
     let failures = failures.into_iter().flatten();
