@@ -35,13 +35,8 @@ impl Local {
     }
 
     pub(crate) async fn with(options: Options) -> Self {
-        Self::serving(SCHEMA, options).await
-    }
-
-    /// Starts a tenant that serves another configuration.
-    pub(crate) async fn serving(schema: &[u8], options: Options) -> Self {
         let options = Options { service_account: Some(account().clone()), ..options };
-        let emulator = Emulator::open(schema, options).unwrap();
+        let emulator = Emulator::open(SCHEMA, options).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let tenant = client(&url).build().unwrap();

@@ -2,10 +2,9 @@
 
 use mosaic::client::CallOptions;
 use mosaic::wire::{Read, ReadAnswer, ResourcePath};
-use mosaic::{Json, Patch, Projection, QueryFilter};
-use mosaic_emulator::Options;
+use mosaic::{Patch, Projection, QueryFilter};
 
-use crate::local::{Local, SCHEMA, user};
+use crate::local::{Local, user};
 use crate::managed::{AlphaInvitation, AlphaUser};
 
 #[derive(Debug, PartialEq, Projection)]
@@ -69,19 +68,9 @@ async fn a_record_without_what_a_projection_insists_on_is_an_error_in_its_place(
     assert_eq!(lines, ["ann in Oslo", "city", "eve in Bergen"]);
 }
 
-/// Returns the configuration with a number where a tenant puts one for a placeholder.
-fn schema() -> Vec<u8> {
-    let mut schema: Json = serde_json::from_slice(SCHEMA).unwrap();
-    let objects = schema["objects"].as_array_mut().unwrap();
-    let invitations = objects.iter_mut().find(|object| object["name"] == "alpha_invitation");
-    let code = &mut invitations.unwrap()["schema"]["properties"]["codeHash"];
-    code["policies"][0]["params"]["minLength"] = 6.into();
-    schema.to_string().into()
-}
-
 #[tokio::test]
 async fn what_is_private_or_hashed_never_comes_back() {
-    let local = Local::serving(&schema(), Options::default()).await;
+    let local = Local::start().await;
     let draft = user("ann")
         .set(AlphaUser::PASSWORD, "planted password")
         .set(AlphaUser::CUSTOM_TAX_NUMBER, "planted number");

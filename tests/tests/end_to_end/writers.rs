@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use mosaic::client::Managed;
-use mosaic::{Error, ObjectId};
+use mosaic::{Error, ObjectId, Patch};
 use tokio::sync::Barrier;
 use tokio::task::JoinSet;
 
@@ -32,6 +32,21 @@ async fn of_two_writers_one_gets_a_conflict_and_the_write_of_the_other_stays() {
     assert!(error.is_precondition_failed() && !error.may_have_happened(), "{error}");
     let held = local.users().read(&before.id).await.unwrap();
     assert!(outcomes.iter().flatten().eq([&held]));
+}
+
+#[tokio::test]
+async fn what_is_there_already_is_written_at_any_revision() {
+    let local = Local::start().await;
+    let before = local.users().create(user("ann")).await.unwrap();
+    let after = AlphaUser { cost_centre: Some(1), ..before.clone() };
+    let first = local.users().save(&before, &after).await.unwrap();
+    let second = local.users().save(&before, &after).await.unwrap();
+    assert_eq!(second, first);
+    let step = || Patch::new().increment(AlphaUser::COST_CENTRE, 1);
+    local.users().patch(&second, step()).await.unwrap();
+    let late = local.users().patch(&second, step()).await.unwrap_err();
+    assert!(late.is_precondition_failed(), "{late}");
+    assert_eq!(local.users().read(&before.id).await.unwrap().cost_centre, Some(2));
 }
 
 #[tokio::test(flavor = "multi_thread")]

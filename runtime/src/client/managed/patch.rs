@@ -20,7 +20,8 @@ impl<T: ManagedObject> Managed<T> {
     /// is done. Where an attempt was not answered and the next one finds another revision, the error
     /// says both that the [precondition failed](Error::is_precondition_failed) and that the patch
     /// [may have happened](Error::may_have_happened). Where the object is already as the patch makes
-    /// it, that is a success.
+    /// it, that is a success, whatever its revision is: of two writers that set a counter from 1 to 2
+    /// neither is told of the other. A [`Patch::increment`] is never taken for done already.
     ///
     /// A patch of an identifier is done to whatever the object is by then, and not repeated once it
     /// may have been sent.
