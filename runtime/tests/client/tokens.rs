@@ -108,6 +108,18 @@ async fn many_tasks_share_one_token_for_as_long_as_it_is_good() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_deadline_bounds_the_wait_for_a_token_too_and_takes_it_from_nobody() {
+    let authority = Authority::default();
+    let tenant = authority.tenant(account()).build().unwrap();
+    let id = ObjectId::new("1").unwrap();
+    let hasty = tenant.managed::<AlphaRole>().delete(&id).deadline(Duration::from_millis(100));
+    let (hasty, patient) = tokio::join!(hasty.into_future(), read(&tenant));
+    let error = hasty.unwrap_err();
+    assert!(error.is_timeout() && !error.may_have_happened() && error.attempts() == 0, "{error}");
+    assert!(patient.is_ok());
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_token_that_is_refused_is_replaced_once_for_all() {
     let authority = Authority::default();
     let tenant = authority.tenant(account()).build().unwrap();
