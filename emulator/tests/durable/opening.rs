@@ -127,6 +127,10 @@ fn what_cannot_be_a_file_is_told_as_such() {
     assert!(refused(folder.path()).starts_with("cannot open the data file `FILE`; "));
     let nowhere = folder.path().join("missing/tenant.redb");
     assert!(refused(&nowhere).starts_with("cannot open the data file `FILE`; "));
+    let error = Database::open(&nowhere, Flavour::Aic).expect_err("there is no folder for it");
+    let cause = std::error::Error::source(&error).expect("the system said why");
+    let expected = std::fs::metadata(&nowhere).expect_err("there is no file either");
+    assert_eq!(cause.to_string(), expected.to_string());
 }
 
 #[test]

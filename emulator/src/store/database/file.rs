@@ -43,9 +43,11 @@ fn make(path: &Path, flavour: Flavour) -> Result<(), Obstacle> {
         return Ok(());
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    folder.metadata()?;
     // The error names a file that nobody asked for; its kind is what counts.
-    let unnamed = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))
-        .map_err(|error| io::Error::from(error.kind()))?;
+    let unnamed =
+        tempfile::NamedTempFile::new_in(folder).map_err(|error| io::Error::from(error.kind()))?;
     let database = builder().create(unnamed.path())?;
     label(&database, flavour)?;
     database.close()?;
