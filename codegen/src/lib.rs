@@ -19,6 +19,8 @@ pub mod json;
 pub mod lint;
 pub mod model;
 pub mod names;
+#[cfg(feature = "patterns")]
+pub mod pattern;
 pub mod report;
 pub mod rules;
 pub mod slots;

@@ -40,16 +40,16 @@ fn a_crate_depends_on_the_siblings_it_may_know_and_no_others() {
 
 #[test]
 fn the_compiler_without_its_defaults_is_light() {
-    let output = Command::new(env!("CARGO"))
-        .args(["tree", "--offline", "--package", "mosaic-codegen", "--no-default-features"])
-        .args(["--edges", "normal", "--prefix", "none", "--format", "{p}"])
-        .current_dir(workspace())
-        .output()
-        .expect("cargo starts");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let text = String::from_utf8(output.stdout).expect("cargo prints UTF-8");
-    let crates: BTreeSet<_> = text.lines().map(|line| line.trim_end_matches(" (*)")).collect();
-    assert!(crates.len() <= CODEGEN_CRATES, "{} crates:\n{text}", crates.len());
+    let crates = crates_of(&["mosaic-codegen", "--no-default-features"]);
+    assert!(crates.len() <= CODEGEN_CRATES, "{} crates: {crates:#?}", crates.len());
+}
+
+#[test]
+fn the_local_tenant_does_without_the_parser_of_scripts() {
+    let crates = crates_of(&["mosaic-emulator"]);
+    let of_parser: Vec<_> = crates.iter().filter(|name| name.starts_with("oxc")).collect();
+    assert!(of_parser.is_empty(), "{of_parser:#?}");
+    assert!(crates.iter().any(|name| name.starts_with("regress ")), "{crates:#?}");
 }
 
 #[test]
@@ -71,6 +71,20 @@ fn the_map_names_every_folder_of_the_compiler_and_of_the_runtime() {
             assert!(!path.is_dir() || is_named, "no row for `{crate_folder}/{room}/`");
         }
     }
+}
+
+/// Returns the crates that a `package` needs, itself among them.
+fn crates_of(package: &[&str]) -> BTreeSet<String> {
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--offline", "--edges", "normal", "--prefix", "none", "--format", "{p}"])
+        .arg("--package")
+        .args(package)
+        .current_dir(workspace())
+        .output()
+        .expect("cargo starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).expect("cargo prints UTF-8");
+    text.lines().map(|line| line.trim_end_matches(" (*)").to_owned()).collect()
 }
 
 /// Returns what cargo knows of the members of the workspace.

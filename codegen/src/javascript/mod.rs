@@ -1,4 +1,4 @@
-//! What the scripts and the patterns of a schema say: JavaScript, as Rhino 1.7.14 runs it.
+//! What the scripts of a schema say: JavaScript, as Rhino 1.7.14 runs it.
 //!
 //! Text in, data out: nothing here knows a managed object. Every range counts the bytes of the text
 //! that was given, which is the *decoded* string of the schema.
@@ -14,7 +14,6 @@ mod fault;
 mod feature;
 mod nesting;
 mod outcome;
-mod pattern;
 mod rhino;
 mod script;
 mod stack;
@@ -25,6 +24,5 @@ pub use access::{Access, AccessKind, Names, Variable};
 pub use fault::{Fault, FaultKind};
 pub use feature::{Effect, Feature};
 pub use outcome::Outcome;
-pub use pattern::{Match, Pattern, PatternFault, PatternFaultKind, check_pattern};
 pub use rhino::Unsupported;
 pub use script::{Script, read};

@@ -16,10 +16,10 @@ use super::fault::{Fault, FaultKind};
 use super::feature::Feature;
 use super::nesting;
 use super::outcome::{Outcome, outcome};
-use super::pattern::{PatternFaultKind, check_pattern};
 use super::rhino::{Unsupported, unsupported};
 use super::stack;
 use super::surroundings::{self, Surroundings, This};
+use crate::pattern::{PatternFaultKind, check_pattern};
 
 /// How deep brackets may nest: as deep as the values of a configuration.
 const DEEPEST: usize = 128;

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::catalog::{Catalog, ParameterKind};
-use crate::javascript::{self, Pattern, PatternFault};
 use crate::json::Value;
 use crate::model::{Keyword, Kind, Policy, Property, is_placeholder};
+use crate::pattern::{Pattern, PatternFault, check_pattern};
 use crate::rules::Site;
 use crate::span::Span;
 
@@ -19,7 +19,7 @@ pub(super) fn of<'a>(
         return None;
     }
     let text = value.as_str().filter(|text| !text.is_empty())?;
-    Some((value, javascript::check_pattern(&text, "")))
+    Some((value, check_pattern(&text, "")))
 }
 
 /// Returns where the bytes `range` of the regular expression `value` are written; the whole of it
@@ -47,6 +47,6 @@ fn of_policy<'a>(catalog: &Catalog, policy: Policy<'a>) -> Option<(Value<'a>, Pa
     };
     let value = given(ParameterKind::Pattern)?;
     let flags = given(ParameterKind::PatternFlags).and_then(Value::as_str).unwrap_or_default();
-    let pattern = javascript::check_pattern(&value.as_str()?, &flags).ok()?;
+    let pattern = check_pattern(&value.as_str()?, &flags).ok()?;
     Some((value, pattern))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mosaic_codegen::javascript::{check_pattern, read};
+use mosaic_codegen::{javascript::read, pattern::check_pattern};
 use serde_json::Value;
 
 use super::json_corpus;

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use mosaic_codegen::javascript::{check_pattern, read};
+use mosaic_codegen::{javascript::read, pattern::check_pattern};
 use proptest::prelude::*;
 
 /// Ways to nest, each with what opens a level, what is inside, and what closes a level.

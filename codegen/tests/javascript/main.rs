@@ -1,4 +1,4 @@
-//! What scripts and patterns are taken to say.
+//! What scripts are taken to say.
 
 #![cfg(all(test, feature = "javascript"))]
 
@@ -7,7 +7,6 @@ mod corpus;
 mod hostile;
 #[path = "../json_corpus/mod.rs"]
 mod json_corpus;
-mod patterns;
 mod rhino;
 mod syntax;
 

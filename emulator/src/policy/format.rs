@@ -69,9 +69,9 @@ mod tests {
     proptest! {
         #[test]
         fn addresses_are_what_the_pattern_of_the_server_matches(text in "[a@.\n]{0,8}") {
-            let pattern = mosaic_codegen::javascript::check_pattern(r".+@.+\..+", "i");
+            let pattern = mosaic_codegen::pattern::check_pattern(r".+@.+\..+", "i");
             let found = pattern.expect("a pattern").matches(&text);
-            let expected = found == mosaic_codegen::javascript::Match::Yes;
+            let expected = found == mosaic_codegen::pattern::Match::Yes;
             prop_assert_eq!(is_email_address(&text), expected);
         }
     }

@@ -7,7 +7,7 @@ use mosaic::{
     filter::{self, Filter, Scalar},
     wire::Refusal,
 };
-use mosaic_codegen::javascript::{Match, Pattern, check_pattern};
+use mosaic_codegen::pattern::{Match, Pattern, check_pattern};
 use serde_json::{Map, Value, json};
 
 use super::{

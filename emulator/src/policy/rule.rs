@@ -1,6 +1,6 @@
 //! What a policy asks of a value.
 
-use mosaic_codegen::javascript::{Pattern, check_pattern};
+use mosaic_codegen::pattern::{Pattern, check_pattern};
 use serde_json::{Map, Value, json};
 
 use super::{placeholder::is_placeholder, script, text::TextRule};

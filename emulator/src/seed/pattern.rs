@@ -207,7 +207,7 @@ impl Class {
 
 #[cfg(test)]
 mod tests {
-    use mosaic_codegen::javascript::{Match, check_pattern};
+    use mosaic_codegen::pattern::{Match, check_pattern};
 
     use super::*;
 

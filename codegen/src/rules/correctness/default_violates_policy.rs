@@ -1,10 +1,10 @@
 //! `default-violates-policy`: a default passes the policies of its property.
 
 use crate::diagnostic::Level;
-#[cfg(feature = "javascript")]
-use crate::javascript::Match;
 use crate::json::Value;
 use crate::model::{Keyword, Kind, is_placeholder};
+#[cfg(feature = "javascript")]
+use crate::pattern::Match;
 use crate::rules::correctness::bounds::{Bound, PAIRS, bounds, contradiction};
 #[cfg(feature = "javascript")]
 use crate::rules::pattern;

@@ -2,11 +2,11 @@
 
 use crate::catalog::{Catalog, Product};
 use crate::diagnostic::Level;
-#[cfg(feature = "javascript")]
-use crate::javascript::Match;
 use crate::json::Kind as JsonKind;
 use crate::json::edit::Edit;
 use crate::model::{Kind, Property, Setting, Virtual};
+#[cfg(feature = "javascript")]
+use crate::pattern::Match;
 #[cfg(feature = "javascript")]
 use crate::rules::pattern;
 use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};

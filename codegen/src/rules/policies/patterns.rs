@@ -1,7 +1,7 @@
 //! Patterns that values of a property must match, held against the values that `enum` lists.
 
-use crate::javascript::{Match, Pattern};
 use crate::json::Value;
+use crate::pattern::{Match, Pattern};
 use crate::rules::policies::policy_contradiction::effect;
 use crate::rules::{Findings, Site, pattern};
 

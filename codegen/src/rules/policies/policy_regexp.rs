@@ -22,8 +22,8 @@ const CHECK: Check = Check::Policy(reading::check);
 #[cfg(feature = "javascript")]
 mod reading {
     use crate::catalog::ParameterKind;
-    use crate::javascript::{PatternFault, check_pattern};
     use crate::json::Value;
+    use crate::pattern::{PatternFault, check_pattern};
     use crate::rules::policies::parameters;
     use crate::rules::{Findings, PolicySite, pattern};
 

@@ -1,6 +1,8 @@
 //! Regular expressions: what compiles, what may take too long, what matches.
 
-use mosaic_codegen::javascript::{Match, PatternFaultKind, check_pattern};
+#![cfg(all(test, feature = "patterns"))]
+
+use mosaic_codegen::pattern::{Match, PatternFaultKind, check_pattern};
 
 /// Returns the repetition of `pattern` that may take too long.
 fn slow(pattern: &str) -> Option<&str> {

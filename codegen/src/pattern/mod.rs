@@ -1,4 +1,8 @@
 //! Regular expressions: whether Rhino compiles them, how long they may take, and what they match.
+//!
+//! Text in, data out: nothing here knows a managed object. Every range counts the bytes of the text
+//! that was given, which is the *decoded* string of the schema. The engine is Rhino 1.7.14, which the
+//! servers run.
 
 mod automaton;
 mod class;
