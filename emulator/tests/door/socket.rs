@@ -16,7 +16,7 @@ use tower::Service;
 use crate::client::{Client, LIBRARY, open};
 
 /// Serves a tenant on a free port, and returns where, with what ends it.
-async fn serve(options: Options) -> (std::net::SocketAddr, oneshot::Sender<()>) {
+pub(crate) async fn serve(options: Options) -> (std::net::SocketAddr, oneshot::Sender<()>) {
     let emulator = open(LIBRARY, options);
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
     let address = listener.local_addr().expect("a socket has an address");
@@ -28,7 +28,7 @@ async fn serve(options: Options) -> (std::net::SocketAddr, oneshot::Sender<()>) 
 }
 
 /// Sends `text`, and returns everything that comes until the connection ends.
-async fn talk(address: std::net::SocketAddr, text: &str) -> String {
+pub(crate) async fn talk(address: std::net::SocketAddr, text: &str) -> String {
     let mut stream = TcpStream::connect(address).await.expect("the tenant listens");
     stream.write_all(text.as_bytes()).await.expect("the tenant reads");
     let mut answer = Vec::new();

@@ -162,7 +162,8 @@ fn password(scope: &str) -> String {
 
 /// Returns the form that asks for a token of the service account.
 pub(crate) fn jwt_bearer(scope: &str) -> String {
-    let assertion = signer::assertion(&ACCOUNT, &format!("https://{HOST}{TOKENS}"));
+    let assertion =
+        signer::assertion(&ACCOUNT, &signer::claims(&ACCOUNT, &format!("https://{HOST}{TOKENS}")));
     format!(
         "grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&client_id=service-account\
          &assertion={assertion}&scope={scope}"

@@ -12,6 +12,7 @@ mod replay;
 mod rules;
 mod setting;
 mod shape;
+#[path = "../signer/mod.rs"]
 mod signer;
 mod state;
 #[path = "../../src/vectors.rs"]

@@ -1,4 +1,4 @@
-//! The hand that signs for a service account.
+//! The hand that signs for a service account, with no more than what the tenant exports of it.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -14,22 +14,27 @@ const MEMBERS: [&str; 8] = ["n", "e", "d", "p", "q", "dp", "dq", "qi"];
 const INTEGER: u8 = 0x02;
 const SEQUENCE: u8 = 0x30;
 
-/// Returns an assertion of `account` for the endpoint at `audience`, good for three minutes.
-pub(crate) fn assertion(account: &ServiceAccount, audience: &str) -> String {
-    let pair = key(account.jwk());
+/// Returns what an assertion of `account` says to the endpoint at `audience`, good for three minutes.
+pub(crate) fn claims(account: &ServiceAccount, audience: &str) -> Json {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("it is after 1970");
-    let claims = json!({
-        "iss": account.id(), "sub": account.id(), "aud": audience, "jti": "recorded",
+    json!({
+        "iss": account.id(), "sub": account.id(), "aud": audience, "jti": "once",
         "exp": (now + Duration::from_mins(3)).as_secs(),
-    });
+    })
+}
+
+/// Returns the assertion that says `claims`, signed with the key of `account`.
+pub(crate) fn assertion(account: &ServiceAccount, claims: &Json) -> String {
+    let pair = key(account.jwk());
     let encode = |part: &Json| URL_SAFE_NO_PAD.encode(part.to_string());
-    let message = format!("{}.{}", encode(&json!({ "alg": "RS256" })), encode(&claims));
+    let message = format!("{}.{}", encode(&json!({ "alg": "RS256" })), encode(claims));
     let mut signature = vec![0; pair.public_modulus_len()];
     pair.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message.as_bytes(), &mut signature)
         .expect("the key signs");
     format!("{message}.{}", URL_SAFE_NO_PAD.encode(signature))
 }
 
+/// Returns the key that a JSON Web Key writes down.
 fn key(jwk: &str) -> KeyPair {
     let jwk: Json = serde_json::from_str(jwk).expect("a key is JSON");
     let mut numbers = tagged(INTEGER, &[0]);
