@@ -8,6 +8,18 @@ const EVERY: &str = "*";
 /// Stands for every relationship.
 const EVERY_REFERENCE: &str = "*_ref";
 
+/// Which bytes stand for themselves in a URL: letters, digits and `-._~` (RFC 3986, 2.3).
+const UNRESERVED: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        table[byte as usize] =
+            byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+        byte += 1;
+    }
+    table
+};
+
 /// Text that is no pointer.
 ///
 /// It is shown in the words of the servers, whose pointers are read by `java.net.URI`.
@@ -56,7 +68,7 @@ pub fn text(elements: &[String]) -> String {
 
 /// Appends a text of which everything but letters, digits and `-._~` is percent-encoded.
 pub(crate) fn encode(text: &str, output: &mut String) {
-    escape(text, |byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte), output);
+    escape(text, |byte| UNRESERVED[usize::from(byte)], output);
 }
 
 /// Returns the text that a percent-encoding stands for, or nothing where it is malformed.

@@ -46,7 +46,11 @@ pub(crate) fn from_members<P: Projection>(members: &Map<String, Json>) -> Result
 
 /// Reads an object from anywhere; an error says which object it is about.
 fn decode<P: Projection>(source: &mut dyn Source) -> Result<P, DecodeError> {
-    P::decode(source).map_err(|error| error.about(source.identifier()))
+    let outcome = P::decode(source);
+    if let Err(error) = outcome {
+        return Err(error.about(source.identifier()));
+    }
+    outcome
 }
 
 /// The bytes of one object and nothing else.

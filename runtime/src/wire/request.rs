@@ -26,6 +26,8 @@ pub const MAXIMUM_LENGTH: usize = u16::MAX as usize - 1;
 pub(super) struct Outgoing {
     method: Method,
     target: String,
+    /// Where the path of the target ends.
+    path_end: usize,
     headers: Vec<(HeaderName, HeaderValue)>,
     body: Bytes,
 }
@@ -38,11 +40,12 @@ impl Outgoing {
         let mut target = String::with_capacity(ROOT.len() + path.len() + 1 + query.len());
         target.push_str(ROOT);
         target.push_str(path);
+        let path_end = target.len();
         if !query.is_empty() {
             target.push('?');
             target.push_str(&query);
         }
-        Self { method, target, headers: Vec::new(), body: Bytes::new() }
+        Self { method, target, path_end, headers: Vec::new(), body: Bytes::new() }
     }
 
     /// Adds a header, where there is a value.
@@ -59,9 +62,9 @@ impl Outgoing {
 
     /// Returns the request.
     pub(super) fn finish(self) -> Result<Request<Bytes>, Unsendable> {
-        let path = self.target.split('?').next().unwrap_or_default();
-        let below = path.strip_prefix(ROOT).unwrap_or_default();
-        if !below.is_empty() && below.split('/').any(|element| matches!(element, "" | "." | "..")) {
+        let below = &self.target.as_bytes()[ROOT.len()..self.path_end];
+        let mut elements = below.split(|byte| *byte == b'/');
+        if !below.is_empty() && elements.any(|element| matches!(element, b"" | b"." | b"..")) {
             return Err(Unsendable::Path);
         }
         let length = self.target.len();

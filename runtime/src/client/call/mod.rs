@@ -114,8 +114,15 @@ where
                 Err(received) => received,
             };
             let verb = verb?;
-            let outcome = tenant.deliver(&verb, &options, |answer, _| received.answered(answer));
-            outcome.await.or_else(R::refused)
+            let (answer, context) = match tenant.deliver(&verb, &options).await {
+                Ok(delivered) => delivered,
+                Err(error) => return R::refused(error),
+            };
+            let outcome = received.answered(answer);
+            if let Err(error) = outcome {
+                return Err(context.tell(error));
+            }
+            outcome
         })
     }
 }

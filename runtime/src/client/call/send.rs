@@ -41,22 +41,25 @@ impl Tenant {
     where
         V: Verb + Sync,
     {
-        self.deliver(verb, options, |answer, _| Ok(answer)).await
+        let (answer, _) = self.deliver(verb, options).await?;
+        Ok(answer)
     }
 
-    /// Sends a verb, and reads what the server answers; every error knows what it is about.
-    pub(in crate::client) async fn deliver<V, T>(
-        &self,
-        verb: &V,
+    /// Sends a verb, and returns what the server answers, with what the errors are about that are found
+    /// in it.
+    ///
+    /// What is made of the answer is not made here: a record is large, and each hand that it goes
+    /// through copies it.
+    pub(in crate::client) async fn deliver<'a, V>(
+        &'a self,
+        verb: &'a V,
         options: &CallOptions,
-        read: impl FnOnce(V::Answer, &Context<'_>) -> Result<T, Error>,
-    ) -> Result<T, Error>
+    ) -> Result<(V::Answer, Context<'a, V>), Error>
     where
         V: Verb + Sync,
     {
         let transaction_id =
             options.transaction_id.clone().unwrap_or_else(|| self.transaction_id());
-        let path = || path_of(verb);
         let span = span(verb, &transaction_id);
         let exchange = Exchange {
             tenant: self,
@@ -67,19 +70,19 @@ impl Tenant {
         };
         let mut attempts = Attempts::default();
         let outcome = within(&exchange, &mut attempts).instrument(span.clone()).await;
-        let context =
-            Context { verb: V::NAME, path: &path, transaction_id: &transaction_id, attempts };
-        let outcome = outcome.and_then(decode::<V>).and_then(|answer| read(answer, &context));
-        outcome.map_err(|error| context.label().tell(error).at(|| self.url()))
+        let context = Context { tenant: self, verb, transaction_id, attempts };
+        match outcome.and_then(decode::<V>) {
+            Ok(answer) => Ok((answer, context)),
+            Err(error) => Err(context.tell(error)),
+        }
     }
 }
 
-/// What an error of a call is about.
-pub(in crate::client) struct Context<'a> {
-    verb: &'static str,
-    /// Returns the path of what the verb is about, which errors alone need.
-    path: &'a (dyn Fn() -> String + Sync),
-    transaction_id: &'a TransactionId,
+/// What the errors of a call are about.
+pub(in crate::client) struct Context<'a, V> {
+    tenant: &'a Tenant,
+    verb: &'a V,
+    transaction_id: TransactionId,
     attempts: Attempts,
 }
 
@@ -92,15 +95,17 @@ pub(in crate::client) struct Label {
     attempts: Attempts,
 }
 
-impl Context<'_> {
+impl<V: Verb> Context<'_, V> {
     /// Returns what outlives the call.
-    pub(in crate::client) fn label(&self) -> Label {
-        Label {
-            verb: self.verb,
-            path: (self.path)(),
-            transaction_id: self.transaction_id.clone(),
-            attempts: self.attempts,
-        }
+    pub(in crate::client) fn label(self) -> Label {
+        let Self { tenant: _, verb, transaction_id, attempts } = self;
+        Label { verb: V::NAME, path: path_of(verb), transaction_id, attempts }
+    }
+
+    /// Tells an error what it is about.
+    pub(in crate::client) fn tell(self, error: impl Into<Error>) -> Error {
+        let tenant = self.tenant;
+        self.label().tell(error).at(|| tenant.url())
     }
 }
 

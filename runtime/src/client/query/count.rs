@@ -88,16 +88,17 @@ impl Call<Query, Count> {
         let query = self.verb.clone()?;
         // A server counts only where it pages.
         let query = Query { page_size: Some(1), counting: Counting::Exact, ..query };
-        let counted = self.tenant.deliver(&query, &self.options, |answer, _| {
-            let page = page::<Whatever>(&answer.body)?;
-            if let Some(error) = failure(&page) {
-                return Err(error);
-            }
-            // A number that is smaller than what came with it counts something else.
-            let found = u64::try_from(page.records.len()).unwrap_or(u64::MAX);
-            Ok(page.total.filter(|total| *total >= found))
-        });
-        counted.await
+        let (answer, context) = self.tenant.deliver(&query, &self.options).await?;
+        let page = match page::<Whatever>(&answer.body) {
+            Ok(page) => page,
+            Err(error) => return Err(context.tell(error)),
+        };
+        if let Some(error) = failure(&page) {
+            return Err(context.tell(error));
+        }
+        // A number that is smaller than what came with it counts something else.
+        let found = u64::try_from(page.records.len()).unwrap_or(u64::MAX);
+        Ok(page.total.filter(|total| *total >= found))
     }
 
     /// Counts the records of all pages.

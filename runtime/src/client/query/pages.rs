@@ -101,10 +101,11 @@ impl<L: Listing> PageStream<L> {
     fn ask(&self, query: Query) -> BoxFuture<'static, Arrived<L>> {
         let (tenant, options) = (self.tenant.clone(), self.options.clone());
         Box::pin(async move {
-            let leaf = tenant.deliver(&query, &options, |answer, context| {
-                Ok(Leaf { page: page(&answer.body)?, label: context.label() })
-            });
-            let leaf = leaf.await?;
+            let (answer, context) = tenant.deliver(&query, &options).await?;
+            let leaf = match page(&answer.body) {
+                Ok(page) => Leaf { page, label: context.label() },
+                Err(error) => return Err(context.tell(error)),
+            };
             Ok((query, leaf))
         })
     }
@@ -152,26 +153,45 @@ impl<L: Listing> Stream for PageStream<L> {
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let rows = ready!(self.get_mut().poll_rows(context));
-        Poll::Ready(rows.map(|rows| rows.map(Iterator::collect)))
+        Poll::Ready(rows.map(|rows| rows.map(Rows::into_items)))
     }
 }
 
 // No future is pinned in place: the one that is under way is in a box.
 impl<L: Listing> Unpin for PageStream<L> {}
 
+impl<L: Listing> Rows<L> {
+    /// Returns all that are left, in the memory that they have.
+    fn into_items(self) -> Vec<Result<L::Item, Error>> {
+        let Self { records, label } = self;
+        records.map(|record| item::<L>(record, label.as_ref())).collect()
+    }
+}
+
 impl<L: Listing> Iterator for Rows<L> {
     type Item = Result<L::Item, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let record = self.records.next()?;
-        Some(record.map(L::item).map_err(|error| match &self.label {
-            Some(label) => label.tell(error),
-            None => error.into(),
-        }))
+        Some(item::<L>(record, self.label.as_ref()))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.records.size_hint()
+    }
+}
+
+/// Makes what the caller gets of one record.
+fn item<L: Listing>(
+    record: Result<L::Read, DecodeError>,
+    label: Option<&Label>,
+) -> Result<L::Item, Error> {
+    match record {
+        Ok(read) => Ok(L::item(read)),
+        Err(error) => Err(match label {
+            Some(label) => label.tell(error),
+            None => error.into(),
+        }),
     }
 }
 
