@@ -16,7 +16,8 @@ fn user(members: &str) -> AlphaUser {
 }
 
 fn lines<T: ManagedObject>(before: &T, after: &T) -> String {
-    let operations = serde_json::to_value(Patch::between(before, after)).unwrap();
+    let mut operations = serde_json::to_value(Patch::between(before, after)).unwrap();
+    operations.sort_all_objects();
     let lines = operations.as_array().unwrap().iter().map(Json::to_string);
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -20,7 +20,8 @@ fn user(members: &str) -> AlphaUser {
 }
 
 fn lines(patch: &Patch<AlphaUser>) -> String {
-    let operations = serde_json::to_value(patch).unwrap();
+    let mut operations = serde_json::to_value(patch).unwrap();
+    operations.sort_all_objects();
     let lines = operations.as_array().unwrap().iter().map(Json::to_string);
     lines.collect::<Vec<_>>().join("\n")
 }
