@@ -24,7 +24,9 @@ pub use futures_core::future::BoxFuture;
 pub use http;
 
 pub use self::{
-    call::{Call, CallOptions, Conditional, Narrowed, Object, Optional, Presence, Received, Saved},
+    call::{
+        Call, CallOptions, Conditional, Gone, Narrowed, Object, Optional, Presence, Received, Saved,
+    },
     credentials::{
         AccessToken, InvalidKey, ResourceOwner, ServiceAccount, StaticToken, TokenEndpoint,
         TokenError, TokenSource,

@@ -96,13 +96,23 @@ async fn a_write_on_a_record_sends_its_revision_unless_told_otherwise() {
             format!("PATCH {place}"),
             format!("PATCH {place}"),
             format!("PATCH {place} if-match: \"7\""),
-            format!("DELETE {place} if-match: \"7\""),
-            format!("DELETE {place}"),
+            format!("DELETE {place}?_fields=_id if-match: \"7\""),
+            format!("DELETE {place}?_fields=_id"),
             format!("PUT {place} if-match: \"7\""),
             // Without any condition it would create what is not there.
             format!("PUT {place} if-match: *"),
         ]
     );
+}
+
+#[tokio::test]
+async fn an_object_that_is_not_of_its_type_can_be_deleted() {
+    let odd = r#"{"_id":"1","_rev":"7","name":{"not":"a text"}}"#;
+    let script = Script::new([answer(200, odd), answer(200, odd)]);
+    let roles = script.tenant().managed::<AlphaRole>();
+    roles.delete(&id("1")).await.unwrap();
+    let error = roles.delete(&id("1")).select::<AlphaRole>().await.unwrap_err();
+    assert!(error.is_decode(), "{error}");
 }
 
 #[tokio::test]
@@ -246,7 +256,8 @@ async fn a_write_whose_answer_cannot_be_read_may_have_happened() {
     let script = Script::new([answer(200, "{\"_id\":"), answer(200, r#"{"name":[7]}"#)]);
     let roles = script.tenant().managed::<AlphaRole>();
     for _ in 0..2 {
-        let error = roles.delete(&id("1")).await.unwrap_err();
+        let patch = Patch::new().set(AlphaRole::NAME, "b");
+        let error = roles.patch(&id("1"), patch).await.unwrap_err();
         assert!(error.is_decode() && error.may_have_happened(), "{error}");
     }
 }

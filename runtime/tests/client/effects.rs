@@ -148,15 +148,15 @@ async fn perform(write: Write, fates: Vec<Fate>) -> (Result<(), Error>, u32) {
     let record: AlphaRole = mosaic::from_slice(role("1", "0", "a").as_bytes()).unwrap();
     let patch = Patch::new().set(AlphaRole::NAME, "b");
     let outcome = match write {
-        Write::Create => roles.create(AlphaRole::draft("a")).await,
-        Write::CreateWithId => roles.create_with_id(&id, AlphaRole::draft("a")).await,
-        Write::Patch => roles.patch(&record, patch).await,
-        Write::PatchWithoutRevision => roles.patch(&id, patch).await,
+        Write::Create => roles.create(AlphaRole::draft("a")).await.map(drop),
+        Write::CreateWithId => roles.create_with_id(&id, AlphaRole::draft("a")).await.map(drop),
+        Write::Patch => roles.patch(&record, patch).await.map(drop),
+        Write::PatchWithoutRevision => roles.patch(&id, patch).await.map(drop),
         Write::Delete => roles.delete(&record).await,
         Write::DeleteWithoutRevision => roles.delete(&id).await,
     };
     let effects = server.state.lock().unwrap().effects;
-    (outcome.map(drop), effects)
+    (outcome, effects)
 }
 
 proptest! {

@@ -110,14 +110,15 @@ async fn replace_erases_what_it_does_not_name() {
 }
 
 #[tokio::test]
-async fn a_deleted_object_is_gone_and_was_what_its_deletion_returns() {
+async fn a_deleted_object_is_gone_and_its_deletion_can_show_what_it_was() {
     let local = Local::start().await;
     let created = local.users().create(user("ann")).await.unwrap();
     let mut changed = created.clone();
     changed.city = Some("Oslo".to_owned());
     let changed = local.users().save(&created, &changed).await.unwrap();
     assert!(local.users().delete(&created).await.unwrap_err().is_precondition_failed());
-    assert_eq!(local.users().delete(&changed).await.unwrap(), changed);
+    let deletion = local.users().delete(&changed).select::<AlphaUser>();
+    assert_eq!(deletion.await.unwrap(), changed);
     assert!(local.users().read(&created.id).await.unwrap_err().is_not_found());
     assert!(local.users().delete(&created.id).await.unwrap_err().is_not_found());
 }

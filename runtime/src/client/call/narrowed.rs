@@ -1,8 +1,8 @@
 //! What can be said about a verb before it is sent.
 
-use super::{Call, Object, Optional};
+use super::{Call, Gone, Object, Optional};
 use crate::{
-    Projection, Revision, projection,
+    ManagedObject, Projection, Revision, projection,
     wire::{Create, Delete, Expected, PatchRequest, Read, Update, Verb},
 };
 
@@ -54,6 +54,13 @@ impl<P: Projection> Call<Read, Optional<P>> {
     }
 }
 
+impl<T: ManagedObject> Call<Delete, Gone<T>> {
+    /// Asks for the object as it was, or for a projection of it, and for exactly its fields.
+    pub fn select<Q: Projection<Object = T>>(self) -> Call<Delete, Object<Q>> {
+        self.with(|verb| verb.fields = projection::fields::<Q>()).receiving(Object::new())
+    }
+}
+
 impl<V: Conditional, R> Call<V, R> {
     /// Writes whatever the revision of the object is, and so over what others wrote.
     ///
@@ -87,12 +94,6 @@ impl Narrowed for Update {
 }
 
 impl Narrowed for PatchRequest {
-    fn fields(&mut self) -> &mut Vec<String> {
-        &mut self.fields
-    }
-}
-
-impl Narrowed for Delete {
     fn fields(&mut self) -> &mut Vec<String> {
         &mut self.fields
     }

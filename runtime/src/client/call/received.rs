@@ -6,7 +6,7 @@ use crate::{
     ManagedObject, Projection,
     client::{Error, error::Kind},
     from_slice,
-    wire::{PatchRequest, Read, ReadAnswer, Stored, Verb},
+    wire::{Delete, PatchRequest, Read, ReadAnswer, Stored, Verb},
 };
 
 /// What becomes of the answer to the verb `V`.
@@ -52,6 +52,9 @@ pub struct Optional<P>(PhantomData<fn() -> P>);
 /// Whether there is such an object.
 pub struct Presence(());
 
+/// That the object is gone.
+pub struct Gone<T>(PhantomData<fn() -> T>);
+
 /// The object after a change, which is known where nothing changes.
 pub struct Saved<T>(Option<T>);
 
@@ -70,6 +73,12 @@ impl<P> Optional<P> {
 impl Presence {
     pub(in crate::client) const fn new() -> Self {
         Self(())
+    }
+}
+
+impl<T> Gone<T> {
+    pub(in crate::client) const fn new() -> Self {
+        Self(PhantomData)
     }
 }
 
@@ -114,6 +123,14 @@ impl Received<Read> for Presence {
 
     fn refused(error: Error) -> Result<bool, Error> {
         if error.is_not_found() { Ok(false) } else { Err(error) }
+    }
+}
+
+impl<T: ManagedObject + 'static> Received<Delete> for Gone<T> {
+    type Outcome = ();
+
+    fn answered(self, _: Stored) -> Result<(), Error> {
+        Ok(())
     }
 }
 

@@ -5,13 +5,16 @@ use crate::{
     ManagedObject,
     client::{
         Error,
-        call::{Call, Object},
+        call::{Call, Gone},
     },
     wire::{Delete, Expected},
 };
 
 impl<T: ManagedObject> Managed<T> {
-    /// Deletes an object, given as a record or by its identifier, and returns it as it was.
+    /// Deletes an object, given as a record or by its identifier.
+    ///
+    /// It returns nothing, so that an object which is not as its type says can be deleted, too;
+    /// [`select`](Call::select) asks for the object as it was, or for a projection of it.
     ///
     /// A record's revision is insisted on, and such a call may be repeated. Where an attempt was not
     /// answered and the next one finds no object, the error says both that there is
@@ -27,16 +30,16 @@ impl<T: ManagedObject> Managed<T> {
     /// let user = users.read(&id).await?;
     /// match users.delete(&user).await {
     ///     Err(error) if error.is_precondition_failed() => println!("someone changed it meanwhile"),
-    ///     outcome => drop(outcome?),
+    ///     outcome => outcome?,
     /// }
     /// # Ok(()) }
     /// ```
-    pub fn delete(&self, target: impl Into<Target<T>>) -> Call<Delete, Object<T>> {
-        Call::new(&self.tenant, deleting(&target.into()), Object::new())
+    pub fn delete(&self, target: impl Into<Target<T>>) -> Call<Delete, Gone<T>> {
+        Call::new(&self.tenant, deleting(&target.into()), Gone::new())
     }
 }
 
 fn deleting<T: ManagedObject>(target: &Target<T>) -> Result<Delete, Error> {
     let expected = target.expected(Expected::Anything)?;
-    Ok(Delete { resource: target.path()?, expected, fields: Vec::new() })
+    Ok(Delete { resource: target.path()?, expected, fields: vec!["_id".to_owned()] })
 }
