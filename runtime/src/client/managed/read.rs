@@ -1,6 +1,6 @@
 //! Read: one object.
 
-use super::{Managed, Target};
+use super::{Managed, target::path_of};
 use crate::{
     ManagedObject, ObjectId, Projection,
     client::{
@@ -57,6 +57,6 @@ impl<P: Projection> Call<Read, Object<P>> {
 }
 
 fn reading<T: ManagedObject>(id: &ObjectId, fields: Vec<String>) -> Result<Read, Error> {
-    let resource = Target::<T>::from(id).path()?;
+    let resource = path_of::<T>(id)?;
     Ok(Read { resource, fields, held: None })
 }

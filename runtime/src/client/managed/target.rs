@@ -53,12 +53,21 @@ impl<T: Resource> Target<T> {
     ///
     /// When there is no identifier: no server has stored the record.
     pub(in crate::client) fn path(&self) -> Result<ResourcePath, Error> {
-        if self.id.as_str().is_empty() {
-            let message = format!("expected an object of `{}` with an identifier", T::PATH);
-            return Err(Error::new(Kind::Request(message)));
-        }
-        Ok(super::collection::<T>().member(&self.id))
+        path_of::<T>(&self.id)
     }
+}
+
+/// Returns the path of the object with an identifier.
+///
+/// # Errors
+///
+/// When the identifier is empty: no server has stored the record.
+pub(super) fn path_of<T: Resource>(id: &ObjectId) -> Result<ResourcePath, Error> {
+    if id.as_str().is_empty() {
+        let message = format!("expected an object of `{}` with an identifier", T::PATH);
+        return Err(Error::new(Kind::Request(message)));
+    }
+    Ok(super::collection::<T>().member(id))
 }
 
 /// The revision is the one of the record; a write of a record without one is an error.

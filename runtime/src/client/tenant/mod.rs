@@ -100,7 +100,8 @@ impl Tenant {
         request: &mut Request<Bytes>,
         transaction_id: &TransactionId,
     ) -> Result<(), TransportError> {
-        let Some(path) = request.uri().path_and_query().cloned() else {
+        let uri = std::mem::take(request.uri_mut());
+        let Some(path) = uri.into_parts().path_and_query else {
             return Err(TransportError::new(TransportFailure::Unsendable));
         };
         *request.uri_mut() = self.inner.address.resolve(path);

@@ -4,7 +4,10 @@ use std::{fmt, time::Duration};
 
 use bytes::Bytes;
 use futures_core::future::BoxFuture;
-use http::{Request, Response};
+use http::{
+    Request, Response, Uri,
+    uri::{Authority, PathAndQuery},
+};
 use reqwest::redirect;
 
 use super::{
@@ -155,29 +158,52 @@ fn through(
 /// Its URLs resolve `.` and `..`, encoded or not: a request that would reach another resource than it
 /// names is refused.
 fn sendable(request: Request<Bytes>) -> Result<reqwest::Request, TransportError> {
-    let uri = request.uri().clone();
-    let request = reqwest::Request::try_from(request).map_err(TransportError::before_answer)?;
-    if request.url().path() == uri.path() && request.url().query() == uri.query() {
-        return Ok(request);
+    let (parts, body) = request.into_parts();
+    let url = url_of(&parts.uri)?;
+    if url.path() != parts.uri.path() || url.query() != parts.uri.query() {
+        return Err(TransportError::new(TransportFailure::Unsendable)
+            .caused_by("its path names another resource once it is resolved"));
     }
-    Err(TransportError::new(TransportFailure::Unsendable)
-        .caused_by("its path names another resource once it is resolved"))
+    let mut request = reqwest::Request::new(parts.method, url);
+    *request.headers_mut() = parts.headers;
+    *request.body_mut() = Some(body.into());
+    Ok(request)
+}
+
+/// Returns the URL that an absolute URI is.
+fn url_of(uri: &Uri) -> Result<reqwest::Url, TransportError> {
+    let scheme = uri.scheme_str().unwrap_or_default();
+    let authority = uri.authority().map_or("", Authority::as_str);
+    let target = uri.path_and_query().map_or("", PathAndQuery::as_str);
+    let text = [scheme, "://", authority, target].concat();
+    text.parse().map_err(|error| TransportError::new(TransportFailure::Unsendable).caused_by(error))
 }
 
 /// Reads a body to its end, unless that is too far away.
 async fn body(mut answer: reqwest::Response, limit: usize) -> Result<Bytes, TransportError> {
-    let (mut chunks, mut length) = (Vec::new(), 0);
-    while let Some(chunk) = answer.chunk().await.map_err(TransportError::within_answer)? {
+    // Most bodies come in one piece, which is not copied.
+    let Some(first) = chunk(&mut answer, limit).await? else { return Ok(Bytes::new()) };
+    let mut length = first.len();
+    let Some(second) = chunk(&mut answer, limit - length).await? else { return Ok(first) };
+    length += second.len();
+    let mut chunks = vec![first, second];
+    while let Some(chunk) = chunk(&mut answer, limit - length).await? {
         length += chunk.len();
-        if length > limit {
-            return Err(TransportError::new(TransportFailure::TooLarge));
-        }
         chunks.push(chunk);
     }
-    match chunks.len() {
-        0 | 1 => Ok(chunks.pop().unwrap_or_default()),
-        _ => Ok(Bytes::from(chunks.concat())),
+    Ok(Bytes::from(chunks.concat()))
+}
+
+/// Reads the next piece of a body, which may have so many bytes.
+async fn chunk(
+    answer: &mut reqwest::Response,
+    room: usize,
+) -> Result<Option<Bytes>, TransportError> {
+    let chunk = answer.chunk().await.map_err(TransportError::within_answer)?;
+    if chunk.as_ref().is_some_and(|chunk| chunk.len() > room) {
+        return Err(TransportError::new(TransportFailure::TooLarge));
     }
+    Ok(chunk)
 }
 
 #[cfg(test)]
