@@ -7,6 +7,8 @@ pub mod compile;
 pub mod config;
 pub mod date;
 pub mod diagnostic;
+#[cfg(feature = "review")]
+pub mod diff;
 pub mod emit;
 #[cfg(feature = "build")]
 pub mod files;

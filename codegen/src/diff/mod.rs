@@ -1,0 +1,24 @@
+//! What a change of a configuration means: two configurations in, changes with verdicts out.
+//!
+//! ```text
+//! Side (old) ─┐
+//!             ├─► changes ─► Change (kind, path, both places) ─► impact ─► Impact (verdict per consumer)
+//! Side (new) ─┘
+//! ```
+//!
+//! Meaning is compared, never text: the order of keys, white space, escapes, `1.0` for `1`, the
+//! order of `objects`, of `required` and of every other set do not count, nor does the layout.
+
+mod change;
+mod consumer;
+mod impact;
+mod kind;
+mod side;
+mod walk;
+
+pub use change::{Change, Pair, Written};
+pub use consumer::{Consumer, Verdict};
+pub use impact::{Impact, impact};
+pub use kind::Kind;
+pub use side::Side;
+pub use walk::changes;
