@@ -1,7 +1,8 @@
 //! The client: a tenant, its credentials, and the verbs over typed objects.
 //!
 //! [`Tenant::from_env`] or [`Tenant::builder`] makes a tenant, [`Tenant::managed`] has the calls of a type,
-//! and [`Tenant::links`] those of a relationship; what goes wrong is an [`Error`].
+//! [`Tenant::links`] those of a relationship, and [`Tenant::resource`] those of what has no type; what goes
+//! wrong is an [`Error`].
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
@@ -12,6 +13,7 @@ mod error;
 mod links;
 mod managed;
 mod query;
+mod resource;
 mod retry;
 mod retry_after;
 mod tenant;
@@ -25,7 +27,8 @@ pub use http;
 
 pub use self::{
     call::{
-        Call, CallOptions, Conditional, Gone, Narrowed, Object, Optional, Presence, Received, Saved,
+        Call, CallOptions, Conditional, Contents, Gone, Narrowed, Object, Optional, Presence,
+        Received, Saved,
     },
     credentials::{
         AccessToken, InvalidKey, ResourceOwner, ServiceAccount, StaticToken, TokenEndpoint,
@@ -35,6 +38,7 @@ pub use self::{
     links::{Changed, Held, Links, Reaches, References, Referring, Removed},
     managed::{Managed, Returned, Target},
     query::{Collected, Count, Found, Listing, PageStream, RecordStream},
+    resource::RawResource,
     retry::Retry,
     tenant::{InvalidTenant, Tenant, TenantBuilder, TransactionId},
     transport::{Proxy, Transport, TransportError, TransportFailure},

@@ -91,6 +91,13 @@ impl ResourcePath {
     }
 }
 
+/// The path in plain text: each element is encoded.
+impl From<&str> for ResourcePath {
+    fn from(path: &str) -> Self {
+        Self::collection(path)
+    }
+}
+
 impl fmt::Display for ResourcePath {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.encoded)

@@ -11,6 +11,7 @@ mod calls;
 mod effects;
 mod links;
 mod queries;
+mod resources;
 mod retries;
 mod script;
 mod tokens;

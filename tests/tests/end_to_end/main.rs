@@ -11,6 +11,7 @@ mod links;
 mod local;
 mod paging;
 mod projections;
+mod resources;
 mod secrets;
 mod tokens;
 mod verbs;

@@ -60,6 +60,7 @@ fn every_setting_and_every_call_of_the_client_is_in_its_guide() {
         "links",
         "managed",
         "query",
+        "resource.rs",
         "retry.rs",
         "tenant/builder.rs",
         "tenant/environment.rs",

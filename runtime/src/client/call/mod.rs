@@ -18,7 +18,7 @@ mod send;
 pub use self::{
     narrowed::{Conditional, Narrowed},
     options::CallOptions,
-    received::{Gone, Object, Optional, Presence, Received, Saved},
+    received::{Contents, Gone, Object, Optional, Presence, Received, Saved},
 };
 pub(super) use self::{repeat::Repeat, send::Label};
 

@@ -2,6 +2,8 @@
 
 use std::marker::PhantomData;
 
+use bytes::Bytes;
+
 use crate::{
     ManagedObject, Projection,
     client::{Error, error::Kind},
@@ -49,6 +51,9 @@ pub struct Object<P>(PhantomData<fn() -> P>);
 /// The object, or nothing where there is none.
 pub struct Optional<P>(PhantomData<fn() -> P>);
 
+/// The object as the server wrote it.
+pub struct Contents(());
+
 /// Whether there is such an object.
 pub struct Presence(());
 
@@ -67,6 +72,12 @@ impl<P> Object<P> {
 impl<P> Optional<P> {
     pub(in crate::client) const fn new() -> Self {
         Self(PhantomData)
+    }
+}
+
+impl Contents {
+    pub(in crate::client) const fn new() -> Self {
+        Self(())
     }
 }
 
@@ -114,6 +125,30 @@ impl<P: Projection + 'static> Received<Read> for Optional<P> {
     }
 }
 
+impl<V> Received<V> for Contents
+where
+    V: Verb,
+    V::Answer: Into<Option<Stored>>,
+{
+    type Outcome = Bytes;
+
+    fn answered(self, answer: V::Answer) -> Result<Bytes, Error> {
+        body(answer)
+    }
+}
+
+impl Received<Read> for Optional<Contents> {
+    type Outcome = Option<Bytes>;
+
+    fn answered(self, answer: ReadAnswer) -> Result<Option<Bytes>, Error> {
+        body(answer).map(Some)
+    }
+
+    fn refused(error: Error) -> Result<Option<Bytes>, Error> {
+        if error.is_not_found() { Ok(None) } else { Err(error) }
+    }
+}
+
 impl Received<Read> for Presence {
     type Outcome = bool;
 
@@ -157,8 +192,13 @@ impl From<ReadAnswer> for Option<Stored> {
 
 /// Reads the object of an answer.
 fn object<P: Projection>(answer: impl Into<Option<Stored>>) -> Result<P, Error> {
+    Ok(from_slice(&body(answer)?)?)
+}
+
+/// Returns the object of an answer as the server wrote it.
+fn body(answer: impl Into<Option<Stored>>) -> Result<Bytes, Error> {
     let Some(stored) = answer.into() else {
         return Err(Error::new(Kind::Unreadable("expected an object, found none".to_owned())));
     };
-    Ok(from_slice(&stored.body)?)
+    Ok(stored.body)
 }

@@ -20,17 +20,21 @@ use crate::{
 impl Tenant {
     /// Sends a verb of the wire, and returns what the server answers.
     ///
-    /// The calls of [`Tenant::managed`] end here; so may those to other resources, such as
-    /// `config/managed`.
+    /// It is for what [`Tenant::managed`], [`Tenant::links`] and [`Tenant::resource`] have no call for.
     ///
     /// ```no_run
-    /// # use mosaic::{Json, client::{CallOptions, Tenant}, wire::{Read, ReadAnswer, ResourcePath}};
-    /// # async fn example(tenant: Tenant) -> Result<(), Box<dyn std::error::Error>> {
-    /// let resource = ResourcePath::collection("config/managed");
-    /// let read = Read { resource, fields: Vec::new(), held: None };
-    /// if let ReadAnswer::Stored(stored) = tenant.call(&read, &CallOptions::default()).await? {
-    ///     let configuration: Json = serde_json::from_slice(&stored.body)?;
-    /// }
+    /// # use mosaic::{client::{CallOptions, Tenant}, wire::{Counting, Paging, Query, Selection}};
+    /// # async fn example(tenant: Tenant) -> Result<(), mosaic::Error> {
+    /// let roles = Query {
+    ///     collection: "internal/role".into(),
+    ///     selection: Selection::Filter("true".to_owned()),
+    ///     fields: vec!["name".to_owned()],
+    ///     sort_keys: Vec::new(),
+    ///     page_size: None,
+    ///     paging: Paging::Start,
+    ///     counting: Counting::None,
+    /// };
+    /// let page = tenant.call(&roles, &CallOptions::default()).await?.body;
     /// # Ok(()) }
     /// ```
     ///
