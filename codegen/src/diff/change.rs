@@ -19,6 +19,9 @@ pub struct Change<'m> {
     /// What is written on each side: at a side without it, nothing. The place is then the one of
     /// the property or of the type that lacks it, as far as there is one.
     pub written: Pair<Written<'m>>,
+    /// The semantic path of the other end, for a relationship that was added or removed and names
+    /// one.
+    pub other_end: Option<String>,
 }
 
 /// Something on each side that has it.

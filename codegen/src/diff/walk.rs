@@ -32,5 +32,6 @@ fn of_type<'m>(kind: Kind, object: Pair<&'m Object<'m>>) -> Change<'m> {
         object,
         property: Pair::default(),
         written: Pair { old: object.old.map(written), new: object.new.map(written) },
+        other_end: None,
     }
 }

@@ -32,7 +32,7 @@ impl Impact {
 /// Returns what `change`, one of those between `old` and `new`, does to whom.
 #[must_use]
 pub fn impact(change: &Change<'_>, _old: Side<'_>, _new: Side<'_>) -> Impact {
-    use Verdict::{Breaking, Cosmetic, Safe};
+    use Verdict::{Breaking, Cosmetic, Risky, Safe};
     match change.kind {
         Kind::TypeAdded => Impact {
             verdicts: [Safe, Safe, Cosmetic, Cosmetic, Safe, Cosmetic],
@@ -45,6 +45,25 @@ pub fn impact(change: &Change<'_>, _old: Side<'_>, _new: Side<'_>) -> Impact {
             because: "its records can no longer be reached under this name".to_owned(),
             todo: Some("export the records and move whoever uses them first".to_owned()),
             source: "PingOne AIC documentation, \"Manage identity object types\"",
+        },
+        Kind::TypeLabelChanged
+        | Kind::OrderChanged
+        | Kind::EnumReordered
+        | Kind::EnumLabelsChanged
+        | Kind::RelLabelChanged
+        | Kind::TitleChanged
+        | Kind::DescriptionChanged
+        | Kind::ArtefactChanged => Impact {
+            verdicts: [Cosmetic; 6],
+            because: "people alone read it".to_owned(),
+            todo: None,
+            source: "PingOne AIC documentation, \"Property settings\"",
+        },
+        _ => Impact {
+            verdicts: [Risky; 6],
+            because: "what worked before may work differently".to_owned(),
+            todo: None,
+            source: "PingOne AIC documentation, \"Property settings\"",
         },
     }
 }
