@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, Method, Request, StatusCode, header};
 
-use super::{Arguments, Flavour, Protocol, content::Content, precondition};
+use super::{Arguments, Flavour, Protocol, content::Content, precondition, protocol::Versions};
 use crate::{
     Revision,
     wire::{Expected, Parameters, ROOT, Refusal, ResourcePath, header as names},
@@ -29,7 +29,9 @@ impl<'r> Incoming<'r> {
         let method = method(request)?;
         let headers = request.headers();
         let protocol = match headers.get(names::ACCEPT_API_VERSION) {
-            Some(versions) => Protocol::parse(&String::from_utf8_lossy(versions.as_bytes()))?,
+            Some(versions) => {
+                Versions::parse(&String::from_utf8_lossy(versions.as_bytes()))?.protocol
+            }
             None => Protocol::default(),
         };
         if request.method() != Method::GET {

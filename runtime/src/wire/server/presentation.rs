@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::{HeaderValue, Request, Response, StatusCode, header};
 
-use super::{Arguments, Flavour, Protocol, incoming, indent::indent, raw};
+use super::{Arguments, Flavour, Protocol, incoming, indent::indent, protocol::Versions, raw};
 use crate::{
     Json,
     wire::{Parameters, header as names},
@@ -14,6 +14,9 @@ use crate::{
 pub struct Presentation {
     /// The version of the protocol that the client speaks.
     pub protocol: Protocol,
+    /// The version of the resource that the client asks for, major and minor; the newest where it is
+    /// absent.
+    pub resource: Option<(u32, u32)>,
     /// Whether the answer is laid out for people (`_prettyPrint`).
     pub pretty_print: bool,
     /// The media type of an answer that is the value of the first field and nothing else (`_mimeType`).
@@ -43,13 +46,15 @@ impl Presentation {
         let mut arguments = Arguments::of(&Parameters::decode(query));
         let first = |values: Vec<String>| values.into_iter().next().unwrap_or_default();
         let versions = request.headers().get(names::ACCEPT_API_VERSION);
-        let protocol = versions.and_then(|versions| Protocol::parse(versions.to_str().ok()?).ok());
+        let versions = versions.and_then(|versions| Versions::parse(versions.to_str().ok()?).ok());
+        let versions = versions.unwrap_or_default();
         let pretty_print =
             arguments.take_all("_prettyPrint").map(|argument| first(argument.values));
         let fields = arguments.take_all("_fields").map(|argument| first(argument.values));
         let path = incoming::path(request);
         Self {
-            protocol: protocol.unwrap_or_default(),
+            protocol: versions.protocol,
+            resource: versions.resource,
             pretty_print: pretty_print.is_some_and(|value| value.eq_ignore_ascii_case("true")),
             mime_type: arguments.take_all("_mimeType").map(|argument| first(argument.values)),
             field: fields.unwrap_or_default().split(',').next().unwrap_or_default().to_owned(),

@@ -14,10 +14,18 @@ pub enum Protocol {
     Two,
 }
 
+/// What a client says of versions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Versions {
+    pub(super) protocol: Protocol,
+    /// The version of the resource, major and minor; the newest where it is absent.
+    pub(super) resource: Option<(u32, u32)>,
+}
+
 /// The newest version there is.
 const NEWEST: (u32, u32) = (2, 1);
 
-impl Protocol {
+impl Versions {
     /// Reads `protocol=P,resource=R`, in either order, with blanks around the comma.
     pub(super) fn parse(text: &str) -> Result<Self, Refusal> {
         let malformed = || refused(format!("Version string is in an invalid format: {text}"));
@@ -42,7 +50,8 @@ impl Protocol {
         if minor > NEWEST.1 {
             return Err(refused(format!("Unsupported minor version: {major}.{minor}")));
         }
-        Ok(if major < NEWEST.0 { Self::One } else { Self::Two })
+        let protocol = if major < NEWEST.0 { Protocol::One } else { Protocol::Two };
+        Ok(Self { protocol, resource })
     }
 }
 
@@ -64,7 +73,16 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Protocol, String> {
-        Protocol::parse(text).map_err(|refusal| refusal.message)
+        let versions = Versions::parse(text).map_err(|refusal| refusal.message);
+        versions.map(|versions| versions.protocol)
+    }
+
+    #[test]
+    fn the_version_of_the_resource_is_the_newest_where_it_is_not_named() {
+        let resource = |text| Versions::parse(text).unwrap().resource;
+        assert_eq!(resource("resource=2.0"), Some((2, 0)));
+        assert_eq!(resource("protocol=2.1,resource=1"), Some((1, 0)));
+        assert_eq!(resource("protocol=2.1"), None);
     }
 
     #[test]
