@@ -182,9 +182,12 @@ impl Emulator {
         if !request.body().is_empty() && faults.strike(Fault::Html403).is_some() {
             return Err(Stopped::Answered(faults::suspicious()));
         }
-        configurations.pass(tenant);
-        let Received { asked, .. } = decode(request, self.flavour())?;
-        let endpoints = Endpoints { tenant, faults, configurations, caller: &caller };
+        if faults.has(Fault::SlowConfig) {
+            configurations.pass(tenant);
+        }
+        let Received { asked, presentation } = decode(request, self.flavour())?;
+        let resource = presentation.resource;
+        let endpoints = Endpoints { tenant, faults, configurations, caller: &caller, resource };
         let response = endpoints.answer(&asked)?;
         Ok(match asked {
             Asked::Query(_) => self.spoil_page(response),

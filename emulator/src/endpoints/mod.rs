@@ -26,6 +26,8 @@ pub(crate) struct Endpoints<'e> {
     pub(crate) faults: &'e Faults,
     pub(crate) configurations: &'e Configurations,
     pub(crate) caller: &'e Caller,
+    /// The version of the resource that the client asks for, major and minor.
+    pub(crate) resource: Option<(u32, u32)>,
 }
 
 impl Endpoints<'_> {

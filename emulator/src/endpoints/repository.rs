@@ -1,7 +1,11 @@
 //! `config/repo.ds`: which attribute of the directory holds which property.
 
+mod follow;
+
 use mosaic_codegen::catalog::{Catalog, ManagedType, StorageKind};
 use serde_json::{Map, Value, json};
+
+pub(super) use self::follow::{End, follow, left_behind};
 
 /// The attribute that holds the JSON of a type that the vendor does not ship.
 const DOCUMENT: &str = "fr-idm-json";

@@ -1,6 +1,9 @@
 //! The configuration of a tenant, and every other document that is kept beside it.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, PoisonError},
+};
 
 use aws_lc_rs::digest;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
@@ -18,6 +21,9 @@ use crate::{
 
 /// The name of the configuration of managed objects among the documents.
 const MANAGED: &str = "managed";
+
+/// The name of the document that says which attribute of the directory holds which property.
+pub(crate) const REPOSITORY: &str = "repo.ds";
 
 /// The key under which a tenant remembers which file it was opened with.
 const ORIGIN: &str = "origin";
@@ -40,17 +46,29 @@ impl Tenant {
     ///
     /// When no server would serve it.
     pub fn configure(&self, managed: &[u8]) -> Result<(), Refusal> {
-        let given = Configuration::parse(managed, self.flavour).map_err(|error| {
-            let message = format!("Invalid configuration provided for managed: {error}");
-            Refusal::new(StatusCode::BAD_REQUEST, message)
-        })?;
-        let mut guard = self.state.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        self.configure_beside(managed, None)
+    }
+
+    /// Serves another configuration from now on, and keeps a mapping to the directory with it where
+    /// there is one.
+    ///
+    /// # Errors
+    ///
+    /// When no server would serve it.
+    pub(crate) fn configure_beside(
+        &self,
+        managed: &[u8],
+        mapping: Option<Map<String, Json>>,
+    ) -> Result<(), Refusal> {
+        let given = self.parse(managed)?;
+        let mut guard = self.state.write().unwrap_or_else(PoisonError::into_inner);
         let state = &mut *guard;
-        if self.flavour == Flavour::Aic {
-            refuse_unprefixed(&state.schema, &given.schema)?;
-        }
+        self.judge(&state.schema, &given)?;
         let mut transaction = Transaction::new(&mut state.store);
         transaction.set_document(MANAGED, Some(given.document));
+        if mapping.is_some() {
+            transaction.set_document(REPOSITORY, mapping);
+        }
         let position = transaction
             .commit(self.journal.as_ref())
             .map_err(|error| super::error::unkept(&error))?;
@@ -58,6 +76,31 @@ impl Tenant {
         state.schema = Arc::new(given.schema);
         drop(guard);
         self.settle(position)
+    }
+
+    /// Refuses a configuration that would be refused if it were to be served, and changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// When no server would serve it.
+    pub(crate) fn check_configuration(&self, managed: &[u8]) -> Result<(), Refusal> {
+        let given = self.parse(managed)?;
+        self.judge(&self.state().schema, &given)
+    }
+
+    fn parse(&self, managed: &[u8]) -> Result<Configuration, Refusal> {
+        Configuration::parse(managed, self.flavour).map_err(|error| {
+            let message = format!("Invalid configuration provided for managed: {error}");
+            Refusal::new(StatusCode::BAD_REQUEST, message)
+        })
+    }
+
+    /// Refuses what the server does not take in the place of what it has.
+    fn judge(&self, current: &Schema, given: &Configuration) -> Result<(), Refusal> {
+        match self.flavour {
+            Flavour::Aic => refuse_unprefixed(current, &given.schema),
+            Flavour::Idm => Ok(()),
+        }
     }
 
     /// Returns the schema of a type, as it was written.
@@ -130,6 +173,7 @@ pub(super) fn settle(
     }
     let mut transaction = Transaction::new(store);
     transaction.set_document(MANAGED, Some(given.document));
+    transaction.set_document(REPOSITORY, None);
     transaction.remember(ORIGIN, origin);
     journal.settle(transaction.commit(journal)?)?;
     Ok(given.schema)

@@ -20,7 +20,7 @@ use mosaic::wire::{
 
 pub use self::error::OpenError;
 pub(crate) use self::{
-    configure::unprefixed,
+    configure::{REPOSITORY, unprefixed},
     place::{LinkPlace, Place},
     view::View,
     write::Write,

@@ -50,6 +50,59 @@ fn a_patch_of_the_configuration_adds_a_type() {
 }
 
 #[test]
+fn of_patches_at_once_none_is_lost() {
+    let client = Client::new(&[]);
+    let names: Vec<_> = (0..32).map(|number| format!("card{number}")).collect();
+    std::thread::scope(|scope| {
+        for name in &names {
+            let client = &client;
+            scope.spawn(move || {
+                let card = json!({"name": name, "schema": {"properties": {}}});
+                let add = json!([{"operation": "add", "field": "/objects/-", "value": card}]);
+                assert_eq!(client.send(&format!("PATCH {MANAGED}"), &add).status, StatusCode::OK);
+                let note = json!([{"operation": "add", "field": name, "value": 1}]);
+                client.send_with(
+                    "PUT /openidm/config/notes",
+                    &[("If-None-Match", "*")],
+                    &json!({}),
+                );
+                client.send("PATCH /openidm/config/notes", &note);
+                let place = format!("PUT /openidm/schema/managed/loan/properties/{name}");
+                client.send(&place, &json!({"type": "string"}));
+            });
+        }
+    });
+    let found = client.get(MANAGED).json();
+    let types: Vec<_> = found["objects"].as_array().unwrap().iter().map(|it| &it["name"]).collect();
+    let notes = client.get("/openidm/config/notes").json();
+    for name in &names {
+        assert!(types.iter().any(|found| *found == name), "{name} is lost");
+        assert_eq!(notes[name], 1);
+        assert!(found["objects"][1]["schema"]["properties"].get(name).is_some(), "{name} is lost");
+    }
+}
+
+#[test]
+fn a_write_shows_the_fields_that_were_asked_for() {
+    let client = Client::new(&[]);
+    let name = library()["objects"][0]["name"].clone();
+    let narrow = json!({"_id": "managed", "name": name});
+    let target = format!("{MANAGED}?_fields=objects/0/name");
+    let update = client.send_with(&format!("PUT {target}"), &[("If-Match", "*")], &library());
+    assert_eq!((update.status, update.json()), (StatusCode::OK, narrow.clone()));
+    let patch = json!([{"operation": "replace", "field": "/objects/0/iconClass", "value": "fa"}]);
+    assert_eq!(client.send(&format!("PATCH {target}"), &patch).json(), narrow);
+    let created = client.send("PUT /openidm/config/notes?_fields=a", &json!({"a": 1, "b": 2}));
+    assert_eq!(created.json(), json!({"_id": "notes", "a": 1}));
+    let deleted = client.send("DELETE /openidm/config/notes?_fields=b", &Value::Null);
+    assert_eq!(deleted.json(), json!({"_id": "notes", "b": 2}));
+    let illegal = format!("PUT {MANAGED}?_fields=a%7Cb");
+    let refused = client.send(&illegal, &json!({"objects": []}));
+    assert_eq!(refused.status, StatusCode::BAD_REQUEST);
+    assert_eq!(client.get(&target).json(), narrow, "what was refused has changed nothing");
+}
+
+#[test]
 fn a_configuration_that_makes_no_sense_is_refused_and_changes_nothing() {
     let client = Client::new(&[]);
     let refused = client.send(&format!("PUT {MANAGED}"), &json!({"objects": {"a": 1}}));

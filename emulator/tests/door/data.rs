@@ -28,5 +28,5 @@ fn a_tenant_remembers_its_records_its_documents_and_its_key() {
     assert_eq!(second.emulator.service_account().jwk(), key);
     assert_eq!(second.get("/openidm/managed/loan/l1").json(), created.json());
     assert_eq!(second.get("/openidm/config/notes").json()["text"], "kept");
-    assert_eq!(second.get("/openidm/schema/managed/loan/properties/due").json(), due);
+    assert_eq!(second.get("/openidm/schema/managed/loan/properties/due").json()["type"], "string");
 }

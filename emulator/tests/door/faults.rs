@@ -4,7 +4,7 @@ use http::StatusCode;
 use mosaic_emulator::{Delivery, End, Fault, Options};
 use serde_json::{Value, json};
 
-use crate::client::{Answer, Client, open, token};
+use crate::client::{Answer, Client, LIBRARY, open, token};
 
 const LOANS: &str = "/openidm/managed/loan?_queryFilter=true";
 
@@ -94,6 +94,59 @@ fn a_write_of_the_configuration_is_lost_or_late_though_it_was_answered() {
     let client = Client::new(&[Fault::SlowConfig]);
     assert_eq!(client.send(put, &card).json()["objects"], card["objects"]);
     assert_eq!(statuses(&client, cards, 6), [404, 404, 404, 404, 200, 200]);
+}
+
+#[test]
+fn a_write_that_does_not_hold_yet_is_built_upon() {
+    let client = Client::new(&[Fault::SlowConfig]);
+    let managed = "/openidm/config/managed";
+    for name in ["card", "shelf"] {
+        let added = json!({"name": name, "schema": {"properties": {}}});
+        let add = json!([{"operation": "add", "field": "/objects/-", "value": added}]);
+        client.send(&format!("PATCH {managed}"), &add);
+    }
+    let number = "PUT /openidm/schema/managed/card/properties/number";
+    let declared = json!({"type": "string"});
+    let answers: Vec<_> = (0..6).map(|_| client.send(number, &declared).status.as_u16()).collect();
+    assert_eq!(answers, [404, 404, 404, 404, 201, 200], "the type has to be there first");
+    statuses(&client, LOANS, 5);
+    let names: Vec<_> = client.get(managed).json()["objects"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|object| object["name"].clone())
+        .collect();
+    assert_eq!(names, ["alpha_user", "loan", "card", "shelf"]);
+}
+
+#[test]
+fn a_write_that_would_not_hold_is_refused_at_once() {
+    let mut wrong: Value = serde_json::from_str(LIBRARY).unwrap();
+    wrong["objects"][0]["schema"]["properties"]["unprefixed"] = json!({"type": "string"});
+    for fault in [Fault::SlowConfig, Fault::LostUpdate] {
+        let client = Client::new(&[fault]);
+        let refused = client.send("PUT /openidm/config/managed", &wrong);
+        assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{fault:?}");
+    }
+}
+
+#[test]
+fn what_another_writer_put_in_the_place_of_a_write_is_what_was_there() {
+    let client = Client::new(&[Fault::LostUpdate, Fault::SlowConfig]);
+    let put = |name: &str| {
+        let declared = json!({"type": "string"});
+        client
+            .send(&format!("PUT /openidm/schema/managed/loan/properties/{name}"), &declared)
+            .status
+    };
+    let all = ["lost", "kept", "kept_too"].map(put);
+    assert_eq!(all, [StatusCode::CREATED; 3]);
+    let properties = || {
+        let found = client.get("/openidm/schema/managed/loan").json();
+        found["properties"].as_object().unwrap().keys().cloned().collect::<Vec<_>>()
+    };
+    statuses(&client, LOANS, 5);
+    assert_eq!(properties(), ["title", "pages", "kept", "kept_too"]);
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod assertions;
 mod client;
 mod configuration;
 mod data;
+mod declarations;
 mod faults;
 mod schema;
 #[path = "../signer/mod.rs"]

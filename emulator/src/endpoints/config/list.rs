@@ -7,13 +7,14 @@ use http::{Response, StatusCode};
 use mosaic::wire::{Query, Refusal, Selection, Served, server::Asked};
 use serde_json::{Map, Value, json};
 
-use super::{MANAGED, REPOSITORY, find};
+use super::{MANAGED, find};
 use crate::{
     Flavour,
     endpoints::{Endpoints, not_supported, written},
     fields,
     paging::Candidate,
     store::Object,
+    tenant::REPOSITORY,
     verbs::query::Prepared,
 };
 

@@ -1,7 +1,7 @@
 //! `config/*`: the configuration of managed objects, and documents that are kept as they are given.
 
 mod list;
-mod managed;
+mod turn;
 mod write;
 
 use bytes::Bytes;
@@ -9,16 +9,13 @@ use http::{Response, StatusCode};
 use mosaic::wire::{Refusal, server::Asked};
 use serde_json::{Map, Value};
 
-pub(crate) use self::managed::Configurations;
-pub(super) use self::managed::configure;
+pub(crate) use self::turn::Configurations;
+pub(super) use self::turn::Turn;
 use super::{Endpoints, not_supported, repository, written};
-use crate::{Flavour, fields::Selection};
+use crate::{Flavour, fields::Selection, tenant::REPOSITORY};
 
 /// The configuration of managed objects.
-const MANAGED: &str = "managed";
-
-/// Which attribute of the directory holds which property.
-const REPOSITORY: &str = "repo.ds";
+pub(super) const MANAGED: &str = "managed";
 
 /// Answers what is asked of the configuration; `id` is what follows `config/`.
 pub(super) fn answer(
@@ -42,7 +39,7 @@ pub(super) fn answer(
             Ok(written::document(&written::narrowed(document, &fields)))
         }
         Asked::Create(_) | Asked::Update(_) | Asked::Patch(_) | Asked::Delete(_) => {
-            write::answer(endpoints, &name, asked)
+            write::answer(&mut Turn::of(endpoints), &name, asked)
         }
         other => Err(not_supported(other)),
     }

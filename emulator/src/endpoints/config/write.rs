@@ -2,77 +2,99 @@
 
 use bytes::Bytes;
 use http::{Response, StatusCode};
-use mosaic::wire::{Change, Create, Expected, Refusal, Served, Stored, Update, server::Asked};
+use mosaic::wire::{
+    Change, Create, Delete, Expected, PatchRequest, Refusal, Served, Stored, Update, server::Asked,
+};
 use serde_json::{Map, Value};
 
-use super::{MANAGED, find, managed, missing, named};
+use super::{MANAGED, missing, named, turn::Turn};
 use crate::{
-    endpoints::{Endpoints, not_supported, written},
+    endpoints::{not_supported, written},
+    fields::Selection,
     patch::{Patch, Subject},
 };
 
 /// Answers a write of the document called `name`. No revision counts: the last writer wins.
 pub(super) fn answer(
-    endpoints: Endpoints<'_>,
+    turn: &mut Turn<'_>,
     name: &str,
     asked: &Asked,
 ) -> Result<Response<Bytes>, Refusal> {
-    let found = find(endpoints, name);
     match asked {
-        Asked::Create(_) if found.is_some() => Err(taken(name)),
-        Asked::Create(create) => {
-            put(endpoints, name, written::object(&create.body)?, Change::Created)
-        }
-        Asked::Update(update) => {
-            let change = match (&found, &update.expected) {
-                (Some(_), _) => Change::Done,
-                (None, Expected::Anything) => Change::Created,
-                (None, _) => return Err(nothing_to_update(name)),
-            };
-            put(endpoints, name, written::object(&update.body)?, change)
-        }
-        Asked::Patch(patch) => {
-            let Some(found) = found else {
-                return Err(missing());
-            };
-            let operations = Patch::parse(&written::json(&patch.body)?)?;
-            let patched = operations.apply(&found, Subject::Configuration(name))?;
-            put(endpoints, name, patched.object, Change::Done)
-        }
-        Asked::Delete(_) if name == MANAGED => {
-            let message = "The configuration of managed objects cannot be deleted";
-            Err(Refusal::new(StatusCode::FORBIDDEN, message))
-        }
-        Asked::Delete(_) => {
-            let Some(found) = found else {
-                return Err(missing());
-            };
-            endpoints.tenant.set_document(name, None)?;
-            Ok(written::document(&found))
-        }
+        Asked::Create(create) => make(turn, name, create),
+        Asked::Update(update) => replace(turn, name, update),
+        Asked::Patch(patch) => change(turn, name, patch),
+        Asked::Delete(delete) => remove(turn, name, delete),
         other => Err(not_supported(other)),
     }
 }
 
-/// Keeps `document` as the one called `name`.
+fn make(turn: &mut Turn<'_>, name: &str, create: &Create) -> Result<Response<Bytes>, Refusal> {
+    let fields = Selection::parse(&create.fields)?;
+    if turn.find(name).is_some() {
+        let message = format!("Configuration with id {name} already exists");
+        return Err(Refusal::new(StatusCode::PRECONDITION_FAILED, message));
+    }
+    let document = put(turn, name, written::object(&create.body)?)?;
+    Ok(Create::encode_answer(&created(name, &written::narrowed(document, &fields))))
+}
+
+fn replace(turn: &mut Turn<'_>, name: &str, update: &Update) -> Result<Response<Bytes>, Refusal> {
+    let fields = Selection::parse(&update.fields)?;
+    let body = written::object(&update.body)?;
+    match (turn.find(name), &update.expected) {
+        (None, Expected::Anything) => {
+            let document = put(turn, name, body)?;
+            Ok(Create::encode_answer(&created(name, &written::narrowed(document, &fields))))
+        }
+        (None, _) => Err(nothing_to_update(name)),
+        // It was tried as a create first, and what follows is a request without parameters.
+        (Some(_), Expected::Anything) => Ok(updated(&put(turn, name, body)?)),
+        (Some(_), _) => Ok(updated(&written::narrowed(put(turn, name, body)?, &fields))),
+    }
+}
+
+fn change(
+    turn: &mut Turn<'_>,
+    name: &str,
+    patch: &PatchRequest,
+) -> Result<Response<Bytes>, Refusal> {
+    let fields = Selection::parse(&patch.fields)?;
+    let found = turn.find(name).ok_or_else(missing)?;
+    let operations = Patch::parse(&written::json(&patch.body)?)?;
+    let patched = operations.apply(&found, Subject::Configuration(name))?;
+    let document = put(turn, name, patched.object)?;
+    Ok(updated(&written::narrowed(document, &fields)))
+}
+
+fn remove(turn: &mut Turn<'_>, name: &str, delete: &Delete) -> Result<Response<Bytes>, Refusal> {
+    if name == MANAGED {
+        let message = "The configuration of managed objects cannot be deleted";
+        return Err(Refusal::new(StatusCode::FORBIDDEN, message));
+    }
+    let fields = Selection::parse(&delete.fields)?;
+    let found = turn.find(name).ok_or_else(missing)?;
+    turn.keep(name, None)?;
+    Ok(written::document(&written::narrowed(found, &fields)))
+}
+
+/// Keeps `document` as the one called `name`, and returns what an answer shows of it.
 fn put(
-    endpoints: Endpoints<'_>,
+    turn: &mut Turn<'_>,
     name: &str,
     mut document: Map<String, Value>,
-    change: Change,
-) -> Result<Response<Bytes>, Refusal> {
-    let answer = if name == MANAGED {
-        managed::configure(endpoints, document)?
-    } else {
-        document.shift_remove("_id");
-        document.shift_remove("_rev");
-        endpoints.tenant.set_document(name, Some(document.clone()))?;
-        named(name, document)
-    };
-    Ok(match change {
-        Change::Created => Create::encode_answer(&created(name, &answer)),
-        change => Update::encode_answer(&written::stored(&answer, change, None)),
-    })
+) -> Result<Map<String, Value>, Refusal> {
+    if name == MANAGED {
+        return turn.replace(document);
+    }
+    document.shift_remove("_id");
+    document.shift_remove("_rev");
+    turn.keep(name, Some(document.clone()))?;
+    Ok(named(name, document))
+}
+
+fn updated(document: &Map<String, Value>) -> Response<Bytes> {
+    Update::encode_answer(&written::stored(document, Change::Done, None))
 }
 
 /// Returns a document that was made. A tenant names the factory twice in its place.
@@ -82,11 +104,6 @@ fn created(name: &str, document: &Map<String, Value>) -> Stored {
         None => format!("/openidm/config/{name}"),
     };
     written::stored(document, Change::Created, Some(place))
-}
-
-fn taken(name: &str) -> Refusal {
-    let message = format!("Configuration with id {name} already exists");
-    Refusal::new(StatusCode::PRECONDITION_FAILED, message)
 }
 
 fn nothing_to_update(name: &str) -> Refusal {

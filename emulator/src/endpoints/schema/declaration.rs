@@ -2,11 +2,24 @@
 
 use bytes::Bytes;
 use http::{Response, StatusCode};
-use mosaic::wire::{Change, Create, Expected, Refusal, Served, Update, server::Asked};
-use serde_json::{Map, Value, json};
+use mosaic::wire::{Change, Create, Delete, Expected, Refusal, Served, Update, server::Asked};
+use serde_json::{Map, Value};
 
-use super::{nothing, reverse::Reverse};
-use crate::endpoints::{Endpoints, config::configure, not_supported, written};
+use super::{
+    nothing,
+    properties::{declare, declared, undeclare},
+    reverse::{Reverse, describe, other_end},
+};
+use crate::{
+    endpoints::{
+        Endpoints,
+        config::{MANAGED, Turn},
+        not_supported,
+        repository::{End, follow},
+        written,
+    },
+    fields::Selection,
+};
 
 /// One property of a type, be it declared or not.
 pub(super) struct Declaration<'d> {
@@ -18,104 +31,140 @@ pub(super) struct Declaration<'d> {
 }
 
 impl Declaration<'_> {
-    /// Answers what is asked of the property.
+    /// Answers what is asked of the property. A type has to be served before a property can be added.
     pub(super) fn answer(&self, asked: &Asked) -> Result<Response<Bytes>, Refusal> {
-        let found = self.find();
-        match (asked, found) {
-            (Asked::Read(_), Some(found)) => Ok(written::document(&found)),
-            (Asked::Read(_) | Asked::Delete(_), None) => Err(self.nothing()),
-            (Asked::Delete(_), Some(found)) => {
-                let mut configuration = self.endpoints.tenant.configuration();
-                undeclare(&mut configuration, self.name, self.property)
-                    .ok_or_else(|| self.nothing())?;
-                configure(self.endpoints, configuration)?;
-                Ok(written::document(&found))
+        if self.endpoints.tenant.schema(self.name).is_none() {
+            return Err(self.nothing());
+        }
+        match asked {
+            Asked::Read(read) => {
+                let fields = Selection::parse(&read.fields)?;
+                let found = self.shown(&self.endpoints.tenant.configuration());
+                let found = found.ok_or_else(|| self.nothing())?;
+                Ok(written::document(&written::narrowed(found, &fields)))
             }
-            (Asked::Create(_), Some(_)) => Err(self.taken()),
-            (Asked::Create(create), None) => self.put(&create.body, Change::Created),
-            (Asked::Update(update), Some(_)) => self.put(&update.body, Change::Done),
-            // Tools of the vendor say `If-Match: *` when they make a property, too.
-            (Asked::Update(update), None) => match update.expected {
-                Expected::Revision(_) => Err(self.nothing()),
-                Expected::Anything | Expected::Existing => self.put(&update.body, Change::Created),
-            },
-            (other, _) => Err(not_supported(other)),
+            Asked::Create(create) => self.create(create),
+            Asked::Update(update) => self.update(update),
+            Asked::Delete(delete) => self.delete(delete),
+            other => Err(not_supported(other)),
         }
     }
 
-    fn find(&self) -> Option<Map<String, Value>> {
-        let schema = self.endpoints.tenant.schema(self.name)?;
-        schema.get("properties")?.get(self.property)?.as_object().cloned()
+    fn create(&self, create: &Create) -> Result<Response<Bytes>, Refusal> {
+        let mut turn = Turn::of(self.endpoints);
+        let fields = Selection::parse(&create.fields)?;
+        if declared(&configuration(&turn), (self.name, self.property)).is_some() {
+            let message = format!("Property {} already exists", self.property);
+            return Err(Refusal::new(StatusCode::PRECONDITION_FAILED, message));
+        }
+        let made = self.put(&mut turn, &create.body)?;
+        Ok(self.created(&written::narrowed(made, &fields)))
     }
 
-    /// Declares the property, and the other end of its relationship where it has one.
-    fn put(&self, body: &[u8], change: Change) -> Result<Response<Bytes>, Refusal> {
-        let mut declared = written::object(body)?;
-        declared.shift_remove("_id");
-        declared.shift_remove("_rev");
-        let reverse = Reverse::take_from(&mut declared, (self.name, self.property))?;
-        let mut configuration = self.endpoints.tenant.configuration();
-        declare(&mut configuration, self.name, self.property, &declared)
-            .ok_or_else(|| self.nothing())?;
-        if let Some(Reverse { target, property, declared }) = reverse {
-            declare(&mut configuration, &target, &property, &declared)
-                .ok_or_else(|| nothing(&["managed", &target]))?;
+    fn update(&self, update: &Update) -> Result<Response<Bytes>, Refusal> {
+        let mut turn = Turn::of(self.endpoints);
+        let fields = Selection::parse(&update.fields)?;
+        let is_there = declared(&configuration(&turn), (self.name, self.property)).is_some();
+        // Tools of the vendor say `If-Match: *` when they make a property, too.
+        if !is_there && matches!(update.expected, Expected::Revision(_)) {
+            return Err(self.nothing());
         }
-        configure(self.endpoints, configuration)?;
+        let put = written::narrowed(self.put(&mut turn, &update.body)?, &fields);
+        if !is_there {
+            return Ok(self.created(&put));
+        }
+        Ok(Update::encode_answer(&written::stored(&put, Change::Done, None)))
+    }
+
+    /// Removes the property, and the other end of its relationship where it has one.
+    fn delete(&self, delete: &Delete) -> Result<Response<Bytes>, Refusal> {
+        let mut turn = Turn::of(self.endpoints);
+        let fields = Selection::parse(&delete.fields)?;
+        let mut configuration = configuration(&turn);
+        let found = self.shown(&configuration).ok_or_else(|| self.nothing())?;
+        let ends = self.ends(&configuration);
+        for end in &ends {
+            undeclare(&mut configuration, end);
+        }
+        configure(&mut turn, configuration, &ends)?;
+        Ok(written::document(&written::narrowed(found, &fields)))
+    }
+
+    /// Declares the property, and the other end of its relationship where it has one; an end that it
+    /// had so far, and has no longer, is gone. Returns what an answer shows.
+    fn put(&self, turn: &mut Turn<'_>, body: &[u8]) -> Result<Map<String, Value>, Refusal> {
+        let mut given = written::object(body)?;
+        given.shift_remove("_id");
+        given.shift_remove("_rev");
+        let reverse = Reverse::take_from(&mut given, (self.name, self.property))?;
+        let mut configuration = configuration(turn);
+        let mut ends = self.ends(&configuration);
+        declare(&mut configuration, &self.end(), given).ok_or_else(|| self.nothing())?;
+        let other = reverse.as_ref().map(|reverse| reverse.end.clone());
+        for end in ends.iter().skip(1).filter(|end| other.as_ref() != Some(end)) {
+            undeclare(&mut configuration, end);
+        }
+        if let Some(reverse) = reverse {
+            let end = reverse.end.clone();
+            let far = reverse.over(declared(&configuration, (&end.0, &end.1)));
+            declare(&mut configuration, &end, far).ok_or_else(|| nothing(&["managed", &end.0]))?;
+            ends.push(end);
+        }
+        let shown = self.shown(&configuration);
+        configure(turn, configuration, &ends)?;
+        shown.ok_or_else(|| self.nothing())
+    }
+
+    /// Returns the property as an answer shows it: `_id` first, and what its other end is like.
+    fn shown(&self, configuration: &Map<String, Value>) -> Option<Map<String, Value>> {
+        let found = declared(configuration, (self.name, self.property))?;
+        let mut shown = Map::from_iter([("_id".to_owned(), Value::from(self.property))]);
+        shown.extend(found.clone());
+        let other = other_end(found).filter(|end| *end != self.end());
+        if let Some(other) =
+            other.and_then(|(name, property)| declared(configuration, (&name, &property)))
+        {
+            describe(&mut shown, other);
+        }
+        Some(shown)
+    }
+
+    /// Returns the property, and behind it the other end of its relationship, if that leads back here.
+    fn ends(&self, configuration: &Map<String, Value>) -> Vec<End> {
+        let here = self.end();
+        let other = declared(configuration, (self.name, self.property)).and_then(other_end);
+        let other = other.filter(|(name, property)| {
+            let back = declared(configuration, (name, property)).and_then(other_end);
+            (name, property) != (&here.0, &here.1) && back.as_ref() == Some(&here)
+        });
+        [Some(here), other].into_iter().flatten().collect()
+    }
+
+    fn end(&self) -> End {
+        (self.name.to_owned(), self.property.to_owned())
+    }
+
+    fn created(&self, property: &Map<String, Value>) -> Response<Bytes> {
         let place = format!("/openidm/schema/managed/{}/properties/{}", self.name, self.property);
-        Ok(match change {
-            Change::Created => {
-                Create::encode_answer(&written::stored(&declared, change, Some(place)))
-            }
-            change => Update::encode_answer(&written::stored(&declared, change, None)),
-        })
+        Create::encode_answer(&written::stored(property, Change::Created, Some(place)))
     }
 
     fn nothing(&self) -> Refusal {
         nothing(&["managed", self.name, "properties", self.property])
     }
-
-    fn taken(&self) -> Refusal {
-        let message = format!("Property {} already exists", self.property);
-        Refusal::new(StatusCode::PRECONDITION_FAILED, message)
-    }
 }
 
-/// Declares `property` of the type `name`, at the end where it is new; nothing where there is no such
-/// type.
-fn declare(
-    configuration: &mut Map<String, Value>,
-    name: &str,
-    property: &str,
-    declared: &Map<String, Value>,
-) -> Option<()> {
-    let schema = schema_of(configuration, name)?;
-    let properties = schema.entry("properties").or_insert_with(|| json!({})).as_object_mut()?;
-    properties.insert(property.to_owned(), declared.clone().into());
-    if let Some(order) = schema.get_mut("order").and_then(Value::as_array_mut)
-        && !order.iter().any(|name| name == property)
-    {
-        order.push(property.into());
-    }
-    Some(())
+/// Returns the configuration as the last write left it.
+fn configuration(turn: &Turn<'_>) -> Map<String, Value> {
+    turn.find(MANAGED).unwrap_or_default()
 }
 
-/// Removes the declaration of `property`, and its place in the order.
-fn undeclare(configuration: &mut Map<String, Value>, name: &str, property: &str) -> Option<()> {
-    let schema = schema_of(configuration, name)?;
-    schema.get_mut("properties")?.as_object_mut()?.shift_remove(property);
-    if let Some(order) = schema.get_mut("order").and_then(Value::as_array_mut) {
-        order.retain(|name| name != property);
-    }
-    Some(())
-}
-
-/// Returns the schema of the type `name`.
-fn schema_of<'c>(
-    configuration: &'c mut Map<String, Value>,
-    name: &str,
-) -> Option<&'c mut Map<String, Value>> {
-    let objects = configuration.get_mut("objects")?.as_array_mut()?;
-    let is_called = |object: &Value| object.get("name").is_some_and(|found| found == name);
-    objects.iter_mut().find(|object| is_called(object))?.get_mut("schema")?.as_object_mut()
+/// Serves the configuration from now on, and lets the mapping to the directory follow the `ends`.
+fn configure(
+    turn: &mut Turn<'_>,
+    configuration: Map<String, Value>,
+    ends: &[End],
+) -> Result<(), Refusal> {
+    let mapping = turn.mapping().map(|kept| follow(kept, &configuration, ends));
+    turn.configure(configuration, mapping).map(drop)
 }

@@ -1,10 +1,11 @@
 //! `schema/managed/TYPE[/properties/PROPERTY]`: one type of the configuration, and its properties.
 
 mod declaration;
+mod properties;
 mod reverse;
 
 use bytes::Bytes;
-use http::Response;
+use http::{Response, StatusCode};
 use mosaic::wire::{
     Query, Refusal, ResourcePath, Served,
     server::{Asked, Results},
@@ -20,6 +21,7 @@ pub(super) fn answer(
     rest: &[&str],
     asked: &Asked,
 ) -> Result<Response<Bytes>, Refusal> {
+    check_version(endpoints.resource, rest)?;
     match (rest, asked) {
         (["managed"], Asked::Query(_) | Asked::Read(_)) => Ok(all(endpoints)),
         (["managed", name], Asked::Read(_)) => {
@@ -34,6 +36,23 @@ pub(super) fn answer(
         (["managed"] | ["managed", _], other) => Err(not_supported(other)),
         _ => Err(nothing(rest)),
     }
+}
+
+/// Refuses a version of the schema service that there is not. The first one knows no properties by
+/// themselves.
+fn check_version(asked: Option<(u32, u32)>, rest: &[&str]) -> Result<(), Refusal> {
+    let Some((major, minor)) = asked else { return Ok(()) };
+    let is_known = match rest {
+        [_, _, "properties", ..] => (major, minor) == (2, 0),
+        _ => matches!((major, minor), (1 | 2, 0)),
+    };
+    if is_known {
+        return Ok(());
+    }
+    let message = format!(
+        "Accept-API-Version: Requested version \"{major}.{minor}\" does not match any routes."
+    );
+    Err(Refusal::new(StatusCode::NOT_FOUND, message))
 }
 
 /// Returns the schemas of all types.
