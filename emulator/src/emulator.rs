@@ -59,15 +59,24 @@ impl Emulator {
     ///
     /// When the configuration has errors, the file cannot be read, or no key can be made.
     pub fn open(managed: &[u8], options: Options) -> Result<Self, OpenError> {
+        let journal: Box<dyn Journal> = match &options.data {
+            Some(path) => Box::new(Database::open(path, options.flavour)?),
+            None => Box::new(Volatile),
+        };
+        Self::keeping(managed, options, journal)
+    }
+
+    /// Opens a tenant that is kept in `journal`.
+    fn keeping(
+        managed: &[u8],
+        options: Options,
+        journal: Box<dyn Journal>,
+    ) -> Result<Self, OpenError> {
         let Options { flavour, faults, seed, data, service_account } = options;
         let durability = if data.is_some() { Durability::OnDisk } else { Durability::InMemory };
         let faults = Faults::new(&faults, seed);
         let misfits =
             if faults.has(Fault::BrickedDefault) { Misfits::NotFound } else { Misfits::Served };
-        let journal: Box<dyn Journal> = match data {
-            Some(path) => Box::new(Database::open(&path, flavour)?),
-            None => Box::new(Volatile),
-        };
         let tenant = Tenant::open(managed, TenantOptions { flavour, seed, journal, misfits })?;
         let account = match service_account {
             Some(account) => account,
@@ -160,7 +169,9 @@ impl Emulator {
     /// Answers a request to the REST interface, with the faults that strike it.
     fn answer_interface(&self, request: &Request<Bytes>) -> Response<Bytes> {
         let presentation = Presentation::of(request, self.flavour());
-        let response = match self.answer_soundly(request) {
+        let answered = self.answer_soundly(request);
+        // Behind the answer: it may have come of a write that was lost meanwhile.
+        let response = match self.inner.tenant.health().map_err(Stopped::from).and(answered) {
             Ok(response) => response,
             Err(Stopped::Refused(refusal)) => self.refuse(&refusal),
             Err(Stopped::Answered(response)) => return response,
@@ -269,3 +280,6 @@ impl From<Refusal> for Stopped {
         Self::Refused(refusal)
     }
 }
+
+#[cfg(test)]
+mod tests;

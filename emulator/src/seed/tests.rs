@@ -60,6 +60,10 @@ impl Journal for Ending {
     fn settle(&self, position: Position) -> Result<(), JournalError> {
         self.file.settle(position)
     }
+
+    fn health(&self) -> Result<(), JournalError> {
+        self.file.health()
+    }
 }
 
 /// Opens the tenant at `path`, and returns how many writes are left to it besides.

@@ -34,6 +34,13 @@ pub trait Journal: fmt::Debug + Send + Sync {
     ///
     /// When one of them could not be kept.
     fn settle(&self, position: Position) -> Result<(), JournalError>;
+
+    /// Returns while nothing that was taken is known to be lost.
+    ///
+    /// # Errors
+    ///
+    /// When a batch could not be kept: what is in memory is more than what would be read again.
+    fn health(&self) -> Result<(), JournalError>;
 }
 
 /// The place of a batch among all that a journal took.
@@ -63,6 +70,10 @@ impl Journal for Volatile {
     }
 
     fn settle(&self, _: Position) -> Result<(), JournalError> {
+        Ok(())
+    }
+
+    fn health(&self) -> Result<(), JournalError> {
         Ok(())
     }
 }

@@ -30,6 +30,13 @@ pub(super) fn unkept(error: &JournalError) -> Refusal {
     Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "The change could not be stored")
 }
 
+/// Returns the answer to everything once the journal has lost a write that is in memory.
+pub(super) fn unsound(error: &JournalError) -> Refusal {
+    tracing::error!(%error, "nothing is answered any more");
+    let message = "A change was lost that could not be stored; the tenant has to be opened again";
+    Refusal::new(StatusCode::SERVICE_UNAVAILABLE, message)
+}
+
 impl fmt::Display for OpenError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

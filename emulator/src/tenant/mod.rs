@@ -143,7 +143,9 @@ impl Tenant {
     /// When the server would refuse it.
     pub fn read(&self, request: &Read) -> Result<ReadAnswer, Refusal> {
         let state = self.state();
-        verbs::read::answer(self.view(&state), request)
+        let answer = verbs::read::answer(self.view(&state), request);
+        drop(state);
+        self.health().and(answer)
     }
 
     /// Replaces an object, or creates it.
@@ -182,6 +184,16 @@ impl Tenant {
         self.write(|write| verbs::action::answer(write, request))
     }
 
+    /// Returns while nothing that is in memory is known to be lost on the disk. Asked for behind a read, it
+    /// says whether what was read may be told.
+    ///
+    /// # Errors
+    ///
+    /// 503 once a write could not be kept, until the tenant is opened again.
+    pub fn health(&self) -> Result<(), Refusal> {
+        self.journal.health().map_err(|error| error::unsound(&error))
+    }
+
     fn state(&self) -> RwLockReadGuard<'_, State> {
         self.state.read().unwrap_or_else(PoisonError::into_inner)
     }
@@ -210,6 +222,7 @@ impl Tenant {
         &self,
         change: impl FnOnce(&mut Write<'_>) -> Result<T, Refusal>,
     ) -> Result<(T, Position), Refusal> {
+        self.health()?;
         let mut guard = self.state.write().unwrap_or_else(PoisonError::into_inner);
         let state = &mut *guard;
         let mut write = Write::new(&state.schema, &mut state.store, self.flavour, self.misfits);

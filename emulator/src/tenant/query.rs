@@ -23,6 +23,11 @@ impl Tenant {
     ///
     /// When the server would refuse it.
     pub fn query(&self, request: &Query) -> Result<QueryAnswer, Refusal> {
+        let answer = self.find(request);
+        self.health().and(answer)
+    }
+
+    fn find(&self, request: &Query) -> Result<QueryAnswer, Refusal> {
         let state = self.state();
         let schema = Arc::clone(&state.schema);
         let object_type = match Place::find(&schema, self.misfits, &request.collection)? {

@@ -58,6 +58,10 @@ impl Journal for Shared {
     fn settle(&self, _: Position) -> Result<(), JournalError> {
         Ok(())
     }
+
+    fn health(&self) -> Result<(), JournalError> {
+        Ok(())
+    }
 }
 
 impl Shared {

@@ -78,6 +78,10 @@ impl Journal for Database {
     fn settle(&self, position: Position) -> Result<(), JournalError> {
         self.queue.settle(position, |batches| self.keep(batches).map_err(|error| broken(&error)))
     }
+
+    fn health(&self) -> Result<(), JournalError> {
+        self.queue.health()
+    }
 }
 
 impl fmt::Debug for Database {

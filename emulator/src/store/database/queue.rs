@@ -38,9 +38,7 @@ impl Queue {
     /// When nothing is kept any more.
     pub(super) fn join(&self, batch: Batch) -> Result<Position, JournalError> {
         let mut state = self.state();
-        if let Disk::Broken(error) = &state.disk {
-            return Err(error.clone());
-        }
+        state.disk.health()?;
         if !batch.entries.is_empty() {
             state.waiting.push(batch);
             state.joined.0 += 1;
@@ -80,8 +78,26 @@ impl Queue {
         Ok(())
     }
 
+    /// Returns while everything that is taken is kept.
+    ///
+    /// # Errors
+    ///
+    /// When nothing is kept any more.
+    pub(super) fn health(&self) -> Result<(), JournalError> {
+        self.state().disk.health()
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Disk {
+    fn health(&self) -> Result<(), JournalError> {
+        match self {
+            Self::Idle | Self::Busy => Ok(()),
+            Self::Broken(error) => Err(error.clone()),
+        }
     }
 }
 

@@ -78,8 +78,10 @@ fn after_a_failure_nothing_is_kept_any_more() {
     let first = queue.join(batch("a")).unwrap();
     queue.settle(first, |_| Ok(())).unwrap();
     let second = queue.join(batch("b")).unwrap();
+    assert_eq!(queue.health(), Ok(()));
     let full = JournalError::new("the disk is full");
     assert_eq!(queue.settle(second, |_| Err(full.clone())), Err(full.clone()));
+    assert_eq!(queue.health(), Err(full.clone()));
     assert_eq!(queue.join(batch("c")), Err(full.clone()));
     assert_eq!(queue.settle(second, |_| Ok(())), Err(full));
     assert_eq!(queue.settle(first, |_| Ok(())), Ok(()));
