@@ -6,6 +6,8 @@ pub mod catalog;
 pub mod compile;
 pub mod config;
 pub mod date;
+#[cfg(feature = "review")]
+pub mod deploy;
 pub mod diagnostic;
 #[cfg(feature = "review")]
 pub mod diff;

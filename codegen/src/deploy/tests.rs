@@ -1,0 +1,161 @@
+//! What it takes to bring a tenant to a configuration.
+
+use crate::Diagnostic;
+use crate::catalog::Product;
+use crate::deploy::{End, Step, configuration, declaration, new_errors, one_sided, state, steps};
+use crate::diff::Side;
+use crate::json::parse;
+use crate::model::{self, Model};
+use crate::source::{Documents, Role, Sources};
+use crate::span::Location;
+
+/// A body of users and of one other type, with these properties.
+fn body(user: &str, loan: &str) -> String {
+    let of_type = |name: &str, properties: &str| {
+        format!(r#"{{"name": "{name}", "schema": {{"properties": {{{properties}}}}}}}"#)
+    };
+    format!(r#"{{"objects": [{}, {}]}}"#, of_type("alpha_user", user), of_type("loan", loan))
+}
+
+const NAME: &str = r#""userName": {"type": "string"}"#;
+const LOANS: &str = r#""custom_loans": {"type": "array", "title": "Loans", "items": {
+  "type": "relationship", "reverseRelationship": true, "reversePropertyName": "reader",
+  "validate": true, "resourceCollection": [{"path": "managed/loan", "label": "Loan",
+  "query": {"queryFilter": "true", "fields": ["title"]}}]}}"#;
+const READER: &str = r#""reader": {"type": "relationship", "reverseRelationship": true,
+  "reversePropertyName": "custom_loans", "resourceCollection": [{"path": "managed/alpha_user",
+  "label": "User", "notify": true, "query": {"queryFilter": "true"}}]}"#;
+
+fn sources(text: &str) -> Sources {
+    let mut sources = Sources::new();
+    sources.add("managed.json", text.into(), Role::Configuration);
+    sources
+}
+
+/// Calls `check` with both texts as sides.
+fn with_sides<T>(tenant: &str, wanted: &str, check: impl Fn(Side<'_>, Side<'_>) -> T) -> T {
+    let (tenant, wanted) = (sources(tenant), sources(wanted));
+    let (held, asked) = (Documents::parse(&tenant).0, Documents::parse(&wanted).0);
+    let lower = |documents| -> Model<'_> { model::lower(documents, Product::Aic).0 };
+    let (before, after) = (lower(&held), lower(&asked));
+    let side = |documents, model| Side { documents, model };
+    check(side(&held, &before), side(&asked, &after))
+}
+
+fn steps_between(tenant: &str, wanted: &str) -> String {
+    let steps = with_sides(tenant, wanted, |tenant, wanted| steps(tenant, wanted, Product::Aic));
+    steps.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn joined(one: &str, other: &str) -> String {
+    format!("{one}, {other}")
+}
+
+#[test]
+fn nothing_has_to_be_done_where_both_say_the_same() {
+    let text = body(&joined(NAME, LOANS), READER);
+    assert_eq!(steps_between(&text, &text.replace('\n', "")), "");
+}
+
+#[test]
+fn both_ends_of_a_relationship_come_together_and_after_what_they_refer_to() {
+    let text = body(&joined(NAME, LOANS), &joined(READER, r#""title": {"type": "string"}"#));
+    insta::assert_snapshot!(steps_between(&body(NAME, ""), &text), @"write the configuration, declare the relationship `alpha_user.custom_loans`, declare the relationship `loan.reader`");
+    insta::assert_snapshot!(steps_between(&text, &body(NAME, "")), @"remove the relationship `alpha_user.custom_loans`, remove the relationship `loan.reader`, write the configuration");
+}
+
+#[test]
+fn an_end_alone_needs_no_write_of_the_configuration() {
+    let before = body(&joined(NAME, LOANS), READER);
+    let after = before.replace("Loans", "Loaned");
+    insta::assert_snapshot!(steps_between(&before, &after), @"declare the relationship `alpha_user.custom_loans`");
+}
+
+#[test]
+fn what_the_vendor_ships_goes_with_the_configuration() {
+    let manager = r#""manager": {"type": "relationship", "resourceCollection": []}"#;
+    let meta = r#""_meta": {"type": "relationship", "resourceCollection": []}"#;
+    for end in [manager, meta] {
+        let step = steps_between(&body(NAME, ""), &body(&joined(NAME, end), ""));
+        assert_eq!(step, "write the configuration", "{end}");
+    }
+}
+
+#[test]
+fn a_self_managed_server_takes_everything_at_once() {
+    let (before, after) = (body(NAME, ""), body(&joined(NAME, LOANS), READER));
+    let steps = with_sides(&before, &after, |tenant, wanted| steps(tenant, wanted, Product::Idm));
+    assert_eq!(steps, [Step::Configure]);
+}
+
+#[test]
+fn the_configuration_leaves_the_ends_as_they_are() {
+    let (without, with) = (body(NAME, ""), body(&joined(NAME, LOANS), READER));
+    let changed = with.replace("Loans", "Loaned").replace("userName", "mail");
+    let between = |tenant: &str, wanted: &str| {
+        let text = with_sides(tenant, wanted, |tenant, wanted| {
+            configuration(tenant, wanted, Product::Aic).unwrap()
+        });
+        state(parse(&text).0.root().unwrap())
+    };
+    let state_of = |text: &str| state(parse(text).0.root().unwrap());
+    assert_eq!(between(&without, &with), state_of(&without));
+    assert_eq!(between(&with, &changed), state_of(&with.replace("userName", "mail")));
+    assert_eq!(between(&with, &without), state_of(&without));
+    let unchanged = with_sides(&with, &with, |tenant, wanted| {
+        configuration(tenant, wanted, Product::Aic).unwrap()
+    });
+    assert_eq!(unchanged, with);
+}
+
+#[test]
+fn a_declaration_says_how_the_other_end_is_made() {
+    let text = body(&joined(NAME, LOANS), READER);
+    let declared = |object: &str, property: &str| {
+        let end = End::new(object, property);
+        with_sides(&text, &text, |_, wanted| declaration(wanted.model, &end).unwrap())
+    };
+    let told = |body: Option<String>, node: &[&str]| {
+        let body = body.unwrap();
+        let (document, _) = parse(&body);
+        let targets = document.root().unwrap().at(node).unwrap().get("resourceCollection").unwrap();
+        targets.elements().next().unwrap().get("reverseProperty").unwrap().raw().to_owned()
+    };
+    insta::assert_snapshot!(
+        told(declared("loan", "reader"), &[]),
+        @r#"{"type":"array","validate":true,"resourceCollection":{"query":{"queryFilter": "true", "fields": ["title"]}}}"#
+    );
+    insta::assert_snapshot!(
+        told(declared("alpha_user", "custom_loans"), &["items"]),
+        @r#"{"type":"relationship","validate":false,"resourceCollection":{"notify":true,"query":{"queryFilter": "true"}}}"#
+    );
+    assert_eq!(declared("alpha_user", "userName"), None);
+    assert_eq!(declared("nobody", "userName"), None);
+}
+
+#[test]
+fn an_end_without_the_other_is_told() {
+    let told = |tenant: &str, wanted: &str| {
+        let errors = with_sides(tenant, wanted, |tenant, wanted| {
+            one_sided(wanted, &steps(tenant, wanted, Product::Aic), Product::Aic)
+        });
+        errors.into_iter().map(|error| error.message).collect::<Vec<_>>().join(", ")
+    };
+    let whole = body(&joined(NAME, LOANS), READER);
+    let half = body(&joined(NAME, LOANS), "");
+    insta::assert_snapshot!(told(&body(NAME, ""), &half), @"expected `loan.reader` as the other end of `alpha_user.custom_loans`, found none");
+    insta::assert_snapshot!(told(&whole, &half), @"expected `loan.reader` as the other end of `alpha_user.custom_loans`, found none");
+    assert_eq!(told(&half, &half), "", "nobody touches it");
+    assert_eq!(told(&body(NAME, ""), &whole), "");
+    assert_eq!(told(&whole, &body(NAME, "")), "");
+}
+
+#[test]
+fn an_error_that_was_there_stops_nobody() {
+    let error = |message: &str| Diagnostic::error("rule", Location::NOWHERE, message);
+    let warning = Diagnostic::warning("rule", Location::NOWHERE, "w");
+    let held = [error("old")];
+    let new = new_errors(&held, &[error("new"), error("old"), error("old"), warning]);
+    let messages: Vec<_> = new.iter().map(|error| &*error.message).collect();
+    assert_eq!(messages, ["new", "old"], "one more of a kind is a new one");
+}
