@@ -17,7 +17,7 @@ use crate::verbs::Verb;
     name = "mosaic",
     version,
     arg_required_else_help = true,
-    after_help = "Exit codes: 0 clean, 1 findings (such as stale code), 2 could not run."
+    after_help = "Exit codes: 0 clean, 1 findings (such as stale code), 2 could not run, 3 refused."
 )]
 pub(crate) struct Arguments {
     /// When to use colour; `auto` follows the terminal and `NO_COLOR`.

@@ -6,16 +6,25 @@ use std::fmt;
 use mosaic_codegen::files::{FilesError, ProjectError};
 use mosaic_emulator::store::FileError;
 
+use crate::outcome::Outcome;
+
 /// What was wrong with what was asked for, and what to do instead.
 #[derive(Debug)]
 pub(crate) struct Failure {
     problem: String,
     way_out: String,
+    outcome: Outcome,
 }
 
 impl Failure {
     pub(crate) fn new(problem: impl Into<String>, way_out: impl Into<String>) -> Self {
-        Self { problem: problem.into(), way_out: way_out.into() }
+        Self { problem: problem.into(), way_out: way_out.into(), outcome: Outcome::Failed }
+    }
+
+    /// Returns why something that could be done is not done.
+    #[allow(dead_code, reason = "what writes a tenant refuses")]
+    pub(crate) fn refused(problem: impl Into<String>, way_out: impl Into<String>) -> Self {
+        Self { outcome: Outcome::Refused, ..Self::new(problem, way_out) }
     }
 }
 
@@ -36,4 +45,10 @@ pub(crate) fn way_out(error: &anyhow::Error) -> Option<&str> {
         let data = || cause.downcast_ref::<FileError>().map(FileError::hint);
         failure.or_else(project).or_else(files).or_else(data)
     })
+}
+
+/// Returns what a verb comes to that ends with `error`.
+pub(crate) fn outcome(error: &anyhow::Error) -> Outcome {
+    let mut failures = error.chain().filter_map(|cause| cause.downcast_ref::<Failure>());
+    failures.next().map_or(Outcome::Failed, |failure| failure.outcome)
 }

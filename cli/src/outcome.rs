@@ -11,6 +11,9 @@ pub(crate) enum Outcome {
     Findings,
     /// The work could not be done.
     Failed,
+    /// The work could have been done and was not: the world is not as it was when it was decided, or
+    /// the settings forbid it.
+    Refused,
 }
 
 impl From<Outcome> for ExitCode {
@@ -19,6 +22,7 @@ impl From<Outcome> for ExitCode {
             Outcome::Clean => Self::SUCCESS,
             Outcome::Findings => Self::from(1),
             Outcome::Failed => Self::from(2),
+            Outcome::Refused => Self::from(3),
         }
     }
 }

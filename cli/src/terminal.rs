@@ -15,7 +15,7 @@ use mosaic_codegen::source::Sources;
 use mosaic_codegen::span::Location;
 
 use crate::arguments::When;
-use crate::failure::way_out;
+use crate::failure::{outcome, way_out};
 use crate::outcome::Outcome;
 
 /// The two streams, and how to write on them.
@@ -101,7 +101,7 @@ impl Terminal {
             _ => self.tell(&problem, way_out),
         };
         drop(told); // there is nowhere left to say that it could not be said
-        Outcome::Failed.into()
+        outcome(error).into()
     }
 
     fn tell(&self, problem: &str, way_out: Option<&str>) -> io::Result<()> {
