@@ -21,6 +21,8 @@ mod invisible;
 pub mod javascript;
 pub mod json;
 pub mod lint;
+#[cfg(feature = "review")]
+pub mod merge;
 pub mod model;
 pub mod names;
 #[cfg(feature = "patterns")]

@@ -161,6 +161,12 @@ impl<'s> Parsed<'s> {
         (layout.coverage() == Coverage::Whole).then_some(holder)
     }
 
+    /// Returns what holds the types: the body with `objects`, or the array, object or type itself.
+    #[cfg(feature = "review")]
+    pub(crate) fn holder(&self) -> Option<Value<'_>> {
+        self.recognised().map(|recognised| recognised.holder)
+    }
+
     /// Returns the layout and what holds the types.
     pub(super) fn recognised(&self) -> Option<Recognised<'_>> {
         self.layout.and_then(|_| layout::recognise(self.document.root()?))

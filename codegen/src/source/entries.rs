@@ -57,7 +57,7 @@ impl Documents<'_> {
 
 impl Parsed<'_> {
     /// Returns the files that a split export names instead of its types.
-    pub(super) fn part_references(&self) -> impl Iterator<Item = Spanned<Cow<'_, str>>> {
+    pub(crate) fn part_references(&self) -> impl Iterator<Item = Spanned<Cow<'_, str>>> {
         let objects = self.recognised().and_then(|recognised| recognised.holder.get("objects"));
         objects.into_iter().flat_map(Value::elements).filter_map(part_reference)
     }

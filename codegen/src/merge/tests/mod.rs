@@ -1,0 +1,5 @@
+//! What a merge promises.
+
+mod conflicts;
+mod sides;
+mod single;
