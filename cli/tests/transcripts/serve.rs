@@ -105,6 +105,18 @@ fn an_address_that_others_reach_has_to_be_allowed() {
 }
 
 #[test]
+fn more_users_than_a_machine_holds_are_refused() {
+    let session = Session::with_schema(LOAN);
+    insta::assert_snapshot!(session.run("serve --schema managed.json --users 1000001"), @"
+    exit 2
+    --- stderr
+    error: invalid value '1000001' for '--users <N>': 1000001 is not in 0..=1000000
+
+    For more information, try '--help'.
+    ");
+}
+
+#[test]
 fn a_fault_that_nobody_knows_is_told_with_those_that_are_known() {
     let session = Session::with_schema(LOAN);
     let run = session.run("serve --schema managed.json --fault earthquake");

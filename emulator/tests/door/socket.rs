@@ -125,6 +125,38 @@ async fn the_end_does_not_wait_for_a_request_that_never_arrives() {
     assert!(begin.elapsed() < Duration::from_secs(10), "{:?}", begin.elapsed());
 }
 
+#[tokio::test]
+async fn a_head_that_does_not_end_is_not_waited_for() {
+    let (address, _end) = serve(Options::default()).await;
+    let mut stream = TcpStream::connect(address).await.expect("the tenant listens");
+    let half = "GET /openidm/info/ping HTTP/1.1\r\nHost: a\r\n";
+    stream.write_all(half.as_bytes()).await.expect("the tenant reads");
+    tokio::time::pause();
+    let begin = Instant::now();
+    let mut answer = Vec::new();
+    drop(stream.read_to_end(&mut answer).await);
+    assert!(begin.elapsed() < Duration::from_secs(30), "{:?}", begin.elapsed());
+    assert!(answer.is_empty(), "{}", String::from_utf8_lossy(&answer));
+}
+
+#[tokio::test]
+async fn a_connection_that_rests_takes_another_request() {
+    let (address, _end) = serve(Options::default()).await;
+    let mut stream = TcpStream::connect(address).await.expect("the tenant listens");
+    let ping = "GET /openidm/info/ping HTTP/1.1\r\nHost: a\r\n\r\n";
+    let mut answer = [0; 15];
+    stream.write_all(ping.as_bytes()).await.expect("the tenant reads");
+    stream.read_exact(&mut answer).await.expect("the tenant answers");
+    tokio::time::pause();
+    tokio::time::advance(Duration::from_secs(90)).await;
+    tokio::time::resume();
+    stream.write_all(PING.as_bytes()).await.expect("the tenant reads");
+    let mut rest = Vec::new();
+    stream.read_to_end(&mut rest).await.expect("the tenant answers");
+    let answers = String::from_utf8_lossy(&rest).matches("ACTIVE_READY").count();
+    assert_eq!((&answer, answers), (b"HTTP/1.1 200 OK", 2));
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_body_that_never_comes_is_not_waited_for() {
     let mut client = Client::new(&[]);

@@ -9,7 +9,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use mosaic_codegen::catalog::Product;
 use mosaic_codegen::diagnostic::has_errors;
@@ -77,7 +77,7 @@ pub(crate) struct Arguments {
     seed: u64,
 
     /// Fill an empty tenant with so many made up users, and with fewer records of the other types
-    #[arg(long, default_value_t = 0, value_name = "N")]
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = users())]
     users: usize,
 
     /// Write the key of the service account to this file and leave it there; by default it is in a
@@ -229,6 +229,12 @@ async fn interrupted() {
         }
     }
     drop(tokio::signal::ctrl_c().await);
+}
+
+/// Returns what reads how many users there shall be; all of them are in memory, so there is an end to it.
+fn users() -> impl TypedValueParser<Value = usize> {
+    const MOST: u64 = 1_000_000;
+    RangedU64ValueParser::new().range(..=MOST)
 }
 
 /// Returns what reads the name of a fault.
