@@ -2,12 +2,12 @@
 
 use mosaic::{
     Json,
-    wire::{Action, Outcome, Refusal},
+    wire::{Outcome, Refusal},
 };
 
 pub(crate) use crate::relationships::{
     Effect,
-    resource::{create, delete, patch, query, read, update},
+    resource::{Listing, create, delete, patch, read, update},
 };
 use crate::{
     derived, relationships,
@@ -94,12 +94,8 @@ pub(crate) fn derive(
 /// # Errors
 ///
 /// Always.
-pub(crate) fn action(
-    write: &mut Write<'_>,
-    place: &LinkPlace<'_>,
-    _: &Action,
-) -> Result<Outcome, Refusal> {
-    relationships::resource::action(write.view(), place)
+pub(crate) fn action(view: View<'_>, place: &LinkPlace<'_>) -> Result<Outcome, Refusal> {
+    relationships::resource::action(view, place)
 }
 
 fn vertex(object_type: &ObjectType, id: &str) -> Vertex {

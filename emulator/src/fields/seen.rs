@@ -8,7 +8,7 @@ use serde_json::Map;
 use crate::{
     reference,
     schema::{Concealment, ObjectType},
-    store::Object,
+    store::{ID, Object},
     tenant::View,
 };
 
@@ -20,7 +20,7 @@ pub(crate) fn are_stored_and_open(object_type: &ObjectType, names: &BTreeSet<&st
 }
 
 /// Returns what a query on the properties called `names` may see of an object: no secrets, and what
-/// follows from references.
+/// follows from references. The `_id` is none, whatever the schema says.
 pub(crate) fn seen(
     view: View<'_>,
     object_type: &ObjectType,
@@ -28,7 +28,8 @@ pub(crate) fn seen(
     names: &BTreeSet<&str>,
 ) -> Map<String, Json> {
     let mut seen = object.members().clone();
-    for property in names.iter().filter_map(|name| object_type.property(name)) {
+    let names = names.iter().filter(|name| **name != ID);
+    for property in names.filter_map(|name| object_type.property(name)) {
         if property.concealment != Concealment::Open {
             seen.shift_remove(&property.name);
         } else if property.derivation().is_some()

@@ -25,9 +25,9 @@ pub(crate) struct Request<'q> {
 }
 
 /// One page of results.
-pub(crate) struct Page {
+pub(crate) struct Page<T> {
     /// The results.
-    pub(crate) candidates: Vec<Candidate>,
+    pub(crate) candidates: Vec<Candidate<T>>,
     /// What to ask the next page with; nothing on the last one.
     pub(crate) cookie: Option<String>,
 }
@@ -62,7 +62,7 @@ impl<'q> Request<'q> {
     }
 
     /// Returns the page of `results`, which stand in the order of their ids.
-    pub(crate) fn page(&self, results: Vec<Candidate>, flavour: Flavour) -> Page {
+    pub(crate) fn page<T>(&self, results: Vec<Candidate<T>>, flavour: Flavour) -> Page<T> {
         let size = self.size.unwrap_or(usize::MAX);
         let wanted = self.offset.saturating_add(size);
         let mut results = if self.query.sort_keys.is_empty() {
@@ -81,15 +81,15 @@ impl<'q> Request<'q> {
     }
 
     /// Returns the results behind the page before.
-    fn in_order_of_ids(&self, mut results: Vec<Candidate>) -> Vec<Candidate> {
+    fn in_order_of_ids<T>(&self, mut results: Vec<Candidate<T>>) -> Vec<Candidate<T>> {
         let behind = self.behind.as_ref().and_then(|cookie| cookie.last.get("_id")?.as_str());
         let Some(behind) = behind.map(fold) else { return results };
-        let seen = results.partition_point(|object| fold(object.object().id()) <= behind);
+        let seen = results.partition_point(|result| fold(result.id()) <= behind);
         results.split_off(seen)
     }
 
     /// Returns the first `wanted` results behind the page before, sorted.
-    fn in_order(&self, results: Vec<Candidate>, wanted: usize) -> Vec<Candidate> {
+    fn in_order<T>(&self, results: Vec<Candidate<T>>, wanted: usize) -> Vec<Candidate<T>> {
         let behind = self.behind.as_ref().map(|cookie| self.order.rank(&cookie.last));
         let ranked = results.into_iter().map(|object| (self.order.rank(object.members()), object));
         let mut ranked: Vec<(Rank, _)> = match behind {

@@ -181,7 +181,13 @@ impl Tenant {
     ///
     /// When the server would refuse it.
     pub fn action(&self, request: &Action) -> Result<Outcome, Refusal> {
-        self.write(|write| verbs::action::answer(write, request))
+        if verbs::action::changes(request) {
+            return self.write(|write| verbs::action::answer(write, request));
+        }
+        let state = self.state();
+        let answer = verbs::action::tell(self.view(&state), request);
+        drop(state);
+        self.health().and(answer)
     }
 
     /// Returns while nothing that is in memory is known to be lost on the disk. Asked for behind a read, it

@@ -7,8 +7,12 @@ use std::{
 
 use mosaic::wire::{Query, QueryAnswer, Refusal};
 
-use super::{Place, Tenant, View};
-use crate::{reference, refusal, schema::ObjectType, verbs::query::Prepared};
+use super::{LinkPlace, Place, Tenant, View};
+use crate::{
+    reference, refusal,
+    schema::{ObjectType, Schema},
+    verbs::query::Prepared,
+};
 
 /// So many properties are counted: a query may name any number that no type has.
 const MOST_COUNTED: usize = 1000;
@@ -34,7 +38,8 @@ impl Tenant {
             Place::Collection(object_type) => object_type,
             Place::Object(..) => return Err(refusal::not_on_instance("queried")),
             Place::Relationship(place) => {
-                return reference::query(self.view(&state), &place, request);
+                drop(state);
+                return self.links(&schema, &place, request);
             }
         };
         let prepared = Prepared::new(request, self.flavour)?;
@@ -45,7 +50,25 @@ impl Tenant {
         Ok(prepared.answer_with(found, |result| {
             let state = self.state();
             let view = View { schema: &schema, ..self.view(&state) };
-            prepared.shown(view, object_type, result)
+            prepared.shown(view, object_type, result.subject())
+        }))
+    }
+
+    /// Finds the relationships of a property that pass a filter, under as short a lock.
+    fn links(
+        &self,
+        schema: &Schema,
+        place: &LinkPlace<'_>,
+        request: &Query,
+    ) -> Result<QueryAnswer, Refusal> {
+        let state = self.state();
+        let view = View { schema, ..self.view(&state) };
+        let listing = reference::Listing::of(view, place, request)?;
+        let candidates = listing.candidates(view);
+        drop(state);
+        Ok(listing.answer(candidates, |shown| {
+            let state = self.state();
+            shown(View { schema, ..self.view(&state) })
         }))
     }
 

@@ -13,45 +13,48 @@ use crate::{
     reference, refusal,
     schema::ObjectType,
     store::Collection,
-    tenant::{Place, Write},
+    tenant::{Place, View, Write},
 };
 
-/// Answers an action.
+/// The action that is a patch.
+const PATCH: &str = "patch";
+
+/// The action that asks whether anything has to be synchronised.
+const SYNCHRONISE: &str = "triggerSyncCheck";
+
+/// Returns whether an action changes anything.
+pub(crate) fn changes(request: &Action) -> bool {
+    is_called(request, PATCH)
+}
+
+/// Answers an action that changes something: operations on one object, by its id or by a query.
 pub(crate) fn answer(write: &mut Write<'_>, request: &Action) -> Result<Outcome, Refusal> {
     match write.place(&request.resource)? {
-        Place::Relationship(place) => reference::action(write, &place, request),
-        Place::Object(object_type, id) => on_object(write, (object_type, &id), request),
-        Place::Collection(object_type) => on_collection(write, object_type, request),
+        Place::Relationship(place) => reference::action(write.view(), &place),
+        Place::Object(object_type, id) => patched(write, (object_type, &id), request),
+        Place::Collection(object_type) => {
+            let id = find_one(write, object_type, request)?;
+            patched(write, (object_type, id.as_str()), request)
+        }
     }
 }
 
-fn on_object(
-    write: &mut Write<'_>,
-    (object_type, id): (&ObjectType, &str),
-    request: &Action,
-) -> Result<Outcome, Refusal> {
-    if is_called(request, "patch") {
-        return patched(write, (object_type, id), request);
-    }
-    if is_called(request, "triggerSyncCheck") {
-        write.view().object(object_type, id)?;
-        return Ok(synchronised(1));
-    }
-    Err(other(object_type, &request.name))
-}
-
-fn on_collection(
-    write: &mut Write<'_>,
-    object_type: &ObjectType,
-    request: &Action,
-) -> Result<Outcome, Refusal> {
-    if is_called(request, "patch") {
-        let id = find_one(write, object_type, request)?;
-        return patched(write, (object_type, id.as_str()), request);
-    }
-    if is_called(request, "triggerSyncCheck") {
-        let objects = write.view().store.collection(&object_type.name);
-        return Ok(synchronised(objects.map_or(0, Collection::len)));
+/// Answers an action that changes nothing.
+pub(crate) fn tell(view: View<'_>, request: &Action) -> Result<Outcome, Refusal> {
+    let (object_type, count) = match view.place(&request.resource)? {
+        Place::Relationship(place) => return reference::action(view, &place),
+        Place::Object(object_type, id) if is_called(request, SYNCHRONISE) => {
+            view.object(object_type, &id)?;
+            (object_type, 1)
+        }
+        Place::Object(object_type, _) => (object_type, 0),
+        Place::Collection(object_type) => {
+            let objects = view.store.collection(&object_type.name);
+            (object_type, objects.map_or(0, Collection::len))
+        }
+    };
+    if is_called(request, SYNCHRONISE) {
+        return Ok(synchronised(count));
     }
     Err(other(object_type, &request.name))
 }

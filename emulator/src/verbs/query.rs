@@ -1,6 +1,6 @@
 //! Query: the members of a collection that pass a filter.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use bytes::Bytes;
 use http::StatusCode;
@@ -17,6 +17,7 @@ use crate::{
     paging::{Candidate, Page, Request},
     refusal,
     schema::ObjectType,
+    store::Object,
     tenant::View,
 };
 
@@ -30,8 +31,8 @@ pub(crate) struct Prepared<'q> {
 }
 
 /// What a query found.
-pub(crate) struct Found {
-    page: Page,
+pub(crate) struct Found<T> {
+    page: Page<T>,
     total: Option<usize>,
 }
 
@@ -68,7 +69,11 @@ impl<'q> Prepared<'q> {
 
     /// Returns the objects that may be results, as far as the query may see them: secrets are hidden
     /// from it, and what follows from references is shown.
-    pub(crate) fn candidates(&self, view: View<'_>, object_type: &ObjectType) -> Vec<Candidate> {
+    pub(crate) fn candidates(
+        &self,
+        view: View<'_>,
+        object_type: &ObjectType,
+    ) -> Vec<Candidate<Arc<Object>>> {
         let Some(collection) = view.store.collection(&object_type.name) else {
             return Vec::new();
         };
@@ -82,7 +87,7 @@ impl<'q> Prepared<'q> {
             return objects.map(Candidate::open).collect();
         }
         let seen = |object| fields::seen(view, object_type, object, &touched);
-        objects.map(|object| Candidate::seen_as(object, seen(object))).collect()
+        objects.map(|object| Candidate::seen_as(Arc::clone(object), seen(object))).collect()
     }
 
     /// Returns the properties that decide which results come, and in which order.
@@ -103,7 +108,7 @@ impl<'q> Prepared<'q> {
     }
 
     /// Finds the results among `candidates`.
-    pub(crate) fn find(&self, mut candidates: Vec<Candidate>) -> Found {
+    pub(crate) fn find<T>(&self, mut candidates: Vec<Candidate<T>>) -> Found<T> {
         let matcher = Matcher::new(&self.filter, self.flavour);
         candidates.retain(|candidate| matcher.matches(candidate.members()));
         let is_counted = match self.counting {
@@ -116,20 +121,15 @@ impl<'q> Prepared<'q> {
     }
 
     /// Returns what a client is shown of a result.
-    pub(crate) fn shown(
-        &self,
-        view: View<'_>,
-        object_type: &ObjectType,
-        result: &Candidate,
-    ) -> Bytes {
-        fields::body(view, object_type, result.object(), &self.selection)
+    pub(crate) fn shown(&self, view: View<'_>, object_type: &ObjectType, result: &Object) -> Bytes {
+        fields::body(view, object_type, result, &self.selection)
     }
 
     /// Returns the answer that shows each result as `shown` does.
-    pub(crate) fn answer_with(
+    pub(crate) fn answer_with<T>(
         &self,
-        found: Found,
-        shown: impl Fn(&Candidate) -> Bytes,
+        found: Found<T>,
+        shown: impl Fn(&Candidate<T>) -> Bytes,
     ) -> QueryAnswer {
         let Found { page: Page { candidates, cookie }, total } = found;
         let records = match self.counting {
@@ -143,10 +143,10 @@ impl<'q> Prepared<'q> {
     }
 }
 
-impl Found {
+impl<T> Found<T> {
     /// Returns the ids of the results.
     pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
-        self.page.candidates.iter().map(|candidate| candidate.object().id())
+        self.page.candidates.iter().map(Candidate::id)
     }
 }
 

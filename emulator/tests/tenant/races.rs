@@ -6,7 +6,7 @@ use mosaic::wire::Expected;
 use mosaic_emulator::Flavour;
 use serde_json::json;
 
-use crate::support::{filtered, get, patch, put, put_new, query, revision, things};
+use crate::support::{delete, filtered, get, patch, put, put_new, query, revision, things};
 
 #[test]
 fn of_writers_with_the_same_revision_one_succeeds() {
@@ -46,4 +46,39 @@ fn no_change_of_many_writers_is_lost() {
         }
     });
     assert_eq!(get(&tenant, "managed/thing/1", &[]).unwrap()["n"], 400);
+}
+
+#[test]
+fn relationships_that_go_while_they_are_listed_are_shown_as_they_were() {
+    let friends = json!({"type": "array", "items": {
+        "type": "relationship", "reverseRelationship": true, "reversePropertyName": "friends",
+        "resourceCollection": [{"path": "managed/thing"}],
+    }});
+    let tenant = things(Flavour::Aic, &json!({"n": {"type": "number"}, "friends": friends}));
+    put_new(&tenant, "managed/thing/me", &json!({"n": 0})).unwrap();
+    let mut listing = filtered("managed/thing/me/friends", "true");
+    listing.fields = vec!["n".to_owned()];
+    thread::scope(|scope| {
+        for writer in 0..4 {
+            let (tenant, listing) = (&tenant, &listing);
+            scope.spawn(move || {
+                for number in 0..25 {
+                    let friend = format!("managed/thing/{writer}x{number}");
+                    let me = json!({"n": 1, "friends": [{"_ref": "managed/thing/me"}]});
+                    put_new(tenant, &friend, &me).expect("nobody else makes it");
+                    delete(tenant, &friend, Expected::Anything).expect("nobody else deletes it");
+                }
+            });
+            scope.spawn(move || {
+                for _ in 0..100 {
+                    let page = query(tenant, listing).expect("a page");
+                    for friend in page["result"].as_array().expect("a list") {
+                        let is_gone = friend.get("_refError").is_some();
+                        assert!(is_gone || friend["n"] == 1, "{friend}");
+                    }
+                }
+            });
+        }
+    });
+    assert_eq!(query(&tenant, &listing).unwrap()["resultCount"], 0);
 }

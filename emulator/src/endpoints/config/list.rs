@@ -1,7 +1,5 @@
 //! `config`: which documents there are.
 
-use std::sync::Arc;
-
 use bytes::Bytes;
 use http::{Response, StatusCode};
 use mosaic::wire::{Query, Refusal, Selection, Served, server::Asked};
@@ -13,7 +11,6 @@ use crate::{
     endpoints::{Endpoints, not_supported, written},
     fields,
     paging::Candidate,
-    store::Object,
     tenant::REPOSITORY,
     verbs::query::Prepared,
 };
@@ -63,8 +60,7 @@ fn found(endpoints: Endpoints<'_>, query: &Query) -> Result<Response<Bytes>, Ref
     let prepared = Prepared::new(query, endpoints.tenant.flavour())?;
     let candidates = names(endpoints).into_iter().filter_map(|name| {
         let document = find(endpoints, &name)?;
-        let nothing = Object::new(name, String::new(), Map::new());
-        Some(Candidate::seen_as(&Arc::new(nothing), document))
+        Some(Candidate::seen_as((), document))
     });
     let found = prepared.find(candidates.collect());
     let fields = fields::Selection::of(prepared.pointers().to_vec());

@@ -14,7 +14,7 @@ use http::StatusCode;
 use mosaic::wire::{Outcome, Refusal};
 
 pub(crate) use self::{
-    query::query,
+    query::Listing,
     read::read,
     write::{create, delete, patch, update},
 };

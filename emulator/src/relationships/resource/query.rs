@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
+use bytes::Bytes;
 use mosaic::{
     Json,
     wire::{Query, QueryAnswer, Refusal, Selection},
@@ -14,54 +15,68 @@ use crate::{
     paging::Candidate,
     refusal,
     relationships::{Edge, Place, Vertex, reference, revision},
-    store::{ID, Object, REVISION, fold},
+    store::{ID, REVISION, fold},
     tenant::{LinkPlace, View},
     verbs::query::Prepared,
 };
 
-/// Answers a query of the relationships of a property. A filter sees the reference and the fields of
+/// A query of the relationships of a property, made ready. A filter sees the reference and the fields of
 /// the object that it leads to; results can be sorted by the members of the reference alone.
-///
-/// # Errors
-///
-/// When the path leads to no collection, or a part of the query cannot be read.
-pub(crate) fn query(
-    view: View<'_>,
-    place: &LinkPlace<'_>,
-    request: &Query,
-) -> Result<QueryAnswer, Refusal> {
-    let resource = Resource::find(view, place)?;
-    if !resource.is_collection() {
-        return Err(resource.refuse("queried"));
-    }
-    let names_alone = refuse_unsupported(request)? == Names::Alone && request.fields.is_empty();
-    let prepared = Prepared::new(request, view.flavour)?;
-    let found = prepared.find(resource.candidates(view, &prepared.touched()));
-    let of_reference = [vec!["_refProperties".to_owned(), ID.to_owned()]];
-    let pointers = match view.flavour {
-        Flavour::Idm if names_alone => &of_reference,
-        _ => prepared.pointers(),
-    };
-    Ok(prepared.answer_with(found, |candidate| {
-        let edge = view.store.graph().edge(candidate.object().id());
-        let edge = edge.expect("a candidate was made of each relationship");
-        resource.body(view, edge, pointers)
-    }))
+pub(crate) struct Listing<'q> {
+    resource: Resource<'q>,
+    prepared: Prepared<'q>,
+    pointers: Vec<Vec<String>>,
 }
 
-impl Resource<'_> {
-    /// Returns the relationships in the order of their ids, as far as a query may see them.
-    fn candidates(&self, view: View<'_>, touched: &BTreeSet<&str>) -> Vec<Candidate> {
-        let graph = view.store.graph();
-        let mut edges: Vec<_> = graph.edges(&self.vertex, &self.place.property.name).collect();
+impl<'q> Listing<'q> {
+    /// Makes a query ready.
+    ///
+    /// # Errors
+    ///
+    /// When the path leads to no collection, or a part of the query cannot be read.
+    pub(crate) fn of(
+        view: View<'_>,
+        place: &'q LinkPlace<'q>,
+        request: &'q Query,
+    ) -> Result<Self, Refusal> {
+        let resource = Resource::find(view, place)?;
+        if !resource.is_collection() {
+            return Err(resource.refuse("queried"));
+        }
+        let names_alone = refuse_unsupported(request)? == Names::Alone && request.fields.is_empty();
+        let prepared = Prepared::new(request, view.flavour)?;
+        let pointers = match view.flavour {
+            Flavour::Idm if names_alone => vec![vec!["_refProperties".to_owned(), ID.to_owned()]],
+            _ => prepared.pointers().to_vec(),
+        };
+        Ok(Self { resource, prepared, pointers })
+    }
+
+    /// Returns the relationships in the order of their ids, as far as the query may see them.
+    pub(crate) fn candidates(&self, view: View<'_>) -> Vec<Candidate<Arc<Edge>>> {
+        let (vertex, property) = (&self.resource.vertex, &self.resource.place.property.name);
+        let touched = self.prepared.touched();
+        let mut edges: Vec<_> = view.store.graph().edges(vertex, property).collect();
         edges.sort_by_cached_key(|edge| fold(&edge.id));
         let candidates = edges.into_iter().map(|edge| {
-            let object = Object::new(edge.id.to_string(), edge.revision.clone(), Map::new());
-            Candidate::seen_as(&Arc::new(object), self.seen(view, edge, touched))
+            Candidate::seen_as(Arc::clone(edge), self.resource.seen(view, edge, &touched))
         });
         candidates.collect()
     }
 
+    /// Returns the answer; `looking` gives each result its view of what is there.
+    pub(crate) fn answer(
+        &self,
+        candidates: Vec<Candidate<Arc<Edge>>>,
+        looking: impl Fn(&dyn Fn(View<'_>) -> Bytes) -> Bytes,
+    ) -> QueryAnswer {
+        self.prepared.answer_with(self.prepared.find(candidates), |result| {
+            looking(&|view| self.resource.body(view, result.subject(), &self.pointers))
+        })
+    }
+}
+
+impl Resource<'_> {
     /// Returns what a query on the members called `touched` may see of a relationship.
     fn seen(&self, view: View<'_>, edge: &Edge, touched: &BTreeSet<&str>) -> Map<String, Json> {
         let far = &edge.far(&self.vertex, &self.place.property.name).vertex;
