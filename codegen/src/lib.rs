@@ -28,6 +28,8 @@ pub mod names;
 #[cfg(feature = "patterns")]
 pub mod pattern;
 pub mod report;
+#[cfg(feature = "review")]
+pub mod review;
 pub mod rules;
 pub mod slots;
 pub mod source;

@@ -2,6 +2,7 @@
 
 mod alias;
 mod allow;
+mod diff;
 mod generate;
 mod glob;
 mod lint;
@@ -13,6 +14,7 @@ use toml::de::{DeTable, Error as TomlError};
 
 pub use alias::{Alias, CarriedAs, TypeAliases};
 pub use allow::Allow;
+pub use diff::{Approval, Diff, FailOn};
 pub use generate::{Enums, Generate, Layout, Rename};
 pub use glob::{Glob, Globs};
 pub use lint::Lint;
@@ -26,7 +28,7 @@ use crate::span::{Location, SourceId, Span, Spanned};
 use reader::{Reader, Table};
 
 /// The keys of the top level.
-const KEYS: [&str; 6] = ["schema", "product", "alias", "generate", "lint", "naming"];
+const KEYS: [&str; 7] = ["schema", "product", "alias", "diff", "generate", "lint", "naming"];
 
 /// What `mosaic.toml` says; the default is what holds without a file.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +43,8 @@ pub struct Config {
     pub product: Product,
     /// `[alias.TYPE]`, in the order they were written.
     pub aliases: Vec<TypeAliases>,
+    /// `[diff]`.
+    pub diff: Diff,
     /// `[generate]`.
     pub generate: Generate,
     /// `[lint]`.
@@ -79,6 +83,7 @@ impl Config {
                     config.product = reader.choice(&entry, &products).unwrap_or_default();
                 }
                 "alias" => config.aliases = alias::read(&mut reader, &entry),
+                "diff" => config.diff = diff::read(&mut reader, &entry),
                 "generate" => config.generate = generate::read(&mut reader, &entry),
                 "lint" => config.lint = lint::read(&mut reader, &entry),
                 "naming" => config.naming = naming::read(&mut reader, &entry),

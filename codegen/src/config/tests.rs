@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::{CarriedAs, Config, Enums, Layout, Named, SlotPart};
+use super::{CarriedAs, Config, Enums, FailOn, Layout, Named, SlotPart};
 use crate::catalog::Product;
 use crate::span::SourceId;
 
@@ -88,7 +88,7 @@ fn an_empty_file_says_nothing() {
 fn unknown_keys_suggest_the_nearest_one() {
     assert_snapshot!(findings("shcema = \"x\"\ncolour = 1\n[generate]\nenum = \"open\"\n[lint]\nlevels = {}\n[lint.level]\ncustom-prefx = \"off\"\n"), @r"
     config-unknown-key: unknown key `shcema` at `shcema` [shcema] (did you mean `schema`?)
-    config-unknown-key: unknown key `colour` at `colour` [colour] (expected `schema`, `product`, `alias`, `generate`, `lint` or `naming`)
+    config-unknown-key: unknown key `colour` at `colour` [colour] (expected `schema`, `product`, `alias`, `diff`, `generate`, `lint` or `naming`)
     config-unknown-key: unknown key `enum` at `enum` [generate.enum] (did you mean `enums`?)
     config-unknown-key: unknown key `levels` at `levels` [lint.levels] (did you mean `level`?)
     config-unknown-rule: expected a rule or a group of rules, found `custom-prefx` at `custom-prefx` [lint.level.custom-prefx] (did you mean `custom-prefix`?)
@@ -219,5 +219,37 @@ fn a_feature_that_no_rule_knows_of_is_a_warning() {
     assert_snapshot!(findings("[lint]\nfeatures = [\"grups\", \"x\"]\n"), @r#"
     config-unknown-feature: expected a feature that rules know of, found `grups` at `"grups"` [lint.features] (did you mean `groups`?)
     config-unknown-feature: expected a feature that rules know of, found `x` at `"x"` [lint.features] (take it out; known are `aiagent`, `am/2fa/profiles`, `groups`, `indexed/strings/6thru20`, `password/timestamps`)
+    "#);
+}
+
+#[test]
+fn approvals_are_read() {
+    let text = r#"
+        [diff]
+        fail-on = "risky"
+        [[diff.approve]]
+        fingerprint = "0123456789abcdef"
+        reason = "agreed with the portal team"
+        until = 2027-01-31
+        owner = "identity team"
+    "#;
+    let (config, diagnostics) = Config::parse(text, SourceId(0));
+    assert_eq!(diagnostics, []);
+    assert_eq!(config.diff.fail_on, FailOn::Risky);
+    assert_eq!(config.diff.approvals[0].fingerprint.value, "0123456789abcdef");
+}
+
+#[test]
+fn a_wrong_approval_says_what_was_expected() {
+    assert_snapshot!(findings("[diff]\nfail-on = \"never ever\"\napprove = [1]\n"), @r#"
+    config-value: expected `breaking`, `risky` or `never`, found `never ever` at `"never ever"` [diff.fail-on]
+    config-type: expected a table, found an integer at `1` [diff.approve] (write `[diff.approve]`)
+    "#);
+    assert_snapshot!(findings("[[diff.approve]]\n[[diff.approve]]\nfingerprint = \"0123\"\n[[diff.approve]]\nfingerprint = \"0123456789abcdef\"\nreason = \" \"\n[[diff.approve]]\nfingerprnt = 1\n"), @r#"
+    config-missing-key: expected the key `fingerprint` in `[[diff.approve]]`, found none at `[[diff.approve]]` [diff.approve] (write `fingerprint = "…"`: the 16 digits in the last line of the change)
+    config-missing-key: expected the key `reason` in `[[diff.approve]]`, found none at `[[diff.approve]]` [diff.approve] (write `reason = "…"`: whoever reads it next year wants to know)
+    config-value: expected a fingerprint, found `0123` at `"0123"` [diff.approve.fingerprint] (copy its 16 digits from a report of `mosaic diff`)
+    config-missing-key: expected the key `reason` in `[[diff.approve]]`, found none at `[[diff.approve]]` [diff.approve] (write `reason = "…"`: whoever reads it next year wants to know)
+    config-unknown-key: unknown key `fingerprnt` at `fingerprnt` [diff.approve.fingerprnt] (did you mean `fingerprint`?)
     "#);
 }

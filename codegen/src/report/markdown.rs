@@ -59,7 +59,7 @@ fn table(text: &mut String, places: &Places<'_>, level: Level, findings: &[&Diag
 
 /// Returns `text` with every character that means something to Markdown or to HTML as a reference, so
 /// that it is shown and not obeyed; names between backticks become code.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut parts = harmless(text).split('`').map(plain).collect::<Vec<_>>();
     if parts.len().is_multiple_of(2) {
         // A backtick without a partner is one of a name.

@@ -7,10 +7,13 @@ mod format;
 mod github;
 mod gitlab;
 mod harmless;
+mod html;
 mod json;
 mod junit;
 mod markdown;
 mod place;
+#[cfg(feature = "review")]
+mod review;
 mod sarif;
 mod summary;
 pub mod text;
@@ -19,6 +22,8 @@ mod writer;
 pub use format::{Format, Report};
 pub use harmless::harmless;
 pub use place::{Place, Places};
+#[cfg(feature = "review")]
+pub use review::ReviewReport;
 pub use summary::Summary;
 
 use crate::diagnostic::Diagnostic;

@@ -56,7 +56,9 @@ pub fn usage<'m>(model: &'m Model<'_>, config: &'m Config) -> Vec<TypeSlots<'m>>
     model.objects.iter().filter_map(|object| usage_of(object, config)).collect()
 }
 
-fn usage_of<'m>(object: &'m Object<'_>, config: &'m Config) -> Option<TypeSlots<'m>> {
+/// Returns the slots of one type; nothing where it declares none.
+#[must_use]
+pub fn usage_of<'m>(object: &'m Object<'_>, config: &'m Config) -> Option<TypeSlots<'m>> {
     let mut slots: Vec<_> = object
         .properties()
         .iter()

@@ -1,0 +1,44 @@
+//! A review for a person in a hurry, and for editors: one line a change.
+
+use std::fmt::Write;
+
+use crate::report::harmless;
+use crate::report::review::ReviewReport;
+
+/// Returns `report` with a line `FILE:LINE:COLUMN: VERDICT[KIND] PATH: BECAUSE` for each change, one for
+/// each type that is only written otherwise, one for each finding about approvals, and one of totals.
+pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
+    let places = report.places();
+    let mut text = String::new();
+    // Writing to a `String` cannot fail.
+    for reviewed in &report.review.changes {
+        if let Some(place) = places.of(&reviewed.change).latest() {
+            let (line, column) = (place.start.line, place.start.column);
+            let _ = write!(text, "{}:{line}:{column}: ", harmless(&place.source.name));
+        }
+        let verdict = match &reviewed.approval {
+            Some(_) => "approved",
+            None => reviewed.verdict().name(),
+        };
+        let (kind, path) = (reviewed.change.kind.name(), harmless(&reviewed.change.path));
+        let _ = write!(text, "{verdict}[{kind}] {path}: {}", harmless(&reviewed.impact.because));
+        let _ = match &reviewed.impact.todo {
+            Some(todo) => writeln!(text, " (do: {})", harmless(todo)),
+            None => writeln!(text),
+        };
+    }
+    for noise in &report.review.noise {
+        let (object, added, removed) = (harmless(noise.object), noise.added, noise.removed);
+        let _ = writeln!(text, "{object}: text +{added} -{removed}, no change of meaning");
+    }
+    for finding in &report.review.findings {
+        if let Some(place) = places.of_settings(finding.location) {
+            let (line, column) = (place.start.line, place.start.column);
+            let _ = write!(text, "{}:{line}:{column}: ", harmless(&place.source.name));
+        }
+        let (level, rule) = (finding.level.name(), finding.rule);
+        let _ = writeln!(text, "{level}[{rule}] {}", harmless(&finding.message));
+    }
+    let _ = writeln!(text, "{}", report.review.counts());
+    text
+}

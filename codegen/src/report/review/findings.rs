@@ -1,0 +1,60 @@
+//! A review as findings, for formats that know nothing else.
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::diff::Verdict;
+use crate::lint::Linted;
+use crate::report::review::{ReviewReport, places};
+use crate::review::Reviewed;
+use crate::span::Location;
+
+/// Returns each change of `report` as a finding of its kind, at the place on the new side where there
+/// is one; what is approved is allowed.
+pub(super) fn of(report: &ReviewReport<'_>) -> Linted {
+    let mut linted = Linted { findings: report.review.findings.clone(), ..Linted::default() };
+    for reviewed in &report.review.changes {
+        let finding = finding(report, reviewed);
+        match &reviewed.approval {
+            Some(approval) => linted.allowed.push((finding, approval.reason.value.clone())),
+            None => linted.findings.push(finding),
+        }
+    }
+    linted
+}
+
+fn finding(report: &ReviewReport<'_>, reviewed: &Reviewed<'_>) -> Diagnostic {
+    let Reviewed { change, impact, .. } = reviewed;
+    let places = places::locations(change, report.old, report.new);
+    // A forge knows the files of the new side alone.
+    let anchor = report.review.anchor.map(|anchor| anchor.behind(report.new));
+    let location = places.new.or(anchor).or(places.old).unwrap_or(Location::NOWHERE);
+    let message = format!("{}: {}", title(reviewed), impact.because);
+    let mut finding = match level(reviewed.verdict()) {
+        Level::Error => Diagnostic::error(change.kind.name(), location, message),
+        Level::Warning => Diagnostic::warning(change.kind.name(), location, message),
+        Level::Info => Diagnostic::info(change.kind.name(), location, message),
+    };
+    if let Some(todo) = &impact.todo {
+        finding = finding.with_hint(todo.clone());
+    }
+    if let Some(old) = places.old.filter(|old| *old != location) {
+        finding = finding.related(old, "before");
+    }
+    finding.at(change.path.clone())
+}
+
+/// Returns what changed as a phrase that begins a message.
+fn title(reviewed: &Reviewed<'_>) -> String {
+    let title = reviewed.change.kind.title().trim_end_matches('.');
+    let mut letters = title.chars();
+    let first = letters.next().map(|letter| letter.to_lowercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
+/// Returns how bad a change is as a finding.
+const fn level(verdict: Verdict) -> Level {
+    match verdict {
+        Verdict::Breaking => Level::Error,
+        Verdict::Risky => Level::Warning,
+        Verdict::Safe | Verdict::Cosmetic => Level::Info,
+    }
+}

@@ -1,0 +1,81 @@
+//! A review as one page for a browser, by type, the worst first.
+
+use std::fmt::Write;
+
+use crate::report::html::{escaped, page};
+use crate::report::review::ReviewReport;
+use crate::report::review::places::SidePlaces;
+use crate::report::review::text::{consumers, grouped, used};
+use crate::review::{Counts, Reviewed};
+
+/// Returns `report` as a page that needs no other file and runs no script.
+pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
+    let review = report.review;
+    let places = report.places();
+    // Writing to a `String` cannot fail.
+    let mut body = format!("<p>{}</p>\n", review.counts());
+    for (object, changes) in review.by_type() {
+        let _ =
+            writeln!(body, "<h2>{}: {}</h2>", escaped(object), Counts::of(changes.iter().copied()));
+        for reviewed in changes {
+            article(&mut body, &places, reviewed);
+        }
+    }
+    let noise = review.noise.iter().map(|noise| {
+        let (added, removed) = (grouped(noise.added), grouped(noise.removed));
+        format!("{}: text +{added} −{removed}, meaning: no change", escaped(noise.object))
+    });
+    let findings = review.findings.iter();
+    let findings = findings.map(|finding| {
+        format!("{}[{}] {}", finding.level.name(), finding.rule, escaped(&finding.message))
+    });
+    let capacity = review.capacity.iter();
+    let capacity = capacity.map(|it| format!("{}: {}", escaped(it.object), used(it)));
+    list(&mut body, "Written otherwise, with the same meaning", noise.collect());
+    list(&mut body, "Approvals to look at", findings.collect());
+    list(&mut body, "Capacity", capacity.collect());
+    page("mosaic diff", &body)
+}
+
+/// Adds one change.
+fn article(body: &mut String, places: &SidePlaces<'_>, reviewed: &Reviewed<'_>) {
+    let Reviewed { change, impact, fingerprint, approval } = reviewed;
+    let verdict = reviewed.verdict().name();
+    let class = if approval.is_some() { " approved" } else { "" };
+    let _ = writeln!(body, "<article id=\"{fingerprint}\" class=\"{verdict}{class}\">");
+    let _ = writeln!(
+        body,
+        "<p><b class=\"{verdict}\">{verdict}</b> <code>{}</code> {}</p>",
+        escaped(&change.path),
+        change.kind.name()
+    );
+    let mut line = |label: &str, words: &str| {
+        let _ = writeln!(body, "<p>{label}{}</p>", escaped(words));
+    };
+    line("", &impact.because);
+    line("", &consumers(impact));
+    if let Some(approval) = approval {
+        line("Approved: ", &approval.reason.value);
+    }
+    if let Some(todo) = &impact.todo {
+        line("<b>Do:</b> ", todo);
+    }
+    let _ = writeln!(
+        body,
+        "<p class=\"at\">{}</p>\n<p><small>{} · {fingerprint}</small></p>\n</article>",
+        escaped(&places.line(change)),
+        escaped(impact.source)
+    );
+}
+
+/// Adds a list of `lines` under `title`, unless there are none.
+fn list(body: &mut String, title: &str, lines: Vec<String>) {
+    if lines.is_empty() {
+        return;
+    }
+    let _ = writeln!(body, "<h2>{title}</h2>\n<ul>");
+    for line in lines {
+        let _ = writeln!(body, "<li>{line}</li>");
+    }
+    body.push_str("</ul>\n");
+}

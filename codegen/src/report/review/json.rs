@@ -1,0 +1,119 @@
+//! A review for a machine: one JSON object, described by `schemas/review.schema.json`.
+//!
+//! Lines count from 1; columns count Unicode scalar values from 1; the end is the place after the
+//! last character. `old` and `new` are null where a side has neither the thing nor what lacks it.
+//! Every change is listed. A reader ignores members that it does not know.
+
+use crate::config::Approval;
+use crate::diff::Consumer;
+use crate::report::Place;
+use crate::report::review::ReviewReport;
+use crate::report::review::places::SidePlaces;
+use crate::report::writer::Writer;
+use crate::review::{Capacity, Reviewed};
+
+/// Returns `report` as one JSON object, with a line for each change.
+pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
+    let review = report.review;
+    let places = report.places();
+    let mut writer = Writer::default();
+    writer.object(|object| {
+        object.key("version").number(1);
+        object.key("changes").array(|list| {
+            for reviewed in &review.changes {
+                list.line();
+                change(list, &places, reviewed);
+            }
+            list.end_line();
+        });
+        object.key("noise").array(|list| {
+            for noise in &review.noise {
+                list.object(|object| {
+                    object.key("type").string(noise.object);
+                    object.key("added").number(noise.added);
+                    object.key("removed").number(noise.removed);
+                });
+            }
+        });
+        object
+            .key("capacity")
+            .array(|list| review.capacity.iter().for_each(|it| capacity(list, it)));
+        object.key("findings").array(|list| {
+            for finding in &review.findings {
+                list.object(|object| {
+                    object.key("rule").string(finding.rule);
+                    object.key("level").string(finding.level.name());
+                    object.key("message").string(&finding.message);
+                    object.key("hint").optional(finding.hint.as_deref());
+                    place(object.key("at"), places.of_settings(finding.location).as_ref());
+                });
+            }
+        });
+        object.key("summary").object(|summary| {
+            for (count, name) in review.counts().named() {
+                summary.key(name).number(count);
+            }
+        });
+    });
+    writer.finish() + "\n"
+}
+
+fn change(list: &mut Writer, places: &SidePlaces<'_>, reviewed: &Reviewed<'_>) {
+    let Reviewed { change, impact, fingerprint, approval } = reviewed;
+    let sides = places.of(change);
+    list.object(|object| {
+        object.key("path").string(&change.path);
+        object.key("type").string(reviewed.object());
+        object.key("kind").string(change.kind.name());
+        object.key("verdict").string(reviewed.verdict().name());
+        object.key("consumers").object(|consumers| {
+            for consumer in Consumer::ALL {
+                consumers.key(consumer.name()).string(impact.of(consumer).name());
+            }
+        });
+        object.key("because").string(&impact.because);
+        object.key("do").optional(impact.todo.as_deref());
+        object.key("source").string(impact.source);
+        place(object.key("old"), sides.old.as_ref());
+        place(object.key("new"), sides.new.as_ref());
+        object.key("fingerprint").string(fingerprint);
+        match approval {
+            Some(approval) => approved(object.key("approval"), approval),
+            None => object.key("approval").null(),
+        }
+    });
+}
+
+fn approved(writer: &mut Writer, approval: &Approval) {
+    writer.object(|object| {
+        object.key("reason").string(&approval.reason.value);
+        let until = approval.until.map(|until| until.value.to_string());
+        object.key("until").optional(until.as_deref());
+        let owner = approval.owner.as_ref().map(|owner| owner.value.as_str());
+        object.key("owner").optional(owner);
+    });
+}
+
+fn capacity(list: &mut Writer, capacity: &Capacity<'_>) {
+    list.object(|object| {
+        object.key("type").string(capacity.object);
+        object.key("of").string(capacity.resource.name());
+        object.key("old").number(capacity.old);
+        object.key("new").number(capacity.new);
+        object.key("limit").number(capacity.limit);
+    });
+}
+
+/// Writes a place, or null where there is none.
+fn place(writer: &mut Writer, place: Option<&Place<'_>>) {
+    let Some(place) = place else {
+        return writer.null();
+    };
+    writer.object(|object| {
+        object.key("file").string(&place.source.name);
+        object.key("line").number(place.start.line);
+        object.key("column").number(place.start.column);
+        object.key("end_line").number(place.end.line);
+        object.key("end_column").number(place.end.column);
+    });
+}

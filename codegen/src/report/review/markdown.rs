@@ -1,0 +1,123 @@
+//! A review as a comment on a pull request: by type, the worst first.
+
+use std::fmt::Write;
+
+use crate::diff::Verdict;
+use crate::report::markdown::escaped;
+use crate::report::review::ReviewReport;
+use crate::report::review::places::SidePlaces;
+use crate::report::review::text::{consumers, grouped, used};
+use crate::review::{Counts, Reviewed};
+
+/// How long a comment on GitHub may be, in characters.
+const LIMIT: usize = 65_536;
+
+/// What is kept free for the lines after the changes, in bytes.
+const RESERVE: usize = 4_096;
+
+/// Returns `report` as one section: totals, then a fold for each type, those open that somebody has to
+/// look at; it fits a comment.
+pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
+    let review = report.review;
+    let places = report.places();
+    // Writing to a `String` cannot fail.
+    let mut text = format!("### mosaic diff\n\n**{}**\n", review.counts());
+    let mut told = 0;
+    for (object, changes) in review.by_type() {
+        let before = text.len();
+        let open = if changes[0].standing() >= Some(Verdict::Risky) { " open" } else { "" };
+        let _ = write!(
+            text,
+            "\n<details{open}><summary><b>{}</b>: {}</summary>\n",
+            escaped(object),
+            Counts::of(changes.iter().copied())
+        );
+        let mut of_type = 0;
+        for reviewed in changes {
+            let entry = entry(&places, reviewed);
+            if text.len() + entry.len() > LIMIT - RESERVE {
+                break;
+            }
+            text.push_str(&entry);
+            of_type += 1;
+        }
+        if of_type == 0 {
+            text.truncate(before);
+            break;
+        }
+        told += of_type;
+        text.push_str("\n</details>\n");
+    }
+    if told < review.changes.len() {
+        let more = review.changes.len() - told;
+        let _ = writeln!(text, "\n… and {more} more: `mosaic diff` in a terminal shows all");
+    }
+    footer(&mut text, report);
+    text
+}
+
+/// Returns one change as an entry of a list.
+fn entry(places: &SidePlaces<'_>, reviewed: &Reviewed<'_>) -> String {
+    let Reviewed { change, impact, fingerprint, approval } = reviewed;
+    let verdict = reviewed.verdict().name();
+    let mut entry = format!("\n<a id=\"{fingerprint}\"></a>\n\n");
+    let approved = if approval.is_some() { ", approved" } else { "" };
+    let _ = writeln!(
+        entry,
+        "- **{verdict}{approved}** <code>{}</code> {}: {}  ",
+        escaped(&change.path),
+        change.kind.name(),
+        escaped(&impact.because)
+    );
+    let mut line = |label: &str, words: &str| {
+        let _ = writeln!(entry, "  {label}{}  ", escaped(words));
+    };
+    line("", &consumers(impact));
+    if let Some(approval) = approval {
+        line("approved: ", &approval.reason.value);
+    }
+    if let Some(todo) = &impact.todo {
+        line("**do:** ", todo);
+    }
+    line("at: ", &places.line(change));
+    let _ = writeln!(entry, "  <sub>{} · {fingerprint}</sub>", escaped(impact.source));
+    entry
+}
+
+/// Adds what is noise, what is used of the limits, and what is wrong with the approvals, as far as it
+/// fits.
+fn footer(text: &mut String, report: &ReviewReport<'_>) {
+    let review = report.review;
+    let noise = review.noise.iter().map(|noise| {
+        let (added, removed) = (grouped(noise.added), grouped(noise.removed));
+        format!("- {}: text +{added} −{removed}, meaning: no change", escaped(noise.object))
+    });
+    let findings = review.findings.iter();
+    let findings = findings.map(|finding| {
+        format!("- {}[{}] {}", finding.level.name(), finding.rule, escaped(&finding.message))
+    });
+    let capacity = review.capacity.iter().filter(|_| !review.changes.is_empty());
+    let capacity =
+        capacity.map(|capacity| format!("- {}: {}", escaped(capacity.object), used(capacity)));
+    section(text, "Written otherwise, with the same meaning", noise.collect());
+    section(text, "Approvals to look at", findings.collect());
+    section(text, "Capacity", capacity.collect());
+}
+
+/// Adds a fold with `lines` under `title`, unless there are none.
+fn section(text: &mut String, title: &str, lines: Vec<String>) {
+    if lines.is_empty() {
+        return;
+    }
+    let _ = write!(text, "\n<details><summary>{title}</summary>\n\n");
+    let count = lines.len();
+    for (position, line) in lines.into_iter().enumerate() {
+        if text.len() + line.len() > LIMIT - 256 {
+            let _ = writeln!(text, "- … and {} more", count - position);
+            break;
+        }
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text.push_str("\n</details>\n");
+}

@@ -1,0 +1,54 @@
+//! A review, rendered: for whoever reads a change, and for a machine.
+
+mod concise;
+mod findings;
+mod html;
+mod json;
+mod markdown;
+mod places;
+mod text;
+
+pub(super) use concise::render as concise;
+pub(super) use html::render as html;
+pub(super) use json::render as json;
+pub(super) use markdown::render as markdown;
+pub(super) use text::render as text;
+
+use crate::report::Report;
+use crate::review::Review;
+use crate::source::Sources;
+use places::SidePlaces;
+
+/// What is told of a review: itself, and the texts of both sides.
+#[derive(Debug)]
+pub struct ReviewReport<'r> {
+    review: &'r Review<'r>,
+    /// The settings, the texts of the old side and those of the new side, in this order.
+    sources: Sources,
+    /// By how much the ids of the old side have grown.
+    old: u32,
+    /// By how much those of the new side have.
+    new: u32,
+}
+
+impl<'r> ReviewReport<'r> {
+    /// Returns what to tell of `review`, with the texts of the `settings`, of the `old` side and of
+    /// the `new` one. What these are called is what readers know them by.
+    #[must_use]
+    pub fn new(review: &'r Review<'r>, settings: Sources, old: Sources, new: Sources) -> Self {
+        let mut sources = settings;
+        let old = sources.absorb(old);
+        let new = sources.absorb(new);
+        Self { review, sources, old, new }
+    }
+
+    /// Returns the review as `render` tells findings: a change is a finding of its kind.
+    pub(super) fn as_findings(&self, render: fn(&Report<'_>) -> String) -> String {
+        let linted = findings::of(self);
+        render(&Report { sources: &self.sources, linted: &linted })
+    }
+
+    fn places(&self) -> SidePlaces<'_> {
+        SidePlaces::new(self)
+    }
+}

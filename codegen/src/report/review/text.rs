@@ -1,0 +1,151 @@
+//! A review for a person: the worst first, each with who is hurt, why, and what to do.
+
+use std::fmt::Write;
+
+use crate::diff::{Consumer, Impact, Verdict};
+use crate::report::harmless;
+use crate::report::review::ReviewReport;
+use crate::report::review::places::SidePlaces;
+use crate::report::text::{self, Color, Style};
+use crate::review::{Capacity, Noise, Reviewed};
+
+/// What stands before every line of a change but the first.
+const INDENT: &str = "          ";
+
+/// Returns `report` as text that ends in a line of totals.
+///
+/// As many changes as `style` says are shown in full, the others in a line each.
+pub(in crate::report) fn render(report: &ReviewReport<'_>, style: Style) -> String {
+    let places = report.places();
+    let review = report.review;
+    let mut text = String::new();
+    for (position, reviewed) in review.changes.iter().enumerate() {
+        headline(&mut text, reviewed, style.color);
+        if position < style.limit {
+            details(&mut text, reviewed, &places);
+            text.push('\n');
+        }
+    }
+    if review.changes.len() > style.limit {
+        text.push('\n');
+    }
+    noise(&mut text, &review.noise);
+    if !review.changes.is_empty() {
+        capacity(&mut text, &review.capacity);
+    }
+    if !review.findings.is_empty() {
+        text.push_str(&text::render(&report.sources, &review.findings, style));
+    }
+    let _ = writeln!(text, "{}", review.counts()); // writing to a `String` cannot fail
+    text
+}
+
+/// Writes the line that says what changed, and how bad that is.
+fn headline(text: &mut String, reviewed: &Reviewed<'_>, color: Color) {
+    let verdict = reviewed.verdict();
+    let (on, off) = match color {
+        Color::Plain => ("", ""),
+        Color::Ansi => (shade(reviewed.standing()), "\u{1b}[0m"),
+    };
+    let word = verdict.name().to_uppercase();
+    let blank = " ".repeat(INDENT.len().saturating_sub(word.len()));
+    let (path, kind) = (harmless(&reviewed.change.path), reviewed.change.kind.name());
+    let approved = if reviewed.approval.is_some() { "  (approved)" } else { "" };
+    let _ = writeln!(text, "{on}{word}{off}{blank}{path}  {kind}{approved}");
+}
+
+/// Returns the escape sequence of a verdict; that of what is approved where there is none.
+const fn shade(standing: Option<Verdict>) -> &'static str {
+    match standing {
+        Some(Verdict::Breaking) => "\u{1b}[1;91m",
+        Some(Verdict::Risky) => "\u{1b}[1;93m",
+        Some(Verdict::Safe) => "\u{1b}[32m",
+        Some(Verdict::Cosmetic) | None => "\u{1b}[2m",
+    }
+}
+
+/// Writes why, for whom, what to do, and where.
+fn details(text: &mut String, reviewed: &Reviewed<'_>, places: &SidePlaces<'_>) {
+    let Reviewed { change, impact, fingerprint, approval } = reviewed;
+    let mut line = |label: &str, words: &str| {
+        let _ = writeln!(text, "{INDENT}{label}{}", harmless(words));
+    };
+    line("", &impact.because);
+    line("", &consumers(impact));
+    if let Some(approval) = approval {
+        line("approved: ", &approval.reason.value);
+    }
+    if let Some(todo) = &impact.todo {
+        line("do: ", todo);
+    }
+    line("at: ", &places.line(change));
+    line("source: ", impact.source);
+    line("fingerprint: ", fingerprint);
+}
+
+/// Returns who is hurt and how much, the worst first.
+pub(super) fn consumers(impact: &Impact) -> String {
+    let mut parts = Vec::new();
+    for verdict in Verdict::ALL {
+        let names = Consumer::ALL.iter().filter(|consumer| impact.of(**consumer) == verdict);
+        let names: Vec<_> = names.map(|consumer| consumer.name()).collect();
+        if !names.is_empty() && verdict != Verdict::Cosmetic {
+            parts.push(format!("{} for {}", verdict.name(), names.join(", ")));
+        }
+    }
+    if parts.is_empty() { String::from("cosmetic for everybody") } else { parts.join("; ") }
+}
+
+/// Writes a line for each type that is only written otherwise.
+fn noise(text: &mut String, noise: &[Noise<'_>]) {
+    let names: Vec<_> = noise.iter().map(|noise| harmless(noise.object)).collect();
+    let width = names.iter().map(|name| name.chars().count()).max().unwrap_or_default();
+    for (name, Noise { added, removed, .. }) in names.iter().zip(noise) {
+        let (added, removed) = (grouped(*added), grouped(*removed));
+        let _ = writeln!(text, "{name:width$}  text +{added} −{removed}  meaning: no change");
+    }
+    if !noise.is_empty() {
+        text.push('\n');
+    }
+}
+
+/// Writes a line for each type that uses something that is limited.
+fn capacity(text: &mut String, capacity: &[Capacity<'_>]) {
+    for of_type in capacity.chunk_by(|one, other| one.object == other.object) {
+        let parts: Vec<_> = of_type.iter().map(used).collect();
+        let _ = writeln!(text, "capacity: {} {}", harmless(of_type[0].object), parts.join(" · "));
+    }
+    if !capacity.is_empty() {
+        text.push('\n');
+    }
+}
+
+/// Returns how much of its limit is used, and how much was, where that is not the same.
+pub(super) fn used(capacity: &Capacity<'_>) -> String {
+    let Capacity { resource, old, new, limit, .. } = capacity;
+    let before = if old == new { String::new() } else { format!(", was {old}") };
+    format!("{} {new}/{limit}{before}", resource.name())
+}
+
+/// Returns `number` with a comma between its thousands.
+pub(super) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn thousands_are_parted() {
+        assert_eq!([0, 999, 1_256, 1_000_000].map(grouped), ["0", "999", "1,256", "1,000,000"]);
+    }
+}

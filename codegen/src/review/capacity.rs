@@ -1,0 +1,131 @@
+//! What is used of what the product limits, before and after.
+
+use crate::catalog::{Catalog, ExtensionFamily, ManagedType, Product};
+use crate::config::{Config, Globs};
+use crate::diff::Side;
+use crate::model::{Object, Property, Storage};
+use crate::slots::{self, FamilySlots};
+
+/// How much of something that is limited a type uses.
+#[derive(Clone, Copy, Debug)]
+pub struct Capacity<'m> {
+    /// The type.
+    pub object: &'m str,
+    /// What is limited.
+    pub resource: Resource,
+    /// How much the old side uses.
+    pub old: usize,
+    /// How much the new side uses.
+    pub new: usize,
+    /// How much there is.
+    pub limit: usize,
+}
+
+/// What is limited.
+#[derive(Clone, Copy, Debug)]
+pub enum Resource {
+    /// The extension slots of a family; used is what has an alias or a title of its own.
+    Slots(&'static ExtensionFamily),
+    /// Relationships that the vendor does not ship.
+    Relationships,
+    /// Properties that the vendor does not ship, without relationships.
+    Attributes,
+}
+
+impl Resource {
+    /// Returns the name, as reports spell it: that of a family is how its properties begin.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Slots(family) => family.prefix,
+            Self::Relationships => "custom relationships",
+            Self::Attributes => "custom attributes",
+        }
+    }
+}
+
+/// Returns what is used on either side, in the order of the types of `new`; what neither uses is left
+/// out.
+pub(super) fn between<'m>(
+    old: Side<'m>,
+    new: Side<'m>,
+    config: &Config,
+    types: &Globs,
+) -> Vec<Capacity<'m>> {
+    if config.product != Product::Aic {
+        return Vec::new(); // the limits are those of the directory of AIC
+    }
+    let objects = new.model.objects.iter();
+    let objects = objects.filter(|object| types.includes(&object.name.value));
+    let mut all: Vec<_> = objects
+        .flat_map(|object| {
+            let before = old.model.object(&object.name.value);
+            let slots = of_slots(before, object, config);
+            slots.into_iter().chain(of_own(before, object))
+        })
+        .filter(|capacity| capacity.old > 0 || capacity.new > 0)
+        .collect();
+    all.sort_by_key(|capacity| capacity.object); // stable: the families stay in their order
+    all
+}
+
+/// Returns what is used of each family of slots.
+fn of_slots<'m>(
+    old: Option<&Object<'_>>,
+    new: &'m Object<'_>,
+    config: &Config,
+) -> Vec<Capacity<'m>> {
+    let before = old.and_then(|old| slots::usage_of(old, config));
+    let before = before.map_or_else(Vec::new, |usage| usage.families);
+    let used = |families: &[FamilySlots<'_>], prefix| {
+        let family = families.iter().find(|of_family| of_family.family.prefix == prefix);
+        family.map_or(0, |of_family| of_family.used.len())
+    };
+    let after = slots::usage_of(new, config).map_or_else(Vec::new, |usage| usage.families);
+    let capacities = after.iter().map(|of_family| Capacity {
+        object: &new.name.value,
+        resource: Resource::Slots(of_family.family),
+        old: used(&before, of_family.family.prefix),
+        new: of_family.used.len(),
+        limit: usize::from(of_family.family.count),
+    });
+    capacities.collect()
+}
+
+/// Returns what is used of what a tenant may add of its own.
+fn of_own<'m>(old: Option<&Object<'_>>, new: &'m Object<'_>) -> Vec<Capacity<'m>> {
+    let catalog = Catalog::embedded();
+    let shipped = catalog.managed_type(&new.name.value);
+    if shipped.is_some_and(|shipped| shipped.is_untouchable) {
+        return Vec::new();
+    }
+    let attributes = shipped.and_then(|shipped| catalog.custom_attribute_limit(shipped));
+    let limits = [
+        (Resource::Relationships, catalog.custom_relationship_limit()),
+        (Resource::Attributes, attributes),
+    ];
+    let limits = limits.into_iter().filter_map(|(resource, limit)| Some((resource, limit?)));
+    let capacities = limits.map(|(resource, limit)| Capacity {
+        object: &new.name.value,
+        resource,
+        old: old.map_or(0, |old| count_own(old, shipped, resource)),
+        new: count_own(new, shipped, resource),
+        limit,
+    });
+    capacities.collect()
+}
+
+/// Returns how many properties of the kind that `resource` limits the vendor does not ship.
+fn count_own(object: &Object<'_>, shipped: Option<&ManagedType>, resource: Resource) -> usize {
+    let wants_relationships = matches!(resource, Resource::Relationships);
+    let own = object.properties().iter().filter(|property| is_own(property, shipped));
+    own.filter(|property| property.relationship().is_some() == wants_relationships).count()
+}
+
+fn is_own(property: &Property<'_>, shipped: Option<&ManagedType>) -> bool {
+    let name = &*property.name.value;
+    let is_vendors =
+        |shipped: &ManagedType| shipped.property(name).is_some() || shipped.lists_elsewhere(name);
+    let is_slot = matches!(property.storage, Storage::Slot(_));
+    !is_slot && !shipped.is_some_and(is_vendors)
+}

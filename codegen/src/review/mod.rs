@@ -1,0 +1,164 @@
+//! Two configurations, reviewed: what changed, whom it hurts, what of it was approved, what is noise.
+//!
+//! ```text
+//! changes ─► impact ─► Reviewed (fingerprint, approval) ─┐
+//! texts that differ and mean the same ─► Noise           ├─► Review ─► report
+//! what is left of the limits of the product ─► Capacity ─┘
+//! ```
+
+mod approvals;
+mod capacity;
+mod counts;
+mod fingerprint;
+mod meaning;
+mod noise;
+
+#[cfg(test)]
+mod tests;
+
+pub use capacity::{Capacity, Resource};
+pub use counts::Counts;
+pub use noise::Noise;
+
+use std::cmp::Reverse;
+
+use crate::config::{Approval, Config, FailOn, Globs};
+use crate::date::Date;
+use crate::diagnostic::Diagnostic;
+use crate::diff::{Change, Impact, Side, Verdict, changes, impact};
+use crate::review::approvals::Approvals;
+use crate::review::fingerprint::Fingerprints;
+use crate::span::{Location, Span};
+
+/// What is asked of a review beside the settings.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The day on which approvals are judged; without one, none has ended.
+    pub today: Option<Date>,
+    /// The types that are looked at.
+    pub types: Globs,
+    /// Whether an approval that meets no change is one too many.
+    pub scope: Scope,
+}
+
+/// What the approvals of the settings are held against.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// All changes that they can be for: one that meets none is a finding.
+    #[default]
+    Everything,
+    /// Some changes, perhaps of another schema.
+    Excerpt,
+}
+
+/// What is between two configurations.
+#[derive(Clone, Debug)]
+pub struct Review<'m> {
+    /// The changes: the worst first, then by path.
+    pub changes: Vec<Reviewed<'m>>,
+    /// The types that are written otherwise and mean the same.
+    pub noise: Vec<Noise<'m>>,
+    /// What is used of what the product limits, type by type.
+    pub capacity: Vec<Capacity<'m>>,
+    /// What is wrong with the approvals; their places are those of the settings.
+    pub findings: Vec<Diagnostic>,
+    /// The place on the new side of what is not there any more: the list of types or, without one,
+    /// the beginning of the first text.
+    pub(crate) anchor: Option<Location>,
+}
+
+/// A change with all that is known of it.
+#[derive(Clone, Debug)]
+pub struct Reviewed<'m> {
+    /// The change.
+    pub change: Change<'m>,
+    /// What it does to whom.
+    pub impact: Impact,
+    /// What it is known by, in settings and reports: 16 hexadecimal digits that depend on its kind,
+    /// its path and what both sides mean, and never on lines, layout or file names.
+    pub fingerprint: String,
+    /// By what it is approved.
+    pub approval: Option<Approval>,
+}
+
+impl<'m> Review<'m> {
+    /// Returns what is between `old` and `new`, by the settings `config`.
+    #[must_use]
+    pub fn of(old: Side<'m>, new: Side<'m>, config: &Config, options: &Options) -> Self {
+        let mut fingerprints = Fingerprints::new(old, new);
+        let mut approvals = Approvals::new(config, options);
+        let found = changes(old, new);
+        let noise = noise::between(old, new, &found, &options.types);
+        let is_wanted = |change: &Change<'_>| {
+            let objects = [change.object.old, change.object.new].into_iter().flatten();
+            objects.into_iter().any(|object| options.types.includes(&object.name.value))
+        };
+        let reviewed = found.into_iter().filter(is_wanted).map(|change| {
+            let fingerprint = fingerprints.of(&change);
+            let approval = approvals.of(&fingerprint).cloned();
+            Reviewed { impact: impact(&change, old, new), change, fingerprint, approval }
+        });
+        let mut changes: Vec<_> = reviewed.collect();
+        changes.sort_by_cached_key(Reviewed::rank);
+        let capacity = capacity::between(old, new, config, &options.types);
+        let first = || {
+            Some(Location { source: new.documents.parsed().first()?.source, span: Span::default() })
+        };
+        let anchor = new.documents.objects_key().or_else(first);
+        Self { changes, noise, capacity, findings: approvals.findings(), anchor }
+    }
+
+    /// Returns how many changes there are of each verdict.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        Counts::of(&self.changes)
+    }
+
+    /// Returns the changes by type: the type with the worst one first.
+    #[must_use]
+    pub fn by_type(&self) -> Vec<(&str, Vec<&Reviewed<'m>>)> {
+        let mut sorted: Vec<_> = self.changes.iter().collect();
+        sorted.sort_by_key(|reviewed| reviewed.object()); // stable: the worst stays first
+        let groups = sorted.chunk_by(|one, other| one.object() == other.object());
+        let mut groups: Vec<_> = groups.map(|group| (group[0].object(), group.to_vec())).collect();
+        groups.sort_by_key(|(name, group)| (Reverse(group[0].standing()), *name));
+        groups
+    }
+
+    /// Returns whether the review fails where `limit` is what counts.
+    #[must_use]
+    pub fn fails(&self, limit: FailOn) -> bool {
+        let worst = self.changes.iter().filter_map(Reviewed::standing).max();
+        match limit {
+            FailOn::Breaking => worst == Some(Verdict::Breaking),
+            FailOn::Risky => worst >= Some(Verdict::Risky) || !self.findings.is_empty(),
+            FailOn::Never => false,
+        }
+    }
+}
+
+impl Reviewed<'_> {
+    /// Returns the name of the type that it is about: of the newer side where both have one.
+    #[must_use]
+    pub fn object(&self) -> &str {
+        self.change.object.latest().map_or("", |object| &object.name.value)
+    }
+
+    /// Returns the worst verdict of all consumers.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        self.impact.verdict()
+    }
+
+    /// Returns the verdict that still asks for an answer: none where the change is approved.
+    #[must_use]
+    pub fn standing(&self) -> Option<Verdict> {
+        self.approval.is_none().then(|| self.verdict())
+    }
+
+    /// Returns what orders reports: what stands before what is approved, the worst first.
+    fn rank(&self) -> (Reverse<Option<Verdict>>, Reverse<Verdict>, String, &'static str) {
+        let Self { change, .. } = self;
+        (Reverse(self.standing()), Reverse(self.verdict()), change.path.clone(), change.kind.name())
+    }
+}

@@ -1,0 +1,231 @@
+//! What a review says, and what it is silent about.
+
+use crate::config::{Config, FailOn, Globs};
+use crate::date::Date;
+use crate::diff::Side;
+use crate::model;
+use crate::report::text::Style;
+use crate::report::{Format, ReviewReport};
+use crate::review::{Options, Review, Scope};
+use crate::source::{Documents, Role, Sources};
+use crate::span::{SourceId, Span, Spanned};
+
+/// A type that has one property.
+const LOAN: &str = r#"{"name": "loan", "schema": {"properties": {"due": {"type": "string"}}}}"#;
+
+/// The same type, written otherwise.
+const LOAN_AGAIN: &str = "{\n  \"schema\": {\n    \"properties\": {\"due\": {\"type\": \"string\"}}\n  },\n  \"name\": \"loan\"\n}";
+
+/// What is compared, by which settings.
+struct Case<'c> {
+    old: &'c str,
+    new: &'c str,
+    settings: &'c str,
+    options: Options,
+}
+
+fn case<'c>(old: &'c str, new: &'c str) -> Case<'c> {
+    Case { old, new, settings: "", options: Options::default() }
+}
+
+impl Case<'_> {
+    /// Hands the review to `look`.
+    fn review<T>(&self, look: impl FnOnce(&Review<'_>, &ReviewReport<'_>) -> T) -> T {
+        let (config, faults) = Config::parse(self.settings, SourceId(0));
+        assert_eq!(faults, []);
+        let sources = |name: &str, text: &str, role| {
+            let mut sources = Sources::new();
+            sources.add(name, text.as_bytes().to_vec(), role);
+            sources
+        };
+        let settings = sources("mosaic.toml", self.settings, Role::Settings);
+        let old = sources("old.json", self.old, Role::Configuration);
+        let new = sources("new.json", self.new, Role::Configuration);
+        let (old_documents, _) = Documents::parse(&old);
+        let (new_documents, _) = Documents::parse(&new);
+        let (old_model, _) = model::lower(&old_documents, config.product);
+        let (new_model, _) = model::lower(&new_documents, config.product);
+        let old_side = Side { documents: &old_documents, model: &old_model };
+        let new_side = Side { documents: &new_documents, model: &new_model };
+        let review = Review::of(old_side, new_side, &config, &self.options);
+        let report = ReviewReport::new(&review, settings, old.clone(), new.clone());
+        look(&review, &report)
+    }
+
+    fn render(&self, format: Format) -> String {
+        self.review(|_, report| format.render_review(report, Style::default()))
+    }
+
+    fn fingerprints(&self) -> Vec<String> {
+        self.review(|review, _| review.changes.iter().map(|it| it.fingerprint.clone()).collect())
+    }
+
+    fn findings(&self) -> Vec<&'static str> {
+        self.review(|review, _| review.findings.iter().map(|finding| finding.rule).collect())
+    }
+}
+
+/// Returns a configuration of `types`.
+fn objects(types: &[&str]) -> String {
+    format!("{{\"objects\": [{}]}}", types.join(", "))
+}
+
+fn approve(fingerprint: &str, rest: &str) -> String {
+    format!("[[diff.approve]]\nfingerprint = \"{fingerprint}\"\nreason = \"agreed\"\n{rest}")
+}
+
+#[test]
+fn a_change_says_what_it_is_whom_it_hurts_and_where_it_stands() {
+    let (old, new) = (objects(&[LOAN]), objects(&[]));
+    let text = case(&old, &new).render(Format::Text);
+    let lines: Vec<_> = text.lines().map(str::trim_start).collect();
+    assert_eq!(lines[0], "BREAKING  loan  type-removed");
+    let labels =
+        ["breaking for rust, ", "do: ", "at: old.json:1:14 → ", "source: ", "fingerprint: "];
+    for label in labels {
+        assert!(lines[1..].iter().any(|line| line.starts_with(label)), "{label}: {text}");
+    }
+    assert!(text.ends_with("\n\n1 breaking\n"), "{text}");
+}
+
+#[test]
+fn a_type_that_is_written_otherwise_is_one_line() {
+    let text = case(LOAN, LOAN_AGAIN).render(Format::Text);
+    assert_eq!(text, "loan  text +6 −1  meaning: no change\n\nno change of meaning\n");
+}
+
+#[test]
+fn nothing_is_said_of_what_is_the_same() {
+    case(LOAN, LOAN).review(|review, _| {
+        assert!(review.changes.is_empty() && review.noise.is_empty());
+        assert!(!review.fails(FailOn::Risky));
+    });
+    assert_eq!(case(LOAN, LOAN).render(Format::Text), "no change of meaning\n");
+}
+
+#[test]
+fn a_fingerprint_survives_another_layout_and_no_other_meaning() {
+    let known = case("{\"objects\": []}", LOAN).fingerprints();
+    let list = format!("\n[{LOAN_AGAIN}]");
+    assert_eq!(case("[]", &list).fingerprints(), known);
+    let other = LOAN.replace("string", "number");
+    assert_ne!(case("{\"objects\": []}", &other).fingerprints(), known);
+    assert_eq!(known[0].len(), 16);
+}
+
+#[test]
+fn two_changes_of_one_meaning_are_two() {
+    let twice = objects(&[LOAN, LOAN]);
+    let found = case("{\"objects\": []}", &twice).fingerprints();
+    assert!(found.len() < 2 || found[0] != found[1], "{found:?}");
+}
+
+#[test]
+fn what_is_approved_does_not_fail_and_says_why() {
+    let (old, new) = (objects(&[LOAN]), objects(&[]));
+    let settings = approve(&case(&old, &new).fingerprints()[0], "");
+    let approved = Case { settings: &settings, ..case(&old, &new) };
+    approved.review(|review, _| {
+        assert!(!review.fails(FailOn::Risky) && review.counts().approved == 1);
+        assert_eq!(review.findings, []);
+    });
+    let text = approved.render(Format::Text);
+    assert!(text.contains("(approved)") && text.contains("approved: agreed"), "{text}");
+    assert!(case(&old, &new).review(|review, _| review.fails(FailOn::Breaking)));
+}
+
+#[test]
+fn an_approval_that_has_ended_is_a_finding_and_approves_nothing() {
+    let (old, new) = (objects(&[LOAN]), objects(&[]));
+    let settings = approve(&case(&old, &new).fingerprints()[0], "until = 2027-01-31\n");
+    let on = |day| {
+        let today = Some(Date { year: 2027, month: 1, day });
+        let options = Options { today, ..Options::default() };
+        Case { settings: &settings, options, ..case(&old, &new) }
+    };
+    assert!(on(31).findings().is_empty());
+    let next_month = Some(Date { year: 2027, month: 2, day: 1 });
+    let options = Options { today: next_month, ..Options::default() };
+    let ended = Case { options, ..on(31) };
+    assert_eq!(ended.findings(), ["approval-expired"]);
+    assert!(ended.review(|review, _| review.fails(FailOn::Breaking)));
+}
+
+#[test]
+fn an_approval_that_meets_no_change_is_a_finding_where_everything_is_looked_at() {
+    let settings = approve("0123456789abcdef", "");
+    let unused = Case { settings: &settings, ..case(LOAN, LOAN) };
+    assert_eq!(unused.findings(), ["approval-unused"]);
+    unused.review(|review, _| {
+        assert!(review.fails(FailOn::Risky) && !review.fails(FailOn::Breaking));
+    });
+    let options = Options { scope: Scope::Excerpt, ..Options::default() };
+    assert_eq!(Case { options, ..unused }.findings(), [""; 0]);
+}
+
+#[test]
+fn only_the_wanted_types_are_looked_at() {
+    let (old, new) = (objects(&[LOAN]), objects(&[&LOAN.replace("loan", "fee")]));
+    let glob = Spanned::new("!loan".to_owned(), Span::default());
+    let options = Options { types: Globs::new(vec![glob]), ..Options::default() };
+    let paths = Case { options, ..case(&old, &new) }.review(|review, _| {
+        review.changes.iter().map(|reviewed| reviewed.change.path.clone()).collect::<Vec<_>>()
+    });
+    assert_eq!(paths, ["fee"]);
+}
+
+#[test]
+fn the_slots_relationships_and_attributes_in_use_are_counted() {
+    let user = r#"{"name": "alpha_user", "schema": {"properties": {
+        "frIndexedString1": {"type": "string", "title": "Logon"},
+        "frIndexedString2": {"type": "string", "title": "Generic Indexed String 2"},
+        "custom_desk": {"type": "relationship", "resourceCollection": [{"path": "managed/desk"}]}}}}"#;
+    let role = r#"{"name": "alpha_role", "schema": {"properties": {"cost": {"type": "string"}}}}"#;
+    let text = case(&objects(&[LOAN]), &objects(&[user, role])).render(Format::Text);
+    let lines: Vec<_> = text.lines().filter(|line| line.starts_with("capacity")).collect();
+    assert_eq!(
+        lines,
+        [
+            "capacity: alpha_role custom attributes 1/12, was 0",
+            "capacity: alpha_user frIndexedString 1/20, was 0 · custom relationships 1/10, was 0",
+        ]
+    );
+}
+
+#[test]
+fn a_comment_fits_and_says_what_it_leaves_out() {
+    let types: Vec<_> =
+        (0..2_000).map(|number| LOAN.replace("loan", &format!("loan{number}"))).collect();
+    let types: Vec<_> = types.iter().map(String::as_str).collect();
+    let new = objects(&types);
+    let comment = case("{\"objects\": []}", &new).render(Format::Markdown);
+    assert!(comment.chars().count() <= 65_536, "{}", comment.len());
+    let told = comment.matches("<a id=").count();
+    assert!(told > 50 && comment.contains(&format!("… and {} more", 2_000 - told)), "{told}");
+    assert_eq!(comment.matches("<details").count(), comment.matches("</details>").count());
+}
+
+#[test]
+fn nothing_of_a_schema_is_obeyed() {
+    let hostile = "\\u001b[2J</summary><script>x</script>`](http://a)|@all\\u202e";
+    let new = objects(&[&LOAN.replace("loan", hostile)]);
+    for format in Format::ALL {
+        let text = case("{\"objects\": []}", &new).render(*format);
+        let obeyed = |letter: char| (letter.is_control() && letter != '\n') || letter == '\u{202e}';
+        assert_eq!(text.find(obeyed), None, "{text}");
+        match format {
+            Format::Html => assert!(!text.contains("<script"), "{text}"),
+            Format::Markdown => {
+                assert!(!text.contains("<script") && !text.contains("]("), "{text}");
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn a_finding_of_what_is_gone_is_at_the_list_that_lacks_it() {
+    let (old, new) = (objects(&[LOAN]), objects(&[]));
+    let line = case(&old, &new).render(Format::Github);
+    assert!(line.starts_with("::error title=type-removed,file=new.json,line=1,"), "{line}");
+}
