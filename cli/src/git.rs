@@ -40,6 +40,24 @@ pub(crate) fn sources(revision: &str, project: &Project, schemas: &[PathBuf]) ->
     Ok(sources)
 }
 
+/// Fails where there is no `revision` in the repository around `folder`.
+pub(crate) fn verify(revision: &str, folder: &Path) -> Result<()> {
+    Tree::of(revision, folder).map(drop)
+}
+
+/// Returns the newest revision that both `one` and `other` come from.
+pub(crate) fn merge_base(one: &str, other: &str, folder: &Path) -> Result<String> {
+    let tree = Tree::of(one, folder)?;
+    verify(other, folder)?;
+    let base = tree.git(&["merge-base", "--end-of-options", one, other])?;
+    let Some(base) = base.and_then(|base| String::from_utf8(base).ok()) else {
+        let problem =
+            format!("expected `{one}` and `{other}` to have a common ancestor, found none");
+        return Err(Failure::new(problem, "compare the two with `..` in place of `...`").into());
+    };
+    Ok(base.trim().chars().take(12).collect())
+}
+
 /// Adds the files that the configuration names, and those that these name.
 fn read_named(sources: &mut Sources, tree: &Tree<'_>, project: &Project) -> Result<()> {
     let mut known: HashSet<String> =
@@ -101,7 +119,10 @@ impl<'r> Tree<'r> {
             let told = told.lines().next().unwrap_or_default();
             let reason = told.strip_prefix("fatal: ").unwrap_or(told);
             let problem = format!("expected a git repository around the schema: {reason}");
-            return Ok(Failure::new(problem, "lint without `--since` what is not kept in git"));
+            return Ok(Failure::new(
+                problem,
+                "name files, not revisions, where nothing is kept in git",
+            ));
         }
         let way_out = match output.stdout.trim_ascii() {
             b"true" => "this clone is shallow: `git fetch --unshallow` gets the rest",

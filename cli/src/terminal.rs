@@ -10,7 +10,7 @@ use mosaic_codegen::Diagnostic;
 use mosaic_codegen::files::write_if_changed;
 use mosaic_codegen::lint::Linted;
 use mosaic_codegen::report::text::{Color, Style};
-use mosaic_codegen::report::{Format, Report, harmless};
+use mosaic_codegen::report::{Format, Report, ReviewReport, harmless};
 use mosaic_codegen::source::Sources;
 use mosaic_codegen::span::Location;
 
@@ -75,15 +75,22 @@ impl Terminal {
     /// Writes a report that is what was asked for: to `out` or, where that is not given, to standard
     /// output.
     pub(crate) fn publish(&self, report: &Report<'_>, out: Option<&Path>) -> anyhow::Result<()> {
+        write_to(out, &self.format.render(report, self.style(out)))
+    }
+
+    /// Writes a review as [`Terminal::publish`] writes a report.
+    pub(crate) fn publish_review(
+        &self,
+        report: &ReviewReport<'_>,
+        out: Option<&Path>,
+    ) -> anyhow::Result<()> {
+        write_to(out, &self.format.render_review(report, self.style(out)))
+    }
+
+    /// Returns how text looks that goes to `out`.
+    fn style(&self, out: Option<&Path>) -> Style {
         let color = if out.is_some() { Color::Plain } else { self.data };
-        let text = self.format.render(report, Style { color, ..Style::default() });
-        match out {
-            Some(path) => {
-                write_if_changed(path, &text)?;
-                Ok(())
-            }
-            None => print(&text),
-        }
+        Style { color, ..Style::default() }
     }
 
     /// Tells why a verb could not do its work.
@@ -118,6 +125,16 @@ impl Terminal {
             writeln!(stderr, "  help: {}", harmless(way_out))?;
         }
         Ok(())
+    }
+}
+
+fn write_to(out: Option<&Path>, text: &str) -> anyhow::Result<()> {
+    match out {
+        Some(path) => {
+            write_if_changed(path, text)?;
+            Ok(())
+        }
+        None => print(text),
     }
 }
 

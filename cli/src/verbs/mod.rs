@@ -1,6 +1,7 @@
 //! What `mosaic` can do: a file a verb, and this one list.
 
 mod completions;
+mod diff;
 mod explain;
 mod generate;
 mod init;
@@ -21,6 +22,7 @@ pub(crate) enum Verb {
     Generate(generate::Arguments),
     Init(init::Arguments),
     Lint(Box<lint::Arguments>),
+    Diff(Box<diff::Arguments>),
     Rules(rules::Arguments),
     Explain(explain::Arguments),
     Slots(slots::Arguments),
@@ -34,6 +36,7 @@ pub(crate) fn run(verb: Verb, terminal: &Terminal) -> Result<Outcome> {
         Verb::Generate(arguments) => generate::run(&arguments, terminal),
         Verb::Init(arguments) => init::run(&arguments, terminal),
         Verb::Lint(arguments) => lint::run(&arguments, terminal),
+        Verb::Diff(arguments) => diff::run(&arguments, terminal),
         Verb::Rules(arguments) => rules::run(&arguments, terminal),
         Verb::Explain(arguments) => explain::run(&arguments, terminal),
         Verb::Slots(arguments) => slots::run(&arguments, terminal),

@@ -66,7 +66,8 @@ pub(crate) fn unknown_rule(name: &str) -> Failure {
     Failure::new(format!("expected a rule or a group of rules, found `{name}`"), way_out)
 }
 
-fn today() -> Date {
+/// Returns the day that it is, in UTC.
+pub(crate) fn today() -> Date {
     let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
     civil(today)
 }
@@ -80,7 +81,8 @@ fn civil(date: jiff::civil::Date) -> Date {
     }
 }
 
-fn date(text: &str) -> Result<Date, String> {
+/// Returns the day that `text` names.
+pub(crate) fn date(text: &str) -> Result<Date, String> {
     let date: jiff::civil::Date =
         text.parse().map_err(|_| String::from("expected a date such as 2027-01-31"))?;
     Ok(civil(date))

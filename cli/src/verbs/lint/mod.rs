@@ -25,7 +25,7 @@ use crate::terminal::Terminal;
 use batch::Batch;
 use choice::Choice;
 
-pub(super) use choice::unknown_rule;
+pub(super) use choice::{date, today, unknown_rule};
 
 /// Find what is wrong with a schema, by the rules of the book
 ///
@@ -182,7 +182,7 @@ fn tell(arguments: &Arguments, found: &mut Found, terminal: &Terminal) -> Result
 }
 
 /// Returns whether a report goes to where files are known by their place in the repository.
-fn is_for_a_forge(format: Format) -> bool {
+pub(super) fn is_for_a_forge(format: Format) -> bool {
     matches!(format, Format::Sarif | Format::Github | Format::Gitlab | Format::Junit)
 }
 

@@ -1,0 +1,138 @@
+//! One of two configurations that are compared: where it is, and its texts.
+
+use std::env;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use mosaic_codegen::Diagnostic;
+use mosaic_codegen::files::{Inputs, Project, ProjectError, read_bytes};
+use mosaic_codegen::source::{Role, Sources};
+
+use crate::checkout::Checkout;
+use crate::input::STDIN;
+use crate::{git, revision};
+
+/// Where one of two configurations is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Standard input.
+    Stdin,
+    /// A file, or a folder of files.
+    Path(PathBuf),
+    /// `REVISION:PATH`, as git understands it.
+    Revision {
+        /// The revision.
+        revision: String,
+        /// The path in it.
+        path: String,
+    },
+    /// The schema that the settings name, as it is.
+    Schema,
+    /// The schema that the settings name, as it was in a revision.
+    SchemaIn(String),
+}
+
+/// One of two configurations, read.
+#[derive(Debug, Default)]
+pub(crate) struct Texts {
+    /// The texts, by names that lead from one to the other.
+    pub(crate) sources: Sources,
+    /// What is wrong with their bytes.
+    pub(crate) findings: Vec<Diagnostic>,
+    /// What stands before their names in reports, such as `main:`.
+    pub(crate) origin: String,
+}
+
+impl Place {
+    /// Returns the place that `word` of a command line names.
+    pub(crate) fn parse(word: &str) -> Self {
+        if word == "-" {
+            return Self::Stdin;
+        }
+        if Path::new(word).exists() {
+            return Self::Path(PathBuf::from(word));
+        }
+        match word.split_once(':') {
+            Some((revision, path)) if !revision.is_empty() => {
+                Self::Revision { revision: revision.to_owned(), path: path.to_owned() }
+            }
+            _ => Self::Path(PathBuf::from(word)),
+        }
+    }
+
+    /// Returns whether it is the schema that the settings of `project` name.
+    pub(crate) fn is_schema_of(&self, project: &Project) -> bool {
+        match self {
+            Self::Schema | Self::SchemaIn(_) => true,
+            Self::Path(path) => project.names_schema(path),
+            Self::Stdin | Self::Revision { .. } => false,
+        }
+    }
+
+    /// Reads the texts.
+    pub(crate) fn read(&self, project: &Project) -> Result<Texts> {
+        let here = env::current_dir().context("cannot tell the current folder")?;
+        match self {
+            Self::Stdin => {
+                let mut inputs = Inputs::new(&here);
+                let bytes = read_bytes(io::stdin().lock())
+                    .context("cannot read the schema from standard input")?;
+                inputs.add(STDIN, bytes, Role::Configuration);
+                Ok(Texts::of(inputs))
+            }
+            Self::Path(path) => read_files(&here, &here.join(path)),
+            Self::Schema => read_files(&here, &schema_of(project, &here)?),
+            Self::Revision { revision, path } => {
+                let (mut sources, findings) = revision::sources(revision, path, &here)?;
+                if let Some(checkout) = Checkout::around(&here).filter(|_| path.starts_with('.')) {
+                    sources.rename(|name| checkout.name(name));
+                }
+                Ok(Texts { sources, findings, origin: format!("{revision}:") })
+            }
+            Self::SchemaIn(revision) => {
+                schema_of(project, &here)?;
+                let mut sources = git::sources(revision, project, &[])?;
+                if let Some(checkout) = Checkout::around(&here) {
+                    sources.rename(|name| checkout.name(name)); // as git names them
+                }
+                Ok(Texts { sources, findings: Vec::new(), origin: format!("{revision}:") })
+            }
+        }
+    }
+}
+
+impl Texts {
+    fn of(inputs: Inputs) -> Self {
+        Self { sources: inputs.sources, findings: inputs.diagnostics, origin: String::new() }
+    }
+
+    /// Returns the texts as reports name them.
+    pub(crate) fn shown(&self) -> Sources {
+        let mut sources = self.sources.clone();
+        if !self.origin.is_empty() {
+            sources.rename(|name| format!("{}{name}", self.origin));
+        }
+        sources
+    }
+}
+
+fn read_files(here: &Path, path: &Path) -> Result<Texts> {
+    let mut inputs = Inputs::new(here);
+    inputs.read_schema(path).map_err(ProjectError::from)?;
+    Ok(Texts::of(inputs))
+}
+
+/// Returns where the schema is that the settings of `project` name.
+fn schema_of(project: &Project, here: &Path) -> Result<PathBuf> {
+    if let Some(path) = project.schema_path() {
+        return Ok(path);
+    }
+    let error = match project.settings_path() {
+        Some(settings) => {
+            ProjectError::NoSchema { settings: project.inputs.relative(settings).to_owned() }
+        }
+        None => ProjectError::NoSettings { folder: here.to_owned() },
+    };
+    Err(error.into())
+}

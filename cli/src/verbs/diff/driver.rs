@@ -1,0 +1,115 @@
+//! `mosaic diff --git-driver`: what git runs in place of its own diff of a file.
+
+use std::ffi::OsString;
+use std::fs::File;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use mosaic_codegen::diagnostic::has_errors;
+use mosaic_codegen::diff::Side;
+use mosaic_codegen::files::{Project, read_bytes};
+use mosaic_codegen::model;
+use mosaic_codegen::report::{ReviewReport, harmless};
+use mosaic_codegen::review::Review;
+use mosaic_codegen::source::{Documents, Role, Sources};
+use similar::TextDiff;
+
+use super::Arguments;
+use crate::failure::Failure;
+use crate::outcome::Outcome;
+use crate::terminal::{self, Terminal};
+
+/// What git names where there is no file on a side.
+const NOTHING: &str = "/dev/null";
+
+/// One side as git hands it over.
+struct Blob {
+    name: String,
+    sources: Sources,
+}
+
+/// Prints what the difference means or, where a side cannot be read, the difference as it is written.
+///
+/// It succeeds whatever it finds: git takes anything else for a crash.
+pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
+    let words: Vec<_> = arguments.sides.iter().map(OsString::as_os_str).collect();
+    let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
+    let (path, old, new) = match words.as_slice() {
+        [path] => {
+            terminal::print(&format!("{}: not merged yet\n", harmless(path)))?;
+            return Ok(Outcome::Clean);
+        }
+        // What follows is there for a file that was renamed: its new name, and how much is the same.
+        [path, old_file, old_hex, _, new_file, new_hex, _, rest @ ..] => {
+            let new_path = rest.first().unwrap_or(path);
+            (
+                new_path,
+                Blob::read(old_file, path, old_hex)?,
+                Blob::read(new_file, new_path, new_hex)?,
+            )
+        }
+        words => {
+            let problem = format!("expected the seven arguments of git, found {}", words.len());
+            let way_out =
+                "`git config diff.mosaic.command 'mosaic diff --git-driver'` lets git add them";
+            return Err(Failure::new(problem, way_out).into());
+        }
+    };
+    terminal::print(&format!("mosaic diff {}\n", harmless(path)))?;
+    if !review(arguments, terminal, &old, &new)? {
+        print_lines(&old, &new)?;
+    }
+    Ok(Outcome::Clean)
+}
+
+/// Reviews the two; says no where one of them is no configuration.
+fn review(arguments: &Arguments, terminal: &Terminal, old: &Blob, new: &Blob) -> Result<bool> {
+    let here = std::env::current_dir().context("cannot tell the current folder")?;
+    let config = Project::open(&here, arguments.config.as_deref()).map(|project| project.config);
+    let config = config.unwrap_or_default(); // no settings are no reason to show nothing
+    let (old_documents, old_faults) = Documents::parse(&old.sources);
+    let (new_documents, new_faults) = Documents::parse(&new.sources);
+    if has_errors(&old_faults) || has_errors(&new_faults) {
+        return Ok(false);
+    }
+    let (old_model, _) = model::lower(&old_documents, config.product);
+    let (new_model, _) = model::lower(&new_documents, config.product);
+    let old_side = Side { documents: &old_documents, model: &old_model };
+    let new_side = Side { documents: &new_documents, model: &new_model };
+    let review = Review::of(old_side, new_side, &config, &arguments.options(false));
+    let (old, new) = (old.sources.clone(), new.sources.clone());
+    let report = ReviewReport::new(&review, Sources::new(), old, new);
+    terminal.publish_review(&report, None)?;
+    Ok(true)
+}
+
+/// Prints the difference as it is written.
+fn print_lines(old: &Blob, new: &Blob) -> Result<()> {
+    let text = |blob: &Blob| {
+        blob.sources.iter().map(|(_, source)| source.text.clone()).collect::<String>()
+    };
+    let (before, after) = (text(old), text(new));
+    let difference = TextDiff::from_lines(&before, &after);
+    let header =
+        difference.unified_diff().context_radius(3).header(&old.name, &new.name).to_string();
+    let lines = header.lines().map(|line| format!("{}\n", harmless(line)));
+    terminal::print(&lines.collect::<String>())
+}
+
+impl Blob {
+    /// Reads the side that git wrote to `file`: what is at `path` under the name `hex`.
+    fn read(file: &str, path: &str, hex: &str) -> Result<Self> {
+        let is_stored = hex.bytes().any(|digit| digit.is_ascii_hexdigit() && digit != b'0');
+        let name = match hex.get(..7).filter(|_| is_stored) {
+            Some(short) => format!("{short}:{path}"),
+            None => path.to_owned(),
+        };
+        let mut sources = Sources::new();
+        if file != NOTHING {
+            let bytes = File::open(Path::new(file)).and_then(read_bytes);
+            let bytes = bytes.with_context(|| format!("cannot read `{file}`"))?;
+            sources.add(name.clone(), bytes, Role::Configuration);
+        }
+        Ok(Self { name, sources })
+    }
+}

@@ -1,0 +1,245 @@
+//! `mosaic diff`: two configurations in, what their difference means out.
+
+mod driver;
+mod range;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+use mosaic_codegen::catalog::Product;
+use mosaic_codegen::config::{FailOn, Globs};
+use mosaic_codegen::date::Date;
+use mosaic_codegen::diagnostic::{Diagnostic, has_errors};
+use mosaic_codegen::diff::{Kind, Side};
+use mosaic_codegen::files::Project;
+use mosaic_codegen::model;
+use mosaic_codegen::report::{Format, ReviewReport};
+use mosaic_codegen::review::{Options, Review, Scope};
+use mosaic_codegen::source::{Coverage, Documents, Sources};
+use mosaic_codegen::span::{Span, Spanned};
+
+use super::lint::{date, is_for_a_forge, today};
+use crate::checkout::Checkout;
+use crate::failure::Failure;
+use crate::input::{STDIN, products};
+use crate::outcome::Outcome;
+use crate::side::{Place, Texts};
+use crate::terminal::Terminal;
+
+/// Say what the difference between two configurations means, and for whom
+///
+/// Meaning is compared, not text: neither the order of keys nor spacing, escapes or the layout count.
+/// Each change is judged for generated code, clients, stored records, queries, the console, and access.
+/// The report goes to standard output. Without NEW, OLD is compared with the schema that mosaic.toml
+/// names; without both, the last commit of that schema with the file as it is.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  mosaic diff                                    what is not committed yet
+  mosaic diff --git main..HEAD                   what a branch changes
+  mosaic diff --git main...HEAD                  the same, since it left main
+  mosaic diff old.json new.json                  two files, or folders, in any layout
+  mosaic diff v1.2:schemas/managed.json new/     a file of a git revision, and a folder
+  curl … | mosaic diff - managed.json            read one side from a pipe
+  mosaic diff --fail-on risky --type 'alpha_*'   be stricter, look at some types
+  mosaic diff --format markdown --out comment.md for a pull request
+
+As git's own diff of the file, with `managed.json diff=mosaic` in .gitattributes:
+  git config diff.mosaic.command 'mosaic diff --git-driver'
+
+Exit codes: 0 nothing to look at, 1 a change that is not approved, 2 could not run.")]
+pub(crate) struct Arguments {
+    /// The two sides: a file, a folder of files, `-` for standard input, or `REVISION:PATH` of git
+    #[arg(value_name = "OLD NEW", num_args = 0..)]
+    sides: Vec<OsString>,
+
+    /// Compare the schema that mosaic.toml names between two git revisions, `A..B`; since B left A,
+    /// `A...B`; or between A and the file as it is, `A`
+    #[arg(long, value_name = "RANGE", conflicts_with = "sides")]
+    git: Option<String>,
+
+    /// The settings; by default the nearest `mosaic.toml` in this folder or above
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+
+    /// The product whose storage rules hold; by default what the settings say, or `aic`
+    #[arg(long, value_parser = products())]
+    product: Option<Product>,
+
+    /// Look only at these types; `*` is any text, a leading `!` leaves out
+    #[arg(long = "type", value_name = "GLOB", value_delimiter = ',')]
+    types: Vec<String>,
+
+    /// Exit with 1 if a change is so bad and not approved; by default what the settings say, or
+    /// `breaking`
+    #[arg(long, value_enum, value_name = "VERDICT")]
+    fail_on: Option<Limit>,
+
+    /// The day on which approvals are judged; by default today, in UTC
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
+
+    /// Write the report to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+
+    /// Be a diff driver of git, which adds seven arguments of its own
+    #[arg(long, hide_short_help = true, conflicts_with_all = ["git", "out", "fail_on"])]
+    git_driver: bool,
+}
+
+/// From which verdict on a change makes the command fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Limit {
+    /// Fail on what breaks somebody.
+    Breaking,
+    /// Fail also on what may break somebody, and on approvals that are stale.
+    Risky,
+    /// Succeed whatever changed.
+    Never,
+}
+
+/// Two configurations, read, and the settings they are compared by.
+struct Comparison {
+    project: Project,
+    options: Options,
+    old: Texts,
+    new: Texts,
+}
+
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
+    if arguments.git_driver {
+        return driver::run(arguments, terminal);
+    }
+    let here = std::env::current_dir()?;
+    let mut project = Project::open(&here, arguments.config.as_deref())?;
+    if has_errors(&project.inputs.diagnostics) {
+        terminal.report(&project.inputs.sources, &project.inputs.diagnostics)?;
+        return Ok(Outcome::Failed);
+    }
+    if let Some(product) = arguments.product {
+        project.config.product = product;
+    }
+    let (old, new) = arguments.places()?;
+    let limit = arguments.limit(project.config.diff.fail_on);
+    let options = arguments.options(new.is_schema_of(&project));
+    let (old, new) = (old.read(&project)?, new.read(&project)?);
+    let comparison = Comparison { project, options, old, new };
+    comparison.tell(arguments, terminal, limit)
+}
+
+impl Arguments {
+    /// Returns which two configurations are compared.
+    fn places(&self) -> Result<(Place, Place)> {
+        if let Some(range) = &self.git {
+            return range::places(range);
+        }
+        let words: Vec<_> = self.sides.iter().map(|word| word.to_string_lossy()).collect();
+        let (old, new) = match words.as_slice() {
+            [] => (Place::SchemaIn(String::from("HEAD")), Place::Schema),
+            [old] => (Place::parse(old), Place::Schema),
+            [old, new] => (Place::parse(old), Place::parse(new)),
+            more => {
+                let problem = format!("expected two configurations, found {}", more.len());
+                return Err(Failure::new(problem, "name the old one and the new one").into());
+            }
+        };
+        if (&old, &new) == (&Place::Stdin, &Place::Stdin) {
+            let problem = "expected one side on standard input, found both";
+            return Err(Failure::new(problem, "name a file for the other side").into());
+        }
+        Ok((old, new))
+    }
+
+    fn limit(&self, settings: FailOn) -> FailOn {
+        match self.fail_on {
+            Some(Limit::Breaking) => FailOn::Breaking,
+            Some(Limit::Risky) => FailOn::Risky,
+            Some(Limit::Never) => FailOn::Never,
+            None => settings,
+        }
+    }
+
+    fn options(&self, is_schema: bool) -> Options {
+        let globs = self.types.iter().map(|glob| Spanned::new(glob.clone(), Span::default()));
+        let is_everything = is_schema && self.types.is_empty();
+        Options {
+            today: Some(self.as_of.unwrap_or_else(today)),
+            types: Globs::new(globs.collect()),
+            scope: if is_everything { Scope::Everything } else { Scope::Excerpt },
+        }
+    }
+}
+
+impl Comparison {
+    /// Compares, and writes the report.
+    fn tell(&self, arguments: &Arguments, terminal: &Terminal, limit: FailOn) -> Result<Outcome> {
+        let config = &self.project.config;
+        let (old_documents, old_faults) = Documents::parse(&self.old.sources);
+        let (new_documents, new_faults) = Documents::parse(&self.new.sources);
+        let (old_model, old_findings) = model::lower(&old_documents, config.product);
+        let (new_model, new_findings) = model::lower(&new_documents, config.product);
+        let old_faults = [self.old.findings.as_slice(), &old_faults].concat();
+        let new_faults = [self.new.findings.as_slice(), &new_faults].concat();
+        let is_unreadable = has_errors(&old_faults) || has_errors(&new_faults);
+        self.report_errors(terminal, [old_faults, old_findings], [new_faults, new_findings])?;
+        if is_unreadable {
+            return Ok(Outcome::Failed);
+        }
+        let old = Side { documents: &old_documents, model: &old_model };
+        let new = Side { documents: &new_documents, model: &new_model };
+        let review = Review::of(old, new, config, &self.options);
+        let (old_shown, new_shown) = self.shown(terminal.format());
+        let settings = self.project.inputs.sources.clone();
+        let report = ReviewReport::new(&review, settings, old_shown, new_shown);
+        terminal.publish_review(&report, arguments.out.as_deref())?;
+        let coverage = [old_documents.coverage(), new_documents.coverage()];
+        let lost = review.changes.iter().filter(|it| it.change.kind == Kind::TypeRemoved).count();
+        if terminal.format() == Format::Text
+            && coverage == [Coverage::Whole, Coverage::Part]
+            && lost > 0
+        {
+            terminal.say(
+                "note: the new side does not say that it holds every type; `--type` narrows",
+            )?;
+        }
+        Ok(if review.fails(limit) { Outcome::Findings } else { Outcome::Clean })
+    }
+
+    /// Tells a person or a machine what is broken on either side: it is compared as far as it is read.
+    fn report_errors(
+        &self,
+        terminal: &Terminal,
+        old: [Vec<Diagnostic>; 2],
+        new: [Vec<Diagnostic>; 2],
+    ) -> Result<()> {
+        let errors = |findings: [Vec<Diagnostic>; 2]| {
+            let findings = findings.into_iter().flatten();
+            findings.filter(|finding| has_errors(std::slice::from_ref(finding)))
+        };
+        let mut sources = self.old.shown();
+        let offset = sources.absorb(self.new.shown());
+        let new = errors(new).map(|finding| finding.behind(offset));
+        let findings: Vec<_> = errors(old).chain(new).collect();
+        if !findings.is_empty() {
+            terminal.report(&sources, &findings)?;
+        }
+        Ok(())
+    }
+
+    /// Returns the texts of both sides as a report in `format` names them: for a forge, those of the
+    /// new side from the top of the repository, so that it finds the lines to annotate.
+    fn shown(&self, format: Format) -> (Sources, Sources) {
+        if !is_for_a_forge(format) {
+            return (self.old.shown(), self.new.shown());
+        }
+        let here = std::env::current_dir().ok();
+        let checkout = here.and_then(|here| Checkout::around(&here));
+        let mut new = self.new.sources.clone();
+        if let Some(checkout) = checkout.filter(|_| self.new.origin.is_empty()) {
+            new.rename(|name| if name == STDIN { name.to_owned() } else { checkout.name(name) });
+        }
+        (self.old.shown(), new)
+    }
+}

@@ -1,0 +1,284 @@
+//! `mosaic diff`: two configurations from wherever they are.
+
+use std::fs;
+use std::process::Command;
+
+use crate::session::{LOAN, Run, Session};
+
+/// A schema in which the readers of [`LOAN`] have made way for books, and all is written otherwise.
+const BOOKS: &str = r#"{"objects": [
+  {"schema": {"properties":
+    {"title": {"type": "string"}}}, "name": "loan"},
+  {"name": "book", "schema": {"properties": {"pages": {"type": "number"}}}}
+]}"#;
+
+fn git(session: &Session, words: &[&str]) -> String {
+    let mut git = Command::new("git");
+    git.args(["-c", "user.name=Ann", "-c", "user.email=ann@example.com"]).args(words);
+    let output = git.current_dir(session.path("")).output().expect("git is there");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("git prints UTF-8")
+}
+
+/// Returns a repository whose schema had readers in the revision `first`, and now has books.
+fn repository() -> Session {
+    let session = Session::new();
+    session.put("mosaic.toml", "schema = \"schemas/managed.json\"\n");
+    session.put("schemas/managed.json", LOAN);
+    git(&session, &["init", "--quiet"]);
+    git(&session, &["add", "--all"]);
+    git(&session, &["commit", "--quiet", "--message", "readers"]);
+    git(&session, &["tag", "first"]);
+    session.put("schemas/managed.json", BOOKS);
+    session
+}
+
+/// Returns the kinds and paths of the changes that `run` tells as JSON.
+fn changes(run: &Run) -> Vec<(String, String)> {
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("one JSON object");
+    let changes = report["changes"].as_array().expect("a list of changes").iter();
+    let text = |value: &serde_json::Value| value.as_str().expect("text").to_owned();
+    changes.map(|change| (text(&change["kind"]), text(&change["path"]))).collect()
+}
+
+fn expected() -> Vec<(String, String)> {
+    let change = |kind: &str, path: &str| (kind.to_owned(), path.to_owned());
+    vec![change("type-removed", "reader"), change("type-added", "book")]
+}
+
+#[test]
+fn two_files_are_told_apart_by_what_they_mean() {
+    let session = Session::with_schema(LOAN);
+    session.put("new.json", BOOKS);
+    let run = session.run("diff managed.json new.json");
+    let told = |line: &&str| !line.starts_with(' ') || line.contains(" at: ");
+    let told: Vec<_> = run.stdout.lines().filter(told).map(str::trim_start).collect();
+    let expected = [
+        "BREAKING  reader  type-removed",
+        "at: managed.json:3:3 → nowhere",
+        "",
+        "SAFE      book  type-added",
+        "at: nowhere → new.json:4:3",
+        "",
+        "loan  text +2 −1  meaning: no change",
+        "",
+        "1 breaking, 1 safe",
+    ];
+    assert_eq!(told, expected, "{run}");
+    assert_eq!(run.code, 1);
+}
+
+#[test]
+fn a_file_that_was_only_formatted_anew_is_no_change() {
+    let session = Session::with_schema(LOAN);
+    session.put("new.json", LOAN.replace(", ", ",\n"));
+    insta::assert_snapshot!(session.run("diff managed.json new.json"), @r"
+    exit 0
+    --- stdout
+    loan    text +2 −1  meaning: no change
+    reader  text +2 −1  meaning: no change
+
+    no change of meaning
+    ");
+}
+
+#[test]
+fn every_way_to_name_two_sides_leads_to_the_same_changes() {
+    let session = repository();
+    session.put("folder/one.json", BOOKS);
+    let lines = [
+        "diff",
+        "diff --git first",
+        "diff --git HEAD",
+        "diff first:schemas/managed.json",
+        "diff first:schemas schemas/managed.json",
+        "diff first:./schemas/managed.json folder",
+        "diff first: schemas",
+    ];
+    for line in lines {
+        let run = session.run(&format!("{line} --format json"));
+        assert_eq!(changes(&run), expected(), "{line}: {run}");
+        assert_eq!(run.code, 1, "{line}");
+    }
+    let run = session.run_with("diff - schemas/managed.json --format json", LOAN.as_bytes());
+    assert_eq!(changes(&run), expected());
+    git(&session, &["commit", "--quiet", "--all", "--message", "books"]);
+    let lines = [
+        "diff --git first..HEAD",
+        "diff --git first..",
+        "diff --git first...HEAD",
+        "diff first:schemas/managed.json HEAD:schemas/managed.json",
+    ];
+    for line in lines {
+        assert_eq!(changes(&session.run(&format!("{line} --format json"))), expected(), "{line}");
+    }
+    assert_eq!(session.run("diff").stdout, "no change of meaning\n");
+}
+
+#[test]
+fn any_layout_is_compared_with_any_other() {
+    let session = Session::with_schema(LOAN);
+    let types = [
+        r#"{"name": "loan", "schema": {"properties": {"title": {"type": "string"}}}}"#,
+        r#"{"name": "reader", "schema": {"properties": {"email": {"type": "string"}}}}"#,
+    ];
+    session.put("managed-objects/loan/loan.json", types[0]);
+    session.put("managed-objects/reader/reader.json", types[1]);
+    session.put("frodo.json", format!("{{\"idm\": {{\"managed\": {LOAN}}}}}"));
+    session.put("list.json", format!("[{}, {}]", types[1], types[0]));
+    let layouts = ["managed.json", "managed-objects", "frodo.json", "list.json"];
+    for old in layouts {
+        for new in layouts {
+            let run = session.run(&format!("diff {old} {new}"));
+            assert!(run.code == 0 && run.stdout.ends_with("no change of meaning\n"), "{run}");
+        }
+    }
+}
+
+#[test]
+fn what_is_approved_is_no_failure_and_a_stale_approval_is_a_finding() {
+    let session = repository();
+    let run = session.run("diff --format json");
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("one JSON object");
+    let fingerprint = report["changes"][0]["fingerprint"].as_str().expect("a fingerprint");
+    let settings = |fingerprint: &str| {
+        let approval = format!("fingerprint = \"{fingerprint}\"\nreason = \"no reader is left\"\n");
+        format!(
+            "schema = \"schemas/managed.json\"\n[[diff.approve]]\n{approval}until = 2027-01-31\n"
+        )
+    };
+    session.put("mosaic.toml", settings(fingerprint));
+    let run = session.run("diff --as-of 2027-01-31");
+    assert!(run.code == 0 && run.stdout.contains("approved: no reader is left"), "{run}");
+    let run = session.run("diff --as-of 2027-02-01");
+    assert!(run.code == 1 && run.stdout.contains("warning[approval-expired]"), "{run}");
+    session.put("mosaic.toml", settings("0123456789abcdef"));
+    let run = session.run("diff schemas/managed.json --fail-on risky --as-of 2027-01-01");
+    insta::assert_snapshot!(run, @r"
+    exit 1
+    --- stdout
+    warning[approval-unused]: expected a change known by `0123456789abcdef`, found none
+     --> mosaic.toml:2:1
+      |
+    2 | [[diff.approve]]
+      | ^^^^^^^^^^^^^^^^ diff.approve
+      |
+      = help: remove the approval: the change is merged, was taken back, or is another one now
+
+    1 warning
+    no change of meaning
+    ");
+}
+
+#[test]
+fn the_limit_is_that_of_the_command_line_or_of_the_settings() {
+    let session = repository();
+    assert_eq!(session.run("diff").code, 1);
+    assert_eq!(session.run("diff --fail-on never").code, 0);
+    assert_eq!(session.run("diff --type loan").code, 0);
+    session.put("mosaic.toml", "schema = \"schemas/managed.json\"\n[diff]\nfail-on = \"never\"\n");
+    assert_eq!(session.run("diff").code, 0);
+    assert_eq!(session.run("diff --fail-on breaking").code, 1);
+}
+
+#[test]
+fn every_format_tells_it_and_a_file_takes_it() {
+    let session = repository();
+    for (format, words) in [
+        ("text", "BREAKING  reader  type-removed"),
+        ("concise", "breaking[type-removed] reader: "),
+        ("json", "\"kind\":\"type-removed\""),
+        ("sarif", "\"ruleId\":\"type-removed\""),
+        ("github", "::error title=type-removed,file=schemas/managed.json,line=1,"),
+        ("gitlab", "\"check_name\":\"type-removed\""),
+        ("junit", "<testcase name=\"type-removed reader\""),
+        ("markdown", "<summary><b>reader</b>: 1 breaking</summary>"),
+        ("html", "<h2>reader: 1 breaking</h2>"),
+    ] {
+        let printed = session.run(&format!("diff --format {format}"));
+        assert!(printed.stdout.contains(words), "{format}: {printed}");
+        let written = session.run(&format!("diff --format {format} --out report"));
+        assert_eq!((written.code, written.stdout.as_str()), (1, ""), "{written}");
+        assert_eq!(session.get("report"), printed.stdout);
+    }
+}
+
+#[test]
+fn a_forge_is_told_where_a_file_is_in_its_repository() {
+    let session = repository();
+    session.put("sub/mosaic.toml", "schema = \"../schemas/managed.json\"\n");
+    let mut command = crate::session::command(&session.path("sub"), "diff --format github");
+    let output = command.output().expect("the binary was built for this test");
+    let text = String::from_utf8(output.stdout).expect("mosaic writes UTF-8");
+    assert!(text.contains(",file=schemas/managed.json,line=4,"), "{text}");
+}
+
+#[test]
+fn scripts_of_one_name_on_both_sides_do_not_mix() {
+    let session = Session::new();
+    let hook = r#"{"name": "loan", "onCreate": {"type": "text/javascript", "file": "loan.onCreate.js"},
+        "schema": {"properties": {}}}"#;
+    for (folder, script) in [("old", "1;"), ("new", "2;"), ("same", "1;")] {
+        session.put(&format!("{folder}/loan.json"), hook);
+        session.put(&format!("{folder}/loan.onCreate.js"), script);
+    }
+    let run = session.run("diff old same");
+    assert_eq!((run.code, run.stdout.as_str()), (0, "no change of meaning\n"), "{run}");
+}
+
+#[test]
+fn a_type_that_is_broken_does_not_hide_the_others() {
+    let session = Session::with_schema(LOAN);
+    session.put("new.json", BOOKS.replace("\"loan\"", "7"));
+    let run = session.run("diff managed.json new.json --format concise");
+    assert!(run.code == 1 && run.stderr.contains("new.json:3:"), "{run}");
+    assert!(run.stdout.contains("[type-added] book"), "{run}");
+}
+
+#[test]
+fn git_shows_what_its_difference_means() {
+    let session = repository();
+    let driver = format!("{} diff --git-driver", env!("CARGO_BIN_EXE_mosaic"));
+    git(&session, &["config", "diff.mosaic.command", &driver]);
+    session.put(".gitattributes", "managed.json diff=mosaic\n");
+    let text = git(&session, &["diff"]);
+    assert!(text.starts_with("mosaic diff schemas/managed.json\nBREAKING  reader"), "{text}");
+    assert!(text.contains(":schemas/managed.json:3:3 → nowhere"), "{text}");
+    fs::remove_file(session.path("schemas/managed.json")).expect("a file can be removed");
+    let text = git(&session, &["diff"]);
+    assert!(text.contains("BREAKING  loan"), "{text}");
+    session.put("schemas/managed.json", "{\"objects\": [\n<<<<<<< ours\n]}");
+    let text = git(&session, &["diff"]);
+    assert!(text.contains("\n+<<<<<<< ours\n"), "{text}");
+}
+
+#[test]
+fn what_cannot_be_compared_says_why_and_what_to_do() {
+    let session = repository();
+    session.put("broken.json", "{\"objects\": [");
+    session.put("other.json", "{\"version\": 1}");
+    for (line, words) in [
+        ("diff broken.json schemas/managed.json", "--> broken.json:1:"),
+        ("diff schemas/managed.json other.json", "not-a-configuration"),
+        ("diff missing.json", "cannot read `missing.json`"),
+        ("diff nowhere:schemas/managed.json", "expected a git revision, found `nowhere`"),
+        ("diff first:managed.json", "`first:./managed.json` is seen from here"),
+        ("diff --git nowhere..HEAD", "expected a git revision, found `nowhere`"),
+        ("diff --git first...nowhere", "expected a git revision, found `nowhere`"),
+        ("diff --git=", "expected a git revision or a range"),
+        ("diff a b c", "expected two configurations, found 3"),
+        ("diff - -", "expected one side on standard input"),
+        ("diff --git first schemas", "cannot be used with"),
+        ("diff --as-of never", "expected a date such as"),
+        ("diff --git-driver a b", "expected the seven arguments of git, found 2"),
+    ] {
+        let run = session.run(line);
+        assert!(run.code == 2 && run.stdout.is_empty(), "{line}: {run}");
+        assert!(run.stderr.contains(words), "{line}: {run}");
+    }
+    let lonely = Session::with_schema(LOAN);
+    let run = lonely.run("diff managed.json");
+    assert!(run.code == 2 && run.stderr.contains("mosaic init"), "{run}");
+    let run = lonely.run("diff HEAD:managed.json managed.json");
+    assert!(run.code == 2 && run.stderr.contains("expected a git repository"), "{run}");
+}
