@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use mosaic::wire::{
     ROOT, Refusal,
     header::TRANSACTION_ID,
-    server::{Asked, Presentation, Received, decode},
+    server::{Asked, Presentation, Received, ResultCount, decode},
 };
 
 use crate::{
@@ -217,7 +217,8 @@ impl Emulator {
     /// Lets a query fail in the midst of its page, if it is its turn.
     fn spoil_page(&self, response: Response<Bytes>) -> Response<Bytes> {
         let faults = &self.inner.faults;
-        if !faults.has(Fault::PartialPage) || !faults::has_results(response.body()) {
+        let results = response.extensions().get::<ResultCount>();
+        if results.is_none_or(|count| count.0 == 0) {
             return response;
         }
         match faults.strike(Fault::PartialPage) {

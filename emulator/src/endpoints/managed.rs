@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::Response;
 use mosaic::wire::{
-    Action, Create, Delete, PatchRequest, Query, Read, Refusal, Served, Update, server::Asked,
+    Action, Create, Delete, PatchRequest, Read, Refusal, Served, Update, server::Asked,
 };
 
 use crate::Tenant;
@@ -16,7 +16,7 @@ pub(super) fn answer(tenant: &Tenant, asked: &Asked) -> Result<Response<Bytes>, 
         Asked::Update(verb) => Update::encode_answer(&tenant.update(verb)?),
         Asked::Delete(verb) => Delete::encode_answer(&tenant.delete(verb)?),
         Asked::Patch(verb) => PatchRequest::encode_answer(&tenant.patch(verb)?),
-        Asked::Query(verb) => Query::encode_answer(&tenant.query(verb)?),
+        Asked::Query(verb) => tenant.page(verb)?.respond(tenant.flavour()),
         Asked::Action(verb) => Action::encode_answer(&tenant.action(verb)?),
         Asked::Options => Response::new(Bytes::new()),
     })

@@ -8,7 +8,7 @@ mod refusal;
 mod rhythm;
 
 pub(crate) use self::{
-    page::{has_results, spoil},
+    page::spoil,
     refusal::{rate_limit, suspicious},
     rhythm::Faults,
 };

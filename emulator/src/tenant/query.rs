@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, MutexGuard, PoisonError},
 };
 
-use mosaic::wire::{Query, QueryAnswer, Refusal};
+use mosaic::wire::{Query, QueryAnswer, Refusal, server::Results};
 
 use super::{LinkPlace, Place, Tenant, View};
 use crate::{
@@ -27,11 +27,20 @@ impl Tenant {
     ///
     /// When the server would refuse it.
     pub fn query(&self, request: &Query) -> Result<QueryAnswer, Refusal> {
-        let answer = self.find(request);
-        self.health().and(answer)
+        Ok(self.page(request)?.answer(self.flavour))
     }
 
-    fn find(&self, request: &Query) -> Result<QueryAnswer, Refusal> {
+    /// Finds the members of a collection that pass a filter, as a page that is not written yet.
+    ///
+    /// # Errors
+    ///
+    /// When the server would refuse it.
+    pub(crate) fn page(&self, request: &Query) -> Result<Results, Refusal> {
+        let page = self.find(request);
+        self.health().and(page)
+    }
+
+    fn find(&self, request: &Query) -> Result<Results, Refusal> {
         let state = self.state();
         let schema = Arc::clone(&state.schema);
         let object_type = match Place::find(&schema, self.misfits, &request.collection)? {
@@ -47,7 +56,7 @@ impl Tenant {
         drop(state);
         self.count_missing(object_type, &prepared);
         let found = prepared.find(candidates);
-        Ok(prepared.answer_with(found, |result| {
+        Ok(prepared.page(found, |result| {
             let state = self.state();
             let view = View { schema: &schema, ..self.view(&state) };
             prepared.shown(view, object_type, result.subject())
@@ -60,13 +69,13 @@ impl Tenant {
         schema: &Schema,
         place: &LinkPlace<'_>,
         request: &Query,
-    ) -> Result<QueryAnswer, Refusal> {
+    ) -> Result<Results, Refusal> {
         let state = self.state();
         let view = View { schema, ..self.view(&state) };
         let listing = reference::Listing::of(view, place, request)?;
         let candidates = listing.candidates(view);
         drop(state);
-        Ok(listing.answer(candidates, |shown| {
+        Ok(listing.page(candidates, |shown| {
             let state = self.state();
             shown(View { schema, ..self.view(&state) })
         }))

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::StatusCode;
 use mosaic::{
     filter::{Filter, Operator, Scalar},
-    wire::{Counting, Query, QueryAnswer, Refusal, Selection as Asked, server::Results},
+    wire::{Counting, Query, Refusal, Selection as Asked, server::Results},
 };
 
 use crate::{
@@ -125,12 +125,12 @@ impl<'q> Prepared<'q> {
         fields::body(view, object_type, result, &self.selection)
     }
 
-    /// Returns the answer that shows each result as `shown` does.
-    pub(crate) fn answer_with<T>(
+    /// Returns the page that shows each result as `shown` does.
+    pub(crate) fn page<T>(
         &self,
         found: Found<T>,
         shown: impl Fn(&Candidate<T>) -> Bytes,
-    ) -> QueryAnswer {
+    ) -> Results {
         let Found { page: Page { candidates, cookie }, total } = found;
         let records = match self.counting {
             Counting::Only => Vec::new(),
@@ -138,8 +138,7 @@ impl<'q> Prepared<'q> {
         };
         let total = total.map(|total| total as u64);
         let counting = if total.is_some() { self.counting } else { Counting::None };
-        let results = Results { records, cookie, counting, total, ..Results::default() };
-        results.answer(self.flavour)
+        Results { records, cookie, counting, total, ..Results::default() }
     }
 }
 

@@ -47,6 +47,9 @@ fn a_body_is_taken_for_an_attack_and_nothing_is_done() {
 #[test]
 fn a_page_fails_in_its_midst_though_the_status_says_otherwise() {
     let client = Client::new(&[Fault::PartialPage]);
+    for target in [LOANS, "/openidm/managed/loan?_queryFilter=true&_countOnly=true"] {
+        assert_eq!(client.get(target).json()["resultCount"], 0, "it has no results to fail in");
+    }
     for number in 0..4 {
         client.send(&format!("PUT /openidm/managed/loan/l{number}"), &json!({"title": "a"}));
     }

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use http::{Response, StatusCode};
-use mosaic::wire::{Query, Refusal, Selection, Served, server::Asked};
+use mosaic::wire::{Query, Refusal, Selection, server::Asked};
 use serde_json::{Map, Value, json};
 
 use super::{MANAGED, find};
@@ -64,9 +64,9 @@ fn found(endpoints: Endpoints<'_>, query: &Query) -> Result<Response<Bytes>, Ref
     });
     let found = prepared.find(candidates.collect());
     let fields = fields::Selection::of(prepared.pointers().to_vec());
-    let answer = prepared.answer_with(found, |candidate| {
+    let page = prepared.page(found, |candidate| {
         let document = written::narrowed(candidate.members().clone(), &fields);
         serde_json::to_vec(&document).expect("a map with keys of text is JSON").into()
     });
-    Ok(Query::encode_answer(&answer))
+    Ok(page.respond(endpoints.tenant.flavour()))
 }

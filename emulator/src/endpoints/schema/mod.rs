@@ -7,7 +7,7 @@ mod reverse;
 use bytes::Bytes;
 use http::{Response, StatusCode};
 use mosaic::wire::{
-    Query, Refusal, ResourcePath, Served,
+    Refusal, ResourcePath,
     server::{Asked, Results},
 };
 use serde_json::{Map, Value};
@@ -69,7 +69,7 @@ fn all(endpoints: Endpoints<'_>) -> Response<Bytes> {
         })
         .collect();
     let results = Results { records: schemas, ..Results::default() };
-    Query::encode_answer(&results.answer(endpoints.tenant.flavour()))
+    results.respond(endpoints.tenant.flavour())
 }
 
 /// Returns the schema of the type `name` as a tenant shows it.

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use bytes::Bytes;
 use mosaic::{
     Json,
-    wire::{Query, QueryAnswer, Refusal, Selection},
+    wire::{Query, Refusal, Selection, server::Results},
 };
 use serde_json::Map;
 
@@ -64,13 +64,13 @@ impl<'q> Listing<'q> {
         candidates.collect()
     }
 
-    /// Returns the answer; `looking` gives each result its view of what is there.
-    pub(crate) fn answer(
+    /// Returns the page; `looking` gives each result its view of what is there.
+    pub(crate) fn page(
         &self,
         candidates: Vec<Candidate<Arc<Edge>>>,
         looking: impl Fn(&dyn Fn(View<'_>) -> Bytes) -> Bytes,
-    ) -> QueryAnswer {
-        self.prepared.answer_with(self.prepared.find(candidates), |result| {
+    ) -> Results {
+        self.prepared.page(self.prepared.find(candidates), |result| {
             looking(&|view| self.resource.body(view, result.subject(), &self.pointers))
         })
     }

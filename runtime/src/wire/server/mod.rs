@@ -29,5 +29,5 @@ pub use self::{
     presentation::Presentation,
     protocol::Protocol,
     received::{Asked, Received, decode},
-    results::Results,
+    results::{ResultCount, Results},
 };

@@ -3,7 +3,9 @@
 use bytes::Bytes;
 use http::{HeaderValue, Request, Response, StatusCode, header};
 
-use super::{Arguments, Flavour, Protocol, incoming, indent::indent, protocol::Versions, raw};
+use super::{
+    Arguments, Flavour, Protocol, ResultCount, incoming, indent::indent, protocol::Versions, raw,
+};
 use crate::{
     Json,
     wire::{Parameters, header as names},
@@ -110,7 +112,8 @@ impl Presentation {
             StatusCode::NOT_MODIFIED | StatusCode::UNAUTHORIZED => false,
             StatusCode::FORBIDDEN => has_detail(response.body()),
             status if status.is_success() => {
-                self.area != Area::Objects || response.body().starts_with(b"{\"result\":[],")
+                let results = response.extensions().get();
+                self.area != Area::Objects || results == Some(&ResultCount(0))
             }
             _ => true,
         };

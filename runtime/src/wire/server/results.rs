@@ -1,11 +1,12 @@
 //! The body of the answer to a query.
 
 use bytes::Bytes;
+use http::Response;
 
 use super::{Flavour, Object};
 use crate::{
     Json,
-    wire::{Counting, QueryAnswer, Refusal},
+    wire::{Counting, Query, QueryAnswer, Refusal, Served},
 };
 
 /// One page of results, as a server writes it.
@@ -25,7 +26,26 @@ pub struct Results {
     pub error: Option<Refusal>,
 }
 
+/// How many results are in the page that a response has; it travels among the extensions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ResultCount(pub usize);
+
 impl Results {
+    /// Returns the response that has the [answer](Self::answer), with its [`ResultCount`] where it is a page.
+    #[must_use]
+    pub fn respond(&self, flavour: Flavour) -> Response<Bytes> {
+        let mut response = Query::encode_answer(&self.answer(flavour));
+        if self.is_page() {
+            response.extensions_mut().insert(ResultCount(self.records.len()));
+        }
+        response
+    }
+
+    /// Returns whether the answer is a page, and not only a number.
+    fn is_page(&self) -> bool {
+        self.error.is_some() || self.counting != Counting::Only
+    }
+
     /// Returns the answer, its members in the order that the servers have.
     ///
     /// A page that ends early tells its error and nothing of other pages. Where no more than the number
