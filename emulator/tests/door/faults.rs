@@ -153,6 +153,29 @@ fn what_another_writer_put_in_the_place_of_a_write_is_what_was_there() {
 }
 
 #[test]
+fn whoever_reads_what_became_of_a_write_loses_nothing() {
+    const MANAGED: &str = "/openidm/config/managed";
+    let faults = vec![Fault::LostUpdate, Fault::SlowConfig];
+    for seed in 0..3 {
+        let client = Client::with(Options { faults: faults.clone(), seed, ..Options::default() });
+        let objects = || client.get(MANAGED).json()["objects"].as_array().unwrap().clone();
+        let is_there = |name: &str| objects().iter().any(|object| object["name"] == name);
+        let names: Vec<_> = (0..12).map(|number| format!("card{number}")).collect();
+        for name in &names {
+            let stored = (0..3).any(|_| {
+                let mut objects = objects();
+                objects.push(json!({"name": name, "schema": {"properties": {}}}));
+                let put = client.send(&format!("PUT {MANAGED}"), &json!({"objects": objects}));
+                assert_eq!(put.status, StatusCode::OK);
+                (0..6).any(|_| is_there(name))
+            });
+            assert!(stored, "{name} with seed {seed}");
+        }
+        assert!(names.iter().all(|name| is_there(name)), "seed {seed}");
+    }
+}
+
+#[test]
 fn a_type_with_a_default_of_the_wrong_type_is_not_there() {
     let configuration = r#"{"objects": [
         {"name": "bad", "schema": {"properties": {"a": {"type": "number", "default": "one"}}}},
