@@ -1,5 +1,6 @@
 //! What a merge promises.
 
 mod conflicts;
+mod layouts;
 mod sides;
 mod single;

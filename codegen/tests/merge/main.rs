@@ -1,0 +1,8 @@
+//! What may be asked of every merge: nothing is lost, nothing else moves, and nothing is done twice.
+
+#![cfg(all(test, feature = "review"))]
+
+mod deeds;
+mod laws;
+mod samples;
+mod sides;
