@@ -19,6 +19,9 @@ pub struct Change<'m> {
     /// What is written on each side: at a side without it, nothing. The place is then the one of
     /// the property or of the type that lacks it, as far as there is one.
     pub written: Pair<Written<'m>>,
+    /// The key whose value changed, where the change is about one: `maxLength`, or `items.title`
+    /// where it stands in the `items` of an array.
+    pub key: Option<String>,
     /// The semantic path of the other end, for a relationship that was added or removed and names
     /// one.
     pub other_end: Option<String>,
@@ -49,6 +52,21 @@ impl<T> Default for Pair<T> {
 }
 
 impl<T> Pair<T> {
+    /// Returns the pair of what both sides have.
+    pub const fn of(old: T, new: T) -> Self {
+        Self { old: Some(old), new: Some(new) }
+    }
+
+    /// Returns the pair of what `made` makes of each side that has it.
+    pub fn map<U>(self, made: impl Fn(T) -> U) -> Pair<U> {
+        Pair { old: self.old.map(&made), new: self.new.map(&made) }
+    }
+
+    /// Returns the pair of what `made` makes of each side that has it, where it makes something.
+    pub fn and_then<U>(self, made: impl Fn(T) -> Option<U>) -> Pair<U> {
+        Pair { old: self.old.and_then(&made), new: self.new.and_then(&made) }
+    }
+
     /// Returns both, where both sides have it.
     pub fn both(self) -> Option<(T, T)> {
         self.old.zip(self.new)

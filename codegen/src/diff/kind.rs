@@ -130,6 +130,8 @@ kinds! {
     RelNotifyChanged = "rel-notify-changed" <=> RelNotifyChanged,
     /// What the console asks for to offer targets of a relationship changed.
     RelQueryChanged = "rel-query-changed" <=> RelQueryChanged,
+    /// The order of the types that a relationship may refer to changed.
+    RelReordered = "rel-reordered" <=> RelReordered,
     /// The label of a target of a relationship changed.
     RelLabelChanged = "rel-label-changed" <=> RelLabelChanged,
     /// What makes a reference conditional changed.
@@ -172,6 +174,8 @@ kinds! {
     PolicyRemoved = "policy-removed" <=> PolicyAdded,
     /// The parameters of a policy changed.
     PolicyChanged = "policy-changed" <=> PolicyChanged,
+    /// The order of the policies of a property changed.
+    PolicyReordered = "policy-reordered" <=> PolicyReordered,
     /// Which policies hold under conditions changed.
     ConditionalPoliciesChanged = "conditional-policies-changed" <=> ConditionalPoliciesChanged,
     /// The pattern that values have to match changed.
@@ -202,7 +206,7 @@ kinds! {
     DescriptionChanged = "description-changed" <=> DescriptionChanged,
     /// A setting of a property changed that mosaic does not know.
     SettingChanged = "setting-changed" <=> SettingChanged,
-    /// A key changed that an editor writes and no server reads.
+    /// What is written changed, and no server reads it, or it goes without saying.
     ArtefactChanged = "artefact-changed" <=> ArtefactChanged,
 }
 

@@ -11,8 +11,12 @@
 
 mod change;
 mod consumer;
+mod ends;
 mod impact;
 mod kind;
+mod meaning;
+mod members;
+mod rename;
 mod side;
 mod walk;
 

@@ -18,7 +18,7 @@ macro_rules! keywords {
             pub(super) const COUNT: usize = [$($name,)+].len();
 
             /// Returns the keyword that `name` is.
-            pub(super) fn read(name: &str) -> Option<Self> {
+            pub(crate) fn read(name: &str) -> Option<Self> {
                 match name {
                     $($name => Some(Self::$variant),)+
                     _ => None,

@@ -51,6 +51,8 @@ pub fn impact(change: &Change<'_>, _old: Side<'_>, _new: Side<'_>) -> Impact {
         | Kind::EnumReordered
         | Kind::EnumLabelsChanged
         | Kind::RelLabelChanged
+        | Kind::RelReordered
+        | Kind::PolicyReordered
         | Kind::TitleChanged
         | Kind::DescriptionChanged
         | Kind::ArtefactChanged => Impact {

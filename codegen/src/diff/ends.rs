@@ -1,0 +1,151 @@
+//! The two ends of relationships: which of them came or went together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diff::{Change, Kind};
+use crate::model::{Model, Relationship};
+
+/// What stands before the name of a type in the path of a target.
+const MANAGED: &str = "managed/";
+
+/// The relationships that one side alone has.
+#[derive(Debug, Default)]
+pub(super) struct Ends<'m> {
+    gone: Vec<Change<'m>>,
+    come: Vec<Change<'m>>,
+}
+
+impl<'m> Ends<'m> {
+    /// Adds `change`, which tells that a relationship was added or removed.
+    pub(super) fn add(&mut self, change: Change<'m>) {
+        if change.property.old.is_some() {
+            self.gone.push(change);
+        } else {
+            self.come.push(change);
+        }
+    }
+
+    /// Returns what became of the relationships between the models `old` and `new`: those whose ends
+    /// came or went together are told once.
+    pub(super) fn into_changes(self, old: &Model<'m>, new: &Model<'m>) -> Vec<Change<'m>> {
+        let mut changes = told(self.gone, Models { with: old, without: new }, GONE);
+        changes.append(&mut told(self.come, Models { with: new, without: old }, COME));
+        changes
+    }
+}
+
+/// What it is called that a relationship is on one side alone.
+#[derive(Clone, Copy)]
+struct Kinds {
+    whole: Kind,
+    one_side: Kind,
+}
+
+const GONE: Kinds = Kinds { whole: Kind::RelRemoved, one_side: Kind::RelRemovedOneSide };
+const COME: Kinds = Kinds { whole: Kind::RelAdded, one_side: Kind::RelAddedOneSide };
+
+/// The model that has the relationships, and the one that lacks them.
+#[derive(Clone, Copy)]
+struct Models<'a, 'm> {
+    with: &'a Model<'m>,
+    without: &'a Model<'m>,
+}
+
+/// One end: the names of the type and of the property.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct End {
+    type_name: String,
+    property: String,
+}
+
+impl End {
+    fn new(type_name: &str, property: &str) -> Self {
+        Self { type_name: type_name.to_owned(), property: property.to_owned() }
+    }
+}
+
+/// Where the other end of a relationship is that one side lacks.
+enum Other {
+    /// On both sides.
+    Stays(End),
+    /// On the same side alone.
+    Same(End),
+    /// Nowhere: what the relationship names, if it names one.
+    Named(Option<End>),
+}
+
+/// Returns those of `changes` that are to be told, each with its kind and its other end.
+fn told<'m>(changes: Vec<Change<'m>>, models: Models<'_, 'm>, kinds: Kinds) -> Vec<Change<'m>> {
+    let single: BTreeSet<End> = changes.iter().filter_map(end).collect();
+    let others: Vec<_> = changes.iter().map(|change| other_end(change, models, &single)).collect();
+    let partners: BTreeMap<End, End> = changes
+        .iter()
+        .zip(&others)
+        .filter_map(|(change, other)| match other {
+            Other::Same(other) => Some((end(change)?, other.clone())),
+            _ => None,
+        })
+        .collect();
+    let is_told_by_other = |change: &Change<'_>, other: &Other| match (end(change), other) {
+        (Some(end), Other::Same(other)) => *other < end && partners.get(other) == Some(&end),
+        _ => false,
+    };
+    let pairs = changes.into_iter().zip(others);
+    pairs
+        .filter(|(change, other)| !is_told_by_other(change, other))
+        .map(|(change, other)| {
+            let (kind, other) = match other {
+                Other::Stays(other) => (kinds.one_side, Some(other)),
+                Other::Same(other) => (kinds.whole, Some(other)),
+                Other::Named(other) => (kinds.whole, other),
+            };
+            let other_end = other.map(|other| format!("{}.{}", other.type_name, other.property));
+            Change { kind, other_end, ..change }
+        })
+        .collect()
+}
+
+/// Returns the end that `change` is about.
+fn end(change: &Change<'_>) -> Option<End> {
+    let (object, property) = change.property.old.map_or_else(
+        || change.object.new.zip(change.property.new),
+        |property| change.object.old.zip(Some(property)),
+    )?;
+    Some(End::new(&object.name.value, &property.name.value))
+}
+
+/// Returns where the other end of the relationship is that `change` is about; `single` are the ends
+/// that one side alone has.
+fn other_end(change: &Change<'_>, models: Models<'_, '_>, single: &BTreeSet<End>) -> Other {
+    let property = change.property.latest();
+    let relationship = property.and_then(|property| property.relationship());
+    let (Some(relationship), Some(here)) = (relationship, end(change)) else {
+        return Other::Named(None);
+    };
+    let claims = |model: &Model<'_>| -> BTreeSet<End> {
+        let claims = model.claims_on(&here.type_name, &here.property);
+        claims
+            .map(|(object, property)| End::new(&object.name.value, &property.name.value))
+            .collect()
+    };
+    let (known, staying) = (claims(models.with), claims(models.without));
+    let named: Vec<_> = named_ends(relationship).collect();
+    let mut known = named.iter().filter(|other| known.contains(other));
+    if let Some(other) = known.clone().find(|other| staying.contains(other)) {
+        return Other::Stays(other.clone());
+    }
+    match known.find(|other| single.contains(other)) {
+        Some(other) => Other::Same(other.clone()),
+        None => Other::Named(named.into_iter().next()),
+    }
+}
+
+/// Returns the ends that `relationship` names as its other one, one for each type that it leads to.
+fn named_ends(relationship: &Relationship<'_>) -> impl Iterator<Item = End> {
+    let property = relationship.reverse_property_name().text().map(str::to_owned);
+    let targets = relationship.targets.iter();
+    let types = targets.filter_map(|target| target.known_path()?.strip_prefix(MANAGED));
+    types.filter_map(move |type_name| {
+        property.as_deref().map(|property| End::new(type_name, property))
+    })
+}

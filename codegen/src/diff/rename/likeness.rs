@@ -1,0 +1,50 @@
+//! How alike two names are.
+
+use std::collections::BTreeSet;
+
+/// Returns how alike `one` and `other` are, from 0 to 100: by the pairs of letters that both have,
+/// whatever the case, and without what separates words.
+pub(super) fn of_names(one: &str, other: &str) -> u32 {
+    let (one, other) = (plain(one), plain(other));
+    if one == other {
+        return 100;
+    }
+    if one.len().max(other.len()) > LONGEST {
+        return 0;
+    }
+    let (ones, others) = (pairs(&one), pairs(&other));
+    shared(&ones, &others)
+}
+
+/// Returns which part of both sets is in both, in percent.
+pub(super) fn shared<T: Ord>(one: &BTreeSet<T>, other: &BTreeSet<T>) -> u32 {
+    let both = one.intersection(other).count();
+    let all = one.len() + other.len();
+    (200 * both).checked_div(all).and_then(|percent| u32::try_from(percent).ok()).unwrap_or(0)
+}
+
+/// A longer name than that is like no other one.
+const LONGEST: usize = 200;
+
+fn plain(name: &str) -> String {
+    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn pairs(name: &str) -> BTreeSet<(char, char)> {
+    name.chars().zip(name.chars().skip(1)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_alike_by_their_letters() {
+        assert_eq!(of_names("custom_costCenter", "customCostcenter"), 100);
+        assert!(of_names("device", "devices") >= 80);
+        assert!(of_names("costCenter", "costCentre") >= 60);
+        assert!(of_names("mail", "sn") < 20);
+        assert_eq!(of_names("", "a"), 0);
+        assert_eq!(of_names(&"a".repeat(300), &"b".repeat(300)), 0);
+    }
+}

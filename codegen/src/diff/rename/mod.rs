@@ -1,0 +1,14 @@
+//! What one side alone has, and goes by another name on the other side: candidates, not certainties.
+//!
+//! Something has at most one partner, and what is found does not depend on which side is the older.
+
+mod fallback;
+mod likeness;
+mod pairing;
+mod property;
+mod reads;
+mod types;
+
+pub(super) use fallback::{Recipe, Replaced};
+pub(super) use property::properties;
+pub(super) use types::types;

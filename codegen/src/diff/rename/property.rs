@@ -1,0 +1,75 @@
+//! Properties that go by another name.
+
+use crate::diff::Pair;
+use crate::diff::meaning;
+use crate::diff::rename::{likeness, pairing};
+use crate::json::Value;
+use crate::model::{Property, Storage};
+
+/// How alike two names have to be, in percent, where nothing else speaks for them.
+const NAMES: u32 = 60;
+
+/// Takes from `gone` and `come` the properties that look like the same under another name.
+pub(in crate::diff) fn properties<'m>(
+    gone: &mut Vec<&'m Property<'m>>,
+    come: &mut Vec<&'m Property<'m>>,
+) -> Vec<Pair<&'m Property<'m>>> {
+    pairing::partners(gone, come, likeness)
+}
+
+/// Returns how alike two properties are; nothing where they are no candidates.
+///
+/// Both hold the same. Then they have the same title, or alike names, or the same declaration, of
+/// which there is so much that it is no chance.
+fn likeness(old: &Property<'_>, new: &Property<'_>) -> Option<u32> {
+    if !holds_same(old, new) || is_slot(old) || is_slot(new) {
+        return None;
+    }
+    let names = likeness::of_names(&old.name.value, &new.name.value);
+    let title = |property: &Property<'_>| property.title().text().map(str::to_owned);
+    let has_same_title = title(old).is_some() && title(old) == title(new);
+    let (equal, different) = declared(old.value, new.value);
+    let is_same = different == 0 && equal >= ENOUGH;
+    let is_candidate = names >= NAMES || has_same_title || is_same;
+    is_candidate.then(|| {
+        let parts = 100 * equal / (equal + different).max(1);
+        names + u32::from(has_same_title) * 100 + parts
+    })
+}
+
+/// Returns whether the vendor keeps a place for `property`, which then goes by no other name.
+fn is_slot(property: &Property<'_>) -> bool {
+    matches!(property.storage, Storage::Slot(_))
+}
+
+/// Returns whether the values of both are of the same type, and lead to the same types.
+fn holds_same(old: &Property<'_>, new: &Property<'_>) -> bool {
+    let part = |path: &[&str]| Pair::of(old.value, new.value).and_then(|value| value.at(path));
+    let is_same = |path: &[&str]| match part(path) {
+        Pair { old: Some(old), new: Some(new) } => meaning::is_same(old, new),
+        Pair { old, new } => old.is_none() && new.is_none(),
+    };
+    let targets = |property: &Property<'_>| {
+        let targets = property.relationship().into_iter().flat_map(|edge| &edge.targets);
+        let mut paths: Vec<_> =
+            targets.map(|target| target.known_path().map(str::to_owned)).collect();
+        paths.sort_unstable();
+        paths
+    };
+    is_same(&["type"]) && is_same(&["items", "type"]) && targets(old) == targets(new)
+}
+
+/// How many keys two declarations have to share, where nothing else speaks for them.
+const ENOUGH: u32 = 6;
+
+/// Returns how many keys say the same on both sides, and how many do not.
+fn declared(old: Value<'_>, new: Value<'_>) -> (u32, u32) {
+    let entries = crate::diff::members::entries(Pair::of(old, new));
+    let (equal, different): (Vec<_>, Vec<_>) =
+        entries.iter().partition(|entry| match entry.values.both() {
+            Some((old, new)) => meaning::is_same(old, new),
+            None => false,
+        });
+    let count = |keys: Vec<_>| u32::try_from(keys.len()).unwrap_or(u32::MAX / 200);
+    (count(equal), count(different))
+}

@@ -1,0 +1,87 @@
+//! The types that relationships of both sides refer to.
+
+use crate::diff::members::{entries, without_nulls};
+use crate::diff::walk::settings::Setting;
+use crate::diff::walk::{Walk, is_same, names};
+use crate::diff::{Kind, Pair, meaning};
+use crate::json::{Kind as JsonKind, Value};
+use crate::model::{Keyword, Relationship, Target, is_placeholder};
+
+impl<'m> Walk<'m> {
+    /// Compares the targets of `relationships`, path by path; `lists` are their `resourceCollection`.
+    pub(super) fn targets(
+        &mut self,
+        lists: Pair<Value<'m>>,
+        relationships: Pair<&'m Relationship<'m>>,
+    ) {
+        if is_same(lists) {
+            return;
+        }
+        let name = Keyword::ResourceCollection.name();
+        if junk(lists.old) != junk(lists.new) {
+            self.tell_key(Kind::RelSettingChanged, name, lists);
+        }
+        let (gone, come, kept) =
+            names::joined(by_path(relationships.old), by_path(relationships.new), |entry| &entry.0);
+        let place = |target: Option<&Target<'_>>| target.map(|target| target.value.span().start);
+        let kept: Vec<_> = kept.into_iter().map(|pair| pair.map(|entry| entry.1)).collect();
+        let (mut before, mut after) = (kept.clone(), kept.clone());
+        before.sort_by_key(|pair| place(pair.old));
+        after.sort_by_key(|pair| place(pair.new));
+        if before.iter().zip(&after).any(|(one, other)| place(one.old) != place(other.old)) {
+            self.tell_key(Kind::RelReordered, name, lists);
+        }
+        for pair in kept {
+            self.target(pair);
+        }
+        for (_, target) in gone {
+            let values = Pair { old: Some(target.value), new: None };
+            self.tell_key(Kind::RelTargetRemoved, name, values);
+        }
+        for (_, target) in come {
+            let values = Pair { old: None, new: Some(target.value) };
+            self.tell_key(Kind::RelTargetAdded, name, values);
+        }
+    }
+
+    /// Compares two entries for the same target.
+    fn target(&mut self, pair: Pair<&'m Target<'m>>) {
+        for entry in entries(pair.map(|target| target.value)) {
+            let values = without_nulls(entry.values);
+            let name = &*entry.name;
+            let flag = |kind| Setting { kind, default: Some("false") };
+            match name {
+                "path" => {}
+                "label" => self.compare(Kind::RelLabelChanged, name, values),
+                "notify" => self.setting(&flag(Kind::RelNotifyChanged), name, values),
+                "conditionalAssociation" => {
+                    self.setting(&flag(Kind::RelConditionChanged), name, values);
+                }
+                "conditionalAssociationField" => {
+                    self.compare(Kind::RelConditionChanged, name, values);
+                }
+                "query" => self.compare(Kind::RelQueryChanged, name, values),
+                _ => self.compare(Kind::RelSettingChanged, name, entry.values),
+            }
+        }
+    }
+}
+
+/// Returns the targets of `relationship`, each with its path, in the order of these.
+fn by_path<'m>(relationship: Option<&'m Relationship<'m>>) -> Vec<(String, &'m Target<'m>)> {
+    let targets = relationship.into_iter().flat_map(|relationship| &relationship.targets);
+    let path = |target: &Target<'_>| target.value.get("path").map(meaning::canonical);
+    let mut targets: Vec<_> =
+        targets.map(|target| (path(target).unwrap_or_default(), target)).collect();
+    targets.sort_by(|one, other| one.0.cmp(&other.0));
+    targets
+}
+
+/// Returns what stands in a list of targets and is none.
+fn junk(list: Option<Value<'_>>) -> Vec<String> {
+    let Some(list) = list else { return Vec::new() };
+    let elements = list.elements().filter(|element| element.kind() != JsonKind::Object);
+    let is_list = matches!(list.kind(), JsonKind::Array | JsonKind::Object);
+    let whole = (!is_list || is_placeholder(list)).then_some(list);
+    elements.chain(whole).map(meaning::canonical).collect()
+}

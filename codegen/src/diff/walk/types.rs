@@ -1,0 +1,53 @@
+//! The types of both sides, by name.
+
+use crate::diff::rename;
+use crate::diff::walk::Walk;
+use crate::diff::{Kind, Pair};
+use crate::model::{Model, Object};
+
+impl<'m> Walk<'m> {
+    /// Walks the types of both sides.
+    pub(super) fn types(&mut self) {
+        let Some((old, new)) = self.sides.both() else { return };
+        let (mut gone, mut come, kept) = paired(old.model, new.model);
+        for pair in kept {
+            self.object(pair);
+        }
+        for pair in rename::types(&mut gone, &mut come) {
+            self.whole_type(Kind::TypeRenamed, pair);
+            self.object(pair);
+        }
+        for object in gone {
+            self.whole_type(Kind::TypeRemoved, Pair { old: Some(object), new: None });
+        }
+        for object in come {
+            self.whole_type(Kind::TypeAdded, Pair { old: None, new: Some(object) });
+        }
+    }
+
+    /// Tells of the change `kind` of a type as a whole.
+    fn whole_type(&mut self, kind: Kind, object: Pair<&'m Object<'m>>) {
+        self.object = object;
+        let mark = self.path.enter(object.latest().map_or("", |object| &object.name.value));
+        self.tell(kind, object.map(|object| object.value));
+        self.path.leave(mark);
+        self.object = Pair::default();
+    }
+}
+
+/// The types of one side.
+type Types<'m> = Vec<&'m Object<'m>>;
+
+/// Returns the types of the old side alone, those of the new side alone, and the pairs that have the
+/// same name: where a side repeats it, the first with the first.
+fn paired<'m>(
+    old: &'m Model<'m>,
+    new: &'m Model<'m>,
+) -> (Types<'m>, Types<'m>, Vec<Pair<&'m Object<'m>>>) {
+    let sorted = |model: &'m Model<'m>| {
+        let mut objects: Vec<_> = model.objects.iter().collect();
+        objects.sort_by(|one, other| one.name.value.cmp(&other.name.value));
+        objects
+    };
+    super::names::joined(sorted(old), sorted(new), |object| &object.name.value)
+}
