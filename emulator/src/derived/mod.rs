@@ -5,12 +5,14 @@
 //! (`temporalConstraints`, `condition`), and the revision of an object changes with its relationships
 //! alone, not with what is derived over several of them.
 
+mod memo;
 mod objects;
 mod paths;
 mod values;
 
 use mosaic::Json;
 
+pub(crate) use self::memo::Memo;
 use crate::{
     relationships::Vertex,
     schema::{Derivation, Form, Property, Shape},
@@ -27,6 +29,14 @@ pub(crate) fn value(
     property: &Property,
     derivation: &Derivation,
 ) -> Json {
+    let compute = || compute(view, vertex, property, derivation);
+    match view.memo {
+        Some(memo) => memo.value(vertex, &property.name, compute),
+        None => compute(),
+    }
+}
+
+fn compute(view: View<'_>, vertex: &Vertex, property: &Property, derivation: &Derivation) -> Json {
     let mut found = match derivation.shape {
         Shape::Objects => objects::objects(view, vertex, derivation).into_iter(),
         Shape::Values => values::values(view, vertex, derivation).into_iter(),

@@ -27,6 +27,7 @@ pub(crate) use self::{
 };
 use crate::{
     Flavour,
+    derived::Memo,
     schema::{Configuration, Schema},
     store::{Batch, Journal, Position, Store, Volatile},
     verbs,
@@ -143,7 +144,9 @@ impl Tenant {
     /// When the server would refuse it.
     pub fn read(&self, request: &Read) -> Result<ReadAnswer, Refusal> {
         let state = self.state();
-        let answer = verbs::read::answer(self.view(&state), request);
+        let memo = Memo::default();
+        let view = View { memo: Some(&memo), ..self.view(&state) };
+        let answer = verbs::read::answer(view, request);
         drop(state);
         self.health().and(answer)
     }
@@ -209,6 +212,7 @@ impl Tenant {
             schema: &state.schema,
             store: &state.store,
             flavour: self.flavour,
+            memo: None,
             misfits: self.misfits,
         }
     }

@@ -9,6 +9,7 @@ use mosaic::wire::{Query, QueryAnswer, Refusal, server::Results};
 
 use super::{LinkPlace, Place, Tenant, View};
 use crate::{
+    derived::Memo,
     reference, refusal,
     schema::{ObjectType, Schema},
     verbs::query::Prepared,
@@ -55,10 +56,10 @@ impl Tenant {
         let candidates = prepared.candidates(self.view(&state), object_type);
         drop(state);
         self.count_missing(object_type, &prepared);
-        let found = prepared.find(candidates);
+        let (found, memo) = (prepared.find(candidates), Memo::default());
         Ok(prepared.page(found, |result| {
             let state = self.state();
-            let view = View { schema: &schema, ..self.view(&state) };
+            let view = View { schema: &schema, memo: Some(&memo), ..self.view(&state) };
             prepared.shown(view, object_type, result.subject())
         }))
     }
@@ -75,9 +76,10 @@ impl Tenant {
         let listing = reference::Listing::of(view, place, request)?;
         let candidates = listing.candidates(view);
         drop(state);
+        let memo = Memo::default();
         Ok(listing.page(candidates, |shown| {
             let state = self.state();
-            shown(View { schema, ..self.view(&state) })
+            shown(View { schema, memo: Some(&memo), ..self.view(&state) })
         }))
     }
 

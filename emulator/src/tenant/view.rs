@@ -6,7 +6,9 @@ use mosaic::wire::{Refusal, ResourcePath};
 
 use super::{Misfits, Place};
 use crate::{
-    Flavour, refusal,
+    Flavour,
+    derived::Memo,
+    refusal,
     schema::{ObjectType, Schema},
     store::{Object, Store},
 };
@@ -20,6 +22,8 @@ pub(crate) struct View<'a> {
     pub(crate) store: &'a Store,
     /// Which server answers.
     pub(crate) flavour: Flavour,
+    /// The derived values that a request has computed already, where it may show them more than once.
+    pub(crate) memo: Option<&'a Memo>,
     pub(super) misfits: Misfits,
 }
 

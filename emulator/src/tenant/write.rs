@@ -37,6 +37,7 @@ impl<'a> Write<'a> {
             schema: self.schema,
             store: self.transaction.store(),
             flavour: self.flavour,
+            memo: None,
             misfits: self.misfits,
         }
     }
