@@ -31,11 +31,12 @@ async fn a_property_is_declared_and_deleted_by_itself() {
     assert_eq!(badge.read().optional().await.unwrap(), None);
     let declared = r#"{"type":"string","title":"Badge"}"#;
     badge.replace(declared).await.unwrap();
-    assert_eq!(badge.read().await.unwrap(), declared);
+    let told = r#"{"_id":"badge","type":"string","title":"Badge"}"#;
+    assert_eq!(badge.read().await.unwrap(), told);
     let configuration = local.tenant.resource("config/managed");
     let holds = |document: &[u8]| document.windows(7).any(|text| text == br#""Badge""#);
     assert!(holds(&configuration.read().await.unwrap()));
-    assert_eq!(badge.delete().await.unwrap(), declared);
+    assert_eq!(badge.delete().await.unwrap(), told);
     assert!(!holds(&configuration.read().await.unwrap()));
     assert!(badge.delete().await.unwrap_err().is_not_found());
 }
