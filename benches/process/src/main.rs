@@ -1,9 +1,11 @@
 //! Measures what a run of the `mosaic` command takes, from start to exit.
 //!
 //! `cargo run --release --manifest-path benches/process/Cargo.toml [FILE]…` builds the command and
-//! prints a table. The yardstick is the same command with `--version`, which reads nothing.
+//! prints a table. The yardstick is the same command with `--version`, which reads nothing. Each file
+//! is linted, and compared with itself written otherwise: one value or bracket a line, not indented.
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -27,8 +29,14 @@ fn main() -> Result<()> {
         files.push(root.join("schemas/managed.json"));
     }
     let mut lines = vec![("--version".to_owned(), vec!["--version".into()])];
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/reformatted");
+    fs::create_dir_all(&folder)?;
     for file in files {
         let name = file.file_name().unwrap_or_default().display().to_string();
+        let copy = folder.join(&name);
+        fs::write(&copy, reformatted(&fs::read_to_string(&file)?))?;
+        let words = vec!["diff".into(), file.clone().into_os_string(), copy.into_os_string()];
+        lines.push((format!("diff {name}"), words));
         let words = vec!["lint".into(), "--fail-on".into(), "never".into(), file.into_os_string()];
         lines.push((format!("lint {name}"), words));
     }
@@ -48,6 +56,23 @@ fn main() -> Result<()> {
         println!("| `{name}` | {:.1} | {:.1} |", milliseconds(median), milliseconds(fastest));
     }
     Ok(())
+}
+
+/// Returns a JSON text with other space between what it says.
+fn reformatted(text: &str) -> String {
+    let mut copy = String::with_capacity(text.len());
+    let (mut is_string, mut is_escaped) = (false, false);
+    for character in text.chars() {
+        let is_quote = character == '"' && !is_escaped;
+        is_escaped = is_string && character == '\\' && !is_escaped;
+        is_string ^= is_quote;
+        match character {
+            ',' | '{' | '[' if !is_string => copy.extend([character, '\n']),
+            _ if is_string || !character.is_whitespace() => copy.push(character),
+            _ => {}
+        }
+    }
+    copy
 }
 
 fn time(command: &mut Command) -> Result<Duration> {

@@ -1,8 +1,6 @@
-//! Reports are what their formats ask for, whatever stands in a schema.
+//! Findings in every format.
 
 use std::fs;
-use std::path::PathBuf;
-use std::process::Command;
 
 use mosaic_codegen::config::Config;
 use mosaic_codegen::diagnostic::has_errors;
@@ -15,8 +13,7 @@ use mosaic_codegen::{Diagnostic, Level, rules};
 use mosaic_tests::{json_files, workspace};
 use serde_json::{Value, json};
 
-/// What names of a hostile schema hold: each means something to one of the formats.
-const HOSTILE: &str = "]]>\u{1b}[2J\n::error::%0A`<script>&amp;|\u{202e}\u{0}\u{fffe}\u{1f600}\"\\";
+use crate::{HOSTILE, assert_valid, obeyed, own_schema, sarif_schema};
 
 /// A run over one or more texts.
 struct Run {
@@ -71,35 +68,9 @@ fn runs() -> Vec<Run> {
     runs
 }
 
-/// Asserts that `instance` is what `schema` describes.
-fn assert_valid(schema: &Value, instance: &Value) {
-    let validator = jsonschema::validator_for(schema).expect("a schema");
-    let errors: Vec<_> = validator
-        .iter_errors(instance)
-        .take(5)
-        .map(|error| format!("{}: {error}", error.instance_path()))
-        .collect();
-    assert!(errors.is_empty(), "{}", errors.join("\n"));
-}
-
-/// Returns the folder of the package `name`, which is a dependency of these tests.
-fn package(name: &str) -> PathBuf {
-    let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--offline", "--locked", "--format-version", "1"])
-        .current_dir(workspace())
-        .output()
-        .expect("cargo can be run");
-    let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo tells JSON");
-    let packages = metadata["packages"].as_array().expect("a list of packages");
-    let package = packages.iter().find(|package| package["name"] == name).expect("a dependency");
-    let manifest = PathBuf::from(package["manifest_path"].as_str().expect("a path"));
-    manifest.parent().expect("a manifest is in a folder").to_owned()
-}
-
 #[test]
 fn json_is_as_its_schema_says() {
-    let schema = fs::read_to_string(workspace().join("schemas/report.schema.json"));
-    let schema: Value = serde_json::from_str(&schema.expect("the schema")).expect("JSON");
+    let schema = own_schema("report.schema.json");
     for run in runs() {
         assert_valid(&schema, &run.json(Format::Json));
     }
@@ -107,10 +78,7 @@ fn json_is_as_its_schema_says() {
 
 #[test]
 fn sarif_is_as_the_published_schema_says() {
-    let schema = fs::read_to_string(package("serde-sarif").join("src/schema.json"));
-    // One pattern of the published schema is no regular expression: a bracket is closed twice.
-    let schema = schema.expect("the schema").replace("{2}]?$", "{2}$");
-    let schema: Value = serde_json::from_str(&schema).expect("JSON");
+    let schema = sarif_schema();
     for run in runs() {
         let log = run.json(Format::Sarif);
         assert_valid(&schema, &log);
@@ -227,11 +195,7 @@ fn no_report_holds_a_character_that_a_terminal_obeys() {
     for run in runs() {
         for format in Format::ALL {
             let text = run.render(*format);
-            let obeyed = |character: char| {
-                (character.is_control() && character != '\n')
-                    || ('\u{202a}'..='\u{202e}').contains(&character)
-            };
-            assert_eq!(text.find(obeyed), None, "{}:\n{text}", format.name());
+            assert_eq!(obeyed(&text), None, "{}:\n{text}", format.name());
         }
     }
 }

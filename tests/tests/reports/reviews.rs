@@ -1,0 +1,172 @@
+//! Reviews in every format.
+
+use std::fs;
+
+use mosaic_codegen::config::Config;
+use mosaic_codegen::diff::Side;
+use mosaic_codegen::model;
+use mosaic_codegen::report::text::Style;
+use mosaic_codegen::report::{Format, ReviewReport};
+use mosaic_codegen::review::{Counts, Options, Review};
+use mosaic_codegen::source::{Documents, Role, Sources};
+use mosaic_codegen::span::SourceId;
+use mosaic_tests::{json_files, shared, workspace};
+use serde_json::{Value, json};
+
+use crate::{HOSTILE, assert_valid, obeyed, own_schema, sarif_schema};
+
+/// Two texts, and the settings they are compared by.
+struct Pair {
+    old: Vec<u8>,
+    new: Vec<u8>,
+    settings: String,
+}
+
+impl Pair {
+    /// Returns the review in `format`, and its counts.
+    fn render(&self, format: Format) -> (String, Counts) {
+        let (config, faults) = Config::parse(&self.settings, SourceId(0));
+        assert_eq!(faults, []);
+        let sources = |bytes: &[u8], role| {
+            let mut sources = Sources::new();
+            sources.add(HOSTILE, bytes.to_vec(), role);
+            sources
+        };
+        let old = sources(&self.old, Role::Configuration);
+        let new = sources(&self.new, Role::Configuration);
+        let (old_documents, _) = Documents::parse(&old);
+        let (new_documents, _) = Documents::parse(&new);
+        let (old_model, _) = model::lower(&old_documents, config.product);
+        let (new_model, _) = model::lower(&new_documents, config.product);
+        let old_side = Side { documents: &old_documents, model: &old_model };
+        let new_side = Side { documents: &new_documents, model: &new_model };
+        let review = Review::of(old_side, new_side, &config, &Options::default());
+        let settings = sources(self.settings.as_bytes(), Role::Settings);
+        let report = ReviewReport::new(&review, settings, old.clone(), new.clone());
+        (format.render_review(&report, Style::default()), review.counts())
+    }
+
+    fn json(&self, format: Format) -> Value {
+        let (text, _) = self.render(format);
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}:\n{text}"))
+    }
+}
+
+/// Returns each of our samples against the next one, commits of a real file, a schema made up of
+/// hostile names against nothing, and nothing against itself; each with an approval of its first
+/// change, and with one of none.
+fn pairs() -> Vec<Pair> {
+    let read = |path| fs::read(path).expect("a sample can be read");
+    let samples: Vec<_> =
+        json_files(&workspace().join("schemas/samples")).into_iter().map(read).collect();
+    let mut texts: Vec<_> =
+        samples.windows(2).map(|two| (two[0].clone(), two[1].clone())).collect();
+    if let Some(history) = shared("corpus/history") {
+        let files: Vec<_> = json_files(&history).into_iter().map(read).collect();
+        texts.extend(files.chunks(2).map(|two| (two[1].clone(), two[0].clone())));
+    }
+    let property = |title: &str| json!({ "type": "string", "title": title, HOSTILE: title });
+    let hostile = |title: &str| {
+        let schema = json!({ "properties": { HOSTILE: property(title) }, "order": [HOSTILE] });
+        json!({ "name": HOSTILE, "schema": schema }).to_string().into_bytes()
+    };
+    texts.push((hostile(HOSTILE), b"{\"objects\": []}".to_vec()));
+    texts.push((hostile("a"), hostile(HOSTILE)));
+    texts.push((Vec::new(), Vec::new()));
+    texts.into_iter().map(|(old, new)| with_approvals(old, new)).collect()
+}
+
+fn with_approvals(old: Vec<u8>, new: Vec<u8>) -> Pair {
+    let pair = Pair { old, new, settings: String::new() };
+    let report = pair.json(Format::Json);
+    let first = report["changes"][0]["fingerprint"].as_str();
+    let mut settings = String::new();
+    for fingerprint in first.into_iter().chain(["0123456789abcdef"]) {
+        settings += "[[diff.approve]]\nreason = \"a \\\"reason\\\" <b>\"\nowner = \"]]>|`\"\n";
+        settings += &format!("fingerprint = \"{fingerprint}\"\n");
+    }
+    Pair { settings, ..pair }
+}
+
+#[test]
+fn json_is_as_its_schema_says_and_counts_what_it_lists() {
+    let schema = own_schema("review.schema.json");
+    for pair in pairs() {
+        let report = pair.json(Format::Json);
+        assert_valid(&schema, &report);
+        let listed = report["changes"].as_array().expect("a list");
+        let counts = report["summary"].as_object().expect("counts").values();
+        let counted: u64 = counts.filter_map(Value::as_u64).sum();
+        assert_eq!(counted, listed.len() as u64);
+        let approved = listed.iter().filter(|change| !change["approval"].is_null()).count();
+        assert_eq!(approved, listed.len().min(1));
+        assert_eq!(report["findings"].as_array().map(Vec::len), Some(1), "{report}");
+    }
+}
+
+#[test]
+fn every_change_has_a_place_and_a_fingerprint_of_its_own() {
+    for pair in pairs() {
+        let report = pair.json(Format::Json);
+        let changes = report["changes"].as_array().expect("a list");
+        assert!(changes.iter().all(|it| !it["old"].is_null() || !it["new"].is_null()), "{report}");
+        let known: std::collections::BTreeSet<_> =
+            changes.iter().filter_map(|change| change["fingerprint"].as_str()).collect();
+        assert_eq!(known.len(), changes.len());
+    }
+}
+
+#[test]
+fn sarif_is_as_the_published_schema_says() {
+    let schema = sarif_schema();
+    for pair in pairs() {
+        assert_valid(&schema, &pair.json(Format::Sarif));
+    }
+}
+
+#[test]
+fn markdown_and_html_hold_no_mark_of_a_schema() {
+    for pair in pairs() {
+        for format in [Format::Markdown, Format::Html] {
+            let (text, _) = pair.render(format);
+            assert!(!text.contains("<script") && !text.contains("<b>\""), "{text}");
+            for name in ["details", "summary", "article", "ul", "table"] {
+                let opened = text.matches(&format!("<{name}")).count();
+                assert_eq!(opened, text.matches(&format!("</{name}>")).count(), "{text}");
+            }
+        }
+        let (text, _) = pair.render(Format::Markdown);
+        assert!(!text.contains("](") && text.chars().count() <= 65_536, "{text}");
+    }
+}
+
+#[test]
+fn html_is_well_formed() {
+    for pair in pairs() {
+        let (text, _) = pair.render(Format::Html);
+        let body = text.split_once("<body>").and_then(|(_, rest)| rest.split_once("</body>"));
+        let (body, _) = body.expect("a page has a body");
+        let body = format!("<body>{body}</body>");
+        roxmltree::Document::parse(&body).unwrap_or_else(|error| panic!("{error}:\n{body}"));
+    }
+}
+
+#[test]
+fn no_report_holds_a_character_that_a_terminal_obeys() {
+    for pair in pairs() {
+        for format in Format::ALL {
+            let (text, _) = pair.render(*format);
+            assert_eq!(obeyed(&text), None, "{}:\n{text}", format.name());
+        }
+    }
+}
+
+#[test]
+fn what_a_person_reads_ends_in_the_counts() {
+    for pair in pairs() {
+        for format in [Format::Text, Format::Concise] {
+            let (text, counts) = pair.render(format);
+            assert!(text.ends_with(&format!("{counts}\n")), "{text}");
+        }
+    }
+}
