@@ -55,10 +55,10 @@ fn two_files_are_told_apart_by_what_they_mean() {
     let told: Vec<_> = run.stdout.lines().filter(told).map(str::trim_start).collect();
     let expected = [
         "BREAKING  reader  type-removed",
-        "at: managed.json:3:3 → nowhere",
+        "at: managed.json:3:3 → new.json:1:2 (not there)",
         "",
         "SAFE      book  type-added",
-        "at: nowhere → new.json:4:3",
+        "at: managed.json:1:2 (not there) → new.json:4:3",
         "",
         "loan  text +2 −1  meaning: no change",
         "",
@@ -243,7 +243,10 @@ fn git_shows_what_its_difference_means() {
     session.put(".gitattributes", "managed.json diff=mosaic\n");
     let text = git(&session, &["diff"]);
     assert!(text.starts_with("mosaic diff schemas/managed.json\nBREAKING  reader"), "{text}");
-    assert!(text.contains(":schemas/managed.json:3:3 → nowhere"), "{text}");
+    assert!(
+        text.contains(":schemas/managed.json:3:3 → schemas/managed.json:1:2 (not there)"),
+        "{text}"
+    );
     fs::remove_file(session.path("schemas/managed.json")).expect("a file can be removed");
     let text = git(&session, &["diff"]);
     assert!(text.contains("BREAKING  loan"), "{text}");

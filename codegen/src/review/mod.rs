@@ -28,7 +28,6 @@ use crate::diagnostic::Diagnostic;
 use crate::diff::{Change, Impact, Side, Verdict, changes, impact};
 use crate::review::approvals::Approvals;
 use crate::review::fingerprint::Fingerprints;
-use crate::span::{Location, Span};
 
 /// What is asked of a review beside the settings.
 #[derive(Clone, Debug, Default)]
@@ -62,9 +61,6 @@ pub struct Review<'m> {
     pub capacity: Vec<Capacity<'m>>,
     /// What is wrong with the approvals; their places are those of the settings.
     pub findings: Vec<Diagnostic>,
-    /// The place on the new side of what is not there any more: the list of types or, without one,
-    /// the beginning of the first text.
-    pub(crate) anchor: Option<Location>,
 }
 
 /// A change with all that is known of it.
@@ -101,11 +97,7 @@ impl<'m> Review<'m> {
         let mut changes: Vec<_> = reviewed.collect();
         changes.sort_by_cached_key(Reviewed::rank);
         let capacity = capacity::between(old, new, config, &options.types);
-        let first = || {
-            Some(Location { source: new.documents.parsed().first()?.source, span: Span::default() })
-        };
-        let anchor = new.documents.objects_key().or_else(first);
-        Self { changes, noise, capacity, findings: approvals.findings(), anchor }
+        Self { changes, noise, capacity, findings: approvals.findings() }
     }
 
     /// Returns how many changes there are of each verdict.

@@ -8,7 +8,7 @@ use crate::review::Reviewed;
 use crate::span::Location;
 
 /// Returns each change of `report` as a finding of its kind, at the place on the new side where there
-/// is one; what is approved is allowed.
+/// is one, for a forge knows the files of that side alone; what is approved is allowed.
 pub(super) fn of(report: &ReviewReport<'_>) -> Linted {
     let mut linted = Linted { findings: report.review.findings.clone(), ..Linted::default() };
     for reviewed in &report.review.changes {
@@ -24,9 +24,7 @@ pub(super) fn of(report: &ReviewReport<'_>) -> Linted {
 fn finding(report: &ReviewReport<'_>, reviewed: &Reviewed<'_>) -> Diagnostic {
     let Reviewed { change, impact, .. } = reviewed;
     let places = places::locations(change, report.old, report.new);
-    // A forge knows the files of the new side alone.
-    let anchor = report.review.anchor.map(|anchor| anchor.behind(report.new));
-    let location = places.new.or(anchor).or(places.old).unwrap_or(Location::NOWHERE);
+    let location = places.latest().unwrap_or(Location::NOWHERE);
     let message = format!("{}: {}", title(reviewed), impact.because);
     let mut finding = match level(reviewed.verdict()) {
         Level::Error => Diagnostic::error(change.kind.name(), location, message),
@@ -36,7 +34,7 @@ fn finding(report: &ReviewReport<'_>, reviewed: &Reviewed<'_>) -> Diagnostic {
     if let Some(todo) = &impact.todo {
         finding = finding.with_hint(todo.clone());
     }
-    if let Some(old) = places.old.filter(|old| *old != location) {
+    if let Some((old, _)) = places.both() {
         finding = finding.related(old, "before");
     }
     finding.at(change.path.clone())

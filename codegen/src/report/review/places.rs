@@ -1,7 +1,6 @@
 //! Where a change stands, on either side.
 
 use crate::diff::{Change, Pair, Written};
-use crate::json::Value;
 use crate::report::review::ReviewReport;
 use crate::report::{Place, Places, harmless};
 use crate::span::Location;
@@ -59,8 +58,10 @@ fn side(place: Option<Place<'_>>, written: Option<Written<'_>>) -> Option<String
     let place = place?;
     let (line, column) = (place.start.line, place.start.column);
     let name = harmless(&place.source.name);
-    let value = written.and_then(|written| written.value);
-    let shown = value.map(Value::raw).filter(|raw| {
+    let Some(value) = written.and_then(|written| written.value) else {
+        return Some(format!("{name}:{line}:{column} (not there)"));
+    };
+    let shown = Some(value.raw()).filter(|raw| {
         raw.len() <= 4 * SHOWN && raw.chars().count() <= SHOWN && !raw.contains('\n')
     });
     Some(match shown {
