@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use mosaic_codegen::config::Config;
+use mosaic_codegen::diff::Side;
 use mosaic_codegen::lint::{self, Options};
+use mosaic_codegen::review::{self, Review};
 use mosaic_codegen::source::{Documents, Role, Sources};
 use mosaic_codegen::{Target, catalog::Product, compile, json, model};
 use serde_json::Value;
@@ -19,11 +21,12 @@ pub(crate) struct Step {
 }
 
 /// The first is the yardstick; the others are named after all that they do.
-pub(crate) const STEPS: [Step; 6] = [
+pub(crate) const STEPS: [Step; 7] = [
     Step { name: "`serde_json::from_slice::<Value>`", run: yardstick },
     Step { name: "parse", run: parse },
     Step { name: "parse, lower", run: lower },
     Step { name: "parse, lower, lint by all rules", run: lint },
+    Step { name: "parse, lower, review against the same with less indentation", run: review },
     Step { name: "parse, lower, emit Rust", run: emit_rust },
     Step { name: "parse, lower, emit JSON Schema", run: emit_json_schema },
 ];
@@ -87,6 +90,24 @@ fn lint(inputs: &[Sources]) {
     let mut options = Options::default();
     options.selection.select.push("all".to_owned()); // those that are off by default, too
     black_box(inputs.iter().map(|input| lint::lint(input, &config, &options)).collect::<Vec<_>>());
+}
+
+fn review(inputs: &[Sources]) {
+    let texts = texts(inputs).map(|text| source(text.replace("  ", " ").into_bytes()));
+    let others: Vec<_> = texts.collect();
+    let sides = inputs.iter().zip(&others);
+    let documents: Vec<_> =
+        sides.map(|(old, new)| [Documents::parse(old).0, Documents::parse(new).0]).collect();
+    let models: Vec<_> = documents
+        .iter()
+        .map(|sides| sides.each_ref().map(|documents| model::lower(documents, Product::Aic).0))
+        .collect();
+    let (config, options) = (Config::default(), review::Options::default());
+    let reviews = documents.iter().zip(&models).map(|(documents, models)| {
+        let [old, new] = [0, 1].map(|at| Side { documents: &documents[at], model: &models[at] });
+        Review::of(old, new, &config, &options)
+    });
+    black_box(reviews.collect::<Vec<_>>());
 }
 
 fn emit_rust(inputs: &[Sources]) {
