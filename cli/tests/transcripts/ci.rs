@@ -1,6 +1,7 @@
 //! The examples for continuous integration run as they are written.
 
 use std::fs;
+use std::process::Command;
 
 use crate::session::{Session, schemas};
 
@@ -14,6 +15,13 @@ fn commands(path: &str) -> Vec<String> {
         line.strip_prefix("mosaic ").map(str::to_owned)
     });
     commands.collect()
+}
+
+fn git(session: &Session, words: &[&str]) {
+    let mut git = Command::new("git");
+    git.args(["-c", "user.name=Ann", "-c", "user.email=ann@example.com"]).args(words);
+    let output = git.current_dir(session.path("")).output().expect("git is there");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// A project with one warning: a dangling `order`.
@@ -41,6 +49,29 @@ fn the_workflow_of_github_annotates_summarises_and_logs() {
     assert_eq!(session.run(log).code, 0);
     let log: serde_json::Value = serde_json::from_str(&session.get("mosaic.sarif")).expect("JSON");
     assert_eq!(log["runs"][0]["results"][0]["ruleId"], "order-dangling");
+}
+
+#[test]
+fn the_review_of_github_is_a_comment_and_a_verdict() {
+    let session = project();
+    git(&session, &["init", "--quiet"]);
+    git(&session, &["add", "--all"]);
+    git(&session, &["commit", "--quiet", "--message", "a loan"]);
+    git(&session, &["tag", "base"]);
+    session.put("managed.json", r#"{"name": "book", "schema": {"properties": {}}}"#);
+    git(&session, &["commit", "--quiet", "--all", "--message", "a book"]);
+    let commands = commands("docs/guide/ci/github-review.yml");
+    let commands: Vec<_> =
+        commands.iter().map(|line| line.replace("\"$BASE...HEAD\"", "base...HEAD")).collect();
+    let [comment, judge] = commands.as_slice() else { panic!("{commands:?}") };
+    assert_eq!(session.run(comment).code, 0);
+    let told = session.get("review.md");
+    assert!(told.starts_with("### mosaic diff\n\n**1 breaking, 1 safe**\n"), "{told}");
+    let run = session.run(judge);
+    assert!(
+        run.code == 1 && run.stdout.starts_with("::error title=type-removed,file=managed.json,"),
+        "{run}"
+    );
 }
 
 #[test]

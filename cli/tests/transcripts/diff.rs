@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use crate::session::{LOAN, Run, Session};
+use crate::session::{LOAN, Run, Session, schemas};
 
 /// A schema in which the readers of [`LOAN`] have made way for books, and all is written otherwise.
 const BOOKS: &str = r#"{"objects": [
@@ -284,4 +284,31 @@ fn what_cannot_be_compared_says_why_and_what_to_do() {
     assert!(run.code == 2 && run.stderr.contains("mosaic init"), "{run}");
     let run = lonely.run("diff HEAD:managed.json managed.json");
     assert!(run.code == 2 && run.stderr.contains("expected a git repository"), "{run}");
+}
+
+#[test]
+fn no_bad_sample_causes_a_crash_on_either_side() {
+    let session = Session::with_schema(LOAN);
+    let mut count = 0;
+    for entry in fs::read_dir(schemas("samples/bad")).expect("the samples are there") {
+        let path = entry.expect("an entry of a folder can be read").path();
+        if path.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
+        session.put("bad.json", fs::read(&path).expect("a sample can be read"));
+        for line in
+            ["diff bad.json managed.json", "diff managed.json bad.json", "diff bad.json bad.json"]
+        {
+            let run = session.run(line);
+            assert!((0..=2).contains(&run.code), "{}: {run}", path.display());
+            assert!(!run.stderr.contains("panicked"), "{}: {run}", path.display());
+            assert!(
+                run.code < 2 || run.stderr.contains("--> bad.json:"),
+                "{}: {run}",
+                path.display()
+            );
+        }
+        count += 1;
+    }
+    assert!(count > 20, "{count} samples");
 }

@@ -10,6 +10,7 @@ mod init;
 mod lint;
 mod lint_record;
 mod lint_since;
+mod review_guide;
 mod rubbish;
 mod serve;
 mod session;
