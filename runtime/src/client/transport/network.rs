@@ -4,17 +4,17 @@ use std::{fmt, time::Duration};
 
 use bytes::Bytes;
 use futures_core::future::BoxFuture;
-use http::{
-    Request, Response, Uri,
-    uri::{Authority, PathAndQuery},
-};
+use http::{Request, Response};
 use reqwest::redirect;
 
+use self::server::Servers;
 use super::{
     Transport, TransportError, TransportFailure,
     tls::{self, Trust},
 };
 use crate::client::InvalidTenant;
+
+mod server;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const READ_TIMEOUT: Duration = Duration::from_secs(30);
@@ -29,6 +29,7 @@ const RESPONSE_LIMIT: usize = 256 << 20;
 pub(crate) struct NetworkTransport {
     client: reqwest::Client,
     response_limit: usize,
+    servers: Servers,
 }
 
 /// What connections are made with.
@@ -92,7 +93,27 @@ impl NetworkTransport {
         let client = through(builder, &proxy)?
             .build()
             .map_err(|error| InvalidTenant::new("HTTP cannot be set up").caused_by(error))?;
-        Ok(Self { client, response_limit: options.response_limit.unwrap_or(RESPONSE_LIMIT) })
+        let response_limit = options.response_limit.unwrap_or(RESPONSE_LIMIT);
+        Ok(Self { client, response_limit, servers: Servers::default() })
+    }
+}
+
+impl NetworkTransport {
+    /// Makes a request of reqwest that asks for the very same resource.
+    ///
+    /// Its URLs resolve `.` and `..`, encoded or not: a request that would reach another resource than
+    /// it names is refused.
+    fn sendable(&self, request: Request<Bytes>) -> Result<reqwest::Request, TransportError> {
+        let (parts, body) = request.into_parts();
+        let url = self.servers.url_of(&parts.uri)?;
+        if url.path() != parts.uri.path() || url.query() != parts.uri.query() {
+            return Err(TransportError::new(TransportFailure::Unsendable)
+                .caused_by("its path names another resource once it is resolved"));
+        }
+        let mut request = reqwest::Request::new(parts.method, url);
+        *request.headers_mut() = parts.headers;
+        *request.body_mut() = Some(body.into());
+        Ok(request)
     }
 }
 
@@ -114,7 +135,7 @@ impl Transport for NetworkTransport {
         request: Request<Bytes>,
     ) -> BoxFuture<'_, Result<Response<Bytes>, TransportError>> {
         Box::pin(async move {
-            let request = sendable(request)?;
+            let request = self.sendable(request)?;
             let mut answer =
                 self.client.execute(request).await.map_err(TransportError::before_answer)?;
             let mut response = Response::new(Bytes::new());
@@ -151,32 +172,6 @@ fn through(
             .map(|proxy| builder.proxy(proxy))
             .map_err(|_| InvalidTenant::new("expected the URL of a proxy")),
     }
-}
-
-/// Makes a request of reqwest that asks for the very same resource.
-///
-/// Its URLs resolve `.` and `..`, encoded or not: a request that would reach another resource than it
-/// names is refused.
-fn sendable(request: Request<Bytes>) -> Result<reqwest::Request, TransportError> {
-    let (parts, body) = request.into_parts();
-    let url = url_of(&parts.uri)?;
-    if url.path() != parts.uri.path() || url.query() != parts.uri.query() {
-        return Err(TransportError::new(TransportFailure::Unsendable)
-            .caused_by("its path names another resource once it is resolved"));
-    }
-    let mut request = reqwest::Request::new(parts.method, url);
-    *request.headers_mut() = parts.headers;
-    *request.body_mut() = Some(body.into());
-    Ok(request)
-}
-
-/// Returns the URL that an absolute URI is.
-fn url_of(uri: &Uri) -> Result<reqwest::Url, TransportError> {
-    let scheme = uri.scheme_str().unwrap_or_default();
-    let authority = uri.authority().map_or("", Authority::as_str);
-    let target = uri.path_and_query().map_or("", PathAndQuery::as_str);
-    let text = [scheme, "://", authority, target].concat();
-    text.parse().map_err(|error| TransportError::new(TransportFailure::Unsendable).caused_by(error))
 }
 
 /// Reads a body to its end, unless that is too far away.
