@@ -43,7 +43,7 @@ pub(super) fn quoted(revision: &Revision) -> HeaderValue {
 
 /// Returns the revision of an `ETag`; a proxy may have marked it as a weak one.
 pub(super) fn entity_tag(headers: &HeaderMap) -> Option<Revision> {
-    let tag = headers.get(header::ETAG)?.to_str().ok()?;
+    let tag = str::from_utf8(headers.get(header::ETAG)?.as_bytes()).ok()?;
     let strong = tag.strip_prefix("W/").unwrap_or(tag);
     Revision::new(unquoted(strong)).ok()
 }

@@ -11,13 +11,23 @@ use crate::{ObjectId, pointer};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ResourcePath {
     encoded: String,
+    route: Route,
+}
+
+/// Where the elements of a path lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Route {
+    /// To one resource.
+    Straight,
+    /// Elsewhere: an element is empty, `.` or `..`.
+    Astray,
 }
 
 impl ResourcePath {
     /// Makes a path of elements in plain text.
     #[must_use]
     pub fn of<'a>(elements: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut path = Self { encoded: String::new() };
+        let mut path = Self::with_capacity(0);
         for element in elements {
             path.push(element);
         }
@@ -27,7 +37,7 @@ impl ResourcePath {
     /// Makes the path of a collection from the one of its type, such as `managed/alpha_user`.
     #[must_use]
     pub fn collection(path: &str) -> Self {
-        let mut collection = Self { encoded: String::with_capacity(path.len()) };
+        let mut collection = Self::with_capacity(path.len());
         path.split('/').for_each(|element| collection.push(element));
         collection
     }
@@ -36,7 +46,7 @@ impl ResourcePath {
     /// too many means nothing.
     #[cfg(feature = "server")]
     pub(super) fn read(text: &str) -> Self {
-        let mut path = Self { encoded: String::with_capacity(text.len()) };
+        let mut path = Self::with_capacity(text.len());
         for element in text.split('/').filter(|element| !element.is_empty()) {
             path.push(pointer::decode(element).as_deref().unwrap_or(element));
         }
@@ -53,7 +63,7 @@ impl ResourcePath {
     #[must_use]
     pub fn below(&self, element: &str) -> Self {
         let length = self.encoded.len() + 1 + element.len();
-        let mut path = Self { encoded: String::with_capacity(length) };
+        let mut path = Self { route: self.route, ..Self::with_capacity(length) };
         path.encoded.push_str(&self.encoded);
         path.push(element);
         path
@@ -78,12 +88,24 @@ impl ResourcePath {
     /// Returns the path without its last element, and that element in plain text; nothing for the root.
     #[must_use]
     pub fn split_last(&self) -> Option<(Self, Cow<'_, str>)> {
-        let last = self.elements().last()?;
-        let end = self.encoded.rfind('/').unwrap_or(0);
-        Some((Self { encoded: self.encoded[..end].to_owned() }, last))
+        let mut elements: Vec<_> = self.elements().collect();
+        let last = elements.pop()?;
+        Some((Self::of(elements.iter().map(AsRef::as_ref)), last))
+    }
+
+    /// Returns where the elements lead.
+    pub(super) const fn route(&self) -> Route {
+        self.route
+    }
+
+    fn with_capacity(length: usize) -> Self {
+        Self { encoded: String::with_capacity(length), route: Route::Straight }
     }
 
     fn push(&mut self, element: &str) {
+        if matches!(element, "" | "." | "..") {
+            self.route = Route::Astray;
+        }
         if !self.encoded.is_empty() {
             self.encoded.push('/');
         }

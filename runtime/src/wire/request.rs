@@ -5,7 +5,7 @@ use std::{error::Error, fmt};
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method, Request, Uri, header};
 
-use super::{ROOT, ResourcePath, header as names, parameters::Parameters};
+use super::{ROOT, ResourcePath, header as names, parameters::Parameters, path::Route};
 
 /// A verb that no request can carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,9 +25,8 @@ pub const MAXIMUM_LENGTH: usize = u16::MAX as usize - 1;
 /// A request in the making.
 pub(super) struct Outgoing {
     method: Method,
+    route: Route,
     target: String,
-    /// Where the path of the target ends.
-    path_end: usize,
     headers: Vec<(HeaderName, HeaderValue)>,
     body: Bytes,
 }
@@ -36,16 +35,15 @@ impl Outgoing {
     /// Begins a request.
     pub(super) fn new(method: Method, path: &ResourcePath, parameters: &Parameters) -> Self {
         let query = parameters.encode();
-        let path = path.as_str();
+        let (path, route) = (path.as_str(), path.route());
         let mut target = String::with_capacity(ROOT.len() + path.len() + 1 + query.len());
         target.push_str(ROOT);
         target.push_str(path);
-        let path_end = target.len();
         if !query.is_empty() {
             target.push('?');
             target.push_str(&query);
         }
-        Self { method, target, path_end, headers: Vec::new(), body: Bytes::new() }
+        Self { method, route, target, headers: Vec::new(), body: Bytes::new() }
     }
 
     /// Adds a header, where there is a value.
@@ -62,9 +60,7 @@ impl Outgoing {
 
     /// Returns the request.
     pub(super) fn finish(self) -> Result<Request<Bytes>, Unsendable> {
-        let below = &self.target.as_bytes()[ROOT.len()..self.path_end];
-        let mut elements = below.split(|byte| *byte == b'/');
-        if !below.is_empty() && elements.any(|element| matches!(element, b"" | b"." | b"..")) {
+        if self.route == Route::Astray {
             return Err(Unsendable::Path);
         }
         let length = self.target.len();
@@ -75,7 +71,9 @@ impl Outgoing {
         *request.method_mut() = self.method;
         *request.uri_mut() = Uri::from_maybe_shared(Bytes::from(self.target))
             .expect("a short path of unreserved characters is a URI");
-        request.headers_mut().extend(self.headers);
+        for (name, value) in self.headers {
+            request.headers_mut().append(name, value);
+        }
         Ok(request)
     }
 }

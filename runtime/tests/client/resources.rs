@@ -48,7 +48,7 @@ async fn an_element_of_a_path_is_encoded_and_leads_nowhere_else() {
     let tenant = script.tenant();
     tenant.resource(ResourcePath::of(["config", "a/b c"])).read().await.unwrap();
     assert_eq!(script.asked(), ["GET /openidm/config/a%2Fb%20c"]);
-    for path in ["config/../managed", "config//managed", "config/"] {
+    for path in ["config/../managed", "/config", "config//managed", "config/"] {
         let error = tenant.resource(path).delete().await.unwrap_err();
         assert!(error.status().is_none() && error.attempts() == 0, "{error}");
     }

@@ -2,6 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
+use bytes::Bytes;
 use http::HeaderValue;
 
 use super::InvalidTenant;
@@ -51,14 +52,16 @@ impl TransactionId {
     /// Returns the identifier with a hyphen and 32 digits behind it.
     fn followed_by(&self, number: u128) -> Self {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let mut text = String::with_capacity(self.header.len() + 33);
-        text.push_str(self.as_str());
-        text.push('-');
-        for byte in number.to_be_bytes() {
-            text.push(char::from(DIGITS[usize::from(byte >> 4)]));
-            text.push(char::from(DIGITS[usize::from(byte & 15)]));
+        let mut digits = [b'-'; 33];
+        for (pair, byte) in digits[1..].chunks_exact_mut(2).zip(number.to_be_bytes()) {
+            pair[0] = DIGITS[usize::from(byte >> 4)];
+            pair[1] = DIGITS[usize::from(byte & 15)];
         }
-        Self { header: text.try_into().expect("the prefix is one, and digits are visible") }
+        let text = Bytes::from([self.header.as_bytes(), &digits].concat());
+        Self {
+            header: HeaderValue::from_maybe_shared(text)
+                .expect("the prefix is one, and digits are visible"),
+        }
     }
 }
 
