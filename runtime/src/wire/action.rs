@@ -28,7 +28,7 @@ pub struct Action {
 }
 
 /// What came of an action: whatever JSON, or nothing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Outcome {
     /// The body, as JSON; none where the server had nothing to say (204).
     pub body: Option<Bytes>,
@@ -70,6 +70,13 @@ impl fmt::Debug for Action {
             .field("parameters", parameters)
             .field("body", &body.as_ref().map(Length))
             .finish()
+    }
+}
+
+/// Shows how long the body is: values in it may be secret.
+impl fmt::Debug for Outcome {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Outcome").field("body", &self.body.as_ref().map(Length)).finish()
     }
 }
 

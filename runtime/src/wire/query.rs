@@ -3,10 +3,14 @@
 #[cfg(feature = "server")]
 mod served;
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode};
 
-use super::{Failure, Parameters, ResourcePath, Unsendable, Verb, request::Outgoing, stored};
+use super::{
+    Failure, Parameters, ResourcePath, Unsendable, Verb, request::Outgoing, shown::Length, stored,
+};
 use crate::Json;
 
 /// `GET COLLECTION?_queryFilter=…`.
@@ -72,10 +76,21 @@ pub enum Counting {
 }
 
 /// A page of results, or their number where a query asked for no more.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct QueryAnswer {
     /// The page, as JSON; [`page_from_slice`](crate::page_from_slice) reads it.
     pub body: Bytes,
+}
+
+impl Paging {
+    /// Returns the cookie, where there is one.
+    #[must_use]
+    pub fn into_cookie(self) -> Option<String> {
+        match self {
+            Self::Cookie(cookie) => Some(cookie),
+            Self::Start | Self::Offset(_) => None,
+        }
+    }
 }
 
 impl Counting {
@@ -103,6 +118,13 @@ impl QueryAnswer {
             None => answer.get("resultCount"),
         };
         Ok(counted.and_then(Json::as_u64))
+    }
+}
+
+/// Shows how long the page is: values in it may be secret.
+impl fmt::Debug for QueryAnswer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("QueryAnswer").field("body", &Length(&self.body)).finish()
     }
 }
 

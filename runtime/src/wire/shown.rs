@@ -17,7 +17,24 @@ impl fmt::Debug for Length<'_> {
 mod tests {
     use bytes::Bytes;
 
-    use crate::wire::{Action, Create, Expected, PatchRequest, ResourcePath, Update};
+    use crate::wire::{
+        Action, Change, Create, Expected, Outcome, PatchRequest, QueryAnswer, ReadAnswer,
+        ResourcePath, Stored, Update,
+    };
+
+    #[test]
+    fn what_is_answered_is_shown_without_its_body() {
+        let body = Bytes::from_static(br#"{"password":"hunter2"}"#);
+        let stored =
+            Stored { change: Change::Done, revision: None, location: None, body: body.clone() };
+        for text in [
+            format!("{:?}", ReadAnswer::Stored(stored)),
+            format!("{:?}", QueryAnswer { body: body.clone() }),
+            format!("{:?}", Outcome { body: Some(body) }),
+        ] {
+            assert!(text.contains("<22 bytes>") && !text.contains("hunter2"), "{text}");
+        }
+    }
 
     #[test]
     fn what_is_sent_is_shown_without_its_body() {

@@ -1,15 +1,17 @@
 //! The object that most verbs answer with.
 
+use std::fmt;
+
 use bytes::Bytes;
 #[cfg(feature = "server")]
 use http::HeaderValue;
 use http::{Response, StatusCode, header};
 
-use super::{Failure, header as names};
+use super::{Failure, header as names, shown::Length};
 use crate::Revision;
 
 /// An object as a server holds it, or held it before it was deleted.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Stored {
     /// Whether the verb made the object, changed it, or found it as it should be.
     pub change: Change,
@@ -46,6 +48,20 @@ impl Stored {
         let location = headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
         let location = location.map(str::to_owned);
         Ok(Self { change, revision, location, body: object(response)? })
+    }
+}
+
+/// Shows how long the object is: its values may be secret.
+impl fmt::Debug for Stored {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { change, revision, location, body } = self;
+        formatter
+            .debug_struct("Stored")
+            .field("change", change)
+            .field("revision", revision)
+            .field("location", location)
+            .field("body", &Length(body))
+            .finish()
     }
 }
 

@@ -113,6 +113,7 @@ async fn an_object_that_is_not_of_its_type_can_be_deleted() {
     roles.delete(&id("1")).await.unwrap();
     let error = roles.delete(&id("1")).select::<AlphaRole>().await.unwrap_err();
     assert!(error.is_decode(), "{error}");
+    assert_eq!(error.status().unwrap().as_u16(), 200);
 }
 
 #[tokio::test]

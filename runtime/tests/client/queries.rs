@@ -8,7 +8,7 @@ use std::{
 };
 
 use futures_core::Stream;
-use mosaic::{Error, Projection, QueryFilter, client::TransportFailure};
+use mosaic::{Error, Projection, QueryFilter, Retry, client::TransportFailure};
 
 use crate::{
     model::AlphaRole,
@@ -97,6 +97,7 @@ async fn a_record_that_cannot_be_read_is_an_error_in_its_place() {
     let error = stream.next().await.unwrap().unwrap_err();
     let told = error.decode_error().unwrap();
     assert_eq!((told.id(), told.path()), (Some("9"), "name"));
+    assert_eq!(error.status().unwrap().as_u16(), 200);
     assert!(error.transaction_id().is_some() && error.to_string().contains("managed/alpha_role"));
     assert_eq!(stream.next().await.unwrap().unwrap().name.as_deref(), Some("c"));
     assert!(stream.next().await.is_none());
@@ -121,15 +122,73 @@ async fn a_page_that_ends_early_is_no_record_to_skip() {
 
 #[tokio::test]
 async fn an_error_inside_a_page_comes_behind_its_records() {
-    let tail = r#","resultCount":1,"error":{"code":503,"message":"it&#39;s gone"}"#;
+    let tail = r#","resultCount":1,"error":{"code":500,"message":"it&#39;s gone"}"#;
     let script = Script::new([page(&["a"], tail)]);
     let roles = script.tenant().managed::<AlphaRole>();
     let mut stream = roles.query(QueryFilter::all()).stream();
     assert!(stream.next().await.unwrap().is_ok());
     let error = stream.next().await.unwrap().unwrap_err();
-    assert_eq!(error.status().unwrap().as_u16(), 503);
+    assert_eq!(error.status().unwrap().as_u16(), 500);
     assert_eq!(error.message(), Some("it's gone"));
     assert!(stream.next().await.is_none());
+}
+
+/// A page that the server put off in its midst.
+fn put_off(status: u16) -> Step {
+    page(&["a"], &format!(r#","error":{{"code":{status},"message":"later"}}"#))
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_page_that_was_put_off_in_its_midst_is_asked_for_anew() {
+    for status in [429, 502, 503, 504] {
+        let script = Script::new([put_off(status), page(&["a", "b"], LAST)]);
+        assert_eq!(taken(&script).await, ["a", "b"], "{status}");
+        assert_eq!(script.asked().len(), 2);
+    }
+    let script = Script::new((0..4).map(|_| put_off(503)));
+    let taken = taken(&script).await;
+    assert!(taken.len() == 2 && taken[1].contains("503"), "{taken:?}");
+    assert_eq!(script.asked().len(), 4);
+    let script = Script::new([put_off(503)]);
+    let roles = script.tenant().managed::<AlphaRole>();
+    let counted = roles.count(QueryFilter::all()).retry(Retry::off()).await.unwrap_err();
+    assert_eq!(counted.status().unwrap().as_u16(), 503);
+}
+
+#[tokio::test]
+async fn a_query_goes_on_where_an_earlier_one_failed() {
+    let script = Script::new([page(&["a"], &then("x")), page(&["b"], &then("y")), refusal(403)]);
+    let roles = script.tenant().managed::<AlphaRole>();
+    let mut pages = roles.query(QueryFilter::all()).pages();
+    assert_eq!(pages.cookie(), None);
+    assert!(pages.next().await.unwrap().is_ok());
+    assert_eq!(pages.cookie(), Some("x"));
+    assert!(pages.next().await.unwrap().is_ok());
+    assert!(pages.next().await.unwrap().is_err());
+    assert!(pages.next().await.is_none());
+    let cookie = pages.cookie().unwrap();
+
+    let script = Script::new([page(&["c"], LAST)]);
+    let roles = script.tenant().managed::<AlphaRole>();
+    let mut rest = roles.query(QueryFilter::all()).after(cookie).pages();
+    assert_eq!(rest.cookie(), Some("y"));
+    assert_eq!(rest.next().await.unwrap().unwrap().len(), 1);
+    assert_eq!(rest.cookie(), None);
+    assert!(script.asked()[0].ends_with("&_pagedResultsCookie=y"), "{:?}", script.asked());
+}
+
+#[tokio::test]
+async fn a_page_that_was_begun_comes_again() {
+    let failed = r#","error":{"code":500,"message":"no"}"#;
+    let script = Script::new([page(&["a"], &then("x")), page(&["b", "c"], failed)]);
+    let roles = script.tenant().managed::<AlphaRole>();
+    let mut stream = roles.query(QueryFilter::all()).stream();
+    let mut seen = Vec::new();
+    while let Some(record) = stream.next().await {
+        seen.push((record.is_ok(), stream.cookie().map(str::to_owned)));
+    }
+    let x = Some("x".to_owned());
+    assert_eq!(seen, [(true, x.clone()), (true, x.clone()), (true, x.clone()), (false, x)]);
 }
 
 #[tokio::test(start_paused = true)]
@@ -196,8 +255,12 @@ async fn one_fails_on_two_and_on_none() {
     assert_eq!(query().one().await.unwrap().name.as_deref(), Some("a"));
     let error = query().one().await.unwrap_err();
     assert!(error.is_ambiguous() && !error.is_not_found(), "{error}");
-    assert_eq!(error.to_string(), "query `managed/alpha_role`: expected one object, found several");
-    assert!(query().one().await.unwrap_err().is_not_found());
+    let text = error.to_string();
+    let id = error.transaction_id().unwrap();
+    assert!(text.starts_with("query `managed/alpha_role`: expected one object, found several"));
+    assert!(text.ends_with(&format!(" (transaction {id})")), "{text}");
+    let error = query().one().await.unwrap_err();
+    assert!(error.is_not_found() && error.transaction_id().is_some(), "{error}");
     assert!(query().one_or_none().await.unwrap().is_none());
 }
 

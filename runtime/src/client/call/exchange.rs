@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Request, Response, StatusCode};
+use http::{Request, Response};
 use jiff::Timestamp;
 use tokio::time;
 use tracing::Span;
 
 use super::{
     CallOptions,
-    repeat::{Repeat, Verdict, leaves_open},
+    repeat::{Repeat, Verdict, is_passing, leaves_open},
 };
 use crate::{
     client::{
@@ -128,16 +128,10 @@ impl Exchange<'_> {
 
 /// Judges a token that could not be had: nothing of the call was sent.
 fn without_token(error: TokenError) -> Attempt {
-    const PASSING: [StatusCode; 4] = [
-        StatusCode::TOO_MANY_REQUESTS,
-        StatusCode::BAD_GATEWAY,
-        StatusCode::SERVICE_UNAVAILABLE,
-        StatusCode::GATEWAY_TIMEOUT,
-    ];
     let asked = error.retry_after().and_then(|value| retry_after::parse(value, Timestamp::now()));
     let is_passing = match (error.transport(), error.status()) {
-        (Some(error), _) => is_passing(error.failure()),
-        (None, Some(status)) => PASSING.contains(&status),
+        (Some(error), _) => may_pass(error.failure()),
+        (None, Some(status)) => is_passing(status),
         (None, None) => false,
     };
     let outcome = Err(Error::from(error).with_retry_after(asked));
@@ -149,7 +143,7 @@ fn without_answer(error: TransportError, repeat: Repeat) -> Attempt {
     let failure = error.failure();
     let is_harmless = repeat.is_safe() || !failure.may_have_been_sent();
     let outcome = Err(Error::from(error));
-    if is_harmless && is_passing(failure) {
+    if is_harmless && may_pass(failure) {
         Attempt::Passing(None, outcome)
     } else {
         Attempt::Final(outcome)
@@ -157,7 +151,7 @@ fn without_answer(error: TransportError, repeat: Repeat) -> Attempt {
 }
 
 /// Returns whether a failure of the network may not come again.
-fn is_passing(failure: TransportFailure) -> bool {
+fn may_pass(failure: TransportFailure) -> bool {
     use TransportFailure::{Tls, TooLarge, Unsendable};
     !matches!(failure, Unsendable | Tls | TooLarge)
 }

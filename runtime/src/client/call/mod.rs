@@ -20,7 +20,10 @@ pub use self::{
     options::CallOptions,
     received::{Contents, Gone, Object, Optional, Presence, Received, Saved},
 };
-pub(super) use self::{repeat::Repeat, send::Label};
+pub(super) use self::{
+    repeat::{Repeat, is_passing},
+    send::Label,
+};
 
 /// A call that is not sent before it is awaited.
 ///

@@ -75,6 +75,17 @@ impl Repeat {
     }
 }
 
+/// Returns whether a status says that another attempt may do better, where it does nothing twice.
+pub(in crate::client) fn is_passing(status: StatusCode) -> bool {
+    const PASSING: [StatusCode; 4] = [
+        StatusCode::TOO_MANY_REQUESTS,
+        StatusCode::BAD_GATEWAY,
+        StatusCode::SERVICE_UNAVAILABLE,
+        StatusCode::GATEWAY_TIMEOUT,
+    ];
+    PASSING.contains(&status)
+}
+
 /// Returns whether an answer leaves open what the server did.
 ///
 /// Nothing was done where the server says that the request is wrong (4xx), that it knows no such

@@ -1,5 +1,7 @@
 //! One verb, sent and answered.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use http::{Response, StatusCode};
 use jiff::Timestamp;
@@ -74,11 +76,25 @@ impl Tenant {
         };
         let mut attempts = Attempts::default();
         let outcome = within(&exchange, &mut attempts).instrument(span.clone()).await;
-        let context = Context { tenant: self, verb, transaction_id, attempts };
+        let status = outcome.as_ref().ok().map(Response::status);
+        let context = Context { tenant: self, verb, transaction_id, attempts, status };
         match outcome.and_then(decode::<V>) {
             Ok(answer) => Ok((answer, context)),
             Err(error) => Err(context.tell(error)),
         }
+    }
+}
+
+impl Tenant {
+    /// Returns the pauses between the attempts of a call, and how long it may take.
+    pub(in crate::client) fn patience<'a>(
+        &'a self,
+        options: &'a CallOptions,
+    ) -> (Pauses<'a>, Duration) {
+        let settings = self.settings();
+        let retry = options.retry.as_ref().unwrap_or(&settings.retry);
+        let deadline = options.deadline.unwrap_or(settings.operation_timeout);
+        (Pauses::new(retry, deadline), deadline)
     }
 }
 
@@ -88,6 +104,8 @@ pub(in crate::client) struct Context<'a, V> {
     verb: &'a V,
     transaction_id: TransactionId,
     attempts: Attempts,
+    /// The status of the answer, where there is one.
+    status: Option<StatusCode>,
 }
 
 /// What the errors of an answer are about, for one that is looked at later.
@@ -97,13 +115,14 @@ pub(in crate::client) struct Label {
     path: String,
     transaction_id: TransactionId,
     attempts: Attempts,
+    status: Option<StatusCode>,
 }
 
 impl<V: Verb> Context<'_, V> {
     /// Returns what outlives the call.
     pub(in crate::client) fn label(self) -> Label {
-        let Self { tenant: _, verb, transaction_id, attempts } = self;
-        Label { verb: V::NAME, path: path_of(verb), transaction_id, attempts }
+        let Self { tenant: _, verb, transaction_id, attempts, status } = self;
+        Label { verb: V::NAME, path: path_of(verb), transaction_id, attempts, status }
     }
 
     /// Tells an error what it is about.
@@ -117,6 +136,7 @@ impl Label {
     /// Tells an error what it is about.
     pub(in crate::client) fn tell(&self, error: impl Into<Error>) -> Error {
         let error = error.into().about(self.verb, self.path.clone()).after(self.attempts);
+        let error = error.found_in(self.status);
         error.with_transaction_id(self.transaction_id.as_str())
     }
 }
@@ -126,10 +146,7 @@ async fn within(
     exchange: &Exchange<'_>,
     attempts: &mut Attempts,
 ) -> Result<Response<Bytes>, Error> {
-    let settings = exchange.tenant.settings();
-    let retry = exchange.options.retry.as_ref().unwrap_or(&settings.retry);
-    let deadline = exchange.options.deadline.unwrap_or(settings.operation_timeout);
-    let pauses = Pauses::new(retry, deadline);
+    let (pauses, deadline) = exchange.tenant.patience(exchange.options);
     match time::timeout(deadline, exchange.run(pauses, attempts)).await {
         Ok(outcome) => outcome,
         Err(_) => Err(Error::new(Kind::Deadline(deadline))),
@@ -144,7 +161,7 @@ fn decode<V: Verb>(response: Response<Bytes>) -> Result<V::Answer, Error> {
         _ => retry_after::of(response.headers(), Timestamp::now()),
     };
     V::decode(response)
-        .map_err(|failure| Error::from(failure).with_status(status).with_retry_after(asked))
+        .map_err(|failure| Error::from(failure).found_in(Some(status)).with_retry_after(asked))
 }
 
 /// Returns the path of what a verb is about, below the root of the interface.

@@ -95,8 +95,13 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_status(mut self, status: StatusCode) -> Self {
-        self.details.status = Some(status);
+    /// Tells the error the status of the answer that it is about, where it knows none.
+    ///
+    /// There is nothing wrong with an answer that holds too many records, or too few.
+    pub(crate) fn found_in(mut self, status: Option<StatusCode>) -> Self {
+        if !matches!(self.details.kind, Kind::None | Kind::Several) {
+            self.details.status = self.details.status.or(status);
+        }
         self
     }
 

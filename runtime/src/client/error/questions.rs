@@ -12,8 +12,8 @@ use crate::{
 };
 
 impl Error {
-    /// Returns the status, where there was an answer; that of an `error` member in the answer to a
-    /// query is its code.
+    /// Returns the status, where the error is about an answer; that of an `error` member in the answer
+    /// to a query is its code.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.details.status
@@ -65,6 +65,9 @@ impl Error {
     }
 
     /// Returns whether who asks may not do this (403 without a failed policy).
+    ///
+    /// It is true of what a load balancer refuses with a page of HTML, too, which other credentials do
+    /// not help with: that [is foreign](Self::is_foreign).
     #[must_use]
     pub fn is_forbidden(&self) -> bool {
         self.has(StatusCode::FORBIDDEN) && !self.is_policy_failure()
@@ -98,6 +101,13 @@ impl Error {
             Kind::Foreign { status, .. } => status.is_success(),
             _ => false,
         }
+    }
+
+    /// Returns whether something else than the tenant answered, such as a load balancer or a proxy: the
+    /// [beginning](Self::excerpt) of what it said may tell what it is.
+    #[must_use]
+    pub fn is_foreign(&self) -> bool {
+        matches!(self.kind(), Kind::Foreign { .. })
     }
 
     /// Returns whether several objects pass the filter of a query that insists on one.

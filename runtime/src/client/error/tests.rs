@@ -140,6 +140,7 @@ fn a_page_of_a_load_balancer_is_forbidden_and_no_refusal() {
         excerpt: "<html> your support id".to_owned(),
     });
     assert!(error.is_forbidden() && !error.is_policy_failure() && !error.is_decode());
+    assert!(error.is_foreign() && !refused(403, Json::Null).is_foreign());
     assert_eq!(error.excerpt(), Some("<html> your support id"));
     assert_eq!(error.to_string(), "expected an answer of the server, found 403 with text/html");
 }

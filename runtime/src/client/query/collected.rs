@@ -1,9 +1,9 @@
 //! The records of a query, as many as are wanted.
 
-use super::Listing;
+use super::{Listing, RecordStream};
 use crate::{
     client::{Call, Error, error::Kind},
-    wire::{Query, Verb},
+    wire::Query,
 };
 
 /// Records, and whether there are more.
@@ -51,10 +51,10 @@ impl<L: Listing> Call<Query, L> {
     /// When there is [none](Error::is_not_found), or [more than one](Error::is_ambiguous); and when
     /// the record cannot be had or read.
     pub async fn one(self) -> Result<L::Item, Error> {
-        let path = self.path();
-        match self.one_or_none().await? {
+        let mut records = self.page_size(2).stream();
+        match only(&mut records).await? {
             Some(record) => Ok(record),
-            None => Err(Error::new(Kind::None).about(Query::NAME, path)),
+            None => Err(records.tell(Error::new(Kind::None))),
         }
     }
 
@@ -64,17 +64,7 @@ impl<L: Listing> Call<Query, L> {
     ///
     /// When there is [more than one](Error::is_ambiguous); and when the record cannot be had or read.
     pub async fn one_or_none(self) -> Result<Option<L::Item>, Error> {
-        let path = self.path();
-        let mut records = self.page_size(2).stream();
-        let Some(record) = records.next().await.transpose()? else {
-            return Ok(None);
-        };
-        match records.next().await {
-            None => Ok(Some(record)),
-            // A second record that cannot be read is one, too.
-            Some(Err(error)) if error.decode_error().is_none() => Err(error),
-            Some(_) => Err(Error::new(Kind::Several).about(Query::NAME, path)),
-        }
+        only(&mut self.page_size(2).stream()).await
     }
 
     /// Returns up to so many records, and says whether there are more.
@@ -112,9 +102,17 @@ impl<L: Listing> Call<Query, L> {
         }
         Ok(Collected { records, is_cut: false })
     }
+}
 
-    /// Returns the path of what is queried.
-    fn path(&self) -> String {
-        self.verb.as_ref().map(|query| query.collection.to_string()).unwrap_or_default()
+/// Returns the one record of a stream, or nothing where there is none.
+async fn only<L: Listing>(records: &mut RecordStream<L>) -> Result<Option<L::Item>, Error> {
+    let Some(record) = records.next().await.transpose()? else {
+        return Ok(None);
+    };
+    match records.next().await {
+        None => Ok(Some(record)),
+        // A second record that cannot be read is one, too.
+        Some(Err(error)) if error.decode_error().is_none() => Err(error),
+        Some(_) => Err(records.tell(Error::new(Kind::Several))),
     }
 }

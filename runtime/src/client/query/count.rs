@@ -6,14 +6,14 @@ use futures_core::future::BoxFuture;
 
 use super::{
     Listing,
-    pages::{failure, page},
+    pages::{Leaf, failure, fetch},
 };
 use crate::{
     DecodeError, ManagedObject, Projection, QueryFilter, Untyped,
     client::{Call, Error, Managed},
     projection::Source,
     record::{Record, Slot, SlotRef, Table},
-    wire::{Counting, Query},
+    wire::{Counting, Paging, Query},
 };
 
 /// How many records there are.
@@ -64,6 +64,7 @@ fn counting<R>(call: Call<Query, R>) -> Call<Query, Count> {
     let call = call.with(|query| {
         query.fields = vec!["_id".to_owned()];
         query.sort_keys.clear();
+        query.paging = Paging::Start;
     });
     call.receiving(Count(()))
 }
@@ -88,13 +89,9 @@ impl Call<Query, Count> {
         let query = self.verb.clone()?;
         // A server counts only where it pages.
         let query = Query { page_size: Some(1), counting: Counting::Exact, ..query };
-        let (answer, context) = self.tenant.deliver(&query, &self.options).await?;
-        let page = match page::<Whatever>(&answer.body) {
-            Ok(page) => page,
-            Err(error) => return Err(context.tell(error)),
-        };
+        let Leaf { page, label } = fetch::<Whatever>(&self.tenant, &query, &self.options).await?;
         if let Some(error) = failure(&page) {
-            return Err(context.tell(error));
+            return Err(label.tell(error));
         }
         // A number that is smaller than what came with it counts something else.
         let found = u64::try_from(page.records.len()).unwrap_or(u64::MAX);

@@ -112,6 +112,13 @@ impl<L: Listing> Call<Query, L> {
         self.with(|query| query.page_size = Some(size))
     }
 
+    /// Begins behind the pages of an earlier stream: where its [`cookie`](PageStream::cookie) says.
+    ///
+    /// The query has to be the same; how long it knows a cookie is for the server to say.
+    pub fn after(self, cookie: impl Into<String>) -> Self {
+        self.with(|query| query.paging = Paging::Cookie(cookie.into()))
+    }
+
     /// Returns the records one by one; the next page is asked for when the last one is used up.
     ///
     /// A record that cannot be read is an error in its place, and the stream goes on. It ends where

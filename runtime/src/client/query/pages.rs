@@ -11,13 +11,14 @@ use std::{
 };
 
 use futures_core::{Stream, future::BoxFuture};
+use tokio::time;
 
 use super::Listing;
 use crate::{
     DecodeError, Page, Projection,
     client::{
         CallOptions, Error, Tenant,
-        call::{Call, Label},
+        call::{Call, Label, is_passing},
         error::Kind,
     },
     page_from_slice,
@@ -31,6 +32,8 @@ pub struct PageStream<L: Listing> {
     options: CallOptions,
     /// The cookies that were sent: one that comes again leads round in a circle.
     sent: HashSet<String>,
+    /// The cookie to go on with behind the pages that came whole.
+    cookie: Option<String>,
     step: Step<L>,
     marker: PhantomData<fn() -> L>,
 }
@@ -40,7 +43,7 @@ enum Step<L: Listing> {
     /// The next page can be asked for.
     Next(Query),
     /// A page is on its way.
-    Waiting(BoxFuture<'static, Arrived<L>>),
+    Waiting(BoxFuture<'static, Arrived<L::Read>>),
     /// The page before was the last one that can be used, for this reason.
     Broken(Error),
     /// There is nothing more.
@@ -48,28 +51,42 @@ enum Step<L: Listing> {
 }
 
 /// What came of asking for a page.
-type Arrived<L> = Result<(Query, Leaf<L>), Error>;
+type Arrived<P> = Result<(Query, Leaf<P>), Error>;
 
 /// One page, and what its errors are about.
-pub(super) struct Leaf<L: Listing> {
-    page: Page<L::Read>,
-    label: Label,
+pub(super) struct Leaf<P> {
+    pub(super) page: Page<P>,
+    pub(super) label: Label,
 }
 
 /// The records of one page, of which each is looked at when it is wanted.
 pub(super) struct Rows<L: Listing> {
     records: vec::IntoIter<Result<L::Read, DecodeError>>,
+    /// What the page was asked with.
+    cookie: Option<String>,
     label: Option<Label>,
 }
 
 impl<L: Listing> PageStream<L> {
     pub(super) fn new(call: Call<Query, L>) -> Self {
         let Call { tenant, options, verb, received: _ } = call;
-        let step = match verb {
-            Ok(query) => Step::Next(query),
-            Err(error) => Step::Broken(error),
+        let (step, cookie) = match verb {
+            Ok(query) => {
+                let cookie = query.paging.clone().into_cookie();
+                (Step::Next(query), cookie)
+            }
+            Err(error) => (Step::Broken(error), None),
         };
-        Self { tenant, options, sent: HashSet::new(), step, marker: PhantomData }
+        Self { tenant, options, sent: HashSet::new(), cookie, step, marker: PhantomData }
+    }
+
+    /// Returns the cookie to go on with behind the pages that came whole: of the next page, or of the one
+    /// that could not be had. There is none for the first page, and none behind the last one.
+    ///
+    /// [`Call::after`] takes it, now or in another run of the program.
+    #[must_use]
+    pub fn cookie(&self) -> Option<&str> {
+        self.cookie.as_deref()
     }
 
     /// Returns the next page, or nothing behind the last one.
@@ -98,40 +115,67 @@ impl<L: Listing> PageStream<L> {
         }
     }
 
-    fn ask(&self, query: Query) -> BoxFuture<'static, Arrived<L>> {
+    fn ask(&self, query: Query) -> BoxFuture<'static, Arrived<L::Read>> {
         let (tenant, options) = (self.tenant.clone(), self.options.clone());
         Box::pin(async move {
-            let (answer, context) = tenant.deliver(&query, &options).await?;
-            let leaf = match page(&answer.body) {
-                Ok(page) => Leaf { page, label: context.label() },
-                Err(error) => return Err(context.tell(error)),
-            };
+            let leaf = fetch(&tenant, &query, &options).await?;
             Ok((query, leaf))
         })
     }
 
     /// Takes the records of a page, and decides what comes behind it.
-    fn turn(&mut self, query: Query, leaf: Leaf<L>) -> Rows<L> {
+    fn turn(&mut self, mut query: Query, leaf: Leaf<L::Read>) -> Rows<L> {
+        let cookie = mem::take(&mut query.paging).into_cookie();
         let Leaf { page, label } = leaf;
         self.step = match (failure(&page), page.cookie) {
             (Some(error), _) => Step::Broken(label.tell(error)),
-            (None, None) => Step::End,
+            (None, None) => {
+                self.cookie = None;
+                Step::End
+            }
             (None, Some(cookie)) if self.sent.insert(cookie.clone()) => {
+                self.cookie = Some(cookie.clone());
                 Step::Next(Query { paging: Paging::Cookie(cookie), ..query })
             }
             (None, Some(_)) => Step::Broken(label.tell(Error::new(Kind::Paging(
                 "the server sent the cookie of a page for the second time".to_owned(),
             )))),
         };
-        Rows { records: page.records.into_iter(), label: Some(label) }
+        Rows { records: page.records.into_iter(), cookie, label: Some(label) }
     }
+}
+
+/// Asks for a page, and once more where the server did not finish it for a reason that may pass.
+pub(super) async fn fetch<P: Projection>(
+    tenant: &Tenant,
+    query: &Query,
+    options: &CallOptions,
+) -> Result<Leaf<P>, Error> {
+    let (mut pauses, _) = tenant.patience(options);
+    loop {
+        let (answer, context) = tenant.deliver(query, options).await?;
+        let pause = match page(&answer.body) {
+            Ok(page) => match is_put_off(&page).then(|| pauses.next(None)).flatten() {
+                Some(pause) => pause,
+                None => return Ok(Leaf { page, label: context.label() }),
+            },
+            Err(error) => return Err(context.tell(error)),
+        };
+        time::sleep(pause).await;
+    }
+}
+
+/// Returns whether the server did not finish a page for a reason that may pass.
+fn is_put_off<P>(page: &Page<P>) -> bool {
+    let status = page.error.as_ref().and_then(|error| Error::inside_a_page(error).status());
+    status.is_some_and(is_passing)
 }
 
 /// Reads a page.
 ///
 /// What is wrong with a page is no [`DecodeError`] for the caller: those are for single records, and
 /// there is nothing to go on with behind a page.
-pub(super) fn page<P: Projection>(body: &[u8]) -> Result<Page<P>, Error> {
+fn page<P: Projection>(body: &[u8]) -> Result<Page<P>, Error> {
     page_from_slice(body).map_err(|error| unreadable(&error))
 }
 
@@ -161,9 +205,27 @@ impl<L: Listing> Stream for PageStream<L> {
 impl<L: Listing> Unpin for PageStream<L> {}
 
 impl<L: Listing> Rows<L> {
+    /// Returns whether all records are used up.
+    pub(super) fn is_empty(&self) -> bool {
+        self.records.as_slice().is_empty()
+    }
+
+    /// Returns what the page was asked with.
+    pub(super) fn cookie(&self) -> Option<&str> {
+        self.cookie.as_deref()
+    }
+
+    /// Tells an error what the page was about.
+    pub(super) fn tell(&self, error: Error) -> Error {
+        match &self.label {
+            Some(label) => label.tell(error),
+            None => error,
+        }
+    }
+
     /// Returns all that are left, in the memory that they have.
     fn into_items(self) -> Vec<Result<L::Item, Error>> {
-        let Self { records, label } = self;
+        let Self { records, cookie: _, label } = self;
         records.map(|record| item::<L>(record, label.as_ref())).collect()
     }
 }
@@ -198,7 +260,7 @@ fn item<L: Listing>(
 /// There is no page yet.
 impl<L: Listing> Default for Rows<L> {
     fn default() -> Self {
-        Self { records: Vec::new().into_iter(), label: None }
+        Self { records: Vec::new().into_iter(), cookie: None, label: None }
     }
 }
 

@@ -28,6 +28,18 @@ impl<L: Listing> RecordStream<L> {
         Self { pages, rows: Rows::default() }
     }
 
+    /// Returns the cookie to go on with, as [`PageStream::cookie`] does; the records of a page that was
+    /// begun come again.
+    #[must_use]
+    pub fn cookie(&self) -> Option<&str> {
+        if self.rows.is_empty() { self.pages.cookie() } else { self.rows.cookie() }
+    }
+
+    /// Tells an error what the last page was about.
+    pub(super) fn tell(&self, error: Error) -> Error {
+        self.rows.tell(error)
+    }
+
     /// Returns the next record, or nothing behind the last one.
     pub async fn next(&mut self) -> Option<Result<L::Item, Error>> {
         future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
