@@ -5,7 +5,7 @@ use http::{Response, StatusCode};
 use mosaic::{
     Revision,
     wire::{
-        Change, Counting, Create, Query, Refusal, Served, Stored, Update,
+        Change, Counting, Create, Refusal, Served, Stored, Update,
         server::{Flavour, Presentation, Results},
     },
 };
@@ -96,9 +96,8 @@ fn versions_are_told_where_a_tenant_tells_them() {
         let refusal = if detail { refusal.with_detail(json!({})) } else { refusal };
         refusal.encode(Flavour::Aic)
     };
-    let page = |records: Vec<Bytes>| {
-        Query::encode_answer(&Results { records, ..Results::default() }.answer(Flavour::Aic))
-    };
+    let page =
+        |records: Vec<Bytes>| Results { records, ..Results::default() }.respond(Flavour::Aic);
     let one = Some("protocol=2.1,resource=1.0".to_owned());
     assert_eq!(versions("config/managed", object()), one);
     assert_eq!(
