@@ -14,6 +14,8 @@ pub(crate) enum Outcome {
     /// The work could have been done and was not: the world is not as it was when it was decided, or
     /// the settings forbid it.
     Refused,
+    /// What git asked for could not be done; it takes any smaller code for an answer.
+    Crashed,
 }
 
 impl From<Outcome> for ExitCode {
@@ -23,6 +25,7 @@ impl From<Outcome> for ExitCode {
             Outcome::Findings => Self::from(1),
             Outcome::Failed => Self::from(2),
             Outcome::Refused => Self::from(3),
+            Outcome::Crashed => Self::from(129),
         }
     }
 }

@@ -6,6 +6,7 @@ mod explain;
 mod generate;
 mod init;
 mod lint;
+mod merge;
 mod rules;
 mod serve;
 mod slots;
@@ -23,6 +24,7 @@ pub(crate) enum Verb {
     Init(init::Arguments),
     Lint(Box<lint::Arguments>),
     Diff(Box<diff::Arguments>),
+    Merge(merge::Arguments),
     Rules(rules::Arguments),
     Explain(explain::Arguments),
     Slots(slots::Arguments),
@@ -37,6 +39,7 @@ pub(crate) fn run(verb: Verb, terminal: &Terminal) -> Result<Outcome> {
         Verb::Init(arguments) => init::run(&arguments, terminal),
         Verb::Lint(arguments) => lint::run(&arguments, terminal),
         Verb::Diff(arguments) => diff::run(&arguments, terminal),
+        Verb::Merge(arguments) => merge::run(&arguments, terminal),
         Verb::Rules(arguments) => rules::run(&arguments, terminal),
         Verb::Explain(arguments) => explain::run(&arguments, terminal),
         Verb::Slots(arguments) => slots::run(&arguments, terminal),

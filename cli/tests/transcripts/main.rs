@@ -10,6 +10,8 @@ mod init;
 mod lint;
 mod lint_record;
 mod lint_since;
+mod merge;
+mod merge_driver;
 mod review_guide;
 mod rubbish;
 mod serve;

@@ -6,6 +6,7 @@ use std::fmt;
 use crate::diff::Written;
 use crate::json::edit::EditError;
 use crate::merge::address::Address;
+use crate::source::{Role, Source, Sources};
 use crate::span::SourceId;
 
 /// What a merge comes to: what becomes of the texts of `ours`.
@@ -85,6 +86,22 @@ impl Merged<'_> {
     #[must_use]
     pub fn is_unchanged(&self) -> bool {
         self.texts.is_empty() && self.files.is_empty() && self.removed.is_empty()
+    }
+
+    /// Returns the texts of `ours`, which `sources` are, as they are after the merge.
+    #[must_use]
+    pub fn applied(&self, sources: &Sources) -> Sources {
+        let mut after = Sources::new();
+        for (id, Source { name, text, role }) in sources.iter() {
+            if !self.removed.contains(&id) {
+                let text = self.texts.get(&id).unwrap_or(text);
+                after.add(name.clone(), text.clone().into_bytes(), *role);
+            }
+        }
+        for file in &self.files {
+            after.add(file.name.clone(), file.text.clone().into_bytes(), Role::Configuration);
+        }
+        after
     }
 }
 

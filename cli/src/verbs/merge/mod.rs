@@ -1,0 +1,220 @@
+//! `mosaic merge`: types of some files into a configuration, in place.
+
+mod driver;
+
+use std::env;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use clap::Args;
+use mosaic_codegen::catalog::Product;
+use mosaic_codegen::diagnostic::has_errors;
+use mosaic_codegen::diff::Side;
+use mosaic_codegen::files::{Inputs, Project, ProjectError, read_bytes, write_if_changed};
+use mosaic_codegen::merge::{self, Merged, Options, WithoutBase};
+use mosaic_codegen::model;
+use mosaic_codegen::report::ReviewReport;
+use mosaic_codegen::review::{self, Review};
+use mosaic_codegen::source::{Documents, Role, Sources};
+
+use super::lint::today;
+use crate::failure::Failure;
+use crate::input::{STDIN, products};
+use crate::outcome::Outcome;
+use crate::terminal::Terminal;
+
+/// Put types into a configuration: add those it lacks, replace those it has
+///
+/// A type is replaced by its exact name, where it stands; every byte that says what it said before
+/// stays. A new type goes to the end, in the style of the rest, or into a file of its own where each
+/// type has one. What changes is told like `mosaic diff` does.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  mosaic merge apiClient.json --into managed.json   add a type, or replace it
+  mosaic merge schemas/fapi --into managed.json     all types of a folder
+  mosaic merge new.json --into managed-objects/     into a folder of types
+  mosaic merge new.json --into managed.json --check write nothing, say what would change
+  curl … | mosaic merge - --into managed.json       read the types from a pipe
+
+As git's own merge of the file, with `managed.json merge=mosaic` in .gitattributes:
+  git config merge.mosaic.name 'merge of managed objects'
+  git config merge.mosaic.driver 'mosaic merge --driver %O %A %B %P --marker-size %L'
+
+Exit codes: 0 done or nothing to do, 1 `--check` found changes, 2 could not run.
+As a driver of git: 0 merged, 1 conflicts are marked, 129 could not run.")]
+pub(crate) struct Arguments {
+    /// What holds the types, in any layout: files, folders, or `-` for standard input
+    #[arg(value_name = "FILE", required_unless_present = "driver")]
+    files: Vec<PathBuf>,
+
+    /// The configuration they go into: a file or a folder; by default the one that `mosaic.toml`
+    /// names
+    #[arg(long, value_name = "PATH")]
+    into: Option<PathBuf>,
+
+    /// Write nothing; exit with 1 if something would change
+    #[arg(long, visible_alias = "dry-run")]
+    check: bool,
+
+    /// The settings; by default the nearest `mosaic.toml` in this folder or above
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+
+    /// The product whose storage rules hold; by default what the settings say, or `aic`
+    #[arg(long, value_parser = products())]
+    product: Option<Product>,
+
+    /// Be a merge driver of git: merge what became of BASE in OURS and in THEIRS into OURS
+    #[arg(
+        long,
+        num_args = 4,
+        value_names = ["BASE", "OURS", "THEIRS", "PATH"],
+        conflicts_with_all = ["files", "into", "check"],
+    )]
+    driver: Option<Vec<PathBuf>>,
+
+    /// How long the marks of a conflict are
+    #[arg(long, value_name = "LENGTH", default_value_t = 7, requires = "driver")]
+    marker_size: usize,
+}
+
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
+    if let Some(words) = &arguments.driver {
+        return driver::run(words, arguments, terminal);
+    }
+    let here = env::current_dir().context("cannot tell the current folder")?;
+    let mut project = Project::open(&here, arguments.config.as_deref())?;
+    if has_errors(&project.inputs.diagnostics) {
+        terminal.report(&project.inputs.sources, &project.inputs.diagnostics)?;
+        return Ok(Outcome::Failed);
+    }
+    if let Some(product) = arguments.product {
+        project.config.product = product;
+    }
+    let mut ours = Inputs::new(&here);
+    ours.read_schema(&arguments.target(&project, &here)?).map_err(ProjectError::from)?;
+    let theirs = arguments.read_types(&here)?;
+    let task = Task { arguments, terminal, project, ours, theirs };
+    task.run()
+}
+
+/// What is to be merged.
+struct Task<'t> {
+    arguments: &'t Arguments,
+    terminal: &'t Terminal,
+    project: Project,
+    ours: Inputs,
+    theirs: Inputs,
+}
+
+impl Arguments {
+    /// Returns where the configuration is that types go into.
+    fn target(&self, project: &Project, here: &Path) -> Result<PathBuf> {
+        match (&self.into, project.schema_path()) {
+            (Some(path), _) => Ok(here.join(path)),
+            (None, Some(path)) => Ok(path),
+            (None, None) => {
+                let problem = "expected a configuration to put the types into, found none";
+                Err(Failure::new(problem, "name it: `--into managed.json`").into())
+            }
+        }
+    }
+
+    /// Reads what holds the types; each file must hold some.
+    fn read_types(&self, here: &Path) -> Result<Inputs> {
+        let mut inputs = Inputs::new(here);
+        for file in &self.files {
+            if file == Path::new("-") {
+                let bytes = read_bytes(io::stdin().lock())
+                    .context("cannot read the types from standard input")?;
+                inputs.add(STDIN, bytes, Role::Configuration);
+            } else {
+                inputs.read_schema(&here.join(file)).map_err(ProjectError::from)?;
+            }
+        }
+        Ok(inputs)
+    }
+}
+
+impl Task<'_> {
+    fn run(&self) -> Result<Outcome> {
+        let product = self.project.config.product;
+        let (our_documents, our_faults) = Documents::parse(&self.ours.sources);
+        let (their_documents, their_faults) = Documents::parse(&self.theirs.sources);
+        let (our_model, _) = model::lower(&our_documents, product);
+        let (their_model, their_findings) = model::lower(&their_documents, product);
+        let our_faults = [self.ours.diagnostics.as_slice(), &our_faults].concat();
+        let their_faults =
+            [self.theirs.diagnostics.as_slice(), &their_faults, &their_findings].concat();
+        for (sources, faults) in
+            [(&self.ours.sources, our_faults), (&self.theirs.sources, their_faults)]
+        {
+            if has_errors(&faults) {
+                self.terminal.report(sources, &faults)?;
+                return Ok(Outcome::Failed);
+            }
+        }
+        self.check_files(&their_documents)?;
+        let ours = Side { documents: &our_documents, model: &our_model };
+        let theirs = Side { documents: &their_documents, model: &their_model };
+        let options = Options { without_base: WithoutBase::Replace, ..Options::default() };
+        let merged = merge::merge(None, ours, theirs, &options)?;
+        if !self.arguments.check {
+            self.write(&merged)?;
+        }
+        self.tell(ours, &merged)
+    }
+
+    /// Fails where a file that was named holds no types.
+    fn check_files(&self, documents: &Documents<'_>) -> Result<()> {
+        let empty = documents.parsed().iter().find(|parsed| parsed.layout.is_none());
+        let is_named = |name: &str| {
+            let path = self.theirs.path(name);
+            name == STDIN || self.arguments.files.iter().any(|file| path.ends_with(file))
+        };
+        let Some(empty) = empty.map(|parsed| &self.theirs.sources.get(parsed.source).name) else {
+            return Ok(());
+        };
+        if !is_named(empty) {
+            return Ok(());
+        }
+        let problem = format!("expected types in `{empty}`, found none");
+        Err(Failure::new(problem, "name files of types alone, or their folder").into())
+    }
+
+    /// Writes what changes, each file as a whole.
+    fn write(&self, merged: &Merged<'_>) -> Result<()> {
+        for (id, text) in &merged.texts {
+            let name = &self.ours.sources.get(*id).name;
+            write_if_changed(&self.ours.path(name), text)?;
+        }
+        for file in &merged.files {
+            write_if_changed(&self.ours.path(&file.name), &file.text)?;
+        }
+        Ok(())
+    }
+
+    /// Tells what changes, and where.
+    fn tell(&self, ours: Side<'_>, merged: &Merged<'_>) -> Result<Outcome> {
+        let sources = merged.applied(&self.ours.sources);
+        let (documents, _) = Documents::parse(&sources);
+        let (model, _) = model::lower(&documents, self.project.config.product);
+        let after = Side { documents: &documents, model: &model };
+        let options = review::Options { today: Some(today()), ..review::Options::default() };
+        let review = Review::of(ours, after, &self.project.config, &options);
+        let report =
+            ReviewReport::new(&review, Sources::new(), self.ours.sources.clone(), sources.clone());
+        if merged.is_unchanged() {
+            self.terminal.say("no change")?;
+            return Ok(Outcome::Clean);
+        }
+        self.terminal.publish_review(&report, None)?;
+        let done = if self.arguments.check { "would write" } else { "wrote" };
+        let changed = merged.texts.keys().map(|id| &self.ours.sources.get(*id).name);
+        for name in changed.chain(merged.files.iter().map(|file| &file.name)) {
+            self.terminal.say(&format!("{done} {name}"))?;
+        }
+        Ok(if self.arguments.check { Outcome::Findings } else { Outcome::Clean })
+    }
+}

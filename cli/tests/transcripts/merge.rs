@@ -1,0 +1,122 @@
+//! `mosaic merge`: types into a configuration, in place.
+
+use crate::session::{LOAN, Session};
+
+/// A book, as one type and nothing around it.
+const BOOK: &str = r#"{
+  "name": "book",
+  "schema": { "properties": { "pages": { "type": "number" } } }
+}
+"#;
+
+/// Readers who have a card.
+const READER: &str = r#"[{"name": "reader", "schema": {"properties": {
+  "email": {"type": "string"}, "card": {"type": "string"}}}}]"#;
+
+fn session() -> Session {
+    let session = Session::with_schema(LOAN);
+    session.put("book.json", BOOK);
+    session.put("reader.json", READER);
+    session
+}
+
+#[test]
+fn types_are_added_and_replaced_in_place() {
+    let session = session();
+    let run = session.run("merge book.json reader.json --into managed.json");
+    assert_eq!((run.code, run.stderr.as_str()), (0, "wrote managed.json\n"), "{run}");
+    for told in ["book  type-added", "reader"] {
+        assert!(run.stdout.contains(told), "{run}");
+    }
+    let card = r#""email": {"type": "string"}, "card": {"type": "string"}"#;
+    let book = r#"  {
+    "name": "book",
+    "schema": {
+      "properties": {
+        "pages": { "type": "number" }
+      }
+    }
+  }
+]}"#;
+    let expected = LOAN.replace(r#""email": {"type": "string"}"#, card);
+    let expected = expected.replace("\n]}", &format!(",\n{book}"));
+    assert_eq!(session.get("managed.json"), expected);
+}
+
+#[test]
+fn a_second_run_changes_nothing() {
+    let session = session();
+    session.run("merge book.json reader.json --into managed.json");
+    let before = session.get("managed.json");
+    let again = session.run("merge book.json reader.json --into managed.json");
+    insta::assert_snapshot!(again, @r"
+    exit 0
+    --- stderr
+    no change
+    ");
+    assert_eq!(session.get("managed.json"), before);
+}
+
+#[test]
+fn a_check_writes_nothing_and_says_what_would_change() {
+    let session = session();
+    for flag in ["--check", "--dry-run"] {
+        let run = session.run(&format!("merge book.json --into managed.json {flag}"));
+        assert_eq!((run.code, run.stderr.as_str()), (1, "would write managed.json\n"), "{run}");
+        assert_eq!(session.get("managed.json"), LOAN);
+    }
+    session.run("merge book.json --into managed.json");
+    assert_eq!(session.run("merge book.json --into managed.json --check").code, 0);
+}
+
+#[test]
+fn a_machine_reads_what_changed() {
+    let run = session().run("merge book.json --into managed.json --format json");
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("one JSON object");
+    assert_eq!(report["changes"][0]["path"], "book", "{run}");
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+}
+
+#[test]
+fn a_folder_gets_a_file_for_a_new_type() {
+    let session = session();
+    session.put("objects/loan/loan.json", "{\n\t\"name\": \"loan\",\n\t\"schema\": {}\n}\n");
+    let run = session.run("merge book.json --into objects");
+    assert_eq!((run.code, run.stderr.as_str()), (0, "wrote objects/book/book.json\n"), "{run}");
+    let tabs = "{\n\t\"name\": \"book\",\n\t\"schema\": {\n\t\t\"properties\": {\n\t\t\t\"pages\": { \"type\": \"number\" }";
+    let text = session.get("objects/book/book.json");
+    assert!(text.starts_with(tabs), "{text}");
+    assert_eq!(session.run("merge book.json --into objects").stderr, "no change\n");
+}
+
+#[test]
+fn types_are_read_from_a_pipe_and_go_where_the_settings_say() {
+    let session = session();
+    session.put("mosaic.toml", "schema = \"managed.json\"\n");
+    let run = session.run_with("merge -", BOOK.as_bytes());
+    assert_eq!((run.code, run.stderr.as_str()), (0, "wrote managed.json\n"), "{run}");
+    assert!(session.get("managed.json").contains("\"book\""));
+}
+
+#[test]
+fn what_cannot_be_merged_leaves_the_file_alone() {
+    let session = session();
+    session.put("broken.json", "{\"name\": \"book\",");
+    session.put("list.json", "[1, 2]");
+    session.put("twice.json", format!("[{BOOK}]"));
+    for (line, expected) in [
+        ("merge broken.json --into managed.json", "broken.json:1:"),
+        ("merge list.json --into managed.json", "expected object types"),
+        ("merge book.json list.json --into managed.json", "expected types in `list.json`"),
+        ("merge book.json twice.json --into managed.json", "expected one type called `book`"),
+        ("merge gone.json --into managed.json", "cannot read `gone.json`"),
+        ("merge book.json --into gone.json", "cannot read `gone.json`"),
+        ("merge book.json", "name it: `--into managed.json`"),
+        ("merge", "<FILE>..."),
+    ] {
+        let run = session.run(line);
+        assert_eq!(run.code, 2, "{line}: {run}");
+        assert!(run.stderr.contains(expected), "{line}: {run}");
+        assert_eq!(session.get("managed.json"), LOAN);
+    }
+}

@@ -1,0 +1,130 @@
+//! `mosaic merge --driver`: merges that git asks for.
+
+use std::process::Command;
+
+use crate::session::{Run, Session};
+
+const BASE: &str = r#"{"objects": [
+  {
+    "name": "loan",
+    "schema": {
+      "order": ["due"],
+      "properties": {
+        "due": { "type": "string" }
+      }
+    }
+  }
+]}
+"#;
+
+/// Runs git; what it says goes to both places.
+fn git(session: &Session, words: &[&str]) -> Run {
+    let output = Command::new("git")
+        .args(["-c", "user.name=Ann", "-c", "user.email=ann@example.com"])
+        .args(words)
+        .current_dir(session.path(""))
+        .output()
+        .expect("git is there");
+    Run {
+        code: output.status.code().expect("git ends by itself"),
+        stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+        stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+    }
+}
+
+/// Returns a repository with the merge driver, in which two branches made `ours` and `theirs` of
+/// `base`, and what git says when it merges the second into the first.
+fn merged(base: &str, ours: &str, theirs: &str) -> (Session, Run) {
+    let session = Session::new();
+    let step = |words: &[&str]| {
+        let run = git(&session, words);
+        assert_eq!(run.code, 0, "{words:?}: {run}");
+    };
+    step(&["init", "--quiet", "--initial-branch=main"]);
+    let driver = format!(
+        "\"{}\" merge --driver %O %A %B %P --marker-size %L",
+        env!("CARGO_BIN_EXE_mosaic").replace('\\', "/")
+    );
+    step(&["config", "merge.mosaic.driver", &driver]);
+    session.put(".gitattributes", "managed.json merge=mosaic\n");
+    let commit = |text: &str| {
+        session.put("managed.json", text);
+        step(&["add", "--all"]);
+        step(&["commit", "--quiet", "--allow-empty", "--message", "a change"]);
+    };
+    commit(base);
+    step(&["checkout", "--quiet", "-b", "topic"]);
+    commit(theirs);
+    step(&["checkout", "--quiet", "main"]);
+    commit(ours);
+    let run = git(&session, &["merge", "--no-edit", "topic"]);
+    (session, run)
+}
+
+/// Returns [`BASE`] with one more property, called `name`.
+fn with(name: &str) -> String {
+    let property = format!(
+        "\"due\": {{ \"type\": \"string\" }},\n        \"{name}\": {{ \"type\": \"number\" }}"
+    );
+    BASE.replace("\"due\": { \"type\": \"string\" }", &property)
+        .replace("[\"due\"]", &format!("[\"due\", \"{name}\"]"))
+}
+
+#[test]
+fn two_branches_that_add_a_property_each_merge_without_a_conflict() {
+    let (session, run) = merged(BASE, &with("pages"), &with("shelf"));
+    assert_eq!(run.code, 0, "{run}");
+    let pages = "\"pages\": { \"type\": \"number\" }";
+    let expected = with("pages")
+        .replace(pages, &format!("{pages},\n        \"shelf\": {{ \"type\": \"number\" }}"))
+        .replace("\"pages\"]", "\"pages\", \"shelf\"]");
+    assert_eq!(session.get("managed.json"), expected);
+}
+
+#[test]
+fn a_conflict_is_marked_around_its_property_alone() {
+    let change = |to: &str| BASE.replace("\"string\"", to);
+    let (session, run) = merged(BASE, &change("\"number\""), &change("\"boolean\""));
+    assert_eq!(run.code, 1, "{run}");
+    assert!(run.stderr.contains("managed.json: both sides changed `loan.due`"), "{run}");
+    assert!(run.stdout.contains("CONFLICT (content)"), "{run}");
+    let marked = "<<<<<<< ours
+        \"due\": { \"type\": \"number\" }
+=======
+        \"due\": { \"type\": \"boolean\" }
+>>>>>>> theirs
+";
+    let property = "        \"due\": { \"type\": \"string\" }\n";
+    assert_eq!(session.get("managed.json"), BASE.replace(property, marked));
+}
+
+#[test]
+fn a_new_layout_on_one_branch_hides_no_change_of_the_other() {
+    let flat = BASE.replace("\n", "").replace("  ", "");
+    let (session, run) = merged(BASE, &flat, &with("shelf"));
+    assert_eq!(run.code, 0, "{run}");
+    let text = session.get("managed.json");
+    assert!(text.contains(r#""order": ["due","shelf"]"#) && text.lines().count() == 1, "{text}");
+}
+
+#[test]
+fn what_is_no_json_is_merged_as_git_merges_text() {
+    let text = "one\ntwo\nthree\nfour\nfive\n";
+    let (ours, theirs) = (text.replace("one", "1"), text.replace("five", "5"));
+    let (session, run) = merged(text, &ours, &theirs);
+    assert_eq!(run.code, 0, "{run}");
+    assert!(run.stderr.contains("managed.json: merged as text"), "{run}");
+    assert_eq!(session.get("managed.json"), "1\ntwo\nthree\nfour\n5\n");
+    let (session, run) = merged(text, &ours, &text.replace("one", "uno"));
+    assert_eq!(run.code, 1, "{run}");
+    assert!(
+        session.get("managed.json").starts_with("<<<<<<< ours\n1\n=======\nuno\n>>>>>>> theirs\n")
+    );
+}
+
+#[test]
+fn a_driver_that_cannot_run_is_no_conflict() {
+    let run = Session::new().run("merge --driver gone.json gone.json gone.json managed.json");
+    assert_eq!(run.code, 129, "{run}");
+    assert!(run.stderr.contains("cannot read `gone.json`"), "{run}");
+}
