@@ -100,7 +100,7 @@ fn a_conflict_is_marked_around_its_property_alone() {
 
 #[test]
 fn a_new_layout_on_one_branch_hides_no_change_of_the_other() {
-    let flat = BASE.replace("\n", "").replace("  ", "");
+    let flat = BASE.replace('\n', "").replace("  ", "");
     let (session, run) = merged(BASE, &flat, &with("shelf"));
     assert_eq!(run.code, 0, "{run}");
     let text = session.get("managed.json");

@@ -8,7 +8,7 @@ use crate::json::{self, Kind, Value};
 /// space, their escapes and how their numbers are written.
 ///
 /// Of a key that stands twice the last one counts, as for the servers.
-pub(super) fn is_same(one: Value<'_>, other: Value<'_>) -> bool {
+pub(crate) fn is_same(one: Value<'_>, other: Value<'_>) -> bool {
     one.raw() == other.raw() || is_alike(one, other)
 }
 

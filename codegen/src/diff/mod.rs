@@ -24,5 +24,6 @@ pub use change::{Change, Pair, Written};
 pub use consumer::{Consumer, Verdict};
 pub use impact::{Impact, impact};
 pub use kind::Kind;
+pub(crate) use meaning::is_same;
 pub use side::Side;
 pub use walk::changes;

@@ -2,7 +2,7 @@
 
 use crate::merge::WithoutBase;
 use crate::merge::node::Node;
-use crate::merge::same::same_if_any;
+use crate::merge::same::{same_but_for_nulls, same_if_any};
 
 /// One thing on each side that has it.
 #[derive(Clone, Copy)]
@@ -42,6 +42,7 @@ impl Three<'_> {
         match past {
             Past::Known if same_if_any(base, theirs) => Decision::Keep,
             Past::Known if same_if_any(base, ours) => Decision::Take,
+            Past::Known if self.is_agreed() => Decision::Keep,
             Past::Known => Decision::Conflict,
             Past::Unknown(choice) => match (choice, ours, theirs) {
                 (WithoutBase::Replace, ..) | (_, None, _) => Decision::Take,
@@ -50,5 +51,10 @@ impl Three<'_> {
                 (WithoutBase::Conflict, ..) => Decision::Conflict,
             },
         }
+    }
+
+    /// Returns whether both sides mean the same, though one writes out what is null.
+    fn is_agreed(self) -> bool {
+        self.ours.zip(self.theirs).is_some_and(|(ours, theirs)| same_but_for_nulls(ours, theirs))
     }
 }

@@ -7,7 +7,7 @@ use crate::json::Kind;
 use crate::json::edit::{Edit, Path, Segment};
 use crate::merge::merger::Merger;
 use crate::merge::node::{Content, Node};
-use crate::merge::same::same;
+use crate::merge::same::{same, same_content};
 
 impl<'m> Merger<'m> {
     /// Makes `ours` say what `theirs` says.
@@ -56,7 +56,7 @@ impl<'m> Merger<'m> {
             (Content::Value(ours), Content::Value(theirs)) => self.rewrite(ours, theirs),
             (Content::Script(file), theirs) => self.rewrite_script(file, theirs),
             (Content::Value(ours), Content::Script(_)) => {
-                if !crate::merge::same::same_content(Content::Value(ours), theirs) {
+                if !same_content(Content::Value(ours), theirs) {
                     self.edit(ours, Edit::set(Path::of(ours.value), theirs.render()));
                 }
             }

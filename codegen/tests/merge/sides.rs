@@ -48,6 +48,18 @@ pub(crate) fn meaning(text: &str) -> Value {
     value
 }
 
+/// Returns `value` without the members that are null.
+pub(crate) fn without_nulls(value: Value) -> Value {
+    match value {
+        Value::Array(elements) => elements.into_iter().map(without_nulls).collect(),
+        Value::Object(members) => {
+            let members = members.into_iter().filter(|(_, value)| !value.is_null());
+            members.map(|(name, value)| (name, without_nulls(value))).collect()
+        }
+        scalar => scalar,
+    }
+}
+
 fn settle(value: &mut Value) {
     match value {
         Value::Array(elements) => elements.iter_mut().for_each(settle),

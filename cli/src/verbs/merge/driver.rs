@@ -35,15 +35,11 @@ struct Resolution {
 ///
 /// Files that are no configurations, or of which one says something that only a reader of text can
 /// tell apart, are merged as git merges text.
-pub(super) fn run(
-    words: &[PathBuf],
-    arguments: &Arguments,
-    terminal: &Terminal,
-) -> Result<Outcome> {
-    Ok(attempt(words, arguments, terminal).unwrap_or_else(|error| {
+pub(super) fn run(words: &[PathBuf], arguments: &Arguments, terminal: &Terminal) -> Outcome {
+    attempt(words, arguments, terminal).unwrap_or_else(|error| {
         terminal.fail(&error);
         Outcome::Crashed
-    }))
+    })
 }
 
 fn attempt(words: &[PathBuf], arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {

@@ -81,7 +81,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     if let Some(words) = &arguments.driver {
-        return driver::run(words, arguments, terminal);
+        return Ok(driver::run(words, arguments, terminal));
     }
     let here = env::current_dir().context("cannot tell the current folder")?;
     let mut project = Project::open(&here, arguments.config.as_deref())?;

@@ -54,7 +54,6 @@ fn a_change_of_one_side_changes_no_other_byte() {
          \"properties\":{\"due\":{\"type\":\"string\"},\
          \"title\":{\"title\":\"Name\",\"type\":\"string\"}}},\"name\":\"loan\"}]}";
     assert_eq!(merged(BASE, BASE, theirs), with("Title", "Name"));
-    assert_eq!(merged(BASE, &with("due", "due"), BASE), BASE);
 }
 
 #[test]
@@ -67,6 +66,14 @@ fn what_both_change_is_a_conflict_of_the_property() {
         .replace(r#"["title", "due"]"#, r#"["title", "until"]"#)
         .replace(r#""due":   { "type": "string" }"#, r#""until": { "type": "string" }"#);
     assert_eq!(text, expected);
+}
+
+#[test]
+fn what_is_null_on_one_side_and_not_there_on_the_other_is_no_conflict() {
+    let ours = with("\"Title\"", "\"Name\", \"description\": null");
+    let theirs = with("\"Title\"", "\"Name\"");
+    assert_eq!(merged(BASE, &ours, &theirs), ours);
+    assert_eq!(merged(BASE, &theirs, &ours), theirs);
 }
 
 #[test]
