@@ -10,7 +10,6 @@ mod git;
 mod input;
 mod outcome;
 mod page;
-mod revision;
 mod settings;
 mod side;
 mod stale;

@@ -10,8 +10,8 @@ use mosaic_codegen::files::{Inputs, Project, ProjectError, read_bytes};
 use mosaic_codegen::source::{Role, Sources};
 
 use crate::checkout::Checkout;
+use crate::git;
 use crate::input::STDIN;
-use crate::{git, revision};
 
 /// Where one of two configurations is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +84,7 @@ impl Place {
             Self::Path(path) => read_files(&here, &here.join(path)),
             Self::Schema => read_files(&here, &schema_of(project, &here)?),
             Self::Revision { revision, path } => {
-                let (mut sources, findings) = revision::sources(revision, path, &here)?;
+                let (mut sources, findings) = git::sources_at(revision, path, &here)?;
                 if let Some(checkout) = Checkout::around(&here).filter(|_| path.starts_with('.')) {
                     sources.rename(|name| checkout.name(name));
                 }

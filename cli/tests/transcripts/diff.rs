@@ -116,6 +116,17 @@ fn every_way_to_name_two_sides_leads_to_the_same_changes() {
 }
 
 #[test]
+fn a_schema_that_was_not_there_is_new_and_one_that_never_was_is_an_error() {
+    let session = repository();
+    session.put("mosaic.toml", "schema = \"other.json\"\n");
+    session.put("other.json", LOAN);
+    let run = session.run("diff --format concise");
+    assert!(run.code == 0 && run.stdout.contains("safe[type-added] loan"), "{run}");
+    let run = session.run("diff --git first..HEAD");
+    assert!(run.code == 2 && run.stderr.contains("found it in neither"), "{run}");
+}
+
+#[test]
 fn any_layout_is_compared_with_any_other() {
     let session = Session::with_schema(LOAN);
     let types = [

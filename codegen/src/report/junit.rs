@@ -28,7 +28,7 @@ pub(super) fn render(report: &Report<'_>) -> String {
     let all: Vec<Case<'_>> = suites.values().flatten().copied().collect();
     let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     // Writing to a `String` cannot fail.
-    let _ = writeln!(text, "<testsuites name=\"mosaic lint\"{}>", counts(&all));
+    let _ = writeln!(text, "<testsuites name=\"mosaic\"{}>", counts(&all));
     for (file, cases) in &suites {
         suite(&mut text, file, cases);
     }

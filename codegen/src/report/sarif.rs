@@ -187,7 +187,9 @@ impl Log<'_, '_> {
 fn rule(list: &mut Writer, name: &str) {
     list.object(|object| {
         object.key("id").string(name);
-        let Some(rule) = rules::find(name) else { return };
+        let Some(rule) = rules::find(name) else {
+            return kind(object, name);
+        };
         text(object.key("shortDescription"), &rule.purpose());
         object.key("help").object(|help| {
             help.key("text").string(rule.page);
@@ -201,6 +203,18 @@ fn rule(list: &mut Writer, name: &str) {
         });
     });
 }
+
+/// Writes what is known of the kind of change called `name`.
+#[cfg(feature = "review")]
+fn kind(object: &mut Writer, name: &str) {
+    if let Some(kind) = crate::diff::Kind::ALL.iter().find(|kind| kind.name() == name) {
+        text(object.key("shortDescription"), kind.title());
+    }
+}
+
+/// Knows of no kinds of changes.
+#[cfg(not(feature = "review"))]
+fn kind(_: &mut Writer, _: &str) {}
 
 fn level(level: Level) -> &'static str {
     match level {

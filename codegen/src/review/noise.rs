@@ -1,6 +1,6 @@
 //! Types that are written otherwise and mean the same.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::config::Globs;
 use crate::diff::{Change, Side};
@@ -85,7 +85,7 @@ fn longest_common(old: &[&str], new: &[&str]) -> usize {
         return 0;
     }
     let words = old.len().div_ceil(64);
-    let mut places: HashMap<&str, Vec<(usize, u64)>> = HashMap::new();
+    let mut places: HashMap<&str, Vec<(usize, u64)>> = HashMap::default();
     for (position, line) in old.iter().enumerate() {
         let (word, bit) = (position / 64, 1 << (position % 64));
         let of_line = places.entry(line).or_default();

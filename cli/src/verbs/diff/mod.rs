@@ -125,6 +125,11 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     let limit = arguments.limit(project.config.diff.fail_on);
     let options = arguments.options(new.is_schema_of(&project));
     let (old, new) = (old.read(&project)?, new.read(&project)?);
+    if [&old, &new].iter().all(|texts| texts.sources.iter().next().is_none()) {
+        let problem = "expected the schema in one of the revisions, found it in neither";
+        let way_out = "name the files yourself, such as `REVISION:PATH`, if it was elsewhere then";
+        return Err(Failure::new(problem, way_out).into());
+    }
     let comparison = Comparison { project, options, old, new };
     comparison.tell(arguments, terminal, limit)
 }

@@ -1,6 +1,9 @@
 //! Texts as they were in a git revision.
 
-use std::cell::OnceCell;
+mod objects;
+mod path;
+
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::env;
 use std::path::{Path, PathBuf};
@@ -11,6 +14,9 @@ use mosaic_codegen::files::{Project, is_foreign};
 use mosaic_codegen::source::{FileReference, Role, Sources, named_files};
 
 use crate::failure::Failure;
+use objects::Objects;
+
+pub(crate) use path::sources_at;
 
 /// Returns the sources of the schema in `project` as they were in `revision`: those of `schemas` or,
 /// where none is given, of the schema that the settings name.
@@ -86,6 +92,8 @@ struct Tree<'r> {
     folder: &'r Path,
     schema: &'r Path,
     renamed: OnceCell<Renamed>,
+    /// What reads the files, once the first one is asked for.
+    objects: RefCell<Option<Objects>>,
 }
 
 /// The files that had another name in a revision. Names are relative to the top of the repository,
@@ -102,7 +110,8 @@ impl<'r> Tree<'r> {
     /// Returns the files in `revision` of the repository around `schema`, an absolute path.
     fn of(revision: &'r str, schema: &'r Path) -> Result<Self> {
         let folder = if schema.is_dir() { schema } else { schema.parent().unwrap_or(schema) };
-        let tree = Self { revision, folder, schema, renamed: OnceCell::new() };
+        let (renamed, objects) = (OnceCell::new(), RefCell::new(None));
+        let tree = Self { revision, folder, schema, renamed, objects };
         let commit = format!("{revision}^{{commit}}");
         let found = tree.git(&["rev-parse", "--quiet", "--verify", "--end-of-options", &commit])?;
         if found.is_none() {
@@ -161,15 +170,26 @@ impl<'r> Tree<'r> {
             return Ok(None);
         };
         let inside = inside.display();
-        let found = self.git(&["cat-file", "blob", &format!("{}:./{inside}", self.revision)])?;
+        let found = self.blob(&format!("./{inside}"))?;
         if found.is_some() {
             return Ok(found);
         }
         let Renamed { folder, names } = self.renamed()?;
         match names.get(&format!("{folder}{inside}")) {
-            Some(then) => self.git(&["cat-file", "blob", &format!("{}:{then}", self.revision)]),
+            Some(then) => self.blob(then),
             None => Ok(None),
         }
+    }
+
+    /// Returns what the file held then that git knows as `path`; nothing where there was none.
+    fn blob(&self, path: &str) -> Result<Option<Vec<u8>>> {
+        let mut objects = self.objects.borrow_mut();
+        let objects = match &mut *objects {
+            Some(objects) => objects,
+            none => none.insert(Objects::open(self.revision, self.folder)?),
+        };
+        let object = objects.get(path)?.filter(|object| object.kind == "blob");
+        Ok(object.map(|object| object.bytes))
     }
 
     /// Returns what had another name then.
