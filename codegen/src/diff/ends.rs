@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diff::{Change, Kind};
-use crate::model::{Model, Relationship};
+use crate::model::{Model, Property, Relationship};
 
 /// What stands before the name of a type in the path of a target.
 const MANAGED: &str = "managed/";
@@ -77,32 +77,31 @@ enum Other {
 /// Returns those of `changes` that are to be told, each with its kind and its other end.
 fn told<'m>(changes: Vec<Change<'m>>, models: Models<'_, 'm>, kinds: Kinds) -> Vec<Change<'m>> {
     let single: BTreeSet<End> = changes.iter().filter_map(end).collect();
-    let others: Vec<_> = changes.iter().map(|change| other_end(change, models, &single)).collect();
-    let partners: BTreeMap<End, End> = changes
-        .iter()
-        .zip(&others)
-        .filter_map(|(change, other)| match other {
-            Other::Same(other) => Some((end(change)?, other.clone())),
-            _ => None,
-        })
-        .collect();
-    let is_told_by_other = |change: &Change<'_>, other: &Other| match (end(change), other) {
-        (Some(end), Other::Same(other)) => *other < end && partners.get(other) == Some(&end),
-        _ => false,
+    let mut others: BTreeMap<End, Other> = BTreeMap::new();
+    for change in &changes {
+        if let (Some(end), Some(property)) = (end(change), change.property.latest())
+            && !others.contains_key(&end)
+        {
+            let other = other_end(property, &end, models, &single);
+            others.insert(end, other);
+        }
+    }
+    let is_told_by_other = |end: &End, other: &End| {
+        let is_mutual = matches!(others.get(other), Some(Other::Same(back)) if back == end);
+        is_mutual && other < end
     };
-    let pairs = changes.into_iter().zip(others);
-    pairs
-        .filter(|(change, other)| !is_told_by_other(change, other))
-        .map(|(change, other)| {
-            let (kind, other) = match other {
-                Other::Stays(other) => (kinds.one_side, Some(other)),
-                Other::Same(other) => (kinds.whole, Some(other)),
-                Other::Named(other) => (kinds.whole, other),
-            };
-            let other_end = other.map(|other| format!("{}.{}", other.type_name, other.property));
-            Change { kind, other_end, ..change }
-        })
-        .collect()
+    let told = changes.into_iter().filter_map(|change| {
+        let end = end(&change)?;
+        let (kind, other) = match others.get(&end)? {
+            Other::Same(other) if is_told_by_other(&end, other) => return None,
+            Other::Same(other) => (kinds.whole, Some(other)),
+            Other::Stays(other) => (kinds.one_side, Some(other)),
+            Other::Named(other) => (kinds.whole, other.as_ref()),
+        };
+        let other_end = other.map(|other| format!("{}.{}", other.type_name, other.property));
+        Some(Change { kind, other_end, ..change })
+    });
+    told.collect()
 }
 
 /// Returns the end that `change` is about.
@@ -114,14 +113,15 @@ fn end(change: &Change<'_>) -> Option<End> {
     Some(End::new(&object.name.value, &property.name.value))
 }
 
-/// Returns where the other end of the relationship is that `change` is about; `single` are the ends
-/// that one side alone has.
-fn other_end(change: &Change<'_>, models: Models<'_, '_>, single: &BTreeSet<End>) -> Other {
-    let property = change.property.latest();
-    let relationship = property.and_then(|property| property.relationship());
-    let (Some(relationship), Some(here)) = (relationship, end(change)) else {
-        return Other::Named(None);
-    };
+/// Returns where the other end of the relationship `property` is, which is the end `here`; `single` are
+/// the ends that one side alone has.
+fn other_end(
+    property: &Property<'_>,
+    here: &End,
+    models: Models<'_, '_>,
+    single: &BTreeSet<End>,
+) -> Other {
+    let Some(relationship) = property.relationship() else { return Other::Named(None) };
     let claims = |model: &Model<'_>| -> BTreeSet<End> {
         let claims = model.claims_on(&here.type_name, &here.property);
         claims

@@ -5,7 +5,11 @@ use std::path::{Path, PathBuf};
 
 use insta::assert_snapshot;
 
-use crate::describe::{text_of, told};
+use serde_json::Value;
+
+use crate::describe::{folder, text_of, told};
+use crate::mirror::{check_mirror, is_script, single};
+use crate::rewrite::{Random, rewritten};
 
 /// Returns `path` in the folder of real files, or prints why the test has nothing to do.
 #[allow(clippy::print_stdout, reason = "a skipped test says so where test output goes")]
@@ -55,5 +59,28 @@ fn a_commit_of_noise_and_changes_is_told_by_its_changes() {
         artefact-changed alpha_user.frIndexedString2 [isVirtual] - => false
         artefact-changed alpha_user.frIndexedString2 [searchable] - => false
         "#);
+    }
+}
+
+/// Returns the real files, with their names.
+fn files() -> Vec<(String, String)> {
+    let mut texts = shared("corpus").map(|path| folder(&path)).unwrap_or_default();
+    texts.retain(|(name, _)| !is_script(name));
+    texts
+}
+
+#[test]
+fn a_real_file_written_in_another_way_is_no_change() {
+    for (seed, (name, text)) in (1..).zip(files()) {
+        let Ok(value) = serde_json::from_str::<Value>(&text) else { continue };
+        let other = rewritten(&value, &mut Random::new(seed));
+        assert_eq!(told(&text, &other), "", "{name}");
+    }
+}
+
+#[test]
+fn the_way_from_a_real_file_to_the_next_and_back_is_a_mirror() {
+    for pair in files().windows(2) {
+        check_mirror(&single(&pair[0].1), &single(&pair[1].1));
     }
 }

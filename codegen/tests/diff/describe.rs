@@ -2,49 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use mosaic_codegen::catalog::Product;
-use mosaic_codegen::diff::{Change, Kind, Side, changes};
-use mosaic_codegen::model;
-use mosaic_codegen::source::{Documents, Role, Sources};
+use mosaic_codegen::diff::{Change, Kind};
 use serde_json::Value;
 
-/// Texts with their names.
-pub(crate) type Texts = Vec<(String, String)>;
-
-/// Gives the changes between `old` and `new` to `look`.
-pub(crate) fn with_changes<T>(
-    old: &Texts,
-    new: &Texts,
-    look: impl FnOnce(&[Change<'_>]) -> T,
-) -> T {
-    let (old, new) = (sources(old), sources(new));
-    let (old_documents, new_documents) = (Documents::parse(&old).0, Documents::parse(&new).0);
-    let old_model = model::lower(&old_documents, Product::Aic).0;
-    let new_model = model::lower(&new_documents, Product::Aic).0;
-    look(&changes(
-        Side { documents: &old_documents, model: &old_model },
-        Side { documents: &new_documents, model: &new_model },
-    ))
-}
-
-fn sources(texts: &Texts) -> Sources {
-    let mut sources = Sources::new();
-    for (name, text) in texts {
-        let role = if is_script(name) { Role::Script } else { Role::Configuration };
-        sources.add(name.as_str(), text.as_bytes().to_vec(), role);
-    }
-    sources
-}
-
-/// Returns whether the file `name` is a script.
-pub(crate) fn is_script(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|extension| extension == "js")
-}
-
-/// Returns `text` as the only one, of a file.
-pub(crate) fn single(text: &str) -> Texts {
-    vec![("managed.json".to_owned(), text.to_owned())]
-}
+use crate::mirror::{Texts, single, with_changes};
 
 /// Returns the changes between the texts `old` and `new`, a line each.
 pub(crate) fn told(old: &str, new: &str) -> String {

@@ -2,8 +2,8 @@
 
 use insta::assert_snapshot;
 
-use crate::describe::{of_type, single, told};
-use crate::laws::check_mirror;
+use crate::describe::{of_type, told};
+use crate::mirror::{check_mirror, single};
 
 /// Returns two types that refer to each other, with those of the ends that are asked for.
 fn pair(has_owner: bool, has_devices: bool) -> String {

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::describe::{Texts, folder, is_script, samples, single, tenant, told, told_of, types};
+use crate::describe::{folder, samples, tenant, told, told_of, types};
+use crate::mirror::{Texts, is_script, single};
 
 /// Where the scripts of a split configuration are.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use std::{env, fs};
 
 use mosaic_codegen::diff::Kind;
 
-use crate::describe::{of_properties, of_type, single, told, with_changes};
-use crate::laws::check_mirror;
+use crate::describe::{of_properties, of_type, told};
+use crate::mirror::{check_mirror, single, with_changes};
 
 /// Pairs, each with what is told of it: the old text after `-`, the new one after `+`, and the changes
 /// after `=`. `MOSAIC_BLESS=1` writes what is told into it.

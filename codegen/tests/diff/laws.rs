@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::describe::{Texts, line, samples, single, tenant, text_of, types, with_changes};
+use crate::describe::{line, samples, tenant, text_of, types};
+use crate::mirror::{check_mirror, single, with_changes};
 use crate::rewrite::{Random, rewritten};
 
 /// Returns the samples that are one file, with their names.
@@ -18,36 +19,6 @@ fn files() -> Vec<(String, String)> {
     }
     files.sort();
     files
-}
-
-/// Checks that the changes from `new` to `old` are the mirror of those from `old` to `new`.
-pub(crate) fn check_mirror(old: &Texts, new: &Texts) {
-    let there = with_changes(old, new, |changes| {
-        let sides = |change: &mosaic_codegen::diff::Change<'_>| {
-            let location = change.written.mirrored();
-            let place = |written: mosaic_codegen::diff::Written<'_>| {
-                (written.location, written.value.map(|value| value.raw().to_owned()))
-            };
-            let key = (change.kind.mirrored(), change.key.clone(), change.other_end.clone());
-            (key, location.old.map(place), location.new.map(place))
-        };
-        let mut sides: Vec<_> = changes.iter().map(sides).collect();
-        sides.sort();
-        sides
-    });
-    let back = with_changes(new, old, |changes| {
-        let sides = |change: &mosaic_codegen::diff::Change<'_>| {
-            let place = |written: mosaic_codegen::diff::Written<'_>| {
-                (written.location, written.value.map(|value| value.raw().to_owned()))
-            };
-            let key = (change.kind, change.key.clone(), change.other_end.clone());
-            (key, change.written.old.map(place), change.written.new.map(place))
-        };
-        let mut sides: Vec<_> = changes.iter().map(sides).collect();
-        sides.sort();
-        sides
-    });
-    assert_eq!(there, back, "{old:?}\n{new:?}");
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::describe::{single, types, with_changes};
+use crate::describe::types;
+use crate::mirror::{single, with_changes};
 
 /// Returns small configurations that together say all that the sample tenant says: a type without
 /// its properties, and each property alone.

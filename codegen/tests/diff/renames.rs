@@ -2,8 +2,8 @@
 
 use insta::assert_snapshot;
 
-use crate::describe::{of_properties, single, told};
-use crate::laws::check_mirror;
+use crate::describe::{of_properties, told};
+use crate::mirror::{check_mirror, single};
 
 #[test]
 fn a_property_with_the_same_title_is_a_candidate() {

@@ -25,11 +25,13 @@ pub(in crate::diff) fn types<'m>(
 
 /// Returns how alike two types are; nothing where they are no candidates.
 fn likeness(old: &Object<'_>, new: &Object<'_>) -> Option<u32> {
-    let listed = |object: &Object<'_>| -> BTreeSet<String> {
-        object.properties().iter().map(|property| property.name.value.to_string()).collect()
-    };
     let properties = likeness::shared(&listed(old), &listed(new));
     let names = likeness::of_names(&old.name.value, &new.name.value);
     let is_candidate = properties >= PROPERTIES || (properties >= ALIKE && names >= NAMES);
     is_candidate.then_some(properties * 2 + names)
+}
+
+/// Returns the names of the properties of `object`.
+fn listed<'m>(object: &'m Object<'_>) -> BTreeSet<&'m str> {
+    object.properties().iter().map(|property| &*property.name.value).collect()
 }

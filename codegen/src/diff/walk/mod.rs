@@ -11,6 +11,7 @@ mod object;
 mod policies;
 mod properties;
 mod relationship;
+mod replaced;
 mod schema;
 mod scripts;
 mod settings;

@@ -1,12 +1,11 @@
 //! The properties of a type or of an object inside of one, by name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::diff::members::{entries, without_nulls};
-use crate::diff::rename::{self, Recipe, Replaced};
 use crate::diff::walk::names::{Fates, joined};
 use crate::diff::walk::{Walk, is_same};
-use crate::diff::{Kind, Pair};
+use crate::diff::{Kind, Pair, rename};
 use crate::json::{Kind as JsonKind, Value};
 use crate::model::{Property, is_placeholder};
 
@@ -52,38 +51,6 @@ impl<'m> Walk<'m> {
             self.single(Pair { old: None, new: Some(property) });
         }
         fates
-    }
-
-    /// Takes from `gone` and `come` the properties that took the place of another, or gave it back, and
-    /// tells of them.
-    fn replaced(&mut self, gone: &mut Vec<&'m Property<'m>>, come: &mut Vec<&'m Property<'m>>) {
-        let (Some((old, new)), Some(sides)) = (self.object.both(), self.sides.both()) else {
-            return;
-        };
-        let taken = Recipe { side: sides.1, with: new, without: old }.replaced(come);
-        let back = Recipe { side: sides.0, with: old, without: new }.replaced(gone);
-        let back = back.into_iter().map(Pair::mirrored);
-        let told: Vec<_> = (taken.into_iter().map(|pair| (Kind::PropReplaced, pair)))
-            .chain(back.map(|pair| (Kind::PropRestored, pair)))
-            .collect();
-        let mut uses = BTreeMap::new();
-        let names = |pair: &Replaced<'m>| {
-            [pair.old, pair.new]
-                .map(|property| property.map(|property| property.name.value.clone()))
-        };
-        for name in told.iter().flat_map(|(_, pair)| names(pair)).flatten() {
-            *uses.entry(name).or_insert(0) += 1;
-        }
-        for (kind, pair) in told {
-            if names(&pair).into_iter().flatten().all(|name| uses.get(&name) == Some(&1)) {
-                self.whole_property(kind, pair);
-                let is_other = |property: &&Property<'m>, told: Option<&Property<'m>>| {
-                    told.is_none_or(|told| !std::ptr::eq(*property, told))
-                };
-                gone.retain(|property| is_other(property, pair.old));
-                come.retain(|property| is_other(property, pair.new));
-            }
-        }
     }
 
     /// Returns whether the place at hand is a type itself.
