@@ -235,6 +235,35 @@ fn scripts_of_one_name_on_both_sides_do_not_mix() {
     }
     let run = session.run("diff old same");
     assert_eq!((run.code, run.stdout.as_str()), (0, "no change of meaning\n"), "{run}");
+    let run = session.run("diff old new --format json");
+    assert_eq!(changes(&run), [("type-hook-changed".to_owned(), "loan".to_owned())], "{run}");
+}
+
+#[test]
+fn a_script_is_known_by_its_text_wherever_it_is_kept() {
+    let session = Session::new();
+    let hook = |script: &str| {
+        format!(
+            r#"{{"name": "loan", "onCreate": {{{script}, "globals": {{}}, "type": "text/javascript"}},
+            "schema": {{"properties": {{}}}}}}"#
+        )
+    };
+    let in_file = hook(r#""file": "loan.onCreate.js""#);
+    for (folder, script) in [("old", "1;"), ("new", "2;"), ("other", "3;")] {
+        session.put(&format!("{folder}/loan.json"), &in_file);
+        session.put(&format!("{folder}/loan.onCreate.js"), script);
+    }
+    session.put("inline.json", hook(r#""source": "2;""#));
+    let fingerprint = |line: &str| {
+        let run = session.run(line);
+        let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+        report["changes"][0]["fingerprint"].as_str().map(str::to_owned)
+    };
+    let known = fingerprint("diff old new --format json");
+    assert!(known.is_some());
+    assert_eq!(fingerprint("diff old inline.json --format json"), known);
+    assert_ne!(fingerprint("diff old other --format json"), known);
+    assert_eq!(fingerprint("diff new inline.json --format json"), None);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::hash::Hash;
-use crate::json::{Kind, Number, Value};
+use crate::json::{Kind, Member, Number, Value};
 use crate::source::{Documents, FILE_SCHEME};
 use crate::span::SourceId;
 
@@ -35,10 +35,7 @@ impl<'m> Meaning<'m> {
                 hash.text("number");
                 hash.text(&value.as_number().map(spelled).unwrap_or_default());
             }
-            Kind::String => {
-                hash.text("string");
-                hash.text(&value.as_str().unwrap_or_default());
-            }
+            Kind::String => return digest_of_text(&value.as_str().unwrap_or_default()),
             Kind::Array => {
                 hash.text("array");
                 for element in value.elements() {
@@ -55,25 +52,39 @@ impl<'m> Meaning<'m> {
 
     /// Adds the members in the order of their names; of a repeated name the last one, as servers do.
     fn hash_members(&self, hash: &mut Hash, source: SourceId, object: Value<'_>) {
-        let mut members: Vec<(Cow<'_, str>, Value<'_>)> =
-            object.members().map(|member| (member.key.name(), member.value)).collect();
+        let mut members: Vec<(Cow<'_, str>, Option<u64>)> =
+            object.members().map(|member| self.digest_of_member(source, member)).collect();
         members.sort_by(|one, other| one.0.cmp(&other.0));
         let lasts = members.chunk_by(|one, other| one.0 == other.0).filter_map(<[_]>::last);
-        // Servers take null for what is not there.
-        for (name, value) in lasts.filter(|(_, value)| !value.is_null()) {
-            if let Some(script) = self.script(source, name, *value) {
-                hash.text("source");
-                hash.text(script);
-                continue;
-            }
-            hash.text(name);
-            let digest = if SETS.contains(&&**name) {
-                self.digest_of_set(source, *value)
-            } else {
-                self.digest(source, *value)
+        for (name, digest) in lasts {
+            let Some(digest) = digest else {
+                continue; // servers take null for what is not there
             };
+            hash.text(name);
             hash.bytes(&digest.to_le_bytes());
         }
+    }
+
+    /// Returns the name and the number of a member, none for null; a script in a file counts as
+    /// written out.
+    fn digest_of_member<'v>(
+        &self,
+        source: SourceId,
+        member: Member<'v>,
+    ) -> (Cow<'v, str>, Option<u64>) {
+        let name = member.key.name();
+        if member.value.is_null() {
+            return (name, None);
+        }
+        if let Some(script) = self.script(source, &name, member.value) {
+            return (Cow::Borrowed("source"), Some(digest_of_text(script)));
+        }
+        let digest = if SETS.contains(&&*name) {
+            self.digest_of_set(source, member.value)
+        } else {
+            self.digest(source, member.value)
+        };
+        (name, Some(digest))
     }
 
     fn digest_of_set(&self, source: SourceId, set: Value<'_>) -> u64 {
@@ -89,13 +100,20 @@ impl<'m> Meaning<'m> {
         hash.number()
     }
 
-    /// Returns the text of the script that the member `name` keeps in a file, or has written out.
+    /// Returns the text of the script that the member `name` keeps in a file beside the configuration.
     fn script(&self, source: SourceId, name: &str, value: Value<'_>) -> Option<&'m str> {
         let text = value.as_str()?;
         let is_reference = name == "file" || name == "source" && text.starts_with(FILE_SCHEME);
         let file = is_reference.then(|| self.documents.resolve(source, &text))??;
         Some(&self.documents.sources().get(file).text)
     }
+}
+
+fn digest_of_text(text: &str) -> u64 {
+    let mut hash = Hash::new();
+    hash.text("string");
+    hash.text(text);
+    hash.number()
 }
 
 /// Returns `number` in one spelling of all that mean the same.

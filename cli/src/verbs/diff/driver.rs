@@ -1,6 +1,5 @@
 //! `mosaic diff --git-driver`: what git runs in place of its own diff of a file.
 
-use std::ffi::OsString;
 use std::fs::File;
 use std::path::Path;
 
@@ -32,8 +31,7 @@ struct Blob {
 ///
 /// It succeeds whatever it finds: git takes anything else for a crash.
 pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
-    let words: Vec<_> = arguments.sides.iter().map(OsString::as_os_str).collect();
-    let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
+    let words: Vec<_> = arguments.words().map(|word| word.to_string_lossy()).collect();
     let (path, old, new) = match words.as_slice() {
         [path] => {
             terminal::print(&format!("{}: not merged yet\n", harmless(path)))?;

@@ -50,13 +50,21 @@ As git's own diff of the file, with `managed.json diff=mosaic` in .gitattributes
 
 Exit codes: 0 nothing to look at, 1 a change that is not approved, 2 could not run.")]
 pub(crate) struct Arguments {
-    /// The two sides: a file, a folder of files, `-` for standard input, or `REVISION:PATH` of git
-    #[arg(value_name = "OLD NEW", num_args = 0..)]
-    sides: Vec<OsString>,
+    /// The old side: a file, a folder of files, `-` for standard input, or `REVISION:PATH` of git
+    #[arg(value_name = "OLD")]
+    old: Option<OsString>,
+
+    /// The new side; by default the schema that mosaic.toml names
+    #[arg(value_name = "NEW")]
+    new: Option<OsString>,
+
+    /// What git adds for a diff driver
+    #[arg(hide = true)]
+    rest: Vec<OsString>,
 
     /// Compare the schema that mosaic.toml names between two git revisions, `A..B`; since B left A,
     /// `A...B`; or between A and the file as it is, `A`
-    #[arg(long, value_name = "RANGE", conflicts_with = "sides")]
+    #[arg(long, value_name = "RANGE", conflicts_with_all = ["old", "new"])]
     git: Option<String>,
 
     /// The settings; by default the nearest `mosaic.toml` in this folder or above
@@ -140,21 +148,24 @@ impl Arguments {
         if let Some(range) = &self.git {
             return range::places(range);
         }
-        let words: Vec<_> = self.sides.iter().map(|word| word.to_string_lossy()).collect();
-        let (old, new) = match words.as_slice() {
-            [] => (Place::SchemaIn(String::from("HEAD")), Place::Schema),
-            [old] => (Place::parse(old), Place::Schema),
-            [old, new] => (Place::parse(old), Place::parse(new)),
-            more => {
-                let problem = format!("expected two configurations, found {}", more.len());
-                return Err(Failure::new(problem, "name the old one and the new one").into());
-            }
-        };
+        if !self.rest.is_empty() {
+            let problem = format!("expected two configurations, found {}", self.words().count());
+            return Err(Failure::new(problem, "name the old one and the new one").into());
+        }
+        let place = |word: &OsString| Place::parse(&word.to_string_lossy());
+        let last_commit = || Place::SchemaIn(String::from("HEAD"));
+        let old = self.old.as_ref().map_or_else(last_commit, place);
+        let new = self.new.as_ref().map_or(Place::Schema, place);
         if (&old, &new) == (&Place::Stdin, &Place::Stdin) {
             let problem = "expected one side on standard input, found both";
             return Err(Failure::new(problem, "name a file for the other side").into());
         }
         Ok((old, new))
+    }
+
+    /// Returns what stands on the command line beside the options.
+    fn words(&self) -> impl Iterator<Item = &OsString> {
+        self.old.iter().chain(&self.new).chain(&self.rest)
     }
 
     fn limit(&self, settings: FailOn) -> FailOn {
