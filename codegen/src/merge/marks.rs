@@ -31,14 +31,19 @@ pub fn mark(text: &str, conflicts: &[Conflict<'_>], labels: &Labels) -> Option<S
     let resolved = their_text(text, conflicts, &ours);
     let theirs = Places::find(&resolved, conflicts)?;
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let last = ours.last_absent();
     let mut blocks = Vec::with_capacity(conflicts.len());
-    for (conflict, (ours, theirs)) in conflicts.iter().zip(ours.places.iter().zip(&theirs.places)) {
+    let places = ours.places.iter().zip(&theirs.places);
+    for (position, (conflict, (ours, theirs))) in conflicts.iter().zip(places).enumerate() {
         let is_there = conflict.theirs.is_some();
         let their_lines = theirs.item.filter(|_| is_there).map(|span| Lines::of(&resolved, span));
         let block = Block { text, labels, newline };
         blocks.push(match ours.item {
             Some(span) => block.around(span, their_lines),
-            None => block.at(ours, their_lines?),
+            None if ours.is_empty && last.get(&ours.start) == Some(&position) => {
+                block.at(ours, their_lines?, "")
+            }
+            None => block.at(ours, their_lines?, ","),
         });
     }
     blocks.sort_by_key(|(span, _)| *span);
@@ -99,6 +104,14 @@ impl Places {
         }
         let places = conflicts.iter().map(|conflict| find(parsed, &named, &conflict.address));
         Some(Self { places: places.collect::<Option<_>>()? })
+    }
+
+    /// Returns which of the conflicts is the last one in each container, of those about what is not
+    /// there.
+    fn last_absent(&self) -> HashMap<u32, usize> {
+        let places = self.places.iter().enumerate();
+        let absent = places.filter(|(_, place)| place.item.is_none());
+        absent.map(|(position, place)| (place.start, position)).collect()
     }
 }
 
@@ -195,8 +208,7 @@ impl Block<'_> {
     }
 
     /// Returns the place of what only `theirs` has, at the beginning of its container, and the marks.
-    fn at(&self, place: &Place, theirs: Lines<'_>) -> (Span, String) {
-        let comma = if place.is_empty { "" } else { "," };
+    fn at(&self, place: &Place, theirs: Lines<'_>, comma: &str) -> (Span, String) {
         let block = self.block("", &self.lines(theirs, comma));
         let rest = self.text[place.start as usize..].trim_start_matches([' ', '\t', '\r']);
         // The line break that follows ends the last mark.

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use crate::deeds::{Deed, deed, done_at_once};
 use crate::samples::{read, samples};
-use crate::sides::{meaning, merged, merged_with, reformatted, without_nulls};
+use crate::sides::{changed, meaning, merged, merged_with, reformatted, without_nulls};
 
 /// A sample, and what two people do to it.
 fn story() -> impl Strategy<Value = (String, Vec<Deed>, Vec<Deed>)> {
@@ -70,7 +70,8 @@ proptest! {
             merged(&base, &ours.done(&base), &theirs.done(&base)).expect("these are JSON");
         prop_assert_eq!(conflicts, Vec::<String>::new());
         prop_assert_eq!(meaning(&text), meaning(&both));
-        let ours = ours.done(&base);
+        let (ours, their_text) = (ours.done(&base), theirs.done(&base));
+        prop_assert_eq!(changed(&ours, &text), changed(&base, &their_text));
         prop_assert_eq!(theirs.forgotten(&base, &text), theirs.forgotten(&base, &ours));
     }
 

@@ -3,6 +3,8 @@
 #![cfg(all(test, feature = "review"))]
 
 mod deeds;
+mod hostile;
 mod laws;
+mod marks;
 mod samples;
 mod sides;

@@ -1,7 +1,7 @@
 //! Sides from texts, and what a merge of them comes to.
 
 use mosaic_codegen::catalog::Product;
-use mosaic_codegen::diff::Side;
+use mosaic_codegen::diff::{Side, changes};
 use mosaic_codegen::json::{self, Kind};
 use mosaic_codegen::merge::{MergeError, Options, Removals, Surroundings, merge};
 use mosaic_codegen::model;
@@ -25,11 +25,7 @@ pub(crate) fn merged_with(
     theirs: &str,
     options: &Options,
 ) -> Outcome {
-    let sources = [base.unwrap_or_default(), ours, theirs].map(|text| {
-        let mut sources = Sources::new();
-        sources.add("managed.json", text.as_bytes().to_vec(), Role::Configuration);
-        sources
-    });
+    let sources = [base.unwrap_or_default(), ours, theirs].map(sources);
     let documents = sources.each_ref().map(|sources| Documents::parse(sources).0);
     let models = documents.each_ref().map(|it| model::lower(it, Product::default()).0);
     let side = |n: usize| Side { documents: &documents[n], model: &models[n] };
@@ -38,6 +34,26 @@ pub(crate) fn merged_with(
     let (_, errors) = json::parse(&text);
     assert_eq!(errors, [], "{text}");
     Ok((text, merged.conflicts.iter().map(|conflict| conflict.path.clone()).collect()))
+}
+
+/// Returns the kinds and paths of what changed between two texts, sorted.
+pub(crate) fn changed(old: &str, new: &str) -> Vec<(&'static str, String)> {
+    let sources = [old, new].map(sources);
+    let documents = sources.each_ref().map(|sources| Documents::parse(sources).0);
+    let models = documents.each_ref().map(|it| model::lower(it, Product::default()).0);
+    let side = |n: usize| Side { documents: &documents[n], model: &models[n] };
+    let changes = changes(side(0), side(1));
+    let mut changes: Vec<_> =
+        changes.into_iter().map(|change| (change.kind.name(), change.path)).collect();
+    changes.sort();
+    changes
+}
+
+/// Returns `text` as the only one of a side.
+pub(crate) fn sources(text: &str) -> Sources {
+    let mut sources = Sources::new();
+    sources.add("managed.json", text.as_bytes().to_vec(), Role::Configuration);
+    sources
 }
 
 /// Returns what `text` says: types in the order of their names, and lists of names as sets.

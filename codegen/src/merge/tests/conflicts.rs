@@ -210,3 +210,24 @@ fn what_is_around_the_types_is_merged_too() {
     let expected = ours.replace("\"managed\"", "\"other\"");
     assert_eq!(marked(base, &ours, &theirs), Some(expected));
 }
+
+#[test]
+fn what_one_side_removed_all_of_is_json_again_with_the_other_side() {
+    let base =
+        "{\"objects\": [{\"name\": \"loan\", \"schema\": {\"properties\": {\"a\": 1, \"b\": 1}}}]}";
+    let ours = base.replace("\"a\": 1, \"b\": 1", "");
+    let theirs = base.replace(": 1", ": 2");
+    insta::assert_snapshot!(marked(base, &ours, &theirs).unwrap(), @r#"
+    {"objects": [{"name": "loan", "schema": {"properties": {
+    <<<<<<< HEAD
+    =======
+    "a": 2,
+    >>>>>>> topic
+
+    <<<<<<< HEAD
+    =======
+    "b": 2
+    >>>>>>> topic
+    }}}]}
+    "#);
+}
