@@ -34,6 +34,28 @@ pub(super) fn entries<'m>(objects: Pair<Value<'m>>) -> Vec<Entry<'m>> {
     entries
 }
 
+/// What servers read of `queryConfig`, of `query`, of `meta` and of `lastSync`.
+const PARTS: [&str; 11] = [
+    "referencedRelationshipFields",
+    "referencedObjectFields",
+    "flattenProperties",
+    "queryFilter",
+    "fields",
+    "sortKeys",
+    "property",
+    "resourceCollection",
+    "trackedProperties",
+    "effectiveAssignmentsProperty",
+    "lastSyncProperty",
+];
+
+impl<'m> Entry<'m> {
+    /// Returns the values of a part of a setting: without those that are null, where servers read it.
+    pub(super) fn part(&self) -> Pair<Value<'m>> {
+        if PARTS.contains(&&*self.name) { without_nulls(self.values) } else { self.values }
+    }
+}
+
 /// Returns `values` without those that are null, which servers take for what is not there.
 pub(super) fn without_nulls(values: Pair<Value<'_>>) -> Pair<Value<'_>> {
     values.and_then(|value| (!value.is_null()).then_some(value))

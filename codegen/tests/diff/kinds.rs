@@ -81,6 +81,10 @@ fn what_servers_take_for_the_same_is_no_change() {
     let pairs = [
         (r#""p":{"type":"string","title":null,"minLength":null}"#, r#""p":{"type":"string"}"#),
         (r#""p":{"type":["string","null"]}"#, r#""p":{"type":["null","string"]}"#),
+        (
+            r#""p":{"type":"string","queryConfig":{"referencedObjectFields":null}}"#,
+            r#""p":{"type":"string","queryConfig":{}}"#,
+        ),
         (r#""p":{"type":"string","policies":[]}"#, r#""p":{"type":"string"}"#),
         (
             r#""p":{"type":"relationship","resourceCollection":{"path":"managed/t"}}"#,

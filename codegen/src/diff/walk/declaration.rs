@@ -71,6 +71,7 @@ impl<'m> Walk<'m> {
             | Keyword::Options => {} // compared together
             Keyword::Default => self.default(written),
             Keyword::IsVirtual => self.is_virtual(values),
+            Keyword::QueryConfig => self.derivation(values),
             Keyword::Policies => self.policies(values),
             Keyword::NotifyRelationships => self.set(Kind::RelNotifyChanged, name, values),
             Keyword::Required if is_flag(values) => self.required_flag(values),

@@ -4,6 +4,7 @@
 //! not know has the kind of an unknown setting. So nothing that is written is passed over.
 
 mod declaration;
+mod derivation;
 mod enumeration;
 mod form;
 mod names;
@@ -23,8 +24,9 @@ pub(super) use scripts::script_text;
 
 use crate::diff::ends::Ends;
 use crate::diff::meaning;
+use crate::diff::members::entries;
 use crate::diff::{Change, Kind, Pair, Side, Written};
-use crate::json::Value;
+use crate::json::{Kind as JsonKind, Value};
 use crate::model::{Object, Property};
 use crate::source::SemanticPath;
 use crate::span::{Location, Span};
@@ -128,6 +130,17 @@ fn nearest(side: Side<'_>) -> Option<Written<'_>> {
     let start = first.map(|source| Location { source, span: Span::default() });
     let location = side.documents.objects_key().or(start)?;
     Some(Written { location, value: None })
+}
+
+/// Returns whether `values` mean the same, member by member: a known one that is null is not there.
+fn is_same_by_member(values: Pair<Value<'_>>) -> bool {
+    let is_object = |value: Value<'_>| value.kind() == JsonKind::Object;
+    match values.both() {
+        Some((old, new)) if is_object(old) && is_object(new) => {
+            entries(values).iter().all(|entry| is_same(entry.part()))
+        }
+        _ => is_same(values),
+    }
 }
 
 /// Returns whether both of `values` are there and mean the same, or neither is there.

@@ -2,7 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::diff::members::{entries, without_nulls};
-use crate::diff::walk::{Walk, is_same, scripts};
+use crate::diff::walk::{Walk, is_same, is_same_by_member, scripts};
 use crate::diff::{Kind, Pair, meaning};
 use crate::json::{Kind as JsonKind, Value};
 use crate::model::Object;
@@ -31,7 +31,8 @@ impl<'m> Walk<'m> {
             "name" | "schema" => {}
             "actions" => self.actions(values),
             "meta" => self.meta(values),
-            "lastSync" => self.compare(Kind::LastSyncChanged, name, values),
+            "lastSync" if is_same_by_member(values) => {}
+            "lastSync" => self.tell_key(Kind::LastSyncChanged, name, values),
             "notifications" => self.compare(Kind::NotificationsChanged, name, values),
             "attributeEncryption" => {
                 self.compare(Kind::AttributeEncryptionChanged, name, values);
@@ -55,7 +56,7 @@ impl<'m> Walk<'m> {
 
     /// Compares `meta`, whose `trackedProperties` are a set.
     fn meta(&mut self, values: Pair<Value<'m>>) {
-        if is_same(values) {
+        if is_same_by_member(values) {
             return;
         }
         let is_different = entries(values).iter().any(|entry| match &*entry.name {
@@ -67,7 +68,7 @@ impl<'m> Walk<'m> {
                 });
                 set.both().is_none_or(|(old, new)| old != new)
             }
-            _ => !is_same(entry.values),
+            _ => !is_same(entry.part()),
         });
         if is_different || values.both().is_none() {
             self.tell_key(Kind::MetaChanged, "meta", values);

@@ -34,7 +34,6 @@ pub(super) fn setting(keyword: Keyword) -> Option<Setting> {
         Keyword::ReversePropertyName => plain(Kind::RelReverseChanged),
         Keyword::Validate => flag(Kind::RelValidateChanged),
         Keyword::NotifySelf => flag(Kind::RelNotifyChanged),
-        Keyword::QueryConfig => plain(Kind::DerivationChanged),
         Keyword::Format => plain(Kind::FormatChanged),
         Keyword::Pattern => plain(Kind::PatternChanged),
         Keyword::Comparison => plain(Kind::ComparisonChanged),
@@ -62,6 +61,7 @@ pub(super) fn setting(keyword: Keyword) -> Option<Setting> {
         | Keyword::Options
         | Keyword::ResourceCollection
         | Keyword::IsVirtual
+        | Keyword::QueryConfig
         | Keyword::Policies
         | Keyword::Default
         | Keyword::NotifyRelationships

@@ -2,7 +2,7 @@
 
 use crate::diff::members::{entries, without_nulls};
 use crate::diff::walk::settings::Setting;
-use crate::diff::walk::{Walk, is_same, names};
+use crate::diff::walk::{Walk, is_same, is_same_by_member, names};
 use crate::diff::{Kind, Pair, meaning};
 use crate::json::{Kind as JsonKind, Value};
 use crate::model::{Keyword, Relationship, Target, is_placeholder};
@@ -60,7 +60,8 @@ impl<'m> Walk<'m> {
                 "conditionalAssociationField" => {
                     self.compare(Kind::RelConditionChanged, name, values);
                 }
-                "query" => self.compare(Kind::RelQueryChanged, name, values),
+                "query" if is_same_by_member(values) => {}
+                "query" => self.tell_key(Kind::RelQueryChanged, name, values),
                 _ => self.compare(Kind::RelSettingChanged, name, entry.values),
             }
         }
