@@ -234,14 +234,14 @@ impl Comparison {
             let findings = findings.into_iter().flatten();
             findings.filter(|finding| has_errors(std::slice::from_ref(finding)))
         };
+        let (mut findings, new): (Vec<_>, Vec<_>) = (errors(old).collect(), errors(new).collect());
+        if findings.is_empty() && new.is_empty() {
+            return Ok(());
+        }
         let mut sources = self.old.shown();
         let offset = sources.absorb(self.new.shown());
-        let new = errors(new).map(|finding| finding.behind(offset));
-        let findings: Vec<_> = errors(old).chain(new).collect();
-        if !findings.is_empty() {
-            terminal.report(&sources, &findings)?;
-        }
-        Ok(())
+        findings.extend(new.into_iter().map(|finding| finding.behind(offset)));
+        Ok(terminal.report(&sources, &findings)?)
     }
 
     /// Returns the texts of both sides as a report in `format` names them: for a forge, those of the

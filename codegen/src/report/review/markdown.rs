@@ -96,7 +96,7 @@ fn footer(text: &mut String, report: &ReviewReport<'_>) {
     let findings = findings.map(|finding| {
         format!("- {}[{}] {}", finding.level.name(), finding.rule, escaped(&finding.message))
     });
-    let capacity = review.capacity.iter().filter(|_| !review.changes.is_empty());
+    let capacity = review.capacity.iter();
     let capacity =
         capacity.map(|capacity| format!("- {}: {}", escaped(capacity.object), used(capacity)));
     section(text, "Written otherwise, with the same meaning", noise.collect());

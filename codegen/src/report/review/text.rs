@@ -30,9 +30,7 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>, style: Style) -> Stri
         text.push('\n');
     }
     noise(&mut text, &review.noise);
-    if !review.changes.is_empty() {
-        capacity(&mut text, &review.capacity);
-    }
+    capacity(&mut text, &review.capacity);
     if !review.findings.is_empty() {
         text.push_str(&text::render(&report.sources, &review.findings, style));
     }
