@@ -1,9 +1,11 @@
 //! What is used of what the product limits, before and after.
 
+use std::collections::BTreeMap;
+
 use crate::catalog::{Catalog, ExtensionFamily, ManagedType, Product};
-use crate::config::{Config, Globs};
-use crate::diff::Side;
+use crate::config::Config;
 use crate::model::{Object, Property, Storage};
+use crate::review::Reviewed;
 use crate::slots::{self, FamilySlots};
 
 /// How much of something that is limited a type uses.
@@ -44,29 +46,21 @@ impl Resource {
     }
 }
 
-/// Returns what is used on either side, in the order of the types of `new`; what neither uses is left
-/// out.
-pub(super) fn between<'m>(
-    old: Side<'m>,
-    new: Side<'m>,
-    config: &Config,
-    types: &Globs,
-) -> Vec<Capacity<'m>> {
+/// Returns what is used on either side by the types that `changes` are about, by name; what neither
+/// uses is left out.
+pub(super) fn between<'m>(changes: &[Reviewed<'m>], config: &Config) -> Vec<Capacity<'m>> {
     if config.product != Product::Aic {
         return Vec::new(); // the limits are those of the directory of AIC
     }
-    let objects = new.model.objects.iter();
-    let objects = objects.filter(|object| types.includes(&object.name.value));
-    let mut all: Vec<_> = objects
-        .flat_map(|object| {
-            let before = old.model.object(&object.name.value);
-            let slots = of_slots(before, object, config);
-            slots.into_iter().chain(of_own(before, object))
-        })
+    let objects = changes.iter().map(|reviewed| reviewed.change.object);
+    let objects = objects.filter_map(|object| Some((object.new?, object.old)));
+    let touched: BTreeMap<&str, _> =
+        objects.map(|(new, old)| (&*new.name.value, (new, old))).collect();
+    touched
+        .into_values()
+        .flat_map(|(new, old)| of_slots(old, new, config).into_iter().chain(of_own(old, new)))
         .filter(|capacity| capacity.old > 0 || capacity.new > 0)
-        .collect();
-    all.sort_by_key(|capacity| capacity.object); // stable: the families stay in their order
-    all
+        .collect()
 }
 
 /// Returns what is used of each family of slots.

@@ -57,7 +57,7 @@ pub struct Review<'m> {
     pub changes: Vec<Reviewed<'m>>,
     /// The types that are written otherwise and mean the same.
     pub noise: Vec<Noise<'m>>,
-    /// What is used of what the product limits, type by type; nothing where there is no change.
+    /// What the types that changed use of what the product limits.
     pub capacity: Vec<Capacity<'m>>,
     /// What is wrong with the approvals; their places are those of the settings.
     pub findings: Vec<Diagnostic>,
@@ -96,10 +96,7 @@ impl<'m> Review<'m> {
         });
         let mut changes: Vec<_> = reviewed.collect();
         changes.sort_by_cached_key(Reviewed::rank);
-        let capacity = match changes.as_slice() {
-            [] => Vec::new(),
-            _ => capacity::between(old, new, config, &options.types),
-        };
+        let capacity = capacity::between(&changes, config);
         Self { changes, noise, capacity, findings: approvals.findings() }
     }
 
