@@ -10,6 +10,8 @@ mod git;
 mod input;
 mod outcome;
 mod page;
+mod push;
+mod revision;
 mod settings;
 mod side;
 mod stale;

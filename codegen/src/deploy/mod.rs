@@ -12,6 +12,7 @@
 //! directory, and only the schema service writes both. So the ends go through it, and everything else
 //! through the configuration as a whole (<https://github.com/ForgeRock/fr-config-manager/issues/298>).
 
+mod arrival;
 mod configuration;
 mod declaration;
 mod end;
@@ -22,6 +23,7 @@ mod stop;
 #[cfg(test)]
 mod tests;
 
+pub use arrival::{has_arrived, touched_types};
 pub use configuration::configuration;
 pub use declaration::declaration;
 pub use end::End;

@@ -1,0 +1,190 @@
+//! One push, from the look before its first write until everything is there and stays.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use jiff::Timestamp;
+use mosaic::Error;
+use mosaic_codegen::catalog::Product;
+use mosaic_codegen::deploy::{self, Step};
+use tokio::time::Instant;
+
+use crate::failure::Failure;
+use crate::push::arrival::{Goal, Sight, wait, watch};
+use crate::push::ledger::Action;
+use crate::push::probe::silent;
+use crate::push::write::{Body, Looked, Written, write};
+use crate::push::{Journal, Ledger, Remote, Snapshot};
+
+/// What is to be brought to a tenant.
+#[derive(Debug)]
+pub(crate) struct Errand<'e> {
+    /// The tenant.
+    pub(crate) remote: &'e Remote,
+    /// What is on record of it.
+    pub(crate) ledger: &'e Ledger,
+    /// The product that the tenant is.
+    pub(crate) product: Product,
+    /// What is being done.
+    pub(crate) action: Action,
+    /// The configuration that the tenant had when it was decided.
+    pub(crate) before: &'e Snapshot,
+    /// The configuration that it is to have.
+    pub(crate) after: &'e Snapshot,
+}
+
+/// How it ended; the record says the same until it is closed.
+#[derive(Debug)]
+pub(crate) enum Ended {
+    /// Everything is there and stayed.
+    Stored {
+        /// The types that do not answer any more.
+        silent: Vec<String>,
+        /// The name of the file that the former configuration is kept in.
+        undo: String,
+    },
+    /// Nothing was written, for somebody else wrote since it was decided.
+    Moved(Snapshot),
+    /// Something else is there than was written.
+    Overwritten {
+        /// What is there.
+        found: Snapshot,
+        /// The name of the file that the former configuration is kept in.
+        undo: String,
+    },
+    /// What was written does not show.
+    Unconfirmed {
+        /// The name of the file that the former configuration is kept in.
+        undo: String,
+    },
+}
+
+/// A write that is there, and how long it took from the look before it.
+struct Arrived {
+    looked: Looked,
+    took: Duration,
+}
+
+impl Errand<'_> {
+    /// Does it, and tells each step before it is taken.
+    ///
+    /// # Errors
+    ///
+    /// If the tenant cannot be read before the first write, refuses one, or nothing can be put on record.
+    pub(crate) async fn run(&self, mut tell: impl FnMut(&str)) -> Result<Ended> {
+        let Self { product, before, after, .. } = *self;
+        let steps = before.read(product, |tenant| {
+            after.read(product, |wanted| deploy::steps(tenant, wanted, product))
+        });
+        let context = "cannot read the tenant; nothing was written";
+        let mut looked = Looked::now(self.remote).await.context(context)?;
+        if looked.snapshot.state() != before.state() {
+            return Ok(Ended::Moved(looked.snapshot));
+        }
+        let undo = self.ledger.keep(&looked.snapshot, after)?;
+        let mut took = Duration::ZERO;
+        let mut done = Vec::new();
+        for step in &steps {
+            let Some(body) = Body::of(step, &looked.snapshot, self)? else { continue };
+            tell(&step.to_string());
+            self.record(&undo, step)?;
+            match self.take(step, &body, looked).await? {
+                Ok(arrived) => {
+                    took = took.max(arrived.took);
+                    looked = arrived.looked;
+                    done.push(step.to_string());
+                }
+                Err(Stop::Moved(found)) if done.is_empty() => {
+                    self.ledger.close()?;
+                    return Ok(Ended::Moved(found));
+                }
+                Err(Stop::Moved(found) | Stop::Elsewhere(found)) => {
+                    return Ok(Ended::Overwritten { found, undo });
+                }
+                Err(Stop::NotThere) => return Ok(Ended::Unconfirmed { undo }),
+                Err(Stop::Refused(error)) => return Err(self.refused(&done, step, error)?),
+            }
+        }
+        tell("watch whether it stays");
+        match watch(self.remote, &Goal::Changes(before, after), took, product).await {
+            Sight::There(..) => self.probe(undo).await,
+            Sight::Elsewhere(found) => Ok(Ended::Overwritten { found, undo }),
+            Sight::NotThere | Sight::Unreadable(_) => Ok(Ended::Unconfirmed { undo }),
+        }
+    }
+
+    /// Takes one step: writes, and waits until it is there.
+    async fn take(
+        &self,
+        step: &Step,
+        body: &Body,
+        mut looked: Looked,
+    ) -> Result<Result<Arrived, Stop>> {
+        match write(self.remote, body, &mut looked).await {
+            Ok(Written::Sent) => {}
+            Ok(Written::Moved(found)) => return Ok(Err(Stop::Moved(found))),
+            Ok(Written::Refused(error)) | Err(error) => return Ok(Err(Stop::Refused(error))),
+        }
+        let Looked { snapshot: before, at } = looked;
+        let written = match body {
+            Body::Configuration(text) => Some(Snapshot::new("", text.as_str())),
+            _ => None,
+        };
+        let goal = match (step, &written) {
+            (Step::Remove(end), _) => Goal::Removed(end),
+            (Step::Declare(end), _) => Goal::Declared(end, &before),
+            (Step::Configure, Some(written)) => Goal::Changes(&before, written),
+            (Step::Configure, None) => Goal::Changes(&before, self.after),
+        };
+        Ok(match wait(self.remote, &goal, &before, self.product).await {
+            Sight::There(snapshot, seen) => {
+                let took = Instant::now().duration_since(at);
+                Ok(Arrived { looked: Looked { snapshot, at: seen }, took })
+            }
+            Sight::Elsewhere(found) => Err(Stop::Elsewhere(found)),
+            Sight::NotThere | Sight::Unreadable(_) => Err(Stop::NotThere),
+        })
+    }
+
+    /// Asks the types that changed whether they answer, and closes the record.
+    async fn probe(&self, undo: String) -> Result<Ended> {
+        let types = self.before.read(self.product, |before| {
+            self.after.read(self.product, |after| deploy::touched_types(before.model, after.model))
+        });
+        let silent = silent(self.remote, &types)
+            .await
+            .context("everything is stored, and cannot be asked whether it answers")?;
+        Ok(Ended::Stored { silent, undo })
+    }
+
+    fn record(&self, undo: &str, step: &Step) -> Result<()> {
+        self.ledger.record(&Journal {
+            url: self.remote.url(),
+            action: self.action,
+            before: self.before.state(),
+            undo: undo.to_owned(),
+            step: step.to_string(),
+            at: Timestamp::now(),
+        })
+    }
+
+    /// Returns why `step` was not taken; where it is the first, nothing was written.
+    fn refused(&self, done: &[String], step: &Step, error: Error) -> Result<anyhow::Error> {
+        let error = anyhow::Error::new(error);
+        if done.is_empty() {
+            self.ledger.close()?;
+            return Ok(error.context(format!("cannot {step}; nothing was written")));
+        }
+        let problem = format!("cannot {step}; done before it: {}", done.join(", "));
+        let way_out = "run the same push again to go on from here, or undo it to go back";
+        Ok(error.context(Failure::new(problem, way_out)))
+    }
+}
+
+/// Why a step was not taken, or did not arrive.
+enum Stop {
+    Moved(Snapshot),
+    Elsewhere(Snapshot),
+    NotThere,
+    Refused(Error),
+}

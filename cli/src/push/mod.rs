@@ -1,0 +1,29 @@
+//! How a configuration gets to a tenant that has no revisions, loses writes and stores them late.
+//!
+//! ```text
+//! Errand ─► look ─► put on record ─► write ─► look until it is there ─► keep looking ─► ask each type
+//!            │                                      │                        │                │
+//!          Moved                               Unconfirmed              Overwritten        Bricked
+//! ```
+//!
+//! Two who write at the same moment cannot see each other before they write. So each writes within
+//! moments of looking, and looks again for longer than that: whoever is written over comes to know.
+
+mod arrival;
+mod blend;
+mod errand;
+mod ledger;
+mod pace;
+mod probe;
+mod remote;
+mod snapshot;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use blend::{Blend, Rules, blend, common_ground};
+pub(crate) use errand::{Ended, Errand};
+pub(crate) use ledger::{Journal, Ledger, Standing};
+pub(crate) use remote::Remote;
+pub(crate) use snapshot::Snapshot;

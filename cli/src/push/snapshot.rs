@@ -1,0 +1,52 @@
+//! The configuration of a tenant at one moment, as one document.
+
+use mosaic_codegen::catalog::Product;
+use mosaic_codegen::deploy;
+use mosaic_codegen::diff::Side;
+use mosaic_codegen::model;
+use mosaic_codegen::source::{Documents, Role, Sources};
+use mosaic_codegen::span::SourceId;
+
+/// The configuration of a tenant at one moment, as one document.
+#[derive(Clone, Debug)]
+pub(crate) struct Snapshot {
+    sources: Sources,
+}
+
+impl Snapshot {
+    /// Returns the document `text`, which reports call `name`.
+    pub(crate) fn new(name: &str, text: impl Into<Vec<u8>>) -> Self {
+        let mut sources = Sources::new();
+        sources.add(name, text.into(), Role::Configuration);
+        Self { sources }
+    }
+
+    /// Returns another document by the same name.
+    pub(crate) fn with_text(&self, text: impl Into<Vec<u8>>) -> Self {
+        Self::new(&self.sources.get(SourceId(0)).name, text)
+    }
+
+    /// Returns the document as it came.
+    pub(crate) fn text(&self) -> &str {
+        &self.sources.get(SourceId(0)).text
+    }
+
+    /// Returns the texts, of which it is the only one.
+    pub(crate) fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// Returns what the document is recognised by; that of nothing where it is no JSON.
+    pub(crate) fn state(&self) -> String {
+        let (documents, _) = Documents::parse(&self.sources);
+        let root = documents.parsed().first().and_then(|parsed| parsed.document.root());
+        root.map(deploy::state).unwrap_or_default()
+    }
+
+    /// Calls `ask` with the document as a side of a comparison.
+    pub(crate) fn read<T>(&self, product: Product, ask: impl FnOnce(Side<'_>) -> T) -> T {
+        let (documents, _) = Documents::parse(&self.sources);
+        let (model, _) = model::lower(&documents, product);
+        ask(Side { documents: &documents, model: &model })
+    }
+}

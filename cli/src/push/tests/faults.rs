@@ -1,0 +1,145 @@
+//! What a tenant does to one who pushes, and what others do.
+
+use mosaic_emulator::Fault;
+use serde_json::Value;
+
+use super::world::{Pusher, World};
+use crate::push::Ended;
+
+const MANAGED: &str = r#"{"objects": [
+  {"name": "alpha_user", "schema": {"properties": {"userName": {"type": "string"}}}},
+  {"name": "loan", "schema": {"properties": {"title": {"type": "string"}}}}
+]}"#;
+
+const LOANS: &str = r#""custom_loans": {"type": "array", "title": "Loans", "items": {
+  "type": "relationship", "reverseRelationship": true, "reversePropertyName": "reader",
+  "validate": true, "resourceCollection": [{"path": "managed/loan", "label": "Loan",
+  "query": {"queryFilter": "true", "fields": ["title"]}}]}}, "#;
+const READER: &str = r#""reader": {"type": "relationship", "title": "Reader",
+  "reverseRelationship": true, "reversePropertyName": "custom_loans", "resourceCollection":
+  [{"path": "managed/alpha_user", "label": "User", "query": {"queryFilter": "true"}}]}, "#;
+
+fn with_relationship(pusher: &mut Pusher) {
+    pusher.edit(r#""userName":"#, &format!(r#"{LOANS}"userName":"#));
+    pusher.edit(
+        r#""title": {"type": "string"}"#,
+        &format!(r#"{READER}"title": {{"type": "string"}}"#),
+    );
+}
+
+fn assert_stored(ended: anyhow::Result<Ended>) {
+    let ended = ended.unwrap();
+    assert!(matches!(&ended, Ended::Stored { silent, .. } if silent.is_empty()), "{ended:?}");
+}
+
+/// Asserts that the tenant has what the files have, and nothing else.
+fn assert_same(world: &World, pusher: &Pusher) {
+    let of = |text: &str| serde_json::from_str::<Value>(text).unwrap()["objects"].clone();
+    assert_eq!(of(&world.stored()), of(&pusher.text()));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_relationship_comes_with_both_ends_and_its_place_in_the_directory_and_goes_so() {
+    for faults in [&[][..], &[Fault::SlowConfig]] {
+        let world = World::new(MANAGED, faults, 0);
+        let mut pusher = Pusher::new(MANAGED);
+        with_relationship(&mut pusher);
+        assert_stored(world.push(&mut pusher).await);
+        assert_same(&world, &pusher);
+        assert!(world.mapping().await.contains("custom_loans"), "the schema service was not asked");
+
+        pusher.edit("\"Reader\"", "\"Who reads it\"");
+        assert_stored(world.push(&mut pusher).await);
+        assert_same(&world, &pusher);
+
+        pusher.edit(LOANS, "");
+        pusher.edit("\"Who reads it\"", "\"Reader\"");
+        pusher.edit(READER, "");
+        assert_stored(world.push(&mut pusher).await);
+        assert_same(&world, &pusher);
+        assert!(
+            !world.mapping().await.contains("custom_loans"),
+            "the directory keeps what is gone"
+        );
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_new_type_may_have_a_relationship() {
+    let world = World::new(MANAGED, &[Fault::SlowConfig], 0);
+    let mut pusher = Pusher::new(MANAGED);
+    with_relationship(&mut pusher);
+    for name in ["managed/loan", "\"loan\""] {
+        pusher.edit(name, &name.replace("loan", "copy"));
+    }
+    assert_stored(world.push(&mut pusher).await);
+    let stored = world.stored();
+    assert!(
+        stored.contains("\"copy\"") && stored.contains("\"loan\"") && stored.contains("reader")
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_somebody_else_wrote_since_is_not_written_over() {
+    let world = World::new(MANAGED, &[], 0);
+    let mut pusher = Pusher::new(MANAGED);
+    pusher.edit("title", "isbn");
+    let others = MANAGED.replace("userName", "mail");
+    let ended = world.push_after(&mut pusher, || {
+        world.emulator.tenant().configure(others.as_bytes()).unwrap();
+    });
+    assert!(matches!(ended.await.unwrap(), Ended::Moved(_)));
+    assert!(world.stored().contains("mail") && !world.stored().contains("isbn"));
+    assert!(pusher.ledger.journal().unwrap().is_none(), "nothing is under way");
+    assert_stored(world.push(&mut pusher).await);
+    assert!(world.stored().contains("mail") && world.stored().contains("isbn"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_write_that_is_lost_is_told_and_stays_on_record() {
+    let world = World::new(MANAGED, &[Fault::LostUpdate], 0);
+    let mut pusher = Pusher::new(MANAGED);
+    pusher.edit("title", "isbn");
+    let ended = world.push(&mut pusher).await.unwrap();
+    assert!(matches!(ended, Ended::Unconfirmed { .. }), "{ended:?}");
+    let journal = pusher.ledger.journal().unwrap().expect("it is on record");
+    assert_eq!(journal.step, "write the configuration");
+    assert_stored(world.push(&mut pusher).await);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_type_that_does_not_answer_any_more_is_told() {
+    let world = World::new(MANAGED, &[Fault::BrickedDefault], 0);
+    let mut pusher = Pusher::new(MANAGED);
+    pusher.edit(r#""title": {"#, r#""days": {"type": "integer", "default": "two"}, "title": {"#);
+    let ended = world.push(&mut pusher).await.unwrap();
+    let Ended::Stored { silent, .. } = ended else { panic!("{ended:?}") };
+    assert_eq!(silent, ["loan"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_tenant_that_puts_writes_off_gets_them_later() {
+    let world = World::new(MANAGED, &[Fault::RateLimit, Fault::ExpiredToken], 1);
+    let mut pusher = Pusher::new(MANAGED);
+    with_relationship(&mut pusher);
+    assert_stored(world.push(&mut pusher).await);
+    assert_same(&world, &pusher);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_tells_what_was_done_before_it() {
+    let world = World::new(MANAGED, &[Fault::Html403], 0);
+    let mut pusher = Pusher::new(MANAGED);
+    pusher.edit("title", "isbn");
+    let mut errors = Vec::new();
+    for _ in 0..3 {
+        match world.push(&mut pusher).await {
+            Ok(ended) => assert!(matches!(ended, Ended::Stored { .. }), "{ended:?}"),
+            Err(error) => errors.push(error.to_string()),
+        }
+    }
+    assert!(!errors.is_empty(), "the fault never struck");
+    for error in errors {
+        assert!(error.contains("nothing was written"), "{error}");
+    }
+}

@@ -1,0 +1,5 @@
+//! Pushes to a local tenant in the process, on a clock that moves when everybody waits.
+
+mod faults;
+mod two_pushers;
+mod world;

@@ -1,0 +1,165 @@
+//! A tenant in the process, and somebody who pushes to it from a folder of their own.
+
+use std::sync::Mutex;
+use std::time::Duration;
+
+use mosaic::client::bytes::Bytes;
+use mosaic::client::http::{Request, Response};
+use mosaic::client::{BoxFuture, ServiceAccount, Tenant, Transport, TransportError};
+use mosaic_codegen::catalog::Product;
+use mosaic_codegen::merge::WithoutBase;
+use mosaic_codegen::source::{Role, Sources};
+use mosaic_emulator::{Emulator, Fault, Options};
+use tempfile::TempDir;
+
+use crate::push::ledger::Action;
+use crate::push::{Ended, Errand, Ledger, Remote, Rules, Snapshot, blend, common_ground};
+
+/// How long a request takes at most, one way.
+const LATENCY: u64 = 300;
+
+/// How long it takes at most until somebody begins.
+const HESITATION: u64 = 3_000;
+
+/// A tenant in the process, whose answers take their time.
+pub(super) struct World {
+    pub(super) emulator: Emulator,
+    tenant: Tenant,
+    remote: Remote,
+    random: Mutex<fastrand::Rng>,
+}
+
+/// Somebody who pushes to it from a folder of their own.
+pub(super) struct Pusher {
+    pub(super) files: Sources,
+    base: Option<Snapshot>,
+    pub(super) ledger: Ledger,
+    _folder: TempDir,
+}
+
+/// What carries requests into the process.
+#[derive(Debug)]
+struct InProcess {
+    emulator: Emulator,
+    random: Mutex<fastrand::Rng>,
+}
+
+impl Transport for InProcess {
+    fn send(
+        &self,
+        request: Request<Bytes>,
+    ) -> BoxFuture<'_, Result<Response<Bytes>, TransportError>> {
+        Box::pin(async move {
+            self.pass_time().await;
+            let response = self.emulator.answer(&request);
+            self.pass_time().await;
+            Ok(response)
+        })
+    }
+}
+
+impl InProcess {
+    async fn pass_time(&self) {
+        let millis = self.random.lock().expect("nobody panics here").u64(0..LATENCY);
+        tokio::time::sleep(Duration::from_millis(millis)).await;
+    }
+}
+
+impl World {
+    /// Opens a tenant that has `managed`.
+    pub(super) fn new(managed: &str, faults: &[Fault], seed: u64) -> Self {
+        let options = Options { faults: faults.to_vec(), seed, ..Options::default() };
+        let emulator = Emulator::open(managed.as_bytes(), options).unwrap();
+        let account = emulator.service_account();
+        let account = ServiceAccount::from_jwk(account.id(), account.jwk()).unwrap();
+        let random = Mutex::new(fastrand::Rng::with_seed(seed));
+        let tenant = Tenant::builder("http://localhost")
+            .credentials(account)
+            .transport(InProcess { emulator: emulator.clone(), random })
+            .build()
+            .unwrap();
+        let random = Mutex::new(fastrand::Rng::with_seed(!seed));
+        let remote = Remote::new("tenant:dev", tenant.clone());
+        Self { emulator, tenant, remote, random }
+    }
+
+    /// Waits for some moments, longer or shorter.
+    pub(super) async fn hesitate(&self) {
+        let millis = self.random.lock().expect("nobody panics here").u64(0..HESITATION);
+        tokio::time::sleep(Duration::from_millis(millis)).await;
+    }
+
+    /// Returns how the tenant maps properties to attributes of its directory.
+    pub(super) async fn mapping(&self) -> String {
+        let mapping = self.tenant.resource("config/repo.ds").read().await.unwrap();
+        String::from_utf8(mapping.to_vec()).unwrap()
+    }
+
+    /// Returns what the tenant has, as it is stored.
+    pub(super) fn stored(&self) -> String {
+        serde_json::to_string(&self.emulator.tenant().configuration()).unwrap()
+    }
+
+    /// Lets `pusher` push once.
+    pub(super) async fn push(&self, pusher: &mut Pusher) -> anyhow::Result<Ended> {
+        self.push_after(pusher, || {}).await
+    }
+
+    /// Lets `pusher` decide what to do, then `meanwhile` happen, and then `pusher` do it.
+    pub(super) async fn push_after(
+        &self,
+        pusher: &mut Pusher,
+        meanwhile: impl FnOnce(),
+    ) -> anyhow::Result<Ended> {
+        let rules = Rules {
+            product: Product::Aic,
+            deletes: [].into(),
+            without_base: WithoutBase::Conflict,
+        };
+        let before = self.remote.look().await?;
+        let blended = blend(pusher.base.as_ref(), &before, &pusher.files, &rules)?;
+        assert!(blended.conflicts.is_empty(), "{:?}", blended.conflicts);
+        meanwhile();
+        let errand = Errand {
+            remote: &self.remote,
+            ledger: &pusher.ledger,
+            product: Product::Aic,
+            action: Action::Push,
+            before: &before,
+            after: &blended.after,
+        };
+        let ended = errand.run(|_| {}).await?;
+        if let Ended::Stored { .. } = ended {
+            pusher.base = Some(common_ground(pusher.base.as_ref(), &pusher.files, &rules)?);
+        }
+        Ok(ended)
+    }
+}
+
+impl Pusher {
+    /// Returns somebody who pulled `managed`.
+    pub(super) fn new(managed: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let ledger = Ledger::open(folder.path()).unwrap();
+        let base = Some(Snapshot::new("base", managed));
+        Self { files: files(managed), base, ledger, _folder: folder }
+    }
+
+    /// Returns what the files say.
+    pub(super) fn text(&self) -> String {
+        self.files.iter().next().map(|(_, source)| source.text.clone()).unwrap_or_default()
+    }
+
+    /// Replaces `old` by `new` in the files, once.
+    pub(super) fn edit(&mut self, old: &str, new: &str) {
+        let text = self.text();
+        assert!(text.contains(old), "no {old}");
+        self.files = files(&text.replacen(old, new, 1));
+    }
+}
+
+fn files(text: &str) -> Sources {
+    let mut sources = Sources::new();
+    sources.add("managed.json", text.into(), Role::Configuration);
+    sources
+}
