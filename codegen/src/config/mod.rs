@@ -9,6 +9,7 @@ mod lint;
 mod naming;
 mod reader;
 mod suggest;
+mod tenant;
 
 use toml::de::{DeTable, Error as TomlError};
 
@@ -21,6 +22,7 @@ pub use lint::Lint;
 pub use naming::{NamePattern, Named, Naming, SlotPart, Twins};
 pub(crate) use reader::one_of;
 pub(crate) use suggest::{Suggestions, closest};
+pub use tenant::{TenantSettings, Writable};
 
 use crate::catalog::Product;
 use crate::diagnostic::Diagnostic;
@@ -28,7 +30,8 @@ use crate::span::{Location, SourceId, Span, Spanned};
 use reader::{Reader, Table};
 
 /// The keys of the top level.
-const KEYS: [&str; 7] = ["schema", "product", "alias", "diff", "generate", "lint", "naming"];
+const KEYS: [&str; 8] =
+    ["schema", "product", "alias", "diff", "generate", "lint", "naming", "tenant"];
 
 /// What `mosaic.toml` says; the default is what holds without a file.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +54,8 @@ pub struct Config {
     pub lint: Lint,
     /// `[naming]`.
     pub naming: Naming,
+    /// `[tenant.NAME]`, in the order they were written.
+    pub tenants: Vec<TenantSettings>,
 }
 
 /// Which schema the settings were written for.
@@ -74,7 +79,7 @@ impl Config {
             // What was guessed around a syntax error would only be reported a second time.
             return (config, errors.iter().map(|error| syntax_error(error, id)).collect());
         }
-        let mut reader = Reader::new(id);
+        let mut reader = Reader::new(text, id);
         for entry in Table::root(document.get_ref()).entries() {
             match entry.name {
                 "schema" => config.schema = reader.string(&entry),
@@ -87,6 +92,7 @@ impl Config {
                 "generate" => config.generate = generate::read(&mut reader, &entry),
                 "lint" => config.lint = lint::read(&mut reader, &entry),
                 "naming" => config.naming = naming::read(&mut reader, &entry),
+                "tenant" => config.tenants = tenant::read(&mut reader, &entry),
                 _ => reader.unknown_key(&entry, &KEYS),
             }
         }

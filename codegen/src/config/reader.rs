@@ -28,7 +28,8 @@ pub(super) struct Entry<'t> {
 }
 
 /// Reads values and remembers every finding.
-pub(super) struct Reader {
+pub(super) struct Reader<'t> {
+    text: &'t str,
     source: SourceId,
     diagnostics: Vec<Diagnostic>,
 }
@@ -77,9 +78,9 @@ impl<'t> Entry<'t> {
     }
 }
 
-impl Reader {
-    pub(super) fn new(source: SourceId) -> Self {
-        Self { source, diagnostics: Vec::new() }
+impl<'r> Reader<'r> {
+    pub(super) fn new(text: &'r str, source: SourceId) -> Self {
+        Self { text, source, diagnostics: Vec::new() }
     }
 
     pub(super) fn finish(self) -> Vec<Diagnostic> {
@@ -97,6 +98,27 @@ impl Reader {
 
     pub(super) fn location(&self, span: Span) -> Location {
         Location { source: self.source, span }
+    }
+
+    /// Returns the place of `span`, which a report may show as a whole line; nowhere where `secret` stands
+    /// on that line, too.
+    pub(super) fn location_without(&self, span: Span, secret: Span) -> Location {
+        let between = span.end.min(secret.end)..span.start.max(secret.start);
+        let between = self.text.get(between.start as usize..between.end as usize);
+        if between.is_some_and(|text| text.contains('\n')) {
+            self.location(span)
+        } else {
+            Location::NOWHERE
+        }
+    }
+
+    /// Returns the value as `true` or `false`, or reports what it is instead.
+    pub(super) fn boolean(&mut self, entry: &Entry<'_>) -> Option<bool> {
+        let DeValue::Boolean(choice) = entry.value.get_ref() else {
+            self.expected("`true` or `false`", "write it without quotes", entry);
+            return None;
+        };
+        Some(*choice)
     }
 
     /// Returns the value as a table, or reports what it is instead.

@@ -88,7 +88,7 @@ fn an_empty_file_says_nothing() {
 fn unknown_keys_suggest_the_nearest_one() {
     assert_snapshot!(findings("shcema = \"x\"\ncolour = 1\n[generate]\nenum = \"open\"\n[lint]\nlevels = {}\n[lint.level]\ncustom-prefx = \"off\"\n"), @r"
     config-unknown-key: unknown key `shcema` at `shcema` [shcema] (did you mean `schema`?)
-    config-unknown-key: unknown key `colour` at `colour` [colour] (expected `schema`, `product`, `alias`, `diff`, `generate`, `lint` or `naming`)
+    config-unknown-key: unknown key `colour` at `colour` [colour] (expected `schema`, `product`, `alias`, `diff`, `generate`, `lint`, `naming` or `tenant`)
     config-unknown-key: unknown key `enum` at `enum` [generate.enum] (did you mean `enums`?)
     config-unknown-key: unknown key `levels` at `levels` [lint.levels] (did you mean `level`?)
     config-unknown-rule: expected a rule or a group of rules, found `custom-prefx` at `custom-prefx` [lint.level.custom-prefx] (did you mean `custom-prefix`?)
