@@ -1,0 +1,100 @@
+//! What a tenant and the files had in common last: what was pulled, or what was pushed.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use mosaic_codegen::files::{Project, write_if_changed};
+use serde_json::{Value, json};
+
+use crate::failure::Failure;
+use crate::tenant::Connection;
+
+/// The folder beside the settings that belongs to this checkout alone.
+const FOLDER: &str = ".mosaic";
+
+/// The configuration.
+const CONFIGURATION: &str = "base.json";
+
+/// Which tenant it is of.
+const ORIGIN: &str = "origin.json";
+
+/// What a tenant and the files had in common last.
+#[derive(Debug)]
+pub(crate) struct Base {
+    folder: PathBuf,
+    url: String,
+}
+
+impl Base {
+    /// Returns the base of the files of `project` and of a tenant. It belongs to the checkout and is not
+    /// committed: two people with the same files may have pulled at different times.
+    ///
+    /// # Errors
+    ///
+    /// If its folder cannot be made.
+    pub(crate) fn of(project: &Project, connection: &Connection) -> Result<Self> {
+        let beside = project.settings_path().and_then(Path::parent).unwrap_or(Path::new("."));
+        let root = beside.join(FOLDER);
+        let ignored = root.join(".gitignore");
+        if !ignored.exists() {
+            write_if_changed(&ignored, "*\n")?;
+        }
+        Ok(Self { folder: root.join(connection.name()), url: connection.client().url() })
+    }
+
+    /// Returns the folder of the tenant.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Reads the base; nothing where there is none, or where it is one of another tenant.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read, or is damaged.
+    pub(crate) fn read(&self) -> Result<Option<String>> {
+        let Some(origin) = read(&self.folder.join(ORIGIN))? else { return Ok(None) };
+        let origin: Value = serde_json::from_str(&origin).unwrap_or_default();
+        if origin["version"] == 1 && origin["url"] != self.url.as_str() {
+            return Ok(None);
+        }
+        let path = self.folder.join(CONFIGURATION);
+        let text = read(&path)?.filter(|text| serde_json::from_str::<Value>(text).is_ok());
+        match text {
+            Some(text) if origin["version"] == 1 => Ok(Some(text)),
+            _ => {
+                let problem = format!("expected what was pulled last in `{}`", path.display());
+                let way_out = "remove its folder, and pull again";
+                Err(Failure::new(problem, way_out).into())
+            }
+        }
+    }
+
+    /// Writes the base.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written.
+    pub(crate) fn write(&self, text: &str) -> Result<()> {
+        let path = self.folder.join(ORIGIN);
+        let origin = format!("{:#}\n", json!({"version": 1, "url": self.url}));
+        if read(&path)?.is_some_and(|found| found != origin) {
+            // Nothing may say meanwhile that the new text is of the former tenant.
+            fs::remove_file(&path)
+                .with_context(|| format!("cannot remove `{}`", path.display()))?;
+        }
+        write_if_changed(&self.folder.join(CONFIGURATION), text)?;
+        write_if_changed(&path, &origin)?;
+        Ok(())
+    }
+}
+
+fn read(path: &Path) -> Result<Option<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("cannot read `{}`", path.display())),
+    }
+}
