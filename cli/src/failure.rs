@@ -22,7 +22,6 @@ impl Failure {
     }
 
     /// Returns why something that could be done is not done.
-    #[allow(dead_code, reason = "what writes a tenant refuses")]
     pub(crate) fn refused(problem: impl Into<String>, way_out: impl Into<String>) -> Self {
         Self { outcome: Outcome::Refused, ..Self::new(problem, way_out) }
     }

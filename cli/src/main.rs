@@ -1,6 +1,7 @@
 //! The `mosaic` command.
 
 mod arguments;
+mod base;
 mod checkout;
 mod command;
 mod destination;
@@ -11,11 +12,11 @@ mod input;
 mod outcome;
 mod page;
 mod push;
-mod revision;
 mod settings;
 mod side;
 mod stale;
 mod table;
+mod tenant;
 mod terminal;
 mod verbs;
 

@@ -12,6 +12,9 @@ use mosaic_codegen::source::{Documents, Sources};
 
 use crate::push::Snapshot;
 
+/// How many characters of a value are shown.
+const LONGEST: usize = 160;
+
 /// A configuration without a type.
 const EMPTY: &str = "{\n  \"objects\": []\n}\n";
 
@@ -123,7 +126,7 @@ pub(crate) fn common_ground(
     files: &Sources,
     rules: &Rules,
 ) -> Result<Snapshot> {
-    let empty = Snapshot::new("", EMPTY);
+    let empty = no_ground();
     let begun = base.unwrap_or(&empty);
     with_files(files, rules.product, |theirs| {
         begun.read(rules.product, |ours| {
@@ -132,6 +135,11 @@ pub(crate) fn common_ground(
             Ok(edited(begun, &merged))
         })
     })
+}
+
+/// Returns what two who never met have in common.
+pub(crate) fn no_ground() -> Snapshot {
+    Snapshot::new("base", EMPTY)
 }
 
 /// Calls `ask` with the files as a side of a comparison.
@@ -158,9 +166,85 @@ fn conflicts(merged: &Merged<'_>) -> Vec<Conflict> {
     conflicts.collect()
 }
 
-/// Returns what is written, on one line that a terminal may show.
+/// Returns what is written, on one line that a terminal may show: the beginning, if it is long, and nothing
+/// of what is encrypted.
 fn line(written: Option<Written<'_>>) -> String {
     let value = written.and_then(|written| written.value);
     let text = value.map_or("(not there)", |value| value.raw());
-    harmless(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+    if text.contains("$crypto") {
+        return "(encrypted)".to_owned();
+    }
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut shown: String = words.chars().take(LONGEST).collect();
+    if shown.len() < words.len() {
+        shown.push('…');
+    }
+    harmless(&shown).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use mosaic_codegen::source::Role;
+
+    use super::*;
+
+    fn body(properties: &str) -> String {
+        format!(r#"{{"objects":[{{"name":"loan","schema":{{"properties":{{{properties}}}}}}}]}}"#)
+    }
+
+    fn rules() -> Rules {
+        let without_base = WithoutBase::Conflict;
+        Rules { product: Product::Aic, deletes: BTreeSet::new(), without_base }
+    }
+
+    fn files(text: &str) -> Sources {
+        let mut sources = Sources::new();
+        sources.add("managed.json", text.into(), Role::Configuration);
+        sources
+    }
+
+    #[test]
+    fn what_others_added_stays_in_the_next_push_too() {
+        let (title, isbn, date) = (r#""title":{}"#, r#""isbn":{}"#, r#""date":{}"#);
+        let base = Snapshot::new("", body(title));
+        let tenant = Snapshot::new("", body(&format!("{title},{isbn}")));
+        let files = files(&body(&format!("{title},{date}")));
+        let once = blend(Some(&base), &tenant, &files, &rules()).unwrap();
+        assert!(once.after.text().contains("isbn") && once.after.text().contains("date"));
+        let base = common_ground(Some(&base), &files, &rules()).unwrap();
+        assert!(!base.text().contains("isbn"), "the files never had it");
+        let again = blend(Some(&base), &once.after, &files, &rules()).unwrap();
+        assert_eq!(again.after.text(), once.after.text());
+        assert!(again.conflicts.is_empty());
+    }
+
+    #[test]
+    fn both_values_of_a_conflict_are_shown_but_for_secrets() {
+        let value = |text: &str| body(&format!(r#""tier":{{"default":{text}}}"#));
+        let shown = |text: &str| {
+            let base = Snapshot::new("", value("0"));
+            let tenant = Snapshot::new("", value(text));
+            let blended = blend(Some(&base), &tenant, &files(&value("2")), &rules()).unwrap();
+            let [conflict] = &blended.conflicts[..] else { panic!("{:?}", blended.conflicts) };
+            assert_eq!(conflict.path, "loan.tier");
+            assert!(conflict.files.contains('2'));
+            conflict.tenant.clone()
+        };
+        assert_eq!(shown("1"), r#"{"default":1}"#);
+        assert_eq!(shown(r#"{"$crypto": "hunter2"}"#), "(encrypted)");
+        assert!(shown(&format!("\"{}\"", "x".repeat(1_000))).ends_with('…'));
+    }
+
+    #[test]
+    fn a_type_that_the_files_lack_stays_until_it_is_named() {
+        let both = r#"{"objects":[{"name":"loan"},{"name":"reader"}]}"#;
+        let (both, files) = (Snapshot::new("", both), files(r#"{"objects":[{"name":"loan"}]}"#));
+        let kept = blend(Some(&both), &both, &files, &rules()).unwrap();
+        assert_eq!((kept.after.text(), kept.kept), (both.text(), vec!["reader".to_owned()]));
+        let named = Rules { deletes: ["reader".to_owned()].into(), ..rules() };
+        let deleted = blend(Some(&both), &both, &files, &named).unwrap();
+        assert!(!deleted.after.text().contains("reader") && deleted.kept.is_empty());
+        let base = common_ground(Some(&both), &files, &named).unwrap();
+        assert!(!base.text().contains("reader"));
+    }
 }

@@ -31,6 +31,8 @@ pub(crate) struct Errand<'e> {
     pub(crate) before: &'e Snapshot,
     /// The configuration that it is to have.
     pub(crate) after: &'e Snapshot,
+    /// What tenant and files had in common when it was decided.
+    pub(crate) base: &'e Snapshot,
 }
 
 /// How it ended; the record says the same until it is closed.
@@ -54,6 +56,8 @@ pub(crate) enum Ended {
     },
     /// What was written does not show.
     Unconfirmed {
+        /// Why nothing shows, where it is known.
+        error: Option<Error>,
         /// The name of the file that the former configuration is kept in.
         undo: String,
     },
@@ -81,7 +85,7 @@ impl Errand<'_> {
         if looked.snapshot.state() != before.state() {
             return Ok(Ended::Moved(looked.snapshot));
         }
-        let undo = self.ledger.keep(&looked.snapshot, after)?;
+        let undo = self.ledger.keep(&looked.snapshot, after, self.base)?;
         let mut took = Duration::ZERO;
         let mut done = Vec::new();
         for step in &steps {
@@ -101,7 +105,7 @@ impl Errand<'_> {
                 Err(Stop::Moved(found) | Stop::Elsewhere(found)) => {
                     return Ok(Ended::Overwritten { found, undo });
                 }
-                Err(Stop::NotThere) => return Ok(Ended::Unconfirmed { undo }),
+                Err(Stop::NotThere(error)) => return Ok(Ended::Unconfirmed { error, undo }),
                 Err(Stop::Refused(error)) => return Err(self.refused(&done, step, error)?),
             }
         }
@@ -109,7 +113,8 @@ impl Errand<'_> {
         match watch(self.remote, &Goal::Changes(before, after), took, product).await {
             Sight::There(..) => self.probe(undo).await,
             Sight::Elsewhere(found) => Ok(Ended::Overwritten { found, undo }),
-            Sight::NotThere | Sight::Unreadable(_) => Ok(Ended::Unconfirmed { undo }),
+            Sight::NotThere => Ok(Ended::Unconfirmed { error: None, undo }),
+            Sight::Unreadable(error) => Ok(Ended::Unconfirmed { error: Some(error), undo }),
         }
     }
 
@@ -142,7 +147,8 @@ impl Errand<'_> {
                 Ok(Arrived { looked: Looked { snapshot, at: seen }, took })
             }
             Sight::Elsewhere(found) => Err(Stop::Elsewhere(found)),
-            Sight::NotThere | Sight::Unreadable(_) => Err(Stop::NotThere),
+            Sight::NotThere => Err(Stop::NotThere(None)),
+            Sight::Unreadable(error) => Err(Stop::NotThere(Some(error))),
         })
     }
 
@@ -185,6 +191,6 @@ impl Errand<'_> {
 enum Stop {
     Moved(Snapshot),
     Elsewhere(Snapshot),
-    NotThere,
+    NotThere(Option<Error>),
     Refused(Error),
 }

@@ -22,8 +22,8 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use blend::{Blend, Rules, blend, common_ground};
+pub(crate) use blend::{Blend, Conflict, Rules, blend, common_ground, no_ground};
 pub(crate) use errand::{Ended, Errand};
-pub(crate) use ledger::{Journal, Ledger, Standing};
+pub(crate) use ledger::{Action, Beside, Journal, Ledger, Standing};
 pub(crate) use remote::Remote;
 pub(crate) use snapshot::Snapshot;

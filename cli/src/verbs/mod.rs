@@ -7,6 +7,7 @@ mod generate;
 mod init;
 mod lint;
 mod merge;
+mod push;
 mod rules;
 mod serve;
 mod slots;
@@ -25,6 +26,7 @@ pub(crate) enum Verb {
     Lint(Box<lint::Arguments>),
     Diff(Box<diff::Arguments>),
     Merge(merge::Arguments),
+    Push(Box<push::Arguments>),
     Rules(rules::Arguments),
     Explain(explain::Arguments),
     Slots(slots::Arguments),
@@ -40,6 +42,7 @@ pub(crate) fn run(verb: Verb, terminal: &Terminal) -> Result<Outcome> {
         Verb::Lint(arguments) => lint::run(&arguments, terminal),
         Verb::Diff(arguments) => diff::run(&arguments, terminal),
         Verb::Merge(arguments) => merge::run(&arguments, terminal),
+        Verb::Push(arguments) => push::run(&arguments, terminal),
         Verb::Rules(arguments) => rules::run(&arguments, terminal),
         Verb::Explain(arguments) => explain::run(&arguments, terminal),
         Verb::Slots(arguments) => slots::run(&arguments, terminal),

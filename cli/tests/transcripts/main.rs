@@ -12,6 +12,7 @@ mod lint_record;
 mod lint_since;
 mod merge;
 mod merge_driver;
+mod push;
 mod review_guide;
 mod rubbish;
 mod serve;

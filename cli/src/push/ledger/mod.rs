@@ -26,8 +26,17 @@ const LOCK: &str = "push.lock";
 /// Where the configurations are that pushes replaced.
 const UNDO: &str = "undo";
 
-/// What stands at the end of the name of a configuration that was pushed.
-const PUSHED: &str = ".pushed.json";
+/// What tenant and files have in common once the push under way has come to its end.
+const COMMON: &str = "push.base.json";
+
+/// What is kept of a push beside the configuration that it replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Beside {
+    /// What took its place.
+    Pushed,
+    /// What tenant and files had in common before.
+    Base,
+}
 
 /// What is on record of the pushes to one tenant. Nobody else writes it while this is there.
 #[derive(Debug)]
@@ -104,18 +113,48 @@ impl Ledger {
         }
     }
 
-    /// Keeps what is about to be replaced, to the byte, with what takes its place; returns the name of the
-    /// former.
+    /// Keeps what is about to be replaced, to the byte, with what takes its place and what tenant and files
+    /// have in common until then; returns the name of the first.
     ///
     /// # Errors
     ///
     /// If it cannot be written.
-    pub(crate) fn keep(&self, before: &Snapshot, after: &Snapshot) -> Result<String> {
+    pub(crate) fn keep(
+        &self,
+        before: &Snapshot,
+        after: &Snapshot,
+        base: &Snapshot,
+    ) -> Result<String> {
         let name = format!("{}.json", Timestamp::now().strftime("%Y%m%dT%H%M%S%.6fZ"));
         let path = self.undo(&name);
-        write_if_changed(&pushed_beside(&path), after.text())?;
+        write_if_changed(&Beside::Pushed.of(&path), after.text())?;
+        write_if_changed(&Beside::Base.of(&path), base.text())?;
         write_if_changed(&path, before.text())?;
         Ok(name)
+    }
+
+    /// Keeps what tenant and files have in common once everything is there.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written.
+    pub(crate) fn keep_common(&self, common: &Snapshot) -> Result<()> {
+        write_if_changed(&self.folder.join(COMMON), common.text())?;
+        Ok(())
+    }
+
+    /// Returns what was kept last of what tenant and files have in common.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read.
+    pub(crate) fn common(&self) -> Result<Option<Snapshot>> {
+        let path = self.folder.join(COMMON);
+        match fs::read(&path) {
+            Ok(bytes) => Ok(Some(Snapshot::new(COMMON, bytes))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error).with_context(|| format!("cannot read `{}`", path.display())),
+        }
     }
 
     /// Returns the path of the configuration that a push replaced and kept as `name`.
@@ -124,9 +163,14 @@ impl Ledger {
     }
 }
 
-/// Returns where the configuration is that took the place of the one at `path`.
-pub(crate) fn pushed_beside(path: &Path) -> PathBuf {
-    path.with_extension("").with_added_extension(&PUSHED[1..])
+impl Beside {
+    /// Returns where it is kept for the configuration that is kept at `path`.
+    pub(crate) fn of(self, path: &Path) -> PathBuf {
+        path.with_extension(match self {
+            Self::Pushed => "pushed.json",
+            Self::Base => "base.json",
+        })
+    }
 }
 
 #[cfg(test)]
@@ -138,10 +182,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let ledger = Ledger::open(folder.path()).unwrap();
         let text = "{ \"objects\": [1.0] }\n";
-        let name = ledger.keep(&Snapshot::new("a", text), &Snapshot::new("b", "{}")).unwrap();
-        let path = ledger.undo(&name);
-        assert_eq!(fs::read_to_string(&path).unwrap(), text);
-        assert_eq!(fs::read_to_string(pushed_beside(&path)).unwrap(), "{}");
+        let [before, after, base] = [text, "{}", "[]"].map(|text| Snapshot::new("", text));
+        let path = ledger.undo(&ledger.keep(&before, &after, &base).unwrap());
+        let read = |path| fs::read_to_string(path).unwrap();
+        assert_eq!(read(path.clone()), text);
+        assert_eq!(read(Beside::Pushed.of(&path)), "{}");
+        assert_eq!(read(Beside::Base.of(&path)), "[]");
     }
 
     #[test]

@@ -127,6 +127,7 @@ impl World {
             action: Action::Push,
             before: &before,
             after: &blended.after,
+            base: pusher.base.as_ref().expect("everybody pulled"),
         };
         let ended = errand.run(|_| {}).await?;
         if let Ended::Stored { .. } = ended {

@@ -1,0 +1,59 @@
+//! What keeps a proposal from being written: errors that it would bring to the tenant.
+
+use anyhow::Result;
+use mosaic_codegen::Diagnostic;
+use mosaic_codegen::config::{Config, MeantFor};
+use mosaic_codegen::deploy;
+use mosaic_codegen::fingerprint;
+use mosaic_codegen::lint::{Options, lint};
+use mosaic_codegen::source::Sources;
+
+use super::Push;
+use super::proposal::Proposal;
+use crate::push::Snapshot;
+
+impl Push<'_> {
+    /// Returns whether the tenant would have no error that it does not have yet; tells them otherwise.
+    ///
+    /// An error that is there already stops nobody: whoever changes one type need not mend all others.
+    pub(super) fn is_sound(&self, proposal: &Proposal) -> Result<bool> {
+        let config = Config { meant_for: MeantFor::AnySchema, ..self.project.config.clone() };
+        let lint = |sources: &Sources| lint(sources, &config, &Options::default()).findings;
+        let Proposal { before, after, .. } = proposal;
+        let mut errors = deploy::new_errors(&lint(before.sources()), &lint(after.sources()));
+        errors.extend(self.one_sided(before, after));
+        if errors.is_empty() {
+            return Ok(true);
+        }
+        let files = &self.project.inputs.sources;
+        let mut sources = files.clone();
+        let offset = sources.absorb(after.sources().clone());
+        let errors = at_home(errors, &lint(files), offset);
+        self.terminal.report(&sources, &errors)?;
+        self.terminal.say("nothing was written: the tenant does not have these errors yet")?;
+        Ok(false)
+    }
+
+    fn one_sided(&self, before: &Snapshot, after: &Snapshot) -> Vec<Diagnostic> {
+        let product = self.product();
+        before.read(product, |tenant| {
+            after.read(product, |wanted| {
+                deploy::one_sided(wanted, &deploy::steps(tenant, wanted, product), product)
+            })
+        })
+    }
+}
+
+/// Returns `errors` at the places where the files have them: a person mends the files. What the files do
+/// not have stays where it is, behind `offset` sources.
+fn at_home(errors: Vec<Diagnostic>, in_files: &[Diagnostic], offset: u32) -> Vec<Diagnostic> {
+    let known = fingerprint::of(in_files);
+    let fingerprints = fingerprint::of(&errors);
+    let homes = fingerprints.iter().map(|fingerprint| {
+        let position = known.iter().position(|known| known == fingerprint)?;
+        in_files.get(position).cloned()
+    });
+    let homes: Vec<_> = homes.collect();
+    let places = errors.into_iter().zip(homes);
+    places.map(|(error, home)| home.unwrap_or_else(|| error.behind(offset))).collect()
+}

@@ -1,0 +1,94 @@
+//! How a push ended, what that means, and what to do about it.
+
+use std::path::{Display, Path};
+
+use anyhow::Result;
+
+use super::Push;
+use super::proposal::Proposal;
+use crate::outcome::Outcome;
+use crate::push::{Ended, Snapshot};
+
+impl Push<'_> {
+    /// Tells how it `ended`, and puts the records right.
+    pub(super) fn conclude(&self, proposal: &Proposal, ended: Ended) -> Result<Outcome> {
+        let name = self.name();
+        match ended {
+            Ended::Stored { silent, undo } => {
+                self.settle(proposal)?;
+                self.ledger.close()?;
+                self.terminal.say(&format!("`{name}` has it"))?;
+                self.tell_way_back(proposal, &undo)?;
+                for object in &silent {
+                    self.terminal.say(&format!(
+                        "`{object}` does not answer any more (404): go back, and look at its defaults"
+                    ))?;
+                }
+                Ok(if silent.is_empty() { Outcome::Clean } else { Outcome::Findings })
+            }
+            Ended::Moved(found) => {
+                self.terminal.say(&format!(
+                    "nothing was written: somebody else wrote to `{name}` since; run it again"
+                ))?;
+                self.tell_changes(&proposal.before, &found)?;
+                Ok(Outcome::Refused)
+            }
+            Ended::Overwritten { found, undo } => {
+                self.terminal.say(&format!(
+                    "somebody else wrote to `{name}` at the same time, and it has not what was \
+                     written; run it again"
+                ))?;
+                self.tell_changes(&proposal.after, &found)?;
+                self.tell_way_back(proposal, &undo)?;
+                self.ledger.close()?;
+                Ok(Outcome::Refused)
+            }
+            Ended::Unconfirmed { error, undo } => {
+                if let Some(error) = error {
+                    self.terminal.say(&format!("`{name}` cannot be read: {error}"))?;
+                }
+                self.terminal.say(&format!(
+                    "`{name}` took it and does not show it; the next `mosaic push` looks again"
+                ))?;
+                self.tell_way_back(proposal, &undo)?;
+                Ok(Outcome::Failed)
+            }
+        }
+    }
+
+    /// Remembers what tenant and files have in common now.
+    pub(super) fn settle(&self, proposal: &Proposal) -> Result<()> {
+        self.base.write(proposal.common.text())
+    }
+
+    /// Tells how to put back what was there before.
+    fn tell_way_back(&self, proposal: &Proposal, undo: &str) -> Result<()> {
+        let path = self.ledger.undo(undo);
+        let product = self.product();
+        let added: Vec<_> = proposal.before.read(product, |before| {
+            proposal.after.read(product, |after| {
+                let names = after.model.objects.iter().map(|object| &*object.name.value);
+                let added = names.filter(|name| before.model.object(name).is_none());
+                added.map(|name| format!(" --delete {name}")).collect()
+            })
+        });
+        let command = format!("mosaic push {} --undo {}", self.name(), self.shown(&path));
+        Ok(self.terminal.say(&format!("to go back: {command}{}", added.concat()))?)
+    }
+
+    /// Returns `path` as it is typed from here.
+    pub(super) fn shown<'p>(&self, path: &'p Path) -> Display<'p> {
+        self.project.inputs.relative(path).display()
+    }
+
+    /// Tells what is different, in a line each.
+    fn tell_changes(&self, old: &Snapshot, new: &Snapshot) -> Result<()> {
+        self.review(old, new, |review| {
+            for reviewed in &review.changes {
+                let change = &reviewed.change;
+                self.terminal.say(&format!("  {} {}", change.kind.name(), change.path))?;
+            }
+            Ok(())
+        })
+    }
+}

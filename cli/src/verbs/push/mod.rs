@@ -1,0 +1,213 @@
+//! `mosaic push`: what the files say, brought to a tenant.
+
+mod checks;
+mod conclusion;
+mod proposal;
+mod resume;
+mod saved;
+mod show;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use mosaic_codegen::catalog::Product;
+use mosaic_codegen::config::Writable;
+use mosaic_codegen::diagnostic::has_errors;
+use mosaic_codegen::files::Project;
+use mosaic_codegen::merge::WithoutBase;
+use tokio::runtime::{self, Runtime};
+
+use self::proposal::Proposal;
+use self::saved::SavedPlan;
+use crate::base::Base;
+use crate::failure::Failure;
+use crate::input::{Input, products};
+use crate::outcome::Outcome;
+use crate::push::{Errand, Ledger, Remote, Rules};
+use crate::tenant::{Access, Connection};
+use crate::terminal::Terminal;
+
+/// Bring the configuration to a tenant, without losing what others did there
+///
+/// The tenant is read first, and what the files changed since they were pulled is put into what it has now;
+/// whatever they lack stays. The difference is shown with its verdicts, and nothing is written without
+/// `--yes` or an answer. Then it is written, read back until it is there, and each type asked.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  mosaic push                           show what would be written, and ask
+  mosaic push dev --yes                 write it without a question
+  mosaic push --dry-run                 only show
+  mosaic push --plan plan.json          put on paper what would be written
+  mosaic push --apply plan.json --yes   write that, and only that
+  mosaic push --delete loan             let a type go that the files lack, with its records
+  mosaic push --undo .mosaic/dev/undo/20261122T050607.123456Z.json
+                                        put back what a push replaced
+
+Exit codes: 0 it is there, or was, 1 the schema has new errors or a type does not answer, 2 could not
+run, or not confirm, 3 refused: somebody else wrote, both changed the same, the tenant is not writable.")]
+pub(crate) struct Arguments {
+    /// The tenant, as `mosaic.toml` calls it; by default the only one
+    tenant: Option<String>,
+
+    /// Write without a question
+    #[arg(long, short)]
+    yes: bool,
+
+    /// Show what would be written, and write nothing
+    #[arg(long, conflicts_with_all = ["yes", "plan", "apply"])]
+    dry_run: bool,
+
+    /// Write to this file what would be done, and do nothing
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["yes", "apply", "undo"])]
+    plan: Option<PathBuf>,
+
+    /// Do what this plan says, unless the tenant or the files changed since
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["undo", "delete", "overwrite"])]
+    apply: Option<PathBuf>,
+
+    /// Put back the configuration in this file, which a push replaced
+    #[arg(long, value_name = "FILE", conflicts_with = "overwrite")]
+    undo: Option<PathBuf>,
+
+    /// Delete this type, with all of its records; may be given several times
+    #[arg(long, value_name = "TYPE")]
+    delete: Vec<String>,
+
+    /// Where nothing was pulled yet, write what the files say over whatever the tenant has instead
+    #[arg(long)]
+    overwrite: bool,
+
+    /// The settings; by default the nearest `mosaic.toml` in this folder or above
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+
+    /// The product that the tenant is; by default what the settings say, or `aic`
+    #[arg(long, value_parser = products())]
+    product: Option<Product>,
+
+    #[command(flatten)]
+    access: Access,
+}
+
+/// One push: what it is about, and whom it talks to.
+struct Push<'p> {
+    arguments: &'p Arguments,
+    terminal: &'p Terminal,
+    project: &'p Project,
+    connection: Connection,
+    remote: Remote,
+    ledger: Ledger,
+    base: Base,
+    runtime: Runtime,
+}
+
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
+    let project = Input::new(None, arguments.config.clone(), arguments.product).read()?;
+    if has_errors(&project.inputs.diagnostics) {
+        terminal.report(&project.inputs.sources, &project.inputs.diagnostics)?;
+        return Ok(Outcome::Failed);
+    }
+    let connection = arguments.access.open(&project, arguments.tenant.as_deref())?;
+    if connection.settings().writable == Writable::No && !arguments.dry_run {
+        return Err(not_writable(connection.name()));
+    }
+    let base = Base::of(&project, &connection)?;
+    let push = Push {
+        arguments,
+        terminal,
+        project: &project,
+        remote: Remote::new(format!("tenant:{}", connection.name()), connection.client().clone()),
+        ledger: Ledger::open(base.folder())?,
+        base,
+        connection,
+        runtime: runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .context("cannot start the runtime")?,
+    };
+    push.run()
+}
+
+impl Push<'_> {
+    fn run(&self) -> Result<Outcome> {
+        self.resume()?;
+        let plan = self.arguments.apply.as_deref().map(SavedPlan::read).transpose()?;
+        let rules = self.rules(plan.as_ref());
+        let proposal = match &self.arguments.undo {
+            Some(path) => self.propose_undo(path, &rules)?,
+            None => self.propose(&rules)?,
+        };
+        if let Some(plan) = &plan {
+            plan.check(&self.saved(&proposal, &rules)?)?;
+        }
+        if proposal.is_empty() {
+            self.settle(&proposal)?;
+            self.tell_kept(&proposal)?;
+            self.terminal.say("nothing to do")?;
+            return Ok(Outcome::Clean);
+        }
+        self.show(&proposal)?;
+        if !self.is_sound(&proposal)? {
+            return Ok(Outcome::Findings);
+        }
+        if let Some(path) = &self.arguments.plan {
+            self.saved(&proposal, &rules)?.write(path)?;
+            return Ok(Outcome::Clean);
+        }
+        if self.arguments.dry_run {
+            return Ok(Outcome::Clean);
+        }
+        self.ask()?;
+        self.write(&proposal)
+    }
+
+    /// Writes what was proposed, and tells how it ended.
+    fn write(&self, proposal: &Proposal) -> Result<Outcome> {
+        self.ledger.keep_common(&proposal.common)?;
+        let errand = Errand {
+            remote: &self.remote,
+            ledger: &self.ledger,
+            product: self.product(),
+            action: proposal.action,
+            before: &proposal.before,
+            after: &proposal.after,
+            base: &proposal.base,
+        };
+        let tell = |step: &str| drop(self.terminal.say(step));
+        let ended = self.runtime.block_on(errand.run(tell))?;
+        self.conclude(proposal, ended)
+    }
+
+    /// Returns by which rules the files are brought to the tenant.
+    fn rules(&self, plan: Option<&SavedPlan>) -> Rules {
+        let overwrites = plan.map_or(self.arguments.overwrite, |plan| plan.overwrites);
+        Rules {
+            product: self.product(),
+            deletes: match plan {
+                Some(plan) => plan.deletes.clone(),
+                None => self.arguments.delete.iter().cloned().collect::<BTreeSet<_>>(),
+            },
+            without_base: if overwrites { WithoutBase::Overlay } else { WithoutBase::Conflict },
+        }
+    }
+
+    fn product(&self) -> Product {
+        self.project.config.product
+    }
+
+    /// Returns what messages call the tenant.
+    fn name(&self) -> &str {
+        self.connection.name()
+    }
+}
+
+fn not_writable(name: &str) -> anyhow::Error {
+    let problem = format!("the settings do not let `{name}` be written");
+    let way_out = format!(
+        "static configuration is promoted, from development to staging to production; if `{name}` is \
+         the tenant that people develop in, write `writable = true` in `[tenant.{name}]`"
+    );
+    Failure::refused(problem, way_out).into()
+}

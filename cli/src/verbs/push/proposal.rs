@@ -1,0 +1,141 @@
+//! What would be written, and what keeps it from being told.
+
+use std::fs::File;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use mosaic_codegen::files::read_bytes;
+
+use super::Push;
+use crate::failure::Failure;
+use crate::push::{
+    Action, Beside, Blend, Conflict, Rules, Snapshot, blend, common_ground, no_ground,
+};
+
+/// What would be written.
+#[derive(Debug)]
+pub(super) struct Proposal {
+    /// What is being done.
+    pub(super) action: Action,
+    /// What the tenant has.
+    pub(super) before: Snapshot,
+    /// What it is to have.
+    pub(super) after: Snapshot,
+    /// What tenant and files have in common.
+    pub(super) base: Snapshot,
+    /// What they have in common then.
+    pub(super) common: Snapshot,
+    /// The types that the files lack and that stay.
+    pub(super) kept: Vec<String>,
+}
+
+impl Proposal {
+    /// Returns whether there is nothing to write.
+    pub(super) fn is_empty(&self) -> bool {
+        self.before.state() == self.after.state()
+    }
+}
+
+impl Push<'_> {
+    /// Proposes to bring the files to the tenant.
+    pub(super) fn propose(&self, rules: &Rules) -> Result<Proposal> {
+        let files = &self.project.inputs.sources;
+        let base = self.base()?;
+        let before = self.look()?;
+        let Blend { after, conflicts, kept } = blend(base.as_ref(), &before, files, rules)?;
+        if !conflicts.is_empty() {
+            return Err(self.conflict(&conflicts, base.is_some()));
+        }
+        self.check_deletions(&before, &after, rules)?;
+        let common = common_ground(base.as_ref(), files, rules)?;
+        let (action, after) = (Action::Push, self.planned(&after));
+        Ok(Proposal { action, before, after, base: base.unwrap_or_else(no_ground), common, kept })
+    }
+
+    /// Proposes to put back what is in the file at `path`. What others wrote since stays, as far as it is
+    /// known what the push made of it; and what the files say is as it was before that: not there yet.
+    pub(super) fn propose_undo(&self, path: &Path, rules: &Rules) -> Result<Proposal> {
+        let former = read(path)?;
+        let beside = |part: Beside| Some(part.of(path)).filter(|path| path.exists());
+        let pushed = beside(Beside::Pushed).as_deref().map(read).transpose()?;
+        let common = beside(Beside::Base).as_deref().map(read).transpose()?;
+        let before = self.look()?;
+        let was = pushed.as_ref().unwrap_or(&before);
+        let Blend { after, conflicts, kept } = blend(Some(was), &before, former.sources(), rules)?;
+        if !conflicts.is_empty() {
+            return Err(self.conflict(&conflicts, true));
+        }
+        self.check_deletions(&before, &after, rules)?;
+        if !kept.is_empty() {
+            let named: Vec<_> = kept.iter().map(|name| format!("--delete {name}")).collect();
+            let problem = "what is put back lacks types that the tenant has";
+            let way_out = format!("say `{}` if they may go with their records", named.join(" "));
+            return Err(Failure::refused(problem, way_out).into());
+        }
+        let is_as_pushed = was.state() == before.state();
+        let after = self.planned(if is_as_pushed { &former } else { &after });
+        let base = self.base()?.unwrap_or_else(no_ground);
+        let common = common.unwrap_or_else(|| base.clone());
+        Ok(Proposal { action: Action::Undo, before, after, base, common, kept })
+    }
+
+    /// Reads what tenant and files have in common, where something was pulled.
+    fn base(&self) -> Result<Option<Snapshot>> {
+        Ok(self.base.read()?.map(|text| Snapshot::new("base", text)))
+    }
+
+    /// Reads what the tenant has.
+    pub(super) fn look(&self) -> Result<Snapshot> {
+        let looked = self.runtime.block_on(self.remote.look());
+        looked.with_context(|| format!("cannot read the configuration of `{}`", self.name()))
+    }
+
+    /// Returns what is to be, by the name that reports know it by.
+    fn planned(&self, after: &Snapshot) -> Snapshot {
+        Snapshot::new(&format!("planned:{}", self.name()), after.text())
+    }
+
+    /// Refuses to delete what is not there, or what the files have.
+    fn check_deletions(&self, before: &Snapshot, after: &Snapshot, rules: &Rules) -> Result<()> {
+        let has = |snapshot: &Snapshot, name: &str| {
+            snapshot.read(rules.product, |side| side.model.object(name).is_some())
+        };
+        for name in &rules.deletes {
+            if !has(before, name) {
+                let problem = format!("expected a type of `{}`, found `{name}`", self.name());
+                return Err(Failure::new(problem, "leave out what is gone already").into());
+            }
+            if has(after, name) {
+                let problem = format!("expected a type that the files lack, found `{name}`");
+                return Err(Failure::new(problem, "take it out of the files first").into());
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns why nothing is proposed: both sides changed the same.
+    fn conflict(&self, conflicts: &[Conflict], has_base: bool) -> anyhow::Error {
+        let name = self.name();
+        let (what, way_out) = if has_base {
+            let way_out = format!("`mosaic pull {name}` brings it here to decide; then push again");
+            ("was changed here and there, and not to the same", way_out)
+        } else {
+            let way_out = format!(
+                "`mosaic pull {name}` brings both together first; `--overwrite` writes what the files \
+                 say"
+            );
+            ("differs, and nothing was pulled that tells who changed it", way_out)
+        };
+        let lines = conflicts.iter().map(|Conflict { path, tenant, files }| {
+            format!("`{path}` {what}\n{name} has {tenant}\nhere is {files}")
+        });
+        Failure::refused(lines.collect::<Vec<_>>().join("\n"), way_out).into()
+    }
+}
+
+/// Reads the configuration in the file at `path`.
+fn read(path: &Path) -> Result<Snapshot> {
+    let name = path.display().to_string();
+    let bytes = File::open(path).and_then(read_bytes);
+    Ok(Snapshot::new(&name, bytes.with_context(|| format!("cannot read `{name}`"))?))
+}

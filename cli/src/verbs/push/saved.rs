@@ -1,0 +1,120 @@
+//! A plan on paper: what was seen when it was made, so that nothing else is written by it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use mosaic_codegen::files::write_if_changed;
+use serde_json::{Value, json};
+
+use super::Push;
+use super::proposal::Proposal;
+use crate::failure::Failure;
+use crate::push::{Rules, common_ground};
+
+/// A plan on paper. It holds names and hashes, and no value of the configuration.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct SavedPlan {
+    /// The types that may go.
+    pub(super) deletes: BTreeSet<String>,
+    /// Whether the files win where nothing was pulled.
+    pub(super) overwrites: bool,
+    tenant: String,
+    url: String,
+    tenant_state: String,
+    files_state: String,
+    result_state: String,
+    changes: Value,
+    steps: Value,
+}
+
+impl SavedPlan {
+    /// Reads the plan at `path`.
+    pub(super) fn read(path: &Path) -> Result<Self> {
+        let text = fs::read_to_string(path)
+            .with_context(|| format!("cannot read `{}`", path.display()))?;
+        let plan = serde_json::from_str(&text).ok().and_then(|plan| Self::parse(&plan));
+        plan.ok_or_else(|| {
+            let problem = format!("expected a plan in `{}`", path.display());
+            Failure::new(problem, "`mosaic push --plan FILE` writes one").into()
+        })
+    }
+
+    /// Writes the plan to `path`.
+    pub(super) fn write(&self, path: &Path) -> Result<()> {
+        let plan = json!({
+            "version": 1, "tenant": self.tenant, "url": self.url, "delete": self.deletes,
+            "overwrite": self.overwrites, "tenantState": self.tenant_state,
+            "filesState": self.files_state, "resultState": self.result_state,
+            "changes": self.changes, "steps": self.steps,
+        });
+        write_if_changed(path, &format!("{plan:#}\n"))?;
+        Ok(())
+    }
+
+    fn parse(plan: &Value) -> Option<Self> {
+        let text = |name: &str| plan[name].as_str().map(str::to_owned);
+        if plan["version"] != 1 {
+            return None;
+        }
+        let deletes = plan["delete"].as_array()?.iter();
+        Some(Self {
+            deletes: deletes.map(|name| name.as_str().map(str::to_owned)).collect::<Option<_>>()?,
+            overwrites: plan["overwrite"].as_bool()?,
+            tenant: text("tenant")?,
+            url: text("url")?,
+            tenant_state: text("tenantState")?,
+            files_state: text("filesState")?,
+            result_state: text("resultState")?,
+            changes: plan["changes"].clone(),
+            steps: plan["steps"].clone(),
+        })
+    }
+
+    /// Refuses the plan unless `now`, the same plan made anew, is the same.
+    pub(super) fn check(&self, now: &Self) -> Result<()> {
+        let parts = [
+            ("is for another tenant", (&self.tenant, &self.url) == (&now.tenant, &now.url)),
+            ("was made for another state of the tenant", self.tenant_state == now.tenant_state),
+            ("was made for other files", self.files_state == now.files_state),
+            ("would make something else now", self.result_state == now.result_state),
+        ];
+        let Some((problem, _)) = parts.into_iter().find(|(_, is_same)| !is_same) else {
+            return Ok(());
+        };
+        let problem = format!("the plan {problem}; nothing was written");
+        Err(Failure::refused(problem, "make a new one: `mosaic push --plan FILE`").into())
+    }
+}
+
+impl Push<'_> {
+    /// Returns `proposal` as a plan on paper.
+    pub(super) fn saved(&self, proposal: &Proposal, rules: &Rules) -> Result<SavedPlan> {
+        let Proposal { before, after, .. } = proposal;
+        let changes = self.review(before, after, |review| {
+            let changes = review.changes.iter().map(|reviewed| {
+                json!({
+                    "path": reviewed.change.path,
+                    "kind": reviewed.change.kind.name(),
+                    "verdict": reviewed.impact.verdict().name(),
+                    "fingerprint": reviewed.fingerprint,
+                })
+            });
+            Value::Array(changes.collect())
+        });
+        let steps = self.steps(proposal).iter().map(|step| Value::from(step.to_string())).collect();
+        let files = common_ground(None, &self.project.inputs.sources, rules)?;
+        Ok(SavedPlan {
+            deletes: rules.deletes.clone(),
+            overwrites: self.arguments.overwrite,
+            tenant: self.name().to_owned(),
+            url: self.remote.url(),
+            tenant_state: before.state(),
+            files_state: files.state(),
+            result_state: after.state(),
+            changes,
+            steps,
+        })
+    }
+}

@@ -1,0 +1,100 @@
+//! What would be written, shown, and the question whether it shall be.
+
+use std::io::{self, BufRead, Write};
+
+use anyhow::{Context, Result};
+use mosaic_codegen::deploy::{self, Step};
+use mosaic_codegen::diff::Side;
+use mosaic_codegen::report::{Format, ReviewReport};
+use mosaic_codegen::review::{Options, Review, Scope};
+use mosaic_codegen::source::Sources;
+
+use super::Push;
+use super::proposal::Proposal;
+use crate::failure::Failure;
+use crate::push::Snapshot;
+use crate::terminal::is_interactive;
+use crate::verbs::lint::today;
+
+impl Push<'_> {
+    /// Shows what would be written, as a review of what the tenant has.
+    pub(super) fn show(&self, proposal: &Proposal) -> Result<()> {
+        let Proposal { before, after, .. } = proposal;
+        self.compare(before, after)?;
+        for step in self.steps(proposal).iter().filter(|step| **step != Step::Configure) {
+            self.terminal.say(&format!("through the schema service: {step}"))?;
+        }
+        self.tell_kept(proposal)
+    }
+
+    /// Tells which types stay though the files lack them.
+    pub(super) fn tell_kept(&self, proposal: &Proposal) -> Result<()> {
+        for name in &proposal.kept {
+            self.terminal.say(&format!(
+                "`{name}` is gone here and stays there; `--delete {name}` deletes it with its records"
+            ))?;
+        }
+        Ok(())
+    }
+
+    /// Publishes what is between two configurations.
+    pub(super) fn compare(&self, old: &Snapshot, new: &Snapshot) -> Result<()> {
+        self.review(old, new, |review| {
+            let (old, new) = (old.sources().clone(), new.sources().clone());
+            let report = ReviewReport::new(review, Sources::new(), old, new);
+            self.terminal.publish_review(&report, None)
+        })
+    }
+
+    /// Calls `ask` with the review of two configurations.
+    pub(super) fn review<T>(
+        &self,
+        old: &Snapshot,
+        new: &Snapshot,
+        ask: impl FnOnce(&Review<'_>) -> T,
+    ) -> T {
+        let product = self.product();
+        old.read(product, |old| new.read(product, |new| ask(&self.review_of(old, new))))
+    }
+
+    fn review_of<'m>(&self, old: Side<'m>, new: Side<'m>) -> Review<'m> {
+        let options = Options { today: Some(today()), scope: Scope::Excerpt, ..Options::default() };
+        Review::of(old, new, &self.project.config, &options)
+    }
+
+    /// Returns the steps that `proposal` takes.
+    pub(super) fn steps(&self, proposal: &Proposal) -> Vec<Step> {
+        let product = self.product();
+        proposal.before.read(product, |tenant| {
+            proposal.after.read(product, |wanted| deploy::steps(tenant, wanted, product))
+        })
+    }
+
+    /// Asks whether to write.
+    ///
+    /// # Errors
+    ///
+    /// If the answer is no, or nobody is there to answer.
+    pub(super) fn ask(&self) -> Result<()> {
+        if self.arguments.yes {
+            return Ok(());
+        }
+        let where_to = format!("`{}` ({})", self.name(), self.remote.url());
+        if !is_interactive() || self.terminal.format() == Format::Json {
+            let problem = format!("nothing was written to {where_to}: nobody said yes");
+            return Err(
+                Failure::refused(problem, "say `--yes`, or `--dry-run` to look only").into()
+            );
+        }
+        let mut stderr = io::stderr().lock();
+        write!(stderr, "write this to {where_to}? [y/N] ")?;
+        stderr.flush()?;
+        let mut answer = String::new();
+        io::stdin().lock().read_line(&mut answer).context("cannot read the answer")?;
+        if matches!(answer.trim(), "y" | "Y" | "yes") {
+            return Ok(());
+        }
+        let problem = format!("nothing was written to {where_to}");
+        Err(Failure::refused(problem, "answer `y` to write").into())
+    }
+}

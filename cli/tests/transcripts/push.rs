@@ -1,0 +1,369 @@
+//! `mosaic push`, to a tenant on this machine.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::session::{Run, Session, Started};
+
+const MANAGED: &str = r#"{
+  "objects": [
+    {
+      "name": "loan",
+      "schema": {
+        "order": ["title"],
+        "properties": {
+          "title": { "type": "string", "title": "Title", "viewable": true }
+        }
+      }
+    },
+    {
+      "name": "reader",
+      "schema": {
+        "order": ["email"],
+        "properties": {
+          "email": { "type": "string", "title": "Mail", "viewable": true }
+        }
+      }
+    }
+  ]
+}
+"#;
+
+/// What a property of readers is declared before, in [`MANAGED`].
+const EMAIL: &str = r#""email": { "type""#;
+
+/// What a property of loans is declared before, in [`MANAGED`].
+const TITLE: &str = r#""title": { "type""#;
+
+/// A folder with the schema of a tenant, and the tenant.
+struct Dev {
+    session: Session,
+    url: String,
+    _tenant: Started,
+}
+
+impl Dev {
+    /// Starts a tenant with `managed`, and whatever else `flags` ask of it.
+    fn new(managed: &str, flags: &str) -> Self {
+        let session = Session::with_schema(managed);
+        session.put("server.json", managed);
+        let tenant = session.start(&format!(
+            "serve --schema server.json --port 0 --key key.jwk --format json {flags}"
+        ));
+        let ready: Value = serde_json::from_str(&tenant.line()).expect("the line is JSON");
+        let url = ready["url"].as_str().expect("it says where").to_owned();
+        let account = ready["serviceAccount"]["id"].as_str().expect("it says who");
+        let of = |name: &str, writable: bool| {
+            format!(
+                "[tenant.{name}]\nurl = \"{url}\"\naccount = \"{account}\"\nwritable = {writable}\n"
+            )
+        };
+        let settings =
+            format!("schema = \"managed.json\"\n\n{}\n{}", of("dev", true), of("prod", false));
+        session.put("mosaic.toml", settings);
+        Self { session, url, _tenant: tenant }
+    }
+
+    /// Starts a tenant that the files were pulled from.
+    fn pulled(managed: &str, flags: &str) -> Self {
+        let dev = Self::new(managed, flags);
+        let run = dev.session.run("push dev --key key.jwk");
+        assert_eq!(run.code, 0, "{run}");
+        dev
+    }
+
+    /// Replaces `old` by `new` in the schema.
+    fn edit(&self, old: &str, new: &str) {
+        let text = self.session.get("managed.json");
+        assert!(text.contains(old), "no {old}");
+        self.session.put("managed.json", text.replacen(old, new, 1));
+    }
+
+    /// Adds a property to the loans of the schema.
+    fn add(&self, property: &str) {
+        let declared = r#"{ "type": "string", "title": "Added", "viewable": true }"#;
+        self.edit(TITLE, &format!("\"{property}\": {declared},\n          {TITLE}"));
+    }
+
+    /// Pushes, and returns the exit code and what a person was told.
+    fn push(&self, words: &str) -> String {
+        let run = self.run(words);
+        let mut told = format!("exit {}\n{}", run.code, run.stderr).replace(&self.url, "[url]");
+        for (_, stamp) in self.kept() {
+            told = told.replace(&stamp, "[stamp]");
+        }
+        let is_time = |word: &str| word.starts_with("20") && word.ends_with('Z');
+        let words = told.split(' ').map(|word| if is_time(word) { "[time]" } else { word });
+        words.collect::<Vec<_>>().join(" ").trim_end().to_owned()
+    }
+
+    fn run(&self, words: &str) -> Run {
+        self.session.run(&words.replacen("push", "push dev --key key.jwk", 1))
+    }
+
+    /// Returns what pushes replaced, with the stamps in their names.
+    fn kept(&self) -> Vec<(String, String)> {
+        let folder = fs::read_dir(self.session.path(".mosaic/dev/undo"));
+        let names = folder.into_iter().flatten().map(|entry| {
+            let name = entry.expect("the folder can be read").file_name();
+            name.to_string_lossy().into_owned()
+        });
+        let mut kept: Vec<_> = names
+            .filter_map(|name| {
+                let stamp = name.strip_suffix("Z.json")?;
+                Some((format!(".mosaic/dev/undo/{name}"), format!("{stamp}Z")))
+            })
+            .collect();
+        kept.sort();
+        kept
+    }
+}
+
+#[test]
+fn a_push_shows_writes_confirms_and_says_how_to_go_back() {
+    let dev = Dev::pulled(MANAGED, "");
+    dev.add("isbn");
+    insta::assert_snapshot!(dev.push("push --yes"), @r"
+    exit 0
+    write the configuration
+    watch whether it stays
+    `dev` has it
+    to go back: mosaic push dev --undo .mosaic/dev/undo/[stamp].json
+    ");
+    insta::assert_snapshot!(dev.push("push --yes"), @r"
+    exit 0
+    nothing to do
+    ");
+    let (undo, _) = dev.kept().pop().expect("the former configuration is kept");
+    let former: Value = serde_json::from_str(&dev.session.get(&undo)).expect("it is JSON");
+    let managed: Value = serde_json::from_str(MANAGED).expect("it is JSON");
+    assert_eq!(former["objects"], managed["objects"]);
+    insta::assert_snapshot!(dev.push(&format!("push --yes --undo {undo}")), @r"
+    exit 0
+    write the configuration
+    watch whether it stays
+    `dev` has it
+    to go back: mosaic push dev --undo .mosaic/dev/undo/[stamp].json
+    ");
+    assert!(dev.run("push --dry-run").stdout.contains("loan.isbn"), "it is still to be pushed");
+    insta::assert_snapshot!(dev.push("push --dry-run"), @"exit 0");
+}
+
+#[test]
+fn nothing_is_written_unless_somebody_says_yes() {
+    let dev = Dev::pulled(MANAGED, "");
+    dev.add("isbn");
+    assert!(dev.run("push").stdout.contains("loan.isbn"), "it is shown");
+    insta::assert_snapshot!(dev.push("push"), @r"
+    exit 3
+    error: nothing was written to `dev` ([url]): nobody said yes
+      help: say `--yes`, or `--dry-run` to look only
+    ");
+    assert!(dev.kept().is_empty());
+}
+
+#[test]
+fn a_tenant_that_is_not_writable_is_refused_with_the_reason() {
+    let dev = Dev::new(MANAGED, "");
+    dev.add("isbn");
+    insta::assert_snapshot!(dev.session.run("push prod --yes --key key.jwk"), @r"
+    exit 3
+    --- stderr
+    error: the settings do not let `prod` be written
+      help: static configuration is promoted, from development to staging to production; if `prod` is the tenant that people develop in, write `writable = true` in `[tenant.prod]`
+    ");
+    let run = dev.session.run("push prod --dry-run --overwrite --key key.jwk");
+    assert_eq!(run.code, 0, "{run}");
+    assert!(run.stdout.contains("loan.isbn"), "{run}");
+}
+
+#[test]
+fn a_plan_is_done_as_it_was_made_or_not_at_all() {
+    let dev = Dev::pulled(MANAGED, "");
+    dev.add("isbn");
+    let run = dev.push("push --plan plan.json");
+    assert!(run.starts_with("exit 0"), "{run}");
+    let plan: Value = serde_json::from_str(&dev.session.get("plan.json")).expect("a plan is JSON");
+    let [isbn] = &plan["changes"].as_array().expect("a list")[..] else { panic!("{plan}") };
+    assert_eq!((&isbn["path"], &isbn["kind"]), (&json!("loan.isbn"), &json!("prop-added")));
+
+    dev.add("date");
+    insta::assert_snapshot!(dev.push("push --apply plan.json --yes"), @r"
+    exit 3
+    error: the plan was made for other files; nothing was written
+      help: make a new one: `mosaic push --plan FILE`
+    ");
+    dev.edit("\"date\": { \"type\": \"string\", \"title\": \"Added\", \"viewable\": true },", "");
+    let run = dev.push("push --apply plan.json --yes");
+    assert!(run.starts_with("exit 0"), "{run}");
+    insta::assert_snapshot!(dev.push("push --apply plan.json --yes"), @r"
+    exit 3
+    error: the plan was made for another state of the tenant; nothing was written
+      help: make a new one: `mosaic push --plan FILE`
+    ");
+    insta::assert_snapshot!(dev.push("push --apply managed.json --yes"), @r"
+    exit 2
+    error: expected a plan in `managed.json`
+      help: `mosaic push --plan FILE` writes one
+    ");
+}
+
+#[test]
+fn what_both_changed_stops_a_push_with_both_values() {
+    let dev = Dev::pulled(MANAGED, "");
+    dev.edit("\"Title\"", "\"Title of the book\"");
+    dev.push("push --yes");
+    // Another checkout, which still has what was pulled first.
+    dev.session.put("managed.json", MANAGED.replace("\"Title\"", "\"Name of the book\""));
+    let (undo, _) = dev.kept().pop().expect("the former configuration is kept");
+    let base = undo.replace(".json", ".base.json");
+    dev.session.put(".mosaic/dev/base.json", dev.session.get(&base));
+    insta::assert_snapshot!(dev.push("push --yes"), @r#"
+    exit 3
+    error: `loan.title` was changed here and there, and not to the same
+      dev has {"type":"string","title":"Title of the book","viewable":true}
+      here is { "type": "string", "title": "Name of the book", "viewable": true }
+      help: `mosaic pull dev` brings it here to decide; then push again
+    "#);
+}
+
+#[test]
+fn without_anything_pulled_the_tenant_is_not_written_over() {
+    let dev = Dev::new(MANAGED, "");
+    dev.edit("\"Title\"", "\"Name\"");
+    insta::assert_snapshot!(dev.push("push --yes"), @r#"
+    exit 3
+    error: `loan.title` differs, and nothing was pulled that tells who changed it
+      dev has {"type":"string","title":"Title","viewable":true}
+      here is { "type": "string", "title": "Name", "viewable": true }
+      help: `mosaic pull dev` brings both together first; `--overwrite` writes what the files say
+    "#);
+    let run = dev.push("push --yes --overwrite");
+    assert!(run.starts_with("exit 0"), "{run}");
+}
+
+#[test]
+fn a_type_is_deleted_by_name_alone() {
+    let dev = Dev::pulled(MANAGED, "");
+    let reader = MANAGED.find(",\n    {\n      \"name\": \"reader\"").expect("it is there");
+    dev.session.put("managed.json", format!("{}\n  ]\n}}\n", &MANAGED[..reader]));
+    insta::assert_snapshot!(dev.push("push --yes"), @r"
+    exit 0
+    `reader` is gone here and stays there; `--delete reader` deletes it with its records
+    nothing to do
+    ");
+    insta::assert_snapshot!(dev.push("push --yes --delete loan"), @r"
+    exit 2
+    error: expected a type that the files lack, found `loan`
+      help: take it out of the files first
+    ");
+    insta::assert_snapshot!(dev.push("push --yes --delete nobody"), @r"
+    exit 2
+    error: expected a type of `dev`, found `nobody`
+      help: leave out what is gone already
+    ");
+    insta::assert_snapshot!(dev.push("push --yes --delete reader"), @r"
+    exit 0
+    write the configuration
+    watch whether it stays
+    `dev` has it
+    to go back: mosaic push dev --undo .mosaic/dev/undo/[stamp].json
+    ");
+}
+
+/// A property whose default the server takes and cannot serve.
+const DAYS: &str = r#""days": { "type": "integer", "title": "Days", "default": "two" }"#;
+
+#[test]
+fn errors_that_the_tenant_does_not_have_yet_stop_a_push() {
+    let dev = Dev::pulled(MANAGED, "");
+    dev.edit(TITLE, &format!("{DAYS},\n          {TITLE}"));
+    insta::assert_snapshot!(dev.push("push --yes"), @r#"
+    exit 1
+    error[default-type]: expected `default` to be a number, found a string
+     --> managed.json:8:68
+      |
+    8 |           "days": { "type": "integer", "title": "Days", "default": "two" },
+      |                                                                    ^^^^^ loan.days
+      |
+      = help: the server takes it, and answers 404 for the whole type from then on
+
+    1 error
+    nothing was written: the tenant does not have these errors yet
+    "#);
+    let broken = Dev::pulled(&dev.session.get("managed.json"), "");
+    broken.add("isbn");
+    let run = broken.run("push --yes");
+    assert_eq!(run.code, 0, "what was wrong before stops nobody: {run}");
+}
+
+#[test]
+fn a_relationship_has_both_ends_or_none() {
+    let dev = Dev::pulled(MANAGED, "");
+    let end = |other: &str, back: &str| {
+        let query = r#"{ "queryFilter": "true", "fields": ["_id"], "sortKeys": [] }"#;
+        let target = format!(r#"{{ "path": "managed/{other}", "label": "L", "query": {query} }}"#);
+        format!(
+            r#"{{ "type": "relationship", "title": "T", "viewable": true, "reverseRelationship": true,
+            "reversePropertyName": "{back}", "validate": true, "properties": {{}},
+            "resourceCollection": [{target}] }}"#
+        )
+    };
+    dev.edit(TITLE, &format!("\"borrower\": {},\n          {TITLE}", end("reader", "borrowed")));
+    let run = dev.run("push --yes");
+    assert_eq!(run.code, 1, "{run}");
+    assert!(run.stderr.contains("expected `reader.borrowed` as the other end"), "{run}");
+    dev.edit(EMAIL, &format!("\"borrowed\": {},\n          {EMAIL}", end("loan", "borrower")));
+    insta::assert_snapshot!(dev.push("push --yes"), @r"
+    exit 0
+    through the schema service: declare the relationship `loan.borrower`
+    through the schema service: declare the relationship `reader.borrowed`
+    declare the relationship `loan.borrower`
+    declare the relationship `reader.borrowed`
+    watch whether it stays
+    `dev` has it
+    to go back: mosaic push dev --undo .mosaic/dev/undo/[stamp].json
+    ");
+    insta::assert_snapshot!(dev.push("push --yes"), @r"
+    exit 0
+    nothing to do
+    ");
+}
+
+#[test]
+fn a_type_that_does_not_answer_any_more_is_told_with_the_way_back() {
+    let dev = Dev::pulled(MANAGED, "--fault bricked-default");
+    let settings = dev.session.get("mosaic.toml");
+    let settings = format!("{settings}\n[lint.level]\ndefault-type = \"off\"\n");
+    dev.session.put("mosaic.toml", settings);
+    dev.edit(TITLE, &format!("{DAYS},\n          {TITLE}"));
+    insta::assert_snapshot!(dev.push("push --yes"), @r"
+    exit 1
+    write the configuration
+    watch whether it stays
+    `dev` has it
+    to go back: mosaic push dev --undo .mosaic/dev/undo/[stamp].json
+    `loan` does not answer any more (404): go back, and look at its defaults
+    ");
+}
+
+#[test]
+fn a_write_that_is_lost_is_told_and_the_next_push_says_where_things_stand() {
+    let dev = Dev::pulled(MANAGED, "--fault lost-update");
+    dev.add("isbn");
+    insta::assert_snapshot!(dev.push("push --yes"), @r"
+    exit 2
+    write the configuration
+    `dev` took it and does not show it; the next `mosaic push` looks again
+    to go back: mosaic push dev --undo .mosaic/dev/undo/[stamp].json
+    ");
+    insta::assert_snapshot!(dev.push("push --yes"), @r"
+    exit 0
+    the push that began to write the configuration at [time] did not come to its end: `dev` is in the old state
+    write the configuration
+    watch whether it stays
+    `dev` has it
+    to go back: mosaic push dev --undo .mosaic/dev/undo/[stamp].json
+    ");
+}
