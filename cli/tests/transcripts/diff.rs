@@ -225,6 +225,18 @@ fn a_forge_is_told_where_a_file_is_in_its_repository() {
 }
 
 #[test]
+fn types_that_a_part_lacks_are_removed_and_a_note_says_why() {
+    let session = Session::with_schema(LOAN);
+    let loan = r#"{"name": "loan", "schema": {"properties": {"title": {"type": "string"}}}}"#;
+    session.put("loan.json", loan);
+    let run = session.run("diff managed.json loan.json");
+    assert!(run.code == 1 && run.stdout.contains("reader  type-removed"), "{run}");
+    assert!(run.stderr.starts_with("note: the new side does not say"), "{run}");
+    let run = session.run("diff managed.json loan.json --type loan");
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{run}");
+}
+
+#[test]
 fn scripts_of_one_name_on_both_sides_do_not_mix() {
     let session = Session::new();
     let hook = r#"{"name": "loan", "onCreate": {"type": "text/javascript", "file": "loan.onCreate.js"},
