@@ -8,10 +8,13 @@ use anyhow::{Context, Result};
 use mosaic_codegen::Diagnostic;
 use mosaic_codegen::files::{Inputs, Project, ProjectError, read_bytes};
 use mosaic_codegen::source::{Role, Sources};
+use tokio::runtime;
 
 use crate::checkout::Checkout;
 use crate::git;
 use crate::input::STDIN;
+use crate::push::Remote;
+use crate::tenant::{Access, Connection};
 
 /// Where one of two configurations is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +30,8 @@ pub(crate) enum Place {
         /// The path in it.
         path: String,
     },
+    /// A tenant, as the settings call it.
+    Tenant(String),
     /// The schema that the settings name, as it is.
     Schema,
     /// The schema that the settings name, as it was in a revision.
@@ -54,6 +59,7 @@ impl Place {
             return Self::Path(PathBuf::from(word));
         }
         match word.split_once(':') {
+            Some(("tenant", name)) => Self::Tenant(name.to_owned()),
             Some((revision, path)) if !revision.is_empty() => {
                 Self::Revision { revision: revision.to_owned(), path: path.to_owned() }
             }
@@ -66,12 +72,12 @@ impl Place {
         match self {
             Self::Schema | Self::SchemaIn(_) => true,
             Self::Path(path) => project.names_schema(path),
-            Self::Stdin | Self::Revision { .. } => false,
+            Self::Stdin | Self::Revision { .. } | Self::Tenant(_) => false,
         }
     }
 
-    /// Reads the texts.
-    pub(crate) fn read(&self, project: &Project) -> Result<Texts> {
+    /// Reads the texts; what is on a tenant, as whom `access` says.
+    pub(crate) fn read(&self, project: &Project, access: &Access) -> Result<Texts> {
         let here = env::current_dir().context("cannot tell the current folder")?;
         match self {
             Self::Stdin => {
@@ -83,6 +89,7 @@ impl Place {
             }
             Self::Path(path) => read_files(&here, &here.join(path)),
             Self::Schema => read_files(&here, &schema_of(project, &here)?),
+            Self::Tenant(name) => read_tenant(&access.open(project, Some(name))?),
             Self::Revision { revision, path } => {
                 let (mut sources, findings) = git::sources_at(revision, path, &here)?;
                 if let Some(checkout) = Checkout::around(&here).filter(|_| path.starts_with('.')) {
@@ -121,6 +128,16 @@ fn read_files(here: &Path, path: &Path) -> Result<Texts> {
     let mut inputs = Inputs::new(here);
     inputs.read_schema(path).map_err(ProjectError::from)?;
     Ok(Texts::of(inputs))
+}
+
+fn read_tenant(connection: &Connection) -> Result<Texts> {
+    let name = format!("tenant:{}", connection.name());
+    let runtime = runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.context("cannot start the runtime")?;
+    let remote = Remote::new(&name, connection.client().clone());
+    let snapshot = runtime.block_on(remote.look());
+    let snapshot = snapshot.with_context(|| format!("cannot read `{name}`"))?;
+    Ok(Texts { sources: snapshot.sources().clone(), ..Texts::default() })
 }
 
 /// Returns where the schema is that the settings of `project` name.

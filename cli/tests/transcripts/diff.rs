@@ -364,3 +364,29 @@ fn no_bad_sample_causes_a_crash_on_either_side() {
     }
     assert!(count > 20, "{count} samples");
 }
+
+#[test]
+fn a_tenant_is_a_side_as_any_other() {
+    let session = repository();
+    let tenant =
+        session.start("serve --schema schemas/managed.json --port 0 --key key.jwk --format json");
+    let ready: serde_json::Value = serde_json::from_str(&tenant.line()).expect("the line is JSON");
+    let text = |value: &serde_json::Value| value.as_str().expect("text").to_owned();
+    let (url, account) = (text(&ready["url"]), text(&ready["serviceAccount"]["id"]));
+    session.put(
+        "mosaic.toml",
+        format!("schema = \"schemas/managed.json\"\n[tenant.dev]\nurl = \"{url}\"\naccount = \"{account}\"\n"),
+    );
+    let run = session.run("diff first:schemas/managed.json tenant:dev --key key.jwk --format json");
+    assert_eq!(changes(&run), expected(), "{run}");
+    assert!(run.stdout.contains("\"file\":\"tenant:dev\""), "{run}");
+    let run = session.run("diff tenant:dev --key key.jwk");
+    assert!(run.code == 0 && run.stdout.ends_with("no change of meaning\n"), "{run}");
+    let run = session.run("diff tenant:prod --key key.jwk");
+    assert!(run.code == 2 && run.stderr.contains("found `prod`"), "{run}");
+    let run = session.run("diff tenant:dev --key schemas/managed.json");
+    assert!(run.code == 2 && run.stdout.is_empty(), "{run}");
+    drop(tenant);
+    let run = session.run("diff tenant:dev --key key.jwk");
+    assert!(run.code == 2 && run.stderr.contains("cannot read `tenant:dev`"), "{run}");
+}

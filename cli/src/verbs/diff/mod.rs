@@ -26,6 +26,7 @@ use crate::failure::Failure;
 use crate::input::{STDIN, products};
 use crate::outcome::Outcome;
 use crate::side::{Place, Texts};
+use crate::tenant::Access;
 use crate::terminal::Terminal;
 
 /// Say what the difference between two configurations means, and for whom
@@ -41,6 +42,7 @@ use crate::terminal::Terminal;
   mosaic diff --git main...HEAD                  the same, since it left main
   mosaic diff old.json new.json                  two files, or folders, in any layout
   mosaic diff v1.2:schemas/managed.json new/     a file of a git revision, and a folder
+  mosaic diff tenant:dev                         what a push would bring to a tenant
   curl … | mosaic diff - managed.json            read one side from a pipe
   mosaic diff --fail-on risky --type 'alpha_*'   be stricter, look at some types
   mosaic diff --format markdown --out comment.md for a pull request
@@ -50,7 +52,8 @@ As git's own diff of the file, with `managed.json diff=mosaic` in .gitattributes
 
 Exit codes: 0 nothing to look at, 1 a change that is not approved, 2 could not run.")]
 pub(crate) struct Arguments {
-    /// The old side: a file, a folder of files, `-` for standard input, or `REVISION:PATH` of git
+    /// The old side: a file, a folder of files, `-` for standard input, `REVISION:PATH` of git, or
+    /// `tenant:NAME` of the settings
     #[arg(value_name = "OLD")]
     old: Option<OsString>,
 
@@ -87,6 +90,9 @@ pub(crate) struct Arguments {
     /// The day on which approvals are judged; by default today, in UTC
     #[arg(long, value_name = "DATE", value_parser = date)]
     as_of: Option<Date>,
+
+    #[command(flatten)]
+    access: Access,
 
     /// Write the report to this file instead of standard output
     #[arg(long, value_name = "FILE")]
@@ -132,7 +138,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     let (old, new) = arguments.places()?;
     let limit = arguments.limit(project.config.diff.fail_on);
     let options = arguments.options(new.is_schema_of(&project));
-    let (old, new) = (old.read(&project)?, new.read(&project)?);
+    let access = &arguments.access;
+    let (old, new) = (old.read(&project, access)?, new.read(&project, access)?);
     if [&old, &new].iter().all(|texts| texts.sources.iter().next().is_none()) {
         let problem = "expected the schema in one of the revisions, found it in neither";
         let way_out = "name the files yourself, such as `REVISION:PATH`, if it was elsewhere then";
