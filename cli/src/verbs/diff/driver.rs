@@ -64,7 +64,8 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
 fn review(arguments: &Arguments, terminal: &Terminal, old: &Blob, new: &Blob) -> Result<bool> {
     let here = std::env::current_dir().context("cannot tell the current folder")?;
     let config = Project::open(&here, arguments.config.as_deref()).map(|project| project.config);
-    let config = config.unwrap_or_default(); // no settings are no reason to show nothing
+    let mut config = config.unwrap_or_default(); // no settings are no reason to show nothing
+    config.product = arguments.product.unwrap_or(config.product);
     let (old_documents, old_faults) = Documents::parse(&old.sources);
     let (new_documents, new_faults) = Documents::parse(&new.sources);
     if has_errors(&old_faults) || has_errors(&new_faults) {

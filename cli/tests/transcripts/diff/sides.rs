@@ -1,0 +1,143 @@
+//! `mosaic diff`: two configurations from wherever they are.
+
+use std::fs;
+
+use super::{BOOKS, changes, expected, git, repository};
+use crate::session::{LOAN, Session};
+
+#[test]
+fn every_way_to_name_two_sides_leads_to_the_same_changes() {
+    let session = repository();
+    session.put("folder/one.json", BOOKS);
+    let lines = [
+        "diff",
+        "diff --git first",
+        "diff --git HEAD",
+        "diff first:schemas/managed.json",
+        "diff first:schemas schemas/managed.json",
+        "diff first:./schemas/managed.json folder",
+        "diff first: schemas",
+    ];
+    for line in lines {
+        let run = session.run(&format!("{line} --format json"));
+        assert_eq!(changes(&run), expected(), "{line}: {run}");
+        assert_eq!(run.code, 1, "{line}");
+    }
+    let run = session.run_with("diff - schemas/managed.json --format json", LOAN.as_bytes());
+    assert_eq!(changes(&run), expected());
+    git(&session, &["commit", "--quiet", "--all", "--message", "books"]);
+    let lines = [
+        "diff --git first..HEAD",
+        "diff --git first..",
+        "diff --git first...HEAD",
+        "diff first:schemas/managed.json HEAD:schemas/managed.json",
+    ];
+    for line in lines {
+        assert_eq!(changes(&session.run(&format!("{line} --format json"))), expected(), "{line}");
+    }
+    assert_eq!(session.run("diff").stdout, "no change of meaning\n");
+}
+
+#[test]
+fn a_schema_that_was_not_there_is_new_and_one_that_never_was_is_an_error() {
+    let session = repository();
+    session.put("mosaic.toml", "schema = \"other.json\"\n");
+    session.put("other.json", LOAN);
+    let run = session.run("diff --format concise");
+    assert!(run.code == 0 && run.stdout.contains("safe[type-added] loan"), "{run}");
+    let run = session.run("diff --git first..HEAD");
+    assert!(run.code == 2 && run.stderr.contains("found it in neither"), "{run}");
+}
+
+#[test]
+fn any_layout_is_compared_with_any_other() {
+    let session = Session::with_schema(LOAN);
+    let types = [
+        r#"{"name": "loan", "schema": {"properties": {"title": {"type": "string"}}}}"#,
+        r#"{"name": "reader", "schema": {"properties": {"email": {"type": "string"}}}}"#,
+    ];
+    session.put("managed-objects/loan/loan.json", types[0]);
+    session.put("managed-objects/reader/reader.json", types[1]);
+    session.put("frodo.json", format!("{{\"idm\": {{\"managed\": {LOAN}}}}}"));
+    session.put("list.json", format!("[{}, {}]", types[1], types[0]));
+    let layouts = ["managed.json", "managed-objects", "frodo.json", "list.json"];
+    for old in layouts {
+        for new in layouts {
+            let run = session.run(&format!("diff {old} {new}"));
+            assert!(run.code == 0 && run.stdout.ends_with("no change of meaning\n"), "{run}");
+        }
+    }
+}
+
+#[test]
+fn types_that_a_part_lacks_are_removed_and_a_note_says_why() {
+    let session = Session::with_schema(LOAN);
+    let loan = r#"{"name": "loan", "schema": {"properties": {"title": {"type": "string"}}}}"#;
+    session.put("loan.json", loan);
+    let run = session.run("diff managed.json loan.json");
+    assert!(run.code == 1 && run.stdout.contains("reader  type-removed"), "{run}");
+    assert!(run.stderr.starts_with("note: the new side does not say"), "{run}");
+    let run = session.run("diff managed.json loan.json --type loan");
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{run}");
+}
+
+#[test]
+fn scripts_of_one_name_on_both_sides_do_not_mix() {
+    let session = Session::new();
+    let hook = r#"{"name": "loan", "onCreate": {"type": "text/javascript", "file": "loan.onCreate.js"},
+        "schema": {"properties": {}}}"#;
+    for (folder, script) in [("old", "1;"), ("new", "2;"), ("same", "1;")] {
+        session.put(&format!("{folder}/loan.json"), hook);
+        session.put(&format!("{folder}/loan.onCreate.js"), script);
+    }
+    let run = session.run("diff old same");
+    assert_eq!((run.code, run.stdout.as_str()), (0, "no change of meaning\n"), "{run}");
+    let run = session.run("diff old new --format json");
+    assert_eq!(changes(&run), [("type-hook-changed".to_owned(), "loan".to_owned())], "{run}");
+}
+
+#[test]
+fn git_shows_what_its_difference_means() {
+    let session = repository();
+    let driver = format!("{} diff --git-driver", env!("CARGO_BIN_EXE_mosaic"));
+    git(&session, &["config", "diff.mosaic.command", &driver]);
+    session.put(".gitattributes", "managed.json diff=mosaic\n");
+    let text = git(&session, &["diff"]);
+    assert!(text.starts_with("mosaic diff schemas/managed.json\nBREAKING  reader"), "{text}");
+    assert!(
+        text.contains(":schemas/managed.json:3:3 → schemas/managed.json:1:2 (not there)"),
+        "{text}"
+    );
+    fs::remove_file(session.path("schemas/managed.json")).expect("a file can be removed");
+    let text = git(&session, &["diff"]);
+    assert!(text.contains("BREAKING  loan"), "{text}");
+    session.put("schemas/managed.json", "{\"objects\": [\n<<<<<<< ours\n]}");
+    let text = git(&session, &["diff"]);
+    assert!(text.contains("\n+<<<<<<< ours\n"), "{text}");
+}
+
+#[test]
+fn a_tenant_is_a_side_as_any_other() {
+    let session = repository();
+    let tenant =
+        session.start("serve --schema schemas/managed.json --port 0 --key key.jwk --format json");
+    let ready: serde_json::Value = serde_json::from_str(&tenant.line()).expect("the line is JSON");
+    let text = |value: &serde_json::Value| value.as_str().expect("text").to_owned();
+    let (url, account) = (text(&ready["url"]), text(&ready["serviceAccount"]["id"]));
+    session.put(
+        "mosaic.toml",
+        format!("schema = \"schemas/managed.json\"\n[tenant.dev]\nurl = \"{url}\"\naccount = \"{account}\"\n"),
+    );
+    let run = session.run("diff first:schemas/managed.json tenant:dev --key key.jwk --format json");
+    assert_eq!(changes(&run), expected(), "{run}");
+    assert!(run.stdout.contains("\"file\":\"tenant:dev\""), "{run}");
+    let run = session.run("diff tenant:dev --key key.jwk");
+    assert!(run.code == 0 && run.stdout.ends_with("no change of meaning\n"), "{run}");
+    let run = session.run("diff tenant:prod --key key.jwk");
+    assert!(run.code == 2 && run.stderr.contains("found `prod`"), "{run}");
+    let run = session.run("diff tenant:dev --key schemas/managed.json");
+    assert!(run.code == 2 && run.stdout.is_empty(), "{run}");
+    drop(tenant);
+    let run = session.run("diff tenant:dev --key key.jwk");
+    assert!(run.code == 2 && run.stderr.contains("cannot read `tenant:dev`"), "{run}");
+}
