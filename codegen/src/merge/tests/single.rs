@@ -137,3 +137,36 @@ fn a_new_type_is_added_in_the_style_of_the_text() {
 "#;
     assert_eq!(text, BASE.replace("  }\n]}\n", added));
 }
+
+#[test]
+fn properties_in_a_property_are_merged_one_by_one() {
+    let nested = |inside: &str| {
+        let from = r#""due":   { "type": "string" }"#;
+        with(from, &format!(r#""due": {{ "type": "object", "properties": {{ {inside} }} }}"#))
+    };
+    let base = nested(r#""day": {}"#);
+    let ours = nested(r#""day": {}, "hour": {}"#);
+    let theirs = nested(r#""day": {}, "place": { "type": "string" }"#);
+    let both = nested(r#""day": {}, "hour": {}, "place": { "type": "string" }"#);
+    assert_eq!(merged(&base, &ours, &theirs), both);
+    let theirs = nested(r#""day": { "type": "string" }"#);
+    let ours = nested(r#""day": { "type": "number" }"#);
+    let (text, conflicts) = merged_with(Some(&base), &ours, &theirs, &Options::default());
+    assert_eq!((text, conflicts), (ours.clone(), vec!["loan.due.day".to_owned()]));
+    let theirs = theirs.replace("\"object\", ", "\"object\", \"title\": \"Theirs\", ");
+    let ours = ours.replace("\"object\", ", "\"object\", \"title\": \"Ours\", ");
+    let (text, conflicts) = merged_with(Some(&base), &ours, &theirs, &Options::default());
+    assert_eq!((text, conflicts), (ours.clone(), vec!["loan.due".to_owned()]));
+}
+
+#[test]
+fn a_name_that_stands_twice_goes_twice() {
+    let due = "        \"due\":   { \"type\": \"string\" }";
+    let twice = with(due, &format!("{due},\n{due}"));
+    let theirs = with(&format!(",\n{due}"), "");
+    assert_eq!(merged(BASE, &twice, &theirs), theirs);
+    let theirs = with(r#"{ "type": "string" }"#, r#"{ "type": "number" }"#);
+    let last = twice.rfind("string").expect("it stands there");
+    let expected = format!("{}number{}", &twice[..last], &twice[last + "string".len()..]);
+    assert_eq!(merged(BASE, &twice, &theirs), expected);
+}
