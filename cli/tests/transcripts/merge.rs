@@ -83,6 +83,28 @@ fn a_folder_gets_a_file_for_a_new_type() {
 }
 
 #[test]
+fn scripts_stay_in_files_where_they_are() {
+    let session = session();
+    let text = r#"{"name": "loan", "onCreate": {"type": "text/javascript", "file": "loan.onCreate.js"},
+  "schema": {}}"#;
+    session.put("objects/loan/loan.json", text);
+    session.put("objects/loan/loan.onCreate.js", "a();\n");
+    session.put(
+        "new.json",
+        r#"{"name": "loan", "onDelete": {"type": "text/javascript", "source": "b();"}, "schema": {}}"#,
+    );
+    let run = session.run("merge new.json --into objects");
+    let expected = "wrote objects/loan/loan.json
+wrote objects/loan/loan.onDelete.js
+removed objects/loan/loan.onCreate.js
+";
+    assert_eq!((run.code, run.stderr.as_str()), (0, expected), "{run}");
+    assert_eq!(session.get("objects/loan/loan.onDelete.js"), "b();\n");
+    assert!(!session.path("objects/loan/loan.onCreate.js").exists());
+    assert_eq!(session.run("merge new.json --into objects").stderr, "no change\n");
+}
+
+#[test]
 fn types_are_read_from_a_pipe_and_go_where_the_settings_say() {
     let session = session();
     session.put("mosaic.toml", "schema = \"managed.json\"\n");

@@ -1,6 +1,6 @@
 //! What the file of a new type is called: as its neighbours are.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::diff::Side;
 use crate::source::Layout;
@@ -10,8 +10,8 @@ pub(super) struct FileNames {
     /// The name of the file of some type, cut where that spells the name of the type.
     pieces: Vec<String>,
     spelling: Spelling,
-    /// The names that are taken, in lower case, for not every file system tells case.
-    taken: BTreeSet<String>,
+    /// The next number for a name that several types would get.
+    numbers: HashMap<String, usize>,
 }
 
 /// How the name of a file spells the name of a type.
@@ -39,7 +39,6 @@ impl FileNames {
     /// Returns the names beside the files of `side`.
     pub(super) fn of(side: Side<'_>) -> Self {
         let sources = side.documents.sources();
-        let taken = sources.iter().map(|(_, source)| source.name.to_lowercase()).collect();
         let is_bare = |parsed: &&crate::source::Parsed<'_>| parsed.layout == Some(Layout::BareType);
         let bare: BTreeSet<_> =
             side.documents.parsed().iter().filter(is_bare).map(|parsed| parsed.source).collect();
@@ -52,17 +51,18 @@ impl FileNames {
             let folder = &first[..first.rfind('/').map_or(0, |slash| slash + 1)];
             (vec![folder.to_owned(), ".json".to_owned()], Spelling::Plain)
         });
-        Self { pieces, spelling, taken }
+        Self { pieces, spelling, numbers: HashMap::new() }
     }
 
-    /// Returns the name of the file for the type called `name`, and takes it.
-    pub(super) fn next(&mut self, name: &str) -> String {
+    /// Returns the name of the file for the type called `name`, and adds it to those that are `taken`,
+    /// which are in lower case.
+    pub(super) fn next(&mut self, name: &str, taken: &mut BTreeSet<String>) -> String {
         let name = self.spelling.spell(name);
         let mut file = self.pieces.join(&name);
-        let mut number = 2;
-        while !self.taken.insert(file.to_lowercase()) {
+        let number = self.numbers.entry(name.to_lowercase()).or_insert(2);
+        while !taken.insert(file.to_lowercase()) {
             file = self.pieces.join(&format!("{name}-{number}"));
-            number += 1;
+            *number += 1;
         }
         file
     }
@@ -99,8 +99,8 @@ mod tests {
             ("loan.json", "loan", "new_type.json"),
         ] {
             let (pieces, spelling) = pattern(file, name).expect("the name is in it");
-            let mut names = FileNames { pieces, spelling, taken: BTreeSet::new() };
-            assert_eq!(names.next("new_type"), expected, "{file}");
+            let mut names = FileNames { pieces, spelling, numbers: HashMap::new() };
+            assert_eq!(names.next("new_type", &mut BTreeSet::new()), expected, "{file}");
         }
         assert_eq!(pattern("objects/types.json", "loan"), None);
     }
@@ -108,9 +108,11 @@ mod tests {
     #[test]
     fn no_name_leaves_its_folder_or_is_given_twice() {
         let pieces = vec!["a/".to_owned(), ".json".to_owned()];
-        let taken = BTreeSet::from(["a/loan.json".to_owned()]);
-        let mut names = FileNames { pieces, spelling: Spelling::Plain, taken };
-        assert_eq!(names.next("../x/y"), "a/---x-y.json");
-        assert_eq!(names.next("Loan"), "a/Loan-2.json");
+        let mut taken = BTreeSet::from(["a/loan.json".to_owned()]);
+        let numbers = HashMap::new();
+        let mut names = FileNames { pieces, spelling: Spelling::Plain, numbers };
+        assert_eq!(names.next("../x/y", &mut taken), "a/---x-y.json");
+        assert_eq!(names.next("Loan", &mut taken), "a/Loan-2.json");
+        assert_eq!(names.next("loan", &mut taken), "a/loan-3.json");
     }
 }

@@ -7,8 +7,8 @@ use crate::json::{self, Value};
 use crate::merge::NewFile;
 use crate::merge::file_name::FileNames;
 use crate::merge::merger::Merger;
-use crate::merge::node::Node;
-use crate::source::{FILE_SCHEME, Layout, Parsed};
+use crate::merge::node::{Content, Node};
+use crate::source::{FILE_SCHEME, Layout, Parsed, Role};
 use crate::span::SourceId;
 
 /// What a file of a type looks like where there is none to go by.
@@ -84,16 +84,17 @@ impl<'m> Merger<'m> {
         match self.home() {
             Some((source, Home::Array(array))) => {
                 let end = Path::end_of(array);
-                for (_, node) in types {
-                    self.edit_source(source, Edit::insert(end.clone(), node.render()));
+                for (name, node) in types {
+                    let text = self.type_for(name, *node, source);
+                    self.edit_source(source, Edit::insert(end.clone(), text));
                 }
             }
             Some((source, Home::Operations(list))) => {
                 let end = Path::end_of(list);
-                for (_, node) in types {
+                for (name, node) in types {
+                    let text = self.type_for(name, *node, source);
                     let operation = format!(
-                        r#"{{"operation": "add", "field": "/objects/-", "value": {}}}"#,
-                        node.render()
+                        r#"{{"operation": "add", "field": "/objects/-", "value": {text}}}"#
                     );
                     self.edit_source(source, Edit::insert(end.clone(), operation));
                 }
@@ -104,12 +105,19 @@ impl<'m> Merger<'m> {
                 let prefix = if entities { "managed/" } else { "" };
                 for (name, node) in types {
                     let path = Path::member(holder, format!("{prefix}{name}"));
-                    self.edit_source(source, Edit::insert(path, node.render()));
+                    let text = self.type_for(name, *node, source);
+                    self.edit_source(source, Edit::insert(path, text));
                 }
             }
             Some((source, Home::Files(names))) => self.add_files(types, Some((source, names))),
             None => self.add_files(types, None),
         }
+    }
+
+    /// Returns the text of a type that comes to the text `source`.
+    fn type_for(&mut self, name: &str, node: Node<'m>, source: SourceId) -> String {
+        self.trail.begin(name);
+        self.text_for(Content::Value(node), source)
     }
 
     /// Gives each type a file, beside the one in `place`, and names it in the array there.
@@ -123,9 +131,11 @@ impl<'m> Merger<'m> {
         let sibling = self.ours.side.documents.parsed().iter().find(|parsed| is_bare(parsed));
         let sibling = sibling.map_or(EXAMPLE, |parsed| &*sources.get(parsed.source).text);
         for (name, node) in types {
-            let text = node.render();
+            let file = names.next(name, &mut self.taken);
+            self.trail.begin(name);
+            let folder = &file[..file.rfind('/').map_or(0, |slash| slash + 1)];
+            let text = self.move_scripts(node.render(), folder);
             let styled = edit::apply(sibling, &[Edit::set(Path::default(), text.clone())]);
-            let file = names.next(name);
             if let Some((source, Some(array))) = place {
                 let folder = sources.get(source).name.rfind('/').map_or(0, |slash| slash + 1);
                 let reference = json::quote(&format!("{FILE_SCHEME}{}", &file[folder..]));
@@ -135,6 +145,7 @@ impl<'m> Merger<'m> {
                 name: file,
                 object: (*name).to_owned(),
                 text: styled.unwrap_or(text),
+                role: Role::Configuration,
             });
         }
     }

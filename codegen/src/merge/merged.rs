@@ -14,9 +14,11 @@ use crate::span::SourceId;
 pub struct Merged<'m> {
     /// The new text of every source of `ours` that changes, scripts in files among them.
     pub texts: BTreeMap<SourceId, String>,
-    /// The types for which no text of `ours` has a place, each as a file of its own.
+    /// The types for which no text of `ours` has a place, and the new scripts of texts that keep
+    /// theirs in files: each as a file of its own.
     pub files: Vec<NewFile>,
-    /// The sources of `ours` that hold nothing any more.
+    /// The sources of `ours` that hold nothing any more: files of types that are removed, and of
+    /// scripts that nothing names.
     pub removed: Vec<SourceId>,
     /// Where both sides changed the same; there the result is as `ours`.
     pub conflicts: Vec<Conflict<'m>>,
@@ -27,10 +29,12 @@ pub struct Merged<'m> {
 pub struct NewFile {
     /// Its name among the sources of `ours`, with `/` between folders; no source has it.
     pub name: String,
-    /// The type in it.
+    /// The type that is in it, or whose script is.
     pub object: String,
     /// Its text.
     pub text: String,
+    /// Whether it is a part of the configuration or a script.
+    pub role: Role,
 }
 
 /// Something that both sides changed, and not to the same.
@@ -99,7 +103,7 @@ impl Merged<'_> {
             }
         }
         for file in &self.files {
-            after.add(file.name.clone(), file.text.clone().into_bytes(), Role::Configuration);
+            after.add(file.name.clone(), file.text.clone().into_bytes(), file.role);
         }
         after
     }

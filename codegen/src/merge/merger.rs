@@ -8,7 +8,9 @@ use crate::merge::address::Trail;
 use crate::merge::decide::Past;
 use crate::merge::node::{Node, View};
 use crate::merge::outside::Inside;
-use crate::merge::{MergeError, Merged, Options, Party, Surroundings, scripts};
+use crate::merge::scripts::Scripts;
+use crate::merge::{MergeError, Merged, Options, Party, Surroundings};
+use crate::source::{FileReference, Role, Sources, named_files};
 use crate::span::SourceId;
 
 /// Merges what `theirs` changed since `base` into `ours`.
@@ -51,8 +53,10 @@ pub(super) struct Merger<'m> {
     pub(super) past: Past,
     /// The place at hand.
     pub(super) trail: Trail,
-    /// The files of `ours` that more than one script is in.
-    pub(super) shared: BTreeSet<SourceId>,
+    /// How `ours` keeps scripts in files.
+    pub(super) scripts: Scripts,
+    /// The names that files have, in lower case, for not every file system tells case.
+    pub(super) taken: BTreeSet<String>,
     /// What is no part of the surroundings.
     pub(super) inside: Inside,
     pub(super) merged: Merged<'m>,
@@ -62,7 +66,7 @@ pub(super) struct Merger<'m> {
 
 impl<'m> Merger<'m> {
     fn new(base: Option<Side<'m>>, ours: Side<'m>, theirs: Side<'m>, options: &Options) -> Self {
-        let ours = View::new(ours);
+        let (ours, sources) = (View::new(ours), ours.documents.sources().iter());
         Self {
             base: base.map(View::new),
             ours,
@@ -70,7 +74,8 @@ impl<'m> Merger<'m> {
             options: options.clone(),
             past: base.map_or(Past::Unknown(options.without_base), |_| Past::Known),
             trail: Trail::default(),
-            shared: scripts::shared(ours),
+            scripts: Scripts::of(ours),
+            taken: sources.map(|(_, source)| source.name.to_lowercase()).collect(),
             inside: Inside::default(),
             merged: Merged::default(),
             edits: BTreeMap::new(),
@@ -99,6 +104,21 @@ impl<'m> Merger<'m> {
                 merged.texts.insert(source, after);
             }
         }
+        if ours.has_scripts() {
+            let named = named_scripts(sources);
+            let named_still = named_scripts(&merged.applied(sources));
+            let is_gone = |name: &str| named.contains(name) && !named_still.contains(name);
+            let gone = sources.iter().filter(|(_, source)| is_gone(&source.name));
+            merged.removed.extend(gone.map(|(id, _)| id));
+            merged.texts.retain(|id, _| !merged.removed.contains(id));
+        }
         Ok(merged)
     }
+}
+
+/// Returns the names of the scripts that the configurations of `sources` name.
+fn named_scripts(sources: &Sources) -> BTreeSet<String> {
+    let texts = sources.iter().filter(|(_, source)| source.role == Role::Configuration);
+    let names = texts.flat_map(|(_, source)| named_files(source));
+    names.filter(|FileReference { role, .. }| *role == Role::Script).map(|it| it.name).collect()
 }

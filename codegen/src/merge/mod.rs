@@ -16,6 +16,7 @@ mod home;
 mod marks;
 mod merged;
 mod merger;
+mod new_scripts;
 mod node;
 mod options;
 mod ordered;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::json::Kind;
 use crate::json::edit::{Edit, Path, Segment};
+use crate::merge::address::Naming;
 use crate::merge::merger::Merger;
 use crate::merge::node::{Content, Node};
 use crate::merge::same::{same, same_content};
@@ -30,7 +31,11 @@ impl<'m> Merger<'m> {
         let mut added = Vec::new();
         for entry in &after {
             match before.remove(&*entry.name) {
-                Some(old) => self.rewrite_content(old, entry.content),
+                Some(old) => {
+                    let mark = self.trail.enter(&entry.name, Naming::Named);
+                    self.rewrite_content(old, entry.content);
+                    self.trail.leave(mark);
+                }
                 None => added.push(entry),
             }
         }
@@ -46,8 +51,10 @@ impl<'m> Merger<'m> {
         }
         self.remove_members(ours, &gone);
         for entry in added {
-            let path = Path::member(ours.value, &*entry.name);
-            self.edit(ours, Edit::insert(path, entry.content.render()));
+            let mark = self.trail.enter(&entry.name, Naming::Named);
+            let text = self.text_for(entry.content, ours.source);
+            self.trail.leave(mark);
+            self.edit(ours, Edit::insert(Path::member(ours.value, &*entry.name), text));
         }
     }
 

@@ -17,7 +17,7 @@ impl<'m> Merger<'m> {
             return;
         }
         match text {
-            Some(text) if !self.shared.contains(&file.source) => {
+            Some(text) if !self.scripts.shared.contains(&file.source) => {
                 self.merged.texts.insert(file.source, like(file.text, &text));
             }
             _ => {
@@ -33,7 +33,7 @@ impl<'m> Merger<'m> {
 }
 
 /// Returns `text` with lines that end as those of the file do that says `before`.
-fn like(before: &str, text: &str) -> String {
+pub(super) fn like(before: &str, text: &str) -> String {
     let mut lines = text.replace("\r\n", "\n");
     if before.ends_with('\n') && !lines.ends_with('\n') {
         lines.push('\n');
@@ -41,23 +41,40 @@ fn like(before: &str, text: &str) -> String {
     if before.contains("\r\n") { lines.replace('\n', "\r\n") } else { lines }
 }
 
-/// Returns the files that more than one script of `view` is in.
-pub(super) fn shared(view: View<'_>) -> BTreeSet<SourceId> {
-    let mut readers = BTreeMap::new();
-    for object in view.side.model.objects.iter().filter(|_| view.has_scripts()) {
-        count(view.object(object), &mut readers);
-    }
-    readers.into_iter().filter(|(_, count)| *count > 1).map(|(source, _)| source).collect()
+/// How `ours` keeps scripts in files.
+#[derive(Debug, Default)]
+pub(super) struct Scripts {
+    /// The files that more than one script is in.
+    shared: BTreeSet<SourceId>,
+    /// The texts of configurations with scripts in files.
+    pub(super) split: BTreeSet<SourceId>,
+    /// The member that names a file, `file` or `source`, and what one file says; of the first one.
+    pub(super) example: Option<(&'static str, String)>,
 }
 
-/// Counts the scripts in each file; the parser's depth limit bounds the recursion.
-fn count(node: Node<'_>, readers: &mut BTreeMap<SourceId, usize>) {
-    if let Some(file) = node.script() {
-        *readers.entry(file.source).or_default() += 1;
+impl Scripts {
+    /// Returns how `view` keeps scripts in files.
+    pub(super) fn of(view: View<'_>) -> Self {
+        let (mut scripts, mut readers) = (Self::default(), BTreeMap::new());
+        for object in view.side.model.objects.iter().filter(|_| view.has_scripts()) {
+            scripts.visit(view.object(object), &mut readers);
+        }
+        let shared = readers.into_iter().filter(|(_, count)| *count > 1);
+        scripts.shared = shared.map(|(source, _)| source).collect();
+        scripts
     }
-    let values = node.value.members().map(|member| member.value);
-    for value in values.chain(node.value.elements()) {
-        count(node.beside(value), readers);
+
+    /// Counts the scripts in each file; the parser's depth limit bounds the recursion.
+    fn visit(&mut self, node: Node<'_>, readers: &mut BTreeMap<SourceId, usize>) {
+        if let Some(file) = node.script() {
+            *readers.entry(file.source).or_default() += 1;
+            self.split.insert(node.source);
+            self.example.get_or_insert_with(|| (file.name, file.text.to_owned()));
+        }
+        let values = node.value.members().map(|member| member.value);
+        for value in values.chain(node.value.elements()) {
+            self.visit(node.beside(value), readers);
+        }
     }
 }
 

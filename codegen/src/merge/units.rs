@@ -8,7 +8,7 @@ use crate::merge::Conflict;
 use crate::merge::address::Naming;
 use crate::merge::decide::{Decision, Past, Three};
 use crate::merge::merger::Merger;
-use crate::merge::node::{Entry, Node};
+use crate::merge::node::{Content, Entry, Node};
 use crate::merge::same::same_entries;
 
 /// What an object is whose members are merged one by one.
@@ -131,7 +131,8 @@ impl<'m> Merger<'m> {
                 (Some(ours), Some(theirs)) => self.rewrite(ours, theirs),
                 (None, Some(theirs)) => {
                     let path = Path::member(parent.value, name);
-                    self.edit(parent, Edit::insert(path, theirs.render()));
+                    let text = self.text_for(Content::Value(theirs), parent.source);
+                    self.edit(parent, Edit::insert(path, text));
                 }
                 (_, None) => return Fate::Goes,
             },

@@ -3,6 +3,7 @@
 mod driver;
 
 use std::env;
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -183,7 +184,7 @@ impl Task<'_> {
         Err(Failure::new(problem, "name files of types alone, or their folder").into())
     }
 
-    /// Writes what changes, each file as a whole.
+    /// Writes what changes, each file as a whole; what nothing needs any more goes last.
     fn write(&self, merged: &Merged<'_>) -> Result<()> {
         for (id, text) in &merged.texts {
             let name = &self.ours.sources.get(*id).name;
@@ -191,6 +192,11 @@ impl Task<'_> {
         }
         for file in &merged.files {
             write_if_changed(&self.ours.path(&file.name), &file.text)?;
+        }
+        for id in &merged.removed {
+            let name = &self.ours.sources.get(*id).name;
+            fs::remove_file(self.ours.path(name))
+                .with_context(|| format!("cannot remove `{name}`"))?;
         }
         Ok(())
     }
@@ -210,10 +216,17 @@ impl Task<'_> {
             return Ok(Outcome::Clean);
         }
         self.terminal.publish_review(&report, None)?;
-        let done = if self.arguments.check { "would write" } else { "wrote" };
+        let (done, gone) = if self.arguments.check {
+            ("would write", "would remove")
+        } else {
+            ("wrote", "removed")
+        };
         let changed = merged.texts.keys().map(|id| &self.ours.sources.get(*id).name);
         for name in changed.chain(merged.files.iter().map(|file| &file.name)) {
             self.terminal.say(&format!("{done} {name}"))?;
+        }
+        for id in &merged.removed {
+            self.terminal.say(&format!("{gone} {}", self.ours.sources.get(*id).name))?;
         }
         Ok(if self.arguments.check { Outcome::Findings } else { Outcome::Clean })
     }

@@ -155,3 +155,48 @@ fn a_text_that_is_no_json_is_merged_with_nothing() {
     assert_eq!(merge_texts(None, &broken, &whole, &options), refused(Party::Ours));
     assert_eq!(merge_texts(None, &whole, &broken, &options), refused(Party::Theirs));
 }
+
+#[test]
+fn a_new_script_is_a_new_file_where_the_others_are() {
+    let hooks = r#""onCreate": { "type": "text/javascript", "source": "a();\nb();" },
+    "onDelete": { "type": "text/javascript", "source": "d();" },
+    "actions": { "renew": { "type": "text/javascript", "source": "r();" } },"#;
+    let property = r#""due": { "type": "string", "onStore": { "type": "text/javascript", "source": "s();" } }"#;
+    let theirs = INLINE
+        .replace(r#""onCreate": { "type": "text/javascript", "source": "a();\nb();" },"#, hooks)
+        .replace(r#""due": { "type": "string" }"#, property);
+    let (base, theirs) = ([("managed.json", INLINE)], [("managed.json", &*theirs)]);
+    let Outcome { texts, conflicts } = merged(&base, &SPLIT, &theirs);
+    assert_eq!(conflicts, Vec::<String>::new());
+    let files: Vec<_> = texts[1..].iter().map(|(name, text)| (&name[11..], &**text)).collect();
+    let expected = [
+        ("loan.onCreate.js", "a();\nb();\n"),
+        ("loan.due.onStore.js", "s();\n"),
+        ("loan.onDelete.js", "d();\n"),
+        ("loan.actions.renew.js", "r();\n"),
+    ];
+    let mut sorted = (files, expected.to_vec());
+    sorted.0.sort_unstable();
+    sorted.1.sort_unstable();
+    assert_eq!(sorted.0, sorted.1);
+    for (name, _) in expected {
+        assert!(texts[0].1.contains(&format!("\"file\": \"{name}\"")), "{}", texts[0].1);
+    }
+    // The other way, everything is in one text again.
+    let split: Vec<_> = texts.iter().map(|(name, text)| (&**name, &**text)).collect();
+    let mut whole = merged(&SPLIT, &base, &split);
+    whole.texts[0].1 = whole.texts[0].1.replace(r#";\n" }"#, r#";" }"#); // as the files end
+    assert_eq!(whole, merged(&base, &base, &theirs));
+    // What is back as it was leaves no file behind.
+    assert_eq!(merged(&theirs, &split, &base).texts.len(), 2);
+}
+
+#[test]
+fn a_new_type_beside_types_with_scripts_in_files_has_its_own_there() {
+    let book = r#"[{"name": "book", "onCreate": {"type": "groovy", "source": "a()"}}]"#;
+    let base: [(&str, &str); 0] = [];
+    let theirs = book.replace("}}]", "}, \"schema\": {}}]");
+    let Outcome { texts, .. } = merged(&base, &SPLIT, &[("a.json", &theirs)]);
+    assert_eq!(texts[2], ("types/book/book.onCreate.groovy".to_owned(), "a()\n".to_owned()));
+    assert!(texts[3].1.contains(r#""file": "book.onCreate.groovy""#), "{}", texts[3].1);
+}
