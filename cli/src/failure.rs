@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
+use mosaic::Error as TenantError;
 use mosaic_codegen::files::{FilesError, ProjectError};
 use mosaic_emulator::store::FileError;
 
@@ -42,8 +43,28 @@ pub(crate) fn way_out(error: &anyhow::Error) -> Option<&str> {
         let project = || cause.downcast_ref::<ProjectError>().and_then(ProjectError::hint);
         let files = || cause.downcast_ref::<FilesError>().and_then(FilesError::hint);
         let data = || cause.downcast_ref::<FileError>().map(FileError::hint);
-        failure.or_else(project).or_else(files).or_else(data)
+        let tenant = || cause.downcast_ref::<TenantError>().and_then(way_out_of_tenant);
+        failure.or_else(project).or_else(files).or_else(data).or_else(tenant)
     })
+}
+
+/// Returns what to do about what went wrong with a tenant.
+fn way_out_of_tenant(error: &TenantError) -> Option<&'static str> {
+    if error.is_connect() {
+        return Some("check the URL of the tenant in the settings, the network and the proxy");
+    }
+    if error.is_unauthorized() {
+        return Some("check whose key it is, and that the account is still there");
+    }
+    if error.excerpt().is_some() {
+        return Some(
+            "something in front of the tenant answered: check its URL, or ask who runs it",
+        );
+    }
+    if error.is_forbidden() {
+        return Some("the account needs the scope `fr:idm:*`, and the tenant must not be locked");
+    }
+    error.is_not_found().then_some("check that the URL in the settings is the one of a tenant")
 }
 
 /// Returns what a verb comes to that ends with `error`.

@@ -24,6 +24,6 @@ mod tests;
 
 pub(crate) use blend::{Blend, Conflict, Rules, blend, common_ground, no_ground};
 pub(crate) use errand::{Ended, Errand};
-pub(crate) use ledger::{Action, Beside, Journal, Ledger, Standing};
+pub(crate) use ledger::{Action, Beside, Journal, Ledger, Standing, Unfinished};
 pub(crate) use remote::Remote;
 pub(crate) use snapshot::Snapshot;

@@ -3,6 +3,7 @@
 mod check;
 mod ci;
 mod completions;
+mod dev;
 mod diff;
 mod generate;
 mod guide;

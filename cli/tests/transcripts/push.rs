@@ -1,124 +1,8 @@
 //! `mosaic push`, to a tenant on this machine.
 
-use std::fs;
-
 use serde_json::{Value, json};
 
-use crate::session::{Run, Session, Started};
-
-const MANAGED: &str = r#"{
-  "objects": [
-    {
-      "name": "loan",
-      "schema": {
-        "order": ["title"],
-        "properties": {
-          "title": { "type": "string", "title": "Title", "viewable": true }
-        }
-      }
-    },
-    {
-      "name": "reader",
-      "schema": {
-        "order": ["email"],
-        "properties": {
-          "email": { "type": "string", "title": "Mail", "viewable": true }
-        }
-      }
-    }
-  ]
-}
-"#;
-
-/// What a property of readers is declared before, in [`MANAGED`].
-const EMAIL: &str = r#""email": { "type""#;
-
-/// What a property of loans is declared before, in [`MANAGED`].
-const TITLE: &str = r#""title": { "type""#;
-
-/// A folder with the schema of a tenant, and the tenant.
-struct Dev {
-    session: Session,
-    url: String,
-    _tenant: Started,
-}
-
-impl Dev {
-    /// Starts a tenant with `managed`, and whatever else `flags` ask of it.
-    fn new(managed: &str, flags: &str) -> Self {
-        let session = Session::with_schema(managed);
-        session.put("server.json", managed);
-        let tenant = session.start(&format!(
-            "serve --schema server.json --port 0 --key key.jwk --format json {flags}"
-        ));
-        let ready: Value = serde_json::from_str(&tenant.line()).expect("the line is JSON");
-        let url = ready["url"].as_str().expect("it says where").to_owned();
-        let account = ready["serviceAccount"]["id"].as_str().expect("it says who");
-        let of = |name: &str, writable: bool| {
-            format!(
-                "[tenant.{name}]\nurl = \"{url}\"\naccount = \"{account}\"\nwritable = {writable}\n"
-            )
-        };
-        let settings =
-            format!("schema = \"managed.json\"\n\n{}\n{}", of("dev", true), of("prod", false));
-        session.put("mosaic.toml", settings);
-        Self { session, url, _tenant: tenant }
-    }
-
-    /// Starts a tenant that the files were pulled from.
-    fn pulled(managed: &str, flags: &str) -> Self {
-        let dev = Self::new(managed, flags);
-        let run = dev.session.run("push dev --key key.jwk");
-        assert_eq!(run.code, 0, "{run}");
-        dev
-    }
-
-    /// Replaces `old` by `new` in the schema.
-    fn edit(&self, old: &str, new: &str) {
-        let text = self.session.get("managed.json");
-        assert!(text.contains(old), "no {old}");
-        self.session.put("managed.json", text.replacen(old, new, 1));
-    }
-
-    /// Adds a property to the loans of the schema.
-    fn add(&self, property: &str) {
-        let declared = r#"{ "type": "string", "title": "Added", "viewable": true }"#;
-        self.edit(TITLE, &format!("\"{property}\": {declared},\n          {TITLE}"));
-    }
-
-    /// Pushes, and returns the exit code and what a person was told.
-    fn push(&self, words: &str) -> String {
-        let run = self.run(words);
-        let mut told = format!("exit {}\n{}", run.code, run.stderr).replace(&self.url, "[url]");
-        for (_, stamp) in self.kept() {
-            told = told.replace(&stamp, "[stamp]");
-        }
-        let is_time = |word: &str| word.starts_with("20") && word.ends_with('Z');
-        let words = told.split(' ').map(|word| if is_time(word) { "[time]" } else { word });
-        words.collect::<Vec<_>>().join(" ").trim_end().to_owned()
-    }
-
-    fn run(&self, words: &str) -> Run {
-        self.session.run(&words.replacen("push", "push dev --key key.jwk", 1))
-    }
-
-    /// Returns what pushes replaced, with the stamps in their names.
-    fn kept(&self) -> Vec<(String, String)> {
-        let folder = fs::read_dir(self.session.path(".mosaic/dev/undo"));
-        let names = folder.into_iter().flatten().map(|entry| {
-            let name = entry.expect("the folder can be read").file_name();
-            name.to_string_lossy().into_owned()
-        });
-        let mut kept: Vec<_> = names
-            .filter_map(|name| {
-                let stamp = name.strip_suffix("Z.json")?;
-                Some((format!(".mosaic/dev/undo/{name}"), format!("{stamp}Z")))
-            })
-            .collect();
-        kept.sort();
-        kept
-    }
-}
+use crate::dev::{Dev, EMAIL, MANAGED, TITLE};
 
 #[test]
 fn a_push_shows_writes_confirms_and_says_how_to_go_back() {
@@ -360,10 +244,68 @@ fn a_write_that_is_lost_is_told_and_the_next_push_says_where_things_stand() {
     ");
     insta::assert_snapshot!(dev.push("push --yes"), @r"
     exit 0
+    a push was under way: looking for what becomes of it
     the push that began to write the configuration at [time] did not come to its end: `dev` is in the old state
     write the configuration
     watch whether it stays
     `dev` has it
     to go back: mosaic push dev --undo .mosaic/dev/undo/[stamp].json
+    ");
+}
+
+#[test]
+fn a_machine_is_told_how_it_ended_in_one_object() {
+    let dev = Dev::pulled(MANAGED, "");
+    dev.add("isbn");
+    for (words, code, outcome) in [
+        ("push --dry-run --format json", 0, "planned"),
+        ("push --yes --format json", 0, "stored"),
+        ("push --yes --format json", 0, "nothing-to-do"),
+    ] {
+        let run = dev.run(words);
+        assert_eq!((run.code, run.stderr.as_str()), (code, ""), "{run}");
+        let told: Value = serde_json::from_str(&run.stdout).expect("it is one object");
+        assert_eq!((&told["version"], &told["outcome"]), (&json!(1), &json!(outcome)));
+        let changes = told["review"]["changes"].as_array().expect("a review");
+        assert_eq!(changes.len(), usize::from(outcome != "nothing-to-do"));
+        assert_eq!(told["undo"].is_string(), outcome == "stored");
+    }
+}
+
+#[test]
+fn what_went_wrong_with_the_tenant_is_told_with_the_way_out() {
+    let dev = Dev::pulled(MANAGED, "");
+    let settings = dev.session.get("mosaic.toml");
+    dev.session.put("mosaic.toml", settings.replace(&dev.url, "http://127.0.0.1:1"));
+    let run = dev.run("push --yes");
+    assert_eq!(run.code, 2, "{run}");
+    assert!(run.stderr.contains("help: check the URL of the tenant in the settings"), "{run}");
+    let account = "account = \"somebody-else\"\nwritable";
+    let (before, _) = settings.split_once("account").expect("it is there");
+    dev.session.put("mosaic.toml", format!("{before}{account} = true\n"));
+    let run = dev.run("push --yes");
+    assert_eq!(run.code, 2, "{run}");
+    assert!(run.stderr.contains("help: check whose key it is"), "{run}");
+    dev.session.put("key.jwk", "hunter2");
+    let run = dev.run("push --yes");
+    assert_eq!(run.code, 2, "{run}");
+    assert!(!run.to_string().contains("hunter2"), "{run}");
+}
+
+#[test]
+fn records_that_are_damaged_are_told_with_the_way_out() {
+    let dev = Dev::pulled(MANAGED, "");
+    dev.add("isbn");
+    dev.session.put(".mosaic/dev/base.json", "{");
+    insta::assert_snapshot!(dev.push("push --yes"), @r"
+    exit 2
+    error: expected what was pulled last in `[folder]/.mosaic/dev/base.json`
+      help: remove its folder, and pull again
+    ");
+    dev.session.put(".mosaic/dev/push.json", "{");
+    insta::assert_snapshot!(dev.push("push --yes"), @r"
+    exit 2
+    error: expected the record of a push in `[folder]/.mosaic/dev/push.json`
+      help: remove it, and compare with `mosaic diff` what the tenant has
     ");
 }

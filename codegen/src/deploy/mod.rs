@@ -24,7 +24,7 @@ mod stop;
 mod tests;
 
 pub use arrival::{has_arrived, touched_types};
-pub use configuration::configuration;
+pub use configuration::{completed, configuration};
 pub use declaration::declaration;
 pub use end::End;
 pub use state::state;

@@ -2,7 +2,10 @@
 
 use crate::Diagnostic;
 use crate::catalog::Product;
-use crate::deploy::{End, Step, configuration, declaration, new_errors, one_sided, state, steps};
+use crate::deploy::{
+    End, Step, configuration, declaration, has_arrived, new_errors, one_sided, state, steps,
+    touched_types,
+};
 use crate::diff::Side;
 use crate::json::parse;
 use crate::model::{self, Model};
@@ -158,4 +161,35 @@ fn an_error_that_was_there_stops_nobody() {
     let new = new_errors(&held, &[error("new"), error("old"), error("old"), warning]);
     let messages: Vec<_> = new.iter().map(|error| &*error.message).collect();
     assert_eq!(messages, ["new", "old"], "one more of a kind is a new one");
+}
+
+#[test]
+fn a_change_has_arrived_where_it_is_among_others() {
+    let (title, date) = (r#""title": {"type": "string"}"#, r#""date": {"type": "string"}"#);
+    let (before, after) = (body(NAME, title), body(NAME, &joined(title, date)));
+    let arrived = |now: &str| {
+        with_sides(&before, &after, |before, after| {
+            let sources = sources(now);
+            let documents = Documents::parse(&sources).0;
+            let model = model::lower(&documents, Product::Aic).0;
+            has_arrived(before, after, Side { documents: &documents, model: &model })
+        })
+    };
+    assert!(arrived(&after));
+    assert!(arrived(&body("", &joined(date, title))), "others may write elsewhere");
+    assert!(!arrived(&before));
+    assert!(!arrived(&body(NAME, "")));
+    assert!(!arrived("{"), "what cannot be read shows nothing");
+}
+
+#[test]
+fn a_type_is_touched_that_is_new_or_says_something_else() {
+    let (before, after) = (body(NAME, ""), body(NAME, r#""title": {}"#));
+    let touched = |before: &str, after: &str| {
+        with_sides(before, after, |before, after| touched_types(before.model, after.model))
+    };
+    assert_eq!(touched(&before, &after), ["loan"]);
+    assert_eq!(touched(r#"{"objects": []}"#, &after), ["alpha_user", "loan"]);
+    assert!(touched(&after, r#"{"objects": []}"#).is_empty(), "what is gone cannot be asked");
+    assert!(touched(&after, &after.replace(' ', "")).is_empty());
 }

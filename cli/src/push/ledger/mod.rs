@@ -2,6 +2,7 @@
 
 mod journal;
 mod standing;
+mod unfinished;
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -13,6 +14,7 @@ use mosaic_codegen::files::write_if_changed;
 
 pub(crate) use journal::{Action, Journal};
 pub(crate) use standing::Standing;
+pub(crate) use unfinished::Unfinished;
 
 use crate::failure::Failure;
 use crate::push::Snapshot;
@@ -88,6 +90,16 @@ impl Ledger {
         })
     }
 
+    /// Returns the push that `journal` is of.
+    ///
+    /// # Errors
+    ///
+    /// If what it was about cannot be read.
+    pub(crate) fn unfinished(&self, journal: &Journal) -> Result<Unfinished> {
+        let path = self.undo(&journal.undo);
+        Ok(Unfinished { before: read(&path)?, after: read(&Beside::Pushed.of(&path))? })
+    }
+
     /// Puts on record how far a push has come.
     ///
     /// # Errors
@@ -161,6 +173,13 @@ impl Ledger {
     pub(crate) fn undo(&self, name: &str) -> PathBuf {
         self.folder.join(UNDO).join(name)
     }
+}
+
+/// Reads the configuration at `path`.
+fn read(path: &Path) -> Result<Snapshot> {
+    let name = path.display().to_string();
+    let bytes = fs::read(path).with_context(|| format!("cannot read `{name}`"))?;
+    Ok(Snapshot::new(&name, bytes))
 }
 
 impl Beside {

@@ -127,6 +127,24 @@ async fn a_tenant_that_puts_writes_off_gets_them_later() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_push_that_fails_half_way_says_what_is_done_and_the_next_goes_on() {
+    let world = World::new(MANAGED, &[Fault::Html403], 1);
+    let mut pusher = Pusher::new(MANAGED);
+    with_relationship(&mut pusher);
+    let error = world.push(&mut pusher).await.unwrap_err().to_string();
+    assert!(
+        error.contains("cannot declare the relationship `loan.reader`; done before it:"),
+        "{error}"
+    );
+    assert!(error.contains("declare the relationship `alpha_user.custom_loans`"), "{error}");
+    let stored = world.stored();
+    assert!(stored.contains("custom_loans") && stored.contains("reader"), "both ends or none");
+    assert!(pusher.ledger.journal().unwrap().is_some(), "it is on record");
+    assert_stored(world.push(&mut pusher).await);
+    assert_same(&world, &pusher);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_refusal_tells_what_was_done_before_it() {
     let world = World::new(MANAGED, &[Fault::Html403], 0);
     let mut pusher = Pusher::new(MANAGED);

@@ -117,7 +117,13 @@ impl World {
             without_base: WithoutBase::Conflict,
         };
         let before = self.remote.look().await?;
-        let blended = blend(pusher.base.as_ref(), &before, &pusher.files, &rules)?;
+        let seen = match pusher.ledger.journal()? {
+            Some(journal) => {
+                pusher.ledger.unfinished(&journal)?.completed(&before, Product::Aic)?
+            }
+            None => before.clone(),
+        };
+        let blended = blend(pusher.base.as_ref(), &seen, &pusher.files, &rules)?;
         assert!(blended.conflicts.is_empty(), "{:?}", blended.conflicts);
         meanwhile();
         let errand = Errand {
@@ -132,6 +138,7 @@ impl World {
         let ended = errand.run(|_| {}).await?;
         if let Ended::Stored { .. } = ended {
             pusher.base = Some(common_ground(pusher.base.as_ref(), &pusher.files, &rules)?);
+            pusher.ledger.close()?;
         }
         Ok(ended)
     }

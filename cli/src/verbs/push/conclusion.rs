@@ -5,6 +5,7 @@ use std::path::{Display, Path};
 use anyhow::Result;
 
 use super::Push;
+use super::machine::{Close, Summary};
 use super::proposal::Proposal;
 use crate::outcome::Outcome;
 use crate::push::{Ended, Snapshot};
@@ -24,13 +25,19 @@ impl Push<'_> {
                         "`{object}` does not answer any more (404): go back, and look at its defaults"
                     ))?;
                 }
-                Ok(if silent.is_empty() { Outcome::Clean } else { Outcome::Findings })
+                let outcome = if silent.is_empty() { Outcome::Clean } else { Outcome::Findings };
+                self.tell_machine(
+                    proposal,
+                    &Summary { undo: Some(&undo), silent, ..Summary::of(Close::Stored) },
+                )?;
+                Ok(outcome)
             }
             Ended::Moved(found) => {
                 self.terminal.say(&format!(
                     "nothing was written: somebody else wrote to `{name}` since; run it again"
                 ))?;
                 self.tell_changes(&proposal.before, &found)?;
+                self.tell_machine(proposal, &Summary::of(Close::Moved))?;
                 Ok(Outcome::Refused)
             }
             Ended::Overwritten { found, undo } => {
@@ -41,6 +48,8 @@ impl Push<'_> {
                 self.tell_changes(&proposal.after, &found)?;
                 self.tell_way_back(proposal, &undo)?;
                 self.ledger.close()?;
+                let summary = Summary { undo: Some(&undo), ..Summary::of(Close::Overwritten) };
+                self.tell_machine(proposal, &summary)?;
                 Ok(Outcome::Refused)
             }
             Ended::Unconfirmed { error, undo } => {
@@ -51,6 +60,8 @@ impl Push<'_> {
                     "`{name}` took it and does not show it; the next `mosaic push` looks again"
                 ))?;
                 self.tell_way_back(proposal, &undo)?;
+                let summary = Summary { undo: Some(&undo), ..Summary::of(Close::Unconfirmed) };
+                self.tell_machine(proposal, &summary)?;
                 Ok(Outcome::Failed)
             }
         }

@@ -2,6 +2,7 @@
 
 mod checks;
 mod conclusion;
+mod machine;
 mod proposal;
 mod resume;
 mod saved;
@@ -19,6 +20,7 @@ use mosaic_codegen::files::Project;
 use mosaic_codegen::merge::WithoutBase;
 use tokio::runtime::{self, Runtime};
 
+use self::machine::{Close, Summary};
 use self::proposal::Proposal;
 use self::saved::SavedPlan;
 use crate::base::Base;
@@ -132,31 +134,34 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
 
 impl Push<'_> {
     fn run(&self) -> Result<Outcome> {
-        self.resume()?;
+        let unfinished = self.resume()?;
         let plan = self.arguments.apply.as_deref().map(SavedPlan::read).transpose()?;
         let rules = self.rules(plan.as_ref());
         let proposal = match &self.arguments.undo {
             Some(path) => self.propose_undo(path, &rules)?,
-            None => self.propose(&rules)?,
+            None => self.propose(&rules, unfinished.as_ref())?,
         };
         if let Some(plan) = &plan {
             plan.check(&self.saved(&proposal, &rules)?)?;
         }
         if proposal.is_empty() {
             self.settle(&proposal)?;
+            self.ledger.close()?;
             self.tell_kept(&proposal)?;
             self.terminal.say("nothing to do")?;
+            self.tell_machine(&proposal, &Summary::of(Close::NothingToDo))?;
             return Ok(Outcome::Clean);
         }
         self.show(&proposal)?;
         if !self.is_sound(&proposal)? {
+            self.tell_machine(&proposal, &Summary::of(Close::Errors))?;
             return Ok(Outcome::Findings);
         }
         if let Some(path) = &self.arguments.plan {
             self.saved(&proposal, &rules)?.write(path)?;
-            return Ok(Outcome::Clean);
         }
-        if self.arguments.dry_run {
+        if self.arguments.dry_run || self.arguments.plan.is_some() {
+            self.tell_machine(&proposal, &Summary::of(Close::Planned))?;
             return Ok(Outcome::Clean);
         }
         self.ask()?;

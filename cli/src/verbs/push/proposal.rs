@@ -9,7 +9,7 @@ use mosaic_codegen::files::read_bytes;
 use super::Push;
 use crate::failure::Failure;
 use crate::push::{
-    Action, Beside, Blend, Conflict, Rules, Snapshot, blend, common_ground, no_ground,
+    Action, Beside, Blend, Conflict, Rules, Snapshot, Unfinished, blend, common_ground, no_ground,
 };
 
 /// What would be written.
@@ -37,12 +37,20 @@ impl Proposal {
 }
 
 impl Push<'_> {
-    /// Proposes to bring the files to the tenant.
-    pub(super) fn propose(&self, rules: &Rules) -> Result<Proposal> {
+    /// Proposes to bring the files to the tenant, and to end what an `unfinished` push began.
+    pub(super) fn propose(
+        &self,
+        rules: &Rules,
+        unfinished: Option<&Unfinished>,
+    ) -> Result<Proposal> {
         let files = &self.project.inputs.sources;
         let base = self.base()?;
         let before = self.look()?;
-        let Blend { after, conflicts, kept } = blend(base.as_ref(), &before, files, rules)?;
+        let seen = match unfinished {
+            Some(unfinished) => unfinished.completed(&before, rules.product)?,
+            None => before.clone(),
+        };
+        let Blend { after, conflicts, kept } = blend(base.as_ref(), &seen, files, rules)?;
         if !conflicts.is_empty() {
             return Err(self.conflict(&conflicts, base.is_some()));
         }

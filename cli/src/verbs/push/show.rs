@@ -37,8 +37,11 @@ impl Push<'_> {
         Ok(())
     }
 
-    /// Publishes what is between two configurations.
-    pub(super) fn compare(&self, old: &Snapshot, new: &Snapshot) -> Result<()> {
+    /// Publishes what is between two configurations; a machine is told at the end, with how it ended.
+    fn compare(&self, old: &Snapshot, new: &Snapshot) -> Result<()> {
+        if self.terminal.format() == Format::Json {
+            return Ok(());
+        }
         self.review(old, new, |review| {
             let (old, new) = (old.sources().clone(), new.sources().clone());
             let report = ReviewReport::new(review, Sources::new(), old, new);

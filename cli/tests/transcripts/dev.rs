@@ -1,0 +1,122 @@
+//! A folder with the schema of a tenant, and the tenant, on this machine.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::session::{Run, Session, Started};
+
+/// Two types.
+pub(crate) const MANAGED: &str = r#"{
+  "objects": [
+    {
+      "name": "loan",
+      "schema": {
+        "order": ["title"],
+        "properties": {
+          "title": { "type": "string", "title": "Title", "viewable": true }
+        }
+      }
+    },
+    {
+      "name": "reader",
+      "schema": {
+        "order": ["email"],
+        "properties": {
+          "email": { "type": "string", "title": "Mail", "viewable": true }
+        }
+      }
+    }
+  ]
+}
+"#;
+
+/// What a property of readers is declared before, in [`MANAGED`].
+pub(crate) const EMAIL: &str = r#""email": { "type""#;
+
+/// What a property of loans is declared before, in [`MANAGED`].
+pub(crate) const TITLE: &str = r#""title": { "type""#;
+
+/// A folder with the schema of a tenant, and the tenant.
+pub(crate) struct Dev {
+    pub(crate) session: Session,
+    pub(crate) url: String,
+    _tenant: Started,
+}
+
+impl Dev {
+    /// Starts a tenant with `managed`, and whatever else `flags` ask of it.
+    pub(crate) fn new(managed: &str, flags: &str) -> Self {
+        let session = Session::with_schema(managed);
+        session.put("server.json", managed);
+        let tenant = session.start(&format!(
+            "serve --schema server.json --port 0 --key key.jwk --format json {flags}"
+        ));
+        let ready: Value = serde_json::from_str(&tenant.line()).expect("the line is JSON");
+        let url = ready["url"].as_str().expect("it says where").to_owned();
+        let account = ready["serviceAccount"]["id"].as_str().expect("it says who");
+        let of = |name: &str, writable: bool| {
+            format!(
+                "[tenant.{name}]\nurl = \"{url}\"\naccount = \"{account}\"\nwritable = {writable}\n"
+            )
+        };
+        let settings =
+            format!("schema = \"managed.json\"\n\n{}\n{}", of("dev", true), of("prod", false));
+        session.put("mosaic.toml", settings);
+        Self { session, url, _tenant: tenant }
+    }
+
+    /// Starts a tenant that the files were pulled from.
+    pub(crate) fn pulled(managed: &str, flags: &str) -> Self {
+        let dev = Self::new(managed, flags);
+        let run = dev.session.run("push dev --key key.jwk");
+        assert_eq!(run.code, 0, "{run}");
+        dev
+    }
+
+    /// Replaces `old` by `new` in the schema.
+    pub(crate) fn edit(&self, old: &str, new: &str) {
+        let text = self.session.get("managed.json");
+        assert!(text.contains(old), "no {old}");
+        self.session.put("managed.json", text.replacen(old, new, 1));
+    }
+
+    /// Adds a property to the loans of the schema.
+    pub(crate) fn add(&self, property: &str) {
+        let declared = r#"{ "type": "string", "title": "Added", "viewable": true }"#;
+        self.edit(TITLE, &format!("\"{property}\": {declared},\n          {TITLE}"));
+    }
+
+    /// Pushes, and returns the exit code and what a person was told.
+    pub(crate) fn push(&self, words: &str) -> String {
+        let run = self.run(words);
+        let mut told = format!("exit {}\n{}", run.code, run.stderr).replace(&self.url, "[url]");
+        for (_, stamp) in self.kept() {
+            told = told.replace(&stamp, "[stamp]");
+        }
+        let is_time = |word: &str| word.starts_with("20") && word.ends_with('Z');
+        let words = told.split(' ').map(|word| if is_time(word) { "[time]" } else { word });
+        words.collect::<Vec<_>>().join(" ").trim_end().to_owned()
+    }
+
+    pub(crate) fn run(&self, words: &str) -> Run {
+        self.session.run(&words.replacen("push", "push dev --key key.jwk", 1))
+    }
+
+    /// Returns what pushes replaced, with the stamps in their names.
+    pub(crate) fn kept(&self) -> Vec<(String, String)> {
+        let folder = fs::read_dir(self.session.path(".mosaic/dev/undo"));
+        let names = folder.into_iter().flatten().map(|entry| {
+            let name = entry.expect("the folder can be read").file_name();
+            name.to_string_lossy().into_owned()
+        });
+        let mut kept: Vec<_> = names
+            .filter_map(|name| {
+                let stamp = name.strip_suffix("Z.json")?;
+                Some((format!(".mosaic/dev/undo/{name}"), format!("{stamp}Z")))
+            })
+            .collect();
+        kept.sort();
+        kept
+    }
+}
