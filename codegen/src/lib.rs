@@ -34,6 +34,8 @@ pub mod rules;
 pub mod slots;
 pub mod source;
 pub mod span;
+#[cfg(feature = "review")]
+pub mod usage;
 
 #[cfg(feature = "build")]
 pub use build::{Build, BuildError};

@@ -12,6 +12,8 @@ mod constant;
 mod dialect;
 mod fault;
 mod feature;
+#[cfg(feature = "review")]
+mod mention;
 mod nesting;
 mod outcome;
 mod rhino;
@@ -25,4 +27,6 @@ pub use fault::{Fault, FaultKind};
 pub use feature::{Effect, Feature};
 pub use outcome::Outcome;
 pub use rhino::Unsupported;
+#[cfg(feature = "review")]
+pub(crate) use script::mentions;
 pub use script::{Script, read};

@@ -61,21 +61,35 @@ impl Script {
 /// What is wrong with its syntax, at least one fault, when it is not JavaScript: then nothing else is
 /// known of it. A script is not read, either, when its brackets nest deeper than 128.
 pub fn read(source: &str) -> Result<Script, Vec<Fault>> {
+    read_with(source, understand)
+}
+
+/// Returns everything that the script `source` names, or nothing where it is not JavaScript.
+#[cfg(feature = "review")]
+pub(crate) fn mentions(source: &str) -> Option<Vec<crate::usage::Mention>> {
+    read_with(source, |source, program| Ok(super::mention::of_program(source, program))).ok()
+}
+
+/// What makes something of a program and its text.
+type Understand<T> = for<'a> fn(&str, &'a Program<'a>) -> Result<T, Vec<Fault>>;
+
+/// Returns what `understand` makes of `source`.
+fn read_with<T: Send>(source: &str, understand: Understand<T>) -> Result<T, Vec<Fault>> {
     let text = dialect::without_placeholders(source);
     if nesting::depth(&text) > DEEPEST {
         return Err(vec![Fault::too_deep()]);
     }
     let read = stack::with_room(stack::needed(&text), || {
-        read_here(&text).or_else(|faults| {
+        read_here(&text, understand).or_else(|faults| {
             let standard = dialect::without_extensions(&text).ok_or_else(|| faults.clone())?;
-            read_here(&standard).map_err(|_| faults)
+            read_here(&standard, understand).map_err(|_| faults)
         })
     });
     read.unwrap_or_else(|_| Err(vec![Fault::too_deep()]))
 }
 
-/// Returns what `source` says, on the stack of the caller.
-fn read_here(source: &str) -> Result<Script, Vec<Fault>> {
+/// Returns what `understand` makes of `source`, on the stack of the caller.
+fn read_here<T>(source: &str, understand: Understand<T>) -> Result<T, Vec<Fault>> {
     let allocator = Allocator::default();
     let options = ParseOptions {
         allow_return_outside_function: true,

@@ -1,0 +1,87 @@
+//! What is looked for: properties by what IDM calls them and by what AM does, and types.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::catalog::Catalog;
+
+/// The names that are looked for.
+///
+/// IDM knows a property by its own name, AM by the attribute of the directory behind it: a script of a
+/// journey says `fr-attr-istr2` where one of an endpoint says `frIndexedString2`. What has no attribute
+/// of its own, such as `custom_tier`, AM sees by its own name within the attribute that holds them all.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    properties: HashSet<String>,
+    attributes: HashSet<String>,
+    types: HashSet<String>,
+}
+
+/// Which of its names something is called by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Space {
+    /// The name of a property, as IDM knows it.
+    Property,
+    /// An attribute of the directory, as AM knows a property.
+    Attribute,
+    /// The name of a type.
+    Type,
+}
+
+impl Names {
+    /// Asks for the type called `name`.
+    pub fn add_type(&mut self, name: &str) {
+        self.types.insert(name.to_owned());
+    }
+
+    /// Asks for the property `name` of the type `owner`.
+    pub fn add_property(&mut self, owner: &str, name: &str) {
+        self.properties.insert(name.to_owned());
+        self.attributes.extend(attribute(owner, name));
+    }
+
+    /// Returns whether nothing is asked for.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.properties.is_empty() && self.types.is_empty()
+    }
+
+    /// Returns whether `name` is asked for.
+    pub(super) fn has(&self, space: Space, name: &str) -> bool {
+        match space {
+            Space::Property => self.properties.contains(name),
+            Space::Attribute => self.attributes.contains(name),
+            Space::Type => self.types.contains(name),
+        }
+    }
+
+    /// Returns whether a word of `text` is asked for, so that it is worth a closer look.
+    ///
+    /// A text with escapes is: they may spell anything.
+    pub(super) fn occur_in(&self, text: &str) -> bool {
+        let is_asked_for =
+            |word: &str| self.has(Space::Property, word) || self.has(Space::Type, word);
+        text.contains("\\u")
+            || text.contains("\\x")
+            || text
+                .split(|character| !is_of_word(character) && character != '-')
+                .any(|word| self.has(Space::Attribute, word) || word.split('-').any(is_asked_for))
+    }
+}
+
+/// Returns the attribute of the directory behind the property `name` of the type `owner`.
+pub(super) fn attribute(owner: &str, name: &str) -> Option<String> {
+    let catalog = Catalog::embedded();
+    if let Some(slot) = catalog.slot(owner, name) {
+        return Some(catalog.family(slot.family).attribute(slot.number));
+    }
+    let shipped = catalog.managed_type(owner)?.property(name)?;
+    shipped.attribute.map(str::to_owned)
+}
+
+/// Returns whether `character` may be part of a name in a script.
+pub(super) fn is_of_word(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, '_' | '$')
+}
+
+/// Hits by what they hit.
+pub(super) type ByName<T> = HashMap<(Space, String), T>;

@@ -1,0 +1,71 @@
+//! Paths to types and pointers to properties, as texts write them.
+
+/// Returns the type that `text` leads to, and where its name stands in it: `managed/alpha_user/1`.
+pub(super) fn managed_type(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix('/').unwrap_or(text).strip_prefix("managed/")?;
+    let end = rest.find(|character: char| !is_of_type(character)).unwrap_or(rest.len());
+    let follows = rest[end..].chars().next();
+    let is_whole = follows.is_none_or(|next| matches!(next, '/' | '?' | '"' | '\'' | '#'));
+    (end > 0 && is_whole).then_some(&rest[..end])
+}
+
+/// Returns the property that `pointer` begins with: `mail` of `mail`, `/mail`, `mail/0` and, where a
+/// condition says of which object it speaks, of `/object/mail`.
+pub(super) fn property(pointer: &str) -> &str {
+    let rest = pointer.strip_prefix('/').unwrap_or(pointer);
+    let (first, inside) = rest.split_once('/').unwrap_or((rest, ""));
+    if is_object(first) && pointer.starts_with('/') && !inside.is_empty() {
+        inside.split('/').next().unwrap_or(inside)
+    } else {
+        first
+    }
+}
+
+/// Returns the object that a condition says it speaks of: `source` of `/source/mail`.
+pub(super) fn object(pointer: &str) -> Option<&str> {
+    let (first, inside) = pointer.strip_prefix('/')?.split_once('/')?;
+    (is_object(first) && !inside.is_empty()).then_some(first)
+}
+
+fn is_object(word: &str) -> bool {
+    matches!(word, "object" | "source" | "target")
+}
+
+fn is_of_type(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, '_' | '-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_names_a_whole_type_or_none() {
+        let cases = [
+            ("managed/alpha_user", Some("alpha_user")),
+            ("/managed/alpha_user/", Some("alpha_user")),
+            ("managed/alpha_user?_queryFilter=true", Some("alpha_user")),
+            ("managed/", None),
+            ("repo/managed/alpha_user", None),
+            ("managed/alpha_user is a path", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(managed_type(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_pointer_begins_with_a_property() {
+        let cases = [
+            ("mail", "mail"),
+            ("/mail", "mail"),
+            ("/roles/0/_ref", "roles"),
+            ("/object/mail", "mail"),
+            ("object/mail", "object"),
+            ("/source", "source"),
+        ];
+        for (pointer, expected) in cases {
+            assert_eq!(property(pointer), expected, "{pointer}");
+        }
+    }
+}

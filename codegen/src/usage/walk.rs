@@ -1,0 +1,185 @@
+//! A document, value by value: which of its texts name properties is told by the keys they stand at.
+
+use std::ops::Range;
+
+use crate::json::{Kind, Member, Value};
+use crate::span::{Location, SourceId};
+use crate::usage::body::Body;
+use crate::usage::category::Category;
+use crate::usage::context::{Context, Owner};
+use crate::usage::filter;
+use crate::usage::found::{Finder, How, Place};
+use crate::usage::path;
+use crate::usage::script::{self, Language};
+
+/// What the name of a key has in it whose texts are names of properties.
+const NAMING: [&str; 5] = ["attribute", "propert", "field", "sortkey", "column"];
+
+/// What the name of a key has in it whose texts are filters.
+const FILTERING: [&str; 3] = ["filter", "condition", "query"];
+
+/// The keys of the expression that finds the other side of a mapping.
+const CORRELATING: [&str; 2] = ["any", "all"];
+
+/// Notes what `value`, a document of `source`, names.
+pub(super) fn walk(
+    finder: &mut Finder<'_>,
+    source: SourceId,
+    value: Value<'_>,
+    context: &Context<'_>,
+) {
+    Walker { finder, source }.value(value, "", context);
+}
+
+struct Walker<'f, 'n> {
+    finder: &'f mut Finder<'n>,
+    source: SourceId,
+}
+
+impl Walker<'_, '_> {
+    /// Notes what the value of `key` names; the parser's depth limit bounds the recursion.
+    fn value(&mut self, value: Value<'_>, key: &str, context: &Context<'_>) {
+        match value.kind() {
+            Kind::String => self.text(value, key, context),
+            Kind::Array => {
+                for element in value.elements() {
+                    // The keys of an object in a list are its own, and name nothing.
+                    let is_object = element.kind() == Kind::Object;
+                    self.value(element, if is_object { "" } else { key }, context);
+                }
+            }
+            Kind::Object => self.object(value, key, context),
+            Kind::Null | Kind::Boolean | Kind::Number => {}
+        }
+    }
+
+    fn object(&mut self, object: Value<'_>, key: &str, outside: &Context<'_>) {
+        if object.get("connectorRef").is_some() {
+            return; // its properties are those of another system
+        }
+        let owner = outside.owner_at(key);
+        let context = Context { owner, ..*outside }.inside(object);
+        let language = language(object);
+        for member in object.members() {
+            let name = member.key.name();
+            let is_script = language.is_some() && &*name == "source" || &*name == "script";
+            if is_script && let Some(body) = Body::of(member.value) {
+                let language = language.unwrap_or(Language::JavaScript);
+                let source = self.source;
+                let place = |range: Range<usize>| Location { source, span: body.span(range) };
+                script::read(&body.text, language, &context, self.finder, &place);
+                continue;
+            }
+            if names_properties(key, &context) {
+                self.key(member, key, &context);
+            }
+            self.value(member.value, inherited(&name, key, member.value, &context), &context);
+        }
+    }
+
+    /// Notes the key of `member`, of an object that is about properties: what they are mapped to.
+    fn key(&mut self, member: Member<'_>, key: &str, context: &Context<'_>) {
+        if matches!(member.value.kind(), Kind::String | Kind::Array) {
+            let location = Location { source: self.source, span: member.key.span() };
+            let owner = context.owner_at(key);
+            let name = member.key.name();
+            self.finder.property(
+                path::property(&name),
+                Place { location, how: How::Setting, owner, context },
+            );
+        }
+    }
+
+    fn text(&mut self, value: Value<'_>, key: &str, context: &Context<'_>) {
+        let Some(text) = value.as_str() else { return };
+        let whole = Location { source: self.source, span: value.span() };
+        let place = |location, how| Place { location, how, owner: context.owner_at(key), context };
+        if let Some(name) = path::managed_type(&text) {
+            self.finder.managed_type(name, place(whole, How::Path));
+        }
+        if let Some(owner) = end_of_mapping(key, context) {
+            if !text.trim_start_matches('/').contains('/') {
+                let place = Place { owner, ..place(whole, How::Setting) };
+                self.finder.property(path::property(&text), place);
+            }
+            return;
+        }
+        let part = |part: Range<usize>| Location { source: self.source, span: value.span_of(part) };
+        if names_properties(key, context) && !text.contains(char::is_whitespace) {
+            let owner =
+                if CORRELATING.contains(&key) { context.target } else { context.owner_at(key) };
+            for (name, range) in filter::in_list(&text) {
+                let place = Place { owner, ..place(part(range), How::Setting) };
+                self.finder.property(path::property(name), place);
+            }
+        } else if is_one_of(&FILTERING, key) || text.contains("_queryFilter=") {
+            for (name, range) in filter::names(&text) {
+                let owner = owner_in_filter(name, key, &text, context);
+                let place = Place { owner, ..place(part(range), How::Filter) };
+                self.finder.property(path::property(name), place);
+            }
+        }
+        if text.contains("{{") {
+            for (name, range) in filter::in_templates(&text) {
+                self.finder.property(name, place(part(range), How::Template));
+            }
+        }
+    }
+}
+
+/// Returns the language of the script that `object` holds, if it says so.
+fn language(object: Value<'_>) -> Option<Language> {
+    let word = object.get("type").or_else(|| object.get("language"))?;
+    Language::of_word(&word.as_str()?)
+}
+
+/// Returns the key that tells what the texts of the value at `name` are: its own, or the one around it
+/// where that lists properties by other keys.
+fn inherited<'k>(
+    name: &'k str,
+    outside: &'k str,
+    value: Value<'_>,
+    context: &Context<'_>,
+) -> &'k str {
+    let is_text = value.kind() != Kind::Object;
+    let is_list = names_properties(outside, context) && context.category != Category::Type;
+    if is_text && is_list && !is_one_of(&NAMING, name) { outside } else { name }
+}
+
+/// Returns whether texts at `key` are names of properties.
+fn names_properties(key: &str, context: &Context<'_>) -> bool {
+    match context.category {
+        // What a type declares is what is compared; only its queries use it.
+        Category::Type => matches!(key, "fields" | "sortKeys" | "referencedObjectFields"),
+        Category::Mapping if CORRELATING.contains(&key) => true,
+        _ => is_one_of(&NAMING, key),
+    }
+}
+
+fn is_one_of(parts: &[&str], key: &str) -> bool {
+    let key = key.to_ascii_lowercase();
+    parts.iter().any(|part| key.contains(part))
+}
+
+/// Returns whose property a mapping reads or writes at `key`, if it is that of one property.
+fn end_of_mapping<'c>(key: &str, context: &Context<'c>) -> Option<Owner<'c>> {
+    match (context.category, key) {
+        (Category::Mapping, "source") => Some(context.source),
+        (Category::Mapping, "target") => Some(context.target),
+        _ => None,
+    }
+}
+
+/// Returns whose property the pointer `name` of the filter `text` is.
+fn owner_in_filter<'c>(
+    name: &str,
+    key: &str,
+    text: &'c str,
+    context: &'c Context<'_>,
+) -> Owner<'c> {
+    match path::object(name) {
+        Some("source") => context.source,
+        Some("target") => context.target,
+        _ => path::managed_type(text).map_or(context.owner_at(key), Owner::Type),
+    }
+}
