@@ -18,6 +18,7 @@ mod stale;
 mod table;
 mod tenant;
 mod terminal;
+mod tree;
 mod verbs;
 
 use std::process::ExitCode;

@@ -19,3 +19,4 @@ mod rubbish;
 mod serve;
 mod session;
 mod slots;
+mod usage;

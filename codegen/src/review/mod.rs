@@ -12,6 +12,7 @@ mod counts;
 mod fingerprint;
 mod meaning;
 mod noise;
+mod usages;
 
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diff::{Change, Impact, Side, Verdict, changes, impact};
 use crate::review::approvals::Approvals;
 use crate::review::fingerprint::Fingerprints;
+use crate::usage::Usages;
 
 /// What is asked of a review beside the settings.
 #[derive(Clone, Debug, Default)]
@@ -75,6 +77,9 @@ pub struct Reviewed<'m> {
     pub fingerprint: String,
     /// By what it is approved.
     pub approval: Option<Approval>,
+    /// Where the configuration around the schema names what changes, once that was
+    /// [looked up](Review::look_up).
+    pub usages: Usages,
 }
 
 impl<'m> Review<'m> {
@@ -92,7 +97,8 @@ impl<'m> Review<'m> {
         let reviewed = found.into_iter().filter(is_wanted).map(|change| {
             let fingerprint = fingerprints.of(&change);
             let approval = approvals.of(&fingerprint).cloned();
-            Reviewed { impact: impact(&change, old, new), change, fingerprint, approval }
+            let (impact, usages) = (impact(&change, old, new), Usages::default());
+            Reviewed { change, impact, fingerprint, approval, usages }
         });
         let mut changes: Vec<_> = reviewed.collect();
         changes.sort_by_cached_key(Reviewed::rank);

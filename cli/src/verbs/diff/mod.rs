@@ -28,6 +28,7 @@ use crate::outcome::Outcome;
 use crate::side::{Place, Texts};
 use crate::tenant::Access;
 use crate::terminal::Terminal;
+use crate::tree;
 
 /// Say what the difference between two configurations means, and for whom
 ///
@@ -46,6 +47,7 @@ use crate::terminal::Terminal;
   curl … | mosaic diff - managed.json            read one side from a pipe
   mosaic diff --fail-on risky --type 'alpha_*'   be stricter, look at some types
   mosaic diff --format markdown --out comment.md for a pull request
+  mosaic diff --tree config/                     and where an export names what changes
 
 As git's own diff of the file, with `managed.json diff=mosaic` in .gitattributes:
   git config diff.mosaic.command 'mosaic diff --git-driver'
@@ -77,6 +79,11 @@ pub(crate) struct Arguments {
     /// The product whose storage rules hold; by default what the settings say, or `aic`
     #[arg(long, value_parser = products())]
     product: Option<Product>,
+
+    /// Show where this folder, an export of the tenant's configuration, names what changes: scripts,
+    /// mappings, roles, privileges, journeys, endpoints, schedules
+    #[arg(long, value_name = "DIR")]
+    tree: Option<PathBuf>,
 
     /// Look only at these types; `*` is any text, a leading `!` leaves out
     #[arg(long = "type", value_name = "GLOB", value_delimiter = ',')]
@@ -212,10 +219,15 @@ impl Comparison {
         }
         let old = Side { documents: &old_documents, model: &old_model };
         let new = Side { documents: &new_documents, model: &new_model };
-        let review = Review::of(old, new, config, &self.options);
+        let mut review = Review::of(old, new, config, &self.options);
+        let around = arguments.tree.as_deref().map(tree::read).transpose()?;
+        if let Some(around) = &around {
+            review.look_up(around);
+        }
         let (old_shown, new_shown) = self.shown(terminal.format());
         let settings = self.project.inputs.sources.clone();
-        let report = ReviewReport::new(&review, settings, old_shown, new_shown);
+        let report = ReviewReport::new(&review, settings, old_shown, new_shown)
+            .with_tree(around.unwrap_or_default());
         terminal.publish_review(&report, arguments.out.as_deref())?;
         let coverage = [old_documents.coverage(), new_documents.coverage()];
         let lost = review.changes.iter().filter(|it| it.change.kind == Kind::TypeRemoved).count();

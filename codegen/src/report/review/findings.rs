@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Level};
 use crate::diff::Verdict;
 use crate::lint::Linted;
-use crate::report::review::{ReviewReport, places};
+use crate::report::review::{ReviewReport, places, usages};
 use crate::review::Reviewed;
 use crate::span::Location;
 
@@ -36,6 +36,10 @@ fn finding(report: &ReviewReport<'_>, reviewed: &Reviewed<'_>) -> Diagnostic {
     }
     if let Some((old, _)) = places.both() {
         finding = finding.related(old, "before");
+    }
+    for usage in reviewed.usages.places.iter().take(usages::SHOWN) {
+        let label = usages::label(usage);
+        finding = finding.related(usage.location.behind(report.tree), label);
     }
     finding.at(change.path.clone())
 }

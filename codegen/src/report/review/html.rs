@@ -6,6 +6,7 @@ use crate::report::html::{escaped, page};
 use crate::report::review::ReviewReport;
 use crate::report::review::places::SidePlaces;
 use crate::report::review::text::{consumers, grouped, used};
+use crate::report::review::usages;
 use crate::review::{Counts, Reviewed};
 
 /// Returns `report` as a page that needs no other file and runs no script.
@@ -39,7 +40,7 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
 
 /// Adds one change.
 fn article(body: &mut String, places: &SidePlaces<'_>, reviewed: &Reviewed<'_>) {
-    let Reviewed { change, impact, fingerprint, approval } = reviewed;
+    let Reviewed { change, impact, fingerprint, approval, .. } = reviewed;
     let verdict = reviewed.verdict().name();
     let class = if approval.is_some() { " approved" } else { "" };
     let _ = writeln!(body, "<article id=\"{fingerprint}\" class=\"{verdict}{class}\">");
@@ -59,6 +60,9 @@ fn article(body: &mut String, places: &SidePlaces<'_>, reviewed: &Reviewed<'_>) 
     }
     if let Some(todo) = &impact.todo {
         line("<b>Do:</b> ", todo);
+    }
+    for usage in usages::lines(places, reviewed) {
+        line("Used: ", &usage);
     }
     let _ = writeln!(
         body,

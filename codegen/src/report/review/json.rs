@@ -11,6 +11,7 @@ use crate::report::review::ReviewReport;
 use crate::report::review::places::SidePlaces;
 use crate::report::writer::Writer;
 use crate::review::{Capacity, Reviewed};
+use crate::usage::{Certainty, Usage};
 
 /// Returns `report` as one JSON object, with a line for each change.
 pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
@@ -59,7 +60,7 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
 }
 
 fn change(list: &mut Writer, places: &SidePlaces<'_>, reviewed: &Reviewed<'_>) {
-    let Reviewed { change, impact, fingerprint, approval } = reviewed;
+    let Reviewed { change, impact, fingerprint, approval, usages } = reviewed;
     let sides = places.of(change);
     list.object(|object| {
         object.key("path").string(&change.path);
@@ -81,6 +82,21 @@ fn change(list: &mut Writer, places: &SidePlaces<'_>, reviewed: &Reviewed<'_>) {
             Some(approval) => approved(object.key("approval"), approval),
             None => object.key("approval").null(),
         }
+        object.key("usages").array(|list| {
+            usages.places.iter().for_each(|it| usage(list, places, it));
+        });
+        object.key("more_usages").number(usages.more);
+    });
+}
+
+fn usage(list: &mut Writer, places: &SidePlaces<'_>, usage: &Usage) {
+    list.object(|object| {
+        object.key("name").string(&usage.name);
+        object.key("how").string(usage.how.name());
+        object.key("category").string(usage.category.name());
+        let is_certain = usage.certainty == Certainty::Certain;
+        object.key("certainty").string(if is_certain { "certain" } else { "possible" });
+        place(object.key("at"), places.of_usage(usage).as_ref());
     });
 }
 

@@ -7,6 +7,7 @@ use crate::report::markdown::escaped;
 use crate::report::review::ReviewReport;
 use crate::report::review::places::SidePlaces;
 use crate::report::review::text::{consumers, grouped, used};
+use crate::report::review::usages;
 use crate::review::{Counts, Reviewed};
 
 /// How long a comment on GitHub may be, in characters.
@@ -58,7 +59,7 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
 
 /// Returns one change as an entry of a list.
 fn entry(places: &SidePlaces<'_>, reviewed: &Reviewed<'_>) -> String {
-    let Reviewed { change, impact, fingerprint, approval } = reviewed;
+    let Reviewed { change, impact, fingerprint, approval, .. } = reviewed;
     let verdict = reviewed.verdict().name();
     let mut entry = format!("\n<a id=\"{fingerprint}\"></a>\n\n");
     let approved = if approval.is_some() { ", approved" } else { "" };
@@ -80,6 +81,9 @@ fn entry(places: &SidePlaces<'_>, reviewed: &Reviewed<'_>) -> String {
         line("**do:** ", todo);
     }
     line("at: ", &places.line(change));
+    for usage in usages::lines(places, reviewed) {
+        line("used: ", &usage);
+    }
     let _ = writeln!(entry, "  <sub>{} · {fingerprint}</sub>", escaped(impact.source));
     entry
 }

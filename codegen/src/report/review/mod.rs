@@ -7,6 +7,7 @@ mod json;
 mod markdown;
 mod places;
 mod text;
+mod usages;
 
 pub(super) use concise::render as concise;
 pub(super) use html::render as html;
@@ -29,6 +30,8 @@ pub struct ReviewReport<'r> {
     old: u32,
     /// By how much those of the new side have.
     new: u32,
+    /// By how much those of the configuration around the schema have, where there is one.
+    tree: u32,
 }
 
 impl<'r> ReviewReport<'r> {
@@ -39,7 +42,15 @@ impl<'r> ReviewReport<'r> {
         let mut sources = settings;
         let old = sources.absorb(old);
         let new = sources.absorb(new);
-        Self { review, sources, old, new }
+        Self { review, sources, old, new, tree: u32::MAX }
+    }
+
+    /// Returns the same with the texts of `tree`, the configuration that was
+    /// [looked up](Review::look_up).
+    #[must_use]
+    pub fn with_tree(mut self, tree: Sources) -> Self {
+        self.tree = self.sources.absorb(tree);
+        self
     }
 
     /// Returns the review as `render` tells findings: a change is a finding of its kind.

@@ -4,6 +4,7 @@ use crate::diff::{Change, Pair, Written};
 use crate::report::review::ReviewReport;
 use crate::report::{Place, Places, harmless};
 use crate::span::Location;
+use crate::usage::Usage;
 
 /// How much of a value is shown beside its place, in characters.
 const SHOWN: usize = 48;
@@ -13,11 +14,17 @@ pub(super) struct SidePlaces<'r> {
     places: Places<'r>,
     old: u32,
     new: u32,
+    tree: u32,
 }
 
 impl<'r> SidePlaces<'r> {
     pub(super) fn new(report: &'r ReviewReport<'_>) -> Self {
-        Self { places: Places::new(&report.sources), old: report.old, new: report.new }
+        Self {
+            places: Places::new(&report.sources),
+            old: report.old,
+            new: report.new,
+            tree: report.tree,
+        }
     }
 
     /// Returns where `change` is written, or what lacks it, on each side.
@@ -30,6 +37,11 @@ impl<'r> SidePlaces<'r> {
     /// Returns where `location`, one of the settings, is.
     pub(super) fn of_settings(&self, location: Location) -> Option<Place<'r>> {
         self.places.place(location)
+    }
+
+    /// Returns where `usage` is, of the configuration around the schema.
+    pub(super) fn of_usage(&self, usage: &Usage) -> Option<Place<'r>> {
+        self.places.place(usage.location.behind(self.tree))
     }
 
     /// Returns both places in one line, each with what is written there if that is short.

@@ -6,6 +6,7 @@ use crate::diff::{Consumer, Impact, Verdict};
 use crate::report::harmless;
 use crate::report::review::ReviewReport;
 use crate::report::review::places::SidePlaces;
+use crate::report::review::usages;
 use crate::report::text::{self, Color, Style};
 use crate::review::{Capacity, Noise, Reviewed};
 
@@ -64,7 +65,7 @@ const fn shade(standing: Option<Verdict>) -> &'static str {
 
 /// Writes why, for whom, what to do, and where.
 fn details(text: &mut String, reviewed: &Reviewed<'_>, places: &SidePlaces<'_>) {
-    let Reviewed { change, impact, fingerprint, approval } = reviewed;
+    let Reviewed { change, impact, fingerprint, approval, .. } = reviewed;
     let mut line = |label: &str, words: &str| {
         let _ = writeln!(text, "{INDENT}{label}{}", harmless(words));
     };
@@ -77,6 +78,9 @@ fn details(text: &mut String, reviewed: &Reviewed<'_>, places: &SidePlaces<'_>) 
         line("do: ", todo);
     }
     line("at: ", &places.line(change));
+    for usage in usages::lines(places, reviewed) {
+        line("used: ", &usage);
+    }
     line("source: ", impact.source);
     line("fingerprint: ", fingerprint);
 }

@@ -1,0 +1,112 @@
+//! `mosaic diff --tree`: where an export of a tenant names what changes, in each layout of exports.
+
+use crate::session::{Run, Session};
+
+const OLD: &str = r#"{"objects": [
+  {"name": "alpha_user", "schema": {"properties": {
+    "frIndexedString2": {"type": "string", "title": "Logon"},
+    "custom_tier": {"type": "string"}}}},
+  {"name": "loan", "schema": {"properties": {"title": {"type": "string"}}}}
+]}"#;
+
+const NEW: &str = r#"{"objects": [
+  {"name": "alpha_user", "schema": {"properties": {}}}
+]}"#;
+
+/// Returns a folder with both schemas, and a tree as three tools lay them out.
+fn session() -> Session {
+    let session = Session::with_schema(NEW);
+    session.put("old.json", OLD);
+    let files = [
+        // One file for each thing, in folders of one's own.
+        (
+            "tree/own/internal-roles/SUPPORT.json",
+            r#"{"name": "support", "privileges": [{"path": "managed/alpha_user",
+  "accessFlags": [{"attribute": "custom_tier", "readOnly": true}]}]}"#,
+        ),
+        (
+            "tree/own/am-scripts/login.js",
+            "// custom_tier\nidentity.getAttribute('fr-attr-istr2');\n",
+        ),
+        // fr-config-manager: scripts in files beside what runs them.
+        (
+            "tree/manager/endpoints/loans/loans.js",
+            "openidm.query('managed/loan/', {_queryFilter: 'title eq \"' + x + '\"'});\n",
+        ),
+        (
+            "tree/manager/sync/mappings/ldap/ldap.json",
+            r#"{"name": "ldap", "source": "managed/alpha_user", "target": "system/ldap/account",
+  "properties": [{"source": "custom_tier", "target": "custom_tier"}]}"#,
+        ),
+        // frodo: the lines of scripts within a document.
+        (
+            "tree/frodo/realm/root-bravo/script/a.script.json",
+            r#"{"script": {"1": {"name": "a", "script": ["x.getAttribute('fr-attr-istr2')"]}}}"#,
+        ),
+        ("tree/node_modules/x/x.js", "a.custom_tier;"),
+        ("tree/.git/x.js", "a.custom_tier;"),
+        ("tree/notes.txt", "a.custom_tier"),
+    ];
+    for (name, text) in files {
+        session.put(name, text);
+    }
+    session
+}
+
+/// Returns what was removed by `run` in the order of names, each with the places that use it.
+fn used(run: &Run) -> Vec<String> {
+    let blocks = run.stdout.split("\n\n").filter(|block| block.contains("-removed"));
+    let of_block = |block: &str| {
+        let path = block.split_whitespace().nth(1).expect("a verdict, then a path").to_owned();
+        let places = block.lines().filter_map(|line| line.trim().strip_prefix("used: "));
+        let places = places.map(|place| format!("  {place}"));
+        [path].into_iter().chain(places).collect::<Vec<_>>()
+    };
+    let mut removed: Vec<_> = blocks.map(of_block).collect();
+    removed.sort();
+    removed.concat()
+}
+
+#[test]
+fn what_was_removed_is_shown_with_every_place_that_names_it() {
+    let run = session().run("diff old.json managed.json --tree tree");
+    assert_eq!(run.code, 1, "{run}");
+    let expected = [
+        "alpha_user.custom_tier",
+        "  tree/manager/sync/mappings/ldap/ldap.json:2:29 setting of custom_tier (mapping)",
+        "  tree/own/internal-roles/SUPPORT.json:2:34 setting of custom_tier (internal-role)",
+        "alpha_user.frIndexedString2",
+        "  tree/own/am-scripts/login.js:2:24 text of fr-attr-istr2 (script, possibly of another type)",
+        "loan",
+        "  tree/manager/endpoints/loans/loans.js:1:16 path of loan (endpoint)",
+    ];
+    assert_eq!(used(&run), expected, "{run}");
+}
+
+#[test]
+fn a_machine_is_told_every_place() {
+    let run = session().run("diff old.json managed.json --tree tree --format json");
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("one JSON object");
+    let changes = report["changes"].as_array().expect("a list of changes");
+    let places = changes.iter().filter_map(|it| it["usages"].as_array()).flatten();
+    let files: Vec<_> = places.map(|place| (&place["at"]["file"], &place["certainty"])).collect();
+    assert_eq!(files.len(), 4, "{run}");
+    let mapping = "tree/manager/sync/mappings/ldap/ldap.json";
+    assert!(files.iter().any(|it| *it.0 == mapping && *it.1 == "certain"), "{run}");
+}
+
+#[test]
+fn every_format_tells_the_places() {
+    let session = session();
+    for format in ["markdown", "html", "sarif"] {
+        let run = session.run(&format!("diff old.json managed.json --tree tree --format {format}"));
+        assert!(run.stdout.contains("SUPPORT.json"), "{format}: {run}");
+    }
+}
+
+#[test]
+fn a_tree_that_is_not_there_is_named() {
+    let run = session().run("diff old.json managed.json --tree nowhere");
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("nowhere"), "{run}");
+}
