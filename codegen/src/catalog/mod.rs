@@ -17,6 +17,7 @@ use std::sync::LazyLock;
 pub use extension::{ExtensionFamily, FeatureRange, SlotValue};
 pub use format::Format;
 pub use managed_type::{CatalogProperty, ManagedType, StorageKind, Tier, TypeStorage};
+pub use own::Privilege;
 pub use policy::{Bound, CatalogParameter, CatalogPolicy, Judged, ParameterKind, Peculiarity};
 pub use product::Product;
 

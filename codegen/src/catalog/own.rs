@@ -1,7 +1,16 @@
 //! What a tenant may add of its own: under which names, and how much.
 
-use crate::catalog::{Catalog, ManagedType};
+use crate::catalog::{Catalog, ManagedType, managed_type};
 use crate::json::Value;
+
+/// A privilege that lists by name which properties it opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Privilege {
+    /// Its name.
+    pub name: String,
+    /// The configuration that it stands in.
+    pub config: String,
+}
 
 impl Catalog {
     /// Returns whether the type called `type_name` has extension slots.
@@ -36,6 +45,23 @@ impl Catalog {
     #[must_use]
     pub fn custom_relationship_limit(&self) -> Option<usize> {
         maximum(self.root.at(&["limits", "customRelationships"])?)
+    }
+
+    /// Returns the privileges that list the properties of the type called `type_name` by name, each with
+    /// the configuration that it stands in.
+    #[must_use]
+    pub fn privileges(&self, type_name: &str) -> Vec<Privilege> {
+        let listed =
+            self.managed_type(type_name).and_then(|shipped| shipped.value.get("privileges"));
+        let realm = self.realms.iter().find(|realm| type_name.starts_with(realm.name));
+        let (Some(listed), Some(realm)) = (listed, realm) else { return Vec::new() };
+        let config = listed.get("config").and_then(Value::as_str).unwrap_or_default();
+        let config = config.replace(managed_type::REALM, realm.name);
+        let names = listed.get("names").into_iter().flat_map(Value::elements);
+        names
+            .filter_map(Value::as_str)
+            .map(|name| Privilege { name: name.into_owned(), config: config.clone() })
+            .collect()
     }
 
     /// Returns whether the server itself puts a member called `name` into objects or references.

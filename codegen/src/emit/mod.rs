@@ -9,6 +9,8 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::model::Model;
 use plan::Plan;
+#[cfg(feature = "review")]
+pub(crate) use plan::{Access, Depth, Holds, Surface};
 
 /// One generated file.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -274,7 +274,7 @@ impl<'b, 'm> Fields<'b, 'm> {
 
 /// Returns whether the server puts references into `property`, which it derives: a list of free
 /// objects that is not flattened.
-fn holds_references(property: &Property<'_>) -> bool {
+pub(super) fn holds_references(property: &Property<'_>) -> bool {
     let Virtual::Derived(query) = &property.virtual_ else {
         return false;
     };

@@ -6,6 +6,8 @@ mod free_names;
 mod renames;
 mod selection;
 mod shape;
+#[cfg(feature = "review")]
+mod surface;
 mod targets;
 mod type_names;
 mod variants;
@@ -21,6 +23,8 @@ use fields::Fields;
 use renames::Renames;
 use selection::Selection;
 pub(super) use shape::{Shape, Target, ValueType, is_integer};
+#[cfg(feature = "review")]
+pub(crate) use surface::{Access, Depth, Holds, Surface};
 use targets::Targets;
 use type_names::{Claim, TypeNames};
 pub(super) use variants::Variant;
@@ -121,14 +125,13 @@ impl Field<'_> {
 
     /// Returns whether a client writes it and never gets it back.
     pub(super) fn is_write_only(&self) -> bool {
-        self.property.is_secret() && !self.property.is_read_only()
+        is_write_only(self.property)
     }
 
     /// Returns whether a create has to supply it: it is required, and neither computed nor
     /// filled in by the server.
     pub(super) fn has_to_be_given(&self) -> bool {
-        let has_default = self.property.default().is_some_and(|default| !default.is_null());
-        self.property.required && !self.property.is_read_only() && !has_default
+        has_to_be_given(self.property)
     }
 }
 
@@ -196,6 +199,17 @@ fn aliases<'c>(
         }
     }
     aliases
+}
+
+/// Returns whether a client writes `property` and never gets it back.
+fn is_write_only(property: &Property<'_>) -> bool {
+    property.is_secret() && !property.is_read_only()
+}
+
+/// Returns whether a create has to supply `property`.
+fn has_to_be_given(property: &Property<'_>) -> bool {
+    let has_default = property.default().is_some_and(|default| !default.is_null());
+    property.required && !property.is_read_only() && !has_default
 }
 
 /// Returns where the name of `property`, of the type `object`, stands.

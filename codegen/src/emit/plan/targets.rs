@@ -130,7 +130,7 @@ pub(super) fn relationship<'m>(property: &'m Property<'m>) -> Option<&'m Relatio
 }
 
 /// Returns the paths that `relationship` points at.
-fn paths<'m>(relationship: &'m Relationship<'m>) -> impl Iterator<Item = &'m str> {
+pub(super) fn paths<'m>(relationship: &'m Relationship<'m>) -> impl Iterator<Item = &'m str> {
     let paths = relationship.targets.iter().filter_map(|target| target.path.text());
     paths.map(|path| path.trim_matches('/')).filter(|path| !path.is_empty())
 }

@@ -1,0 +1,78 @@
+//! Who sees and edits a value, as far as consoles decide.
+
+use crate::diff::Verdict::{Cosmetic, Risky, Safe};
+use crate::diff::impact::judged::Judged;
+use crate::diff::impact::site::{Site, Turned};
+use crate::diff::impact::source;
+use crate::model::IndexClass;
+
+pub(super) fn viewable(site: &Site<'_, '_>) -> Judged {
+    match site.turned(true) {
+        Turned::On => {
+            Judged::new("consoles show the value to administrators and end users", source::SETTINGS)
+                .console(Safe)
+                .access(Risky)
+                .todo("ask whether everybody who opens the record may see it")
+        }
+        Turned::Off => {
+            Judged::new("consoles hide the value, from administrators too", source::SETTINGS)
+                .console(Risky)
+                .access(Risky)
+                .todo("ask who reads the value in a console")
+        }
+    }
+}
+
+pub(super) fn user_editable(site: &Site<'_, '_>) -> Judged {
+    match site.turned(false) {
+        Turned::On => Judged::new("end users may change their own value", source::SETTINGS)
+            .access(Risky)
+            .todo("ask whether anything trusts the value, and hold it to policies"),
+        Turned::Off => {
+            let because = "end users can no longer change their own value";
+            Judged::new(because, source::SETTINGS)
+                .access(Risky)
+                .todo("tell who changes it from now on")
+        }
+    }
+}
+
+pub(super) fn protected(site: &Site<'_, '_>) -> Judged {
+    match site.turned(false) {
+        Turned::On => {
+            let because = "an end user has to log in again before a change of the value";
+            Judged::new(because, source::SETTINGS).access(Safe)
+        }
+        Turned::Off => {
+            Judged::new("a session that is open suffices to change the value", source::SETTINGS)
+                .access(Risky)
+                .todo("ask why it was protected")
+        }
+    }
+}
+
+pub(super) fn searchable(site: &Site<'_, '_>) -> Judged {
+    if site.is_nested() {
+        return Judged::new("consoles search by properties of a type alone", source::SETTINGS);
+    }
+    let is_unindexed = site.index().new == Some(IndexClass::Unindexed);
+    match site.turned(false) {
+        Turned::On if is_unindexed => Judged::new(
+            "no index is made: a search in the console reads every record, and can hang the tenant",
+            source::INDEXES,
+        )
+        .queries(Risky)
+        .console(Risky)
+        .todo("keep the value in an indexed slot instead"),
+        Turned::On => {
+            Judged::new("consoles offer a search by it and show it in lists", source::SETTINGS).console(Safe)
+        }
+        Turned::Off => Judged::new(
+            "consoles no longer search by it nor show it in lists; filters of clients work as before",
+            source::SETTINGS,
+        )
+        .queries(Cosmetic)
+        .console(Risky)
+        .todo("ask who searches by it"),
+    }
+}

@@ -1,0 +1,97 @@
+//! Scripts of events, of actions and of properties.
+
+use crate::diff::Kind;
+use crate::diff::Verdict::{Breaking, Risky, Safe};
+use crate::diff::impact::judged::Judged;
+use crate::diff::impact::site::{Site, name};
+use crate::diff::impact::source;
+
+/// When a script runs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Moment {
+    /// Before a write: it changes the object, or refuses.
+    Write,
+    /// After a write.
+    After,
+    /// When an object is read.
+    Read,
+}
+
+impl Moment {
+    fn of(hook: &str) -> Self {
+        match hook {
+            "onRead" | "onRetrieve" => Self::Read,
+            "onSync" => Self::After,
+            _ if hook.starts_with("post") => Self::After,
+            _ => Self::Write,
+        }
+    }
+}
+
+pub(super) fn of_type(site: &Site<'_, '_>) -> Judged {
+    let (hook, done) = (name(site.key()), done(site.change.kind));
+    let judged = |what: &str| Judged::new(format!("{hook} was {done}: {what}"), source::SCRIPTS);
+    let todo = "read the script: a test tenant tells whether writes still pass";
+    match Moment::of(site.key()) {
+        Moment::Write => judged("it may change what is written, or refuse it")
+            .wire(Risky)
+            .records(Risky)
+            .todo(todo),
+        Moment::After => {
+            judged("what it does beside the write happens otherwise").records(Risky).todo(todo)
+        }
+        Moment::Read => judged("it decides what a reader gets").wire(Risky).todo(todo),
+    }
+}
+
+pub(super) fn of_property(site: &Site<'_, '_>) -> Judged {
+    let (hook, done) = (name(site.key()), done(site.change.kind));
+    let judged = |what: &str| Judged::new(format!("{hook} was {done}: {what}"), source::SCRIPTS);
+    if site.is_nested() {
+        return Judged::new(
+            format!("{hook} was {done}, and runs nowhere but on properties of a type"),
+            source::FIELDS,
+        );
+    }
+    match Moment::of(site.key()) {
+        Moment::Read => {
+            judged("it decides which value a reader gets, and a filter looks at the stored one")
+                .wire(Risky)
+                .queries(Risky)
+                .todo("compare what is read before and after on a test tenant")
+        }
+        Moment::Write | Moment::After => judged("it decides what is stored, or refuses a value")
+            .wire(Risky)
+            .records(Risky)
+            .todo("write a stored record back on a test tenant"),
+    }
+}
+
+pub(super) fn action_added(site: &Site<'_, '_>) -> Judged {
+    let because = format!("the action {} is new, so that nobody called it", name(site.key()));
+    Judged::new(because, source::SCRIPTS).wire(Safe)
+}
+
+pub(super) fn action_removed(site: &Site<'_, '_>) -> Judged {
+    let because = format!("a call of the action {} is refused with status 400", name(site.key()));
+    Judged::new(because, source::OBJECT_SET)
+        .wire(Breaking)
+        .todo("find and change who calls it: clients, scripts and schedules")
+}
+
+pub(super) fn action_changed(site: &Site<'_, '_>) -> Judged {
+    let because =
+        format!("whoever calls the action {} gets what the new script does", name(site.key()));
+    Judged::new(because, source::SCRIPTS)
+        .wire(Risky)
+        .records(Risky)
+        .todo("read the script, and tell its callers")
+}
+
+fn done(kind: Kind) -> &'static str {
+    match kind {
+        Kind::TypeHookAdded | Kind::PropHookAdded => "added",
+        Kind::TypeHookRemoved | Kind::PropHookRemoved => "removed",
+        _ => "changed",
+    }
+}

@@ -1,0 +1,68 @@
+//! What a theme says about a change, consumer by consumer.
+
+use crate::diff::{Consumer, Impact, Verdict};
+
+/// What is said about a change: a verdict for each consumer but Rust, whose own judge looks at what is
+/// generated.
+#[derive(Clone, Debug)]
+pub(super) struct Judged {
+    verdicts: [Verdict; Consumer::ALL.len()],
+    because: String,
+    todo: Option<String>,
+    source: &'static str,
+}
+
+impl Judged {
+    /// Returns that nothing changes but what a person reads, `because`.
+    pub(super) fn new(because: impl Into<String>, source: &'static str) -> Self {
+        let verdicts = [Verdict::Cosmetic; Consumer::ALL.len()];
+        Self { verdicts, because: because.into(), todo: None, source }
+    }
+
+    /// Judges every consumer but Rust alike.
+    pub(super) fn all(self, verdict: Verdict) -> Self {
+        self.wire(verdict).records(verdict).queries(verdict).console(verdict).access(verdict)
+    }
+
+    /// Judges for clients that were built for the old schema.
+    pub(super) fn wire(self, verdict: Verdict) -> Self {
+        self.judge(Consumer::Wire, verdict)
+    }
+
+    /// Judges for the stored records.
+    pub(super) fn records(self, verdict: Verdict) -> Self {
+        self.judge(Consumer::Records, verdict)
+    }
+
+    /// Judges for queries.
+    pub(super) fn queries(self, verdict: Verdict) -> Self {
+        self.judge(Consumer::Queries, verdict)
+    }
+
+    /// Judges for the console of administrators.
+    pub(super) fn console(self, verdict: Verdict) -> Self {
+        self.judge(Consumer::Console, verdict)
+    }
+
+    /// Judges for whoever may see or edit values.
+    pub(super) fn access(self, verdict: Verdict) -> Self {
+        self.judge(Consumer::Access, verdict)
+    }
+
+    /// Says what to do first.
+    pub(super) fn todo(mut self, todo: impl Into<String>) -> Self {
+        self.todo = Some(todo.into());
+        self
+    }
+
+    /// Returns the impact, given the verdict for Rust.
+    pub(super) fn with_rust(self, verdict: Verdict) -> Impact {
+        let Self { verdicts, because, todo, source } = self.judge(Consumer::Rust, verdict);
+        Impact { verdicts, because, todo, source }
+    }
+
+    fn judge(mut self, consumer: Consumer, verdict: Verdict) -> Self {
+        self.verdicts[consumer as usize] = verdict;
+        self
+    }
+}

@@ -1,0 +1,249 @@
+//! Properties that came, went, or hold something else.
+
+use crate::catalog::{Catalog, Privilege};
+use crate::diff::Verdict::{Breaking, Cosmetic, Risky, Safe};
+use crate::diff::impact::judged::Judged;
+use crate::diff::impact::site::{Site, name, shown};
+use crate::diff::impact::{default, source};
+use crate::json::Value;
+use crate::model::{IndexClass, Property, Storage};
+
+pub(super) fn added(site: &Site<'_, '_>) -> Judged {
+    let Some(property) = site.property() else { return unknown(site) };
+    if is_demanded(site, property) {
+        return demanded(site);
+    }
+    let because = format!("{} is new, and no record has to have it", site.path());
+    let judged = Judged::new(because, source::CUSTOMIZE).all(Safe);
+    let is_scanned = !site.is_nested()
+        && property.index == IndexClass::Unindexed
+        && property.searchable().is_true();
+    if is_scanned {
+        return judged.queries(Risky).console(Risky).todo(
+            "take `searchable` away: no index is made, and a search by it reads every record",
+        );
+    }
+    let privileges = Catalog::embedded().privileges(site.type_name());
+    if privileges.is_empty() || site.is_nested() {
+        return judged;
+    }
+    judged.todo(in_privileges(property, &privileges))
+}
+
+/// Says to which privileges a property has to be added by hand, before whoever has them sees it.
+fn in_privileges(property: &Property<'_>, privileges: &[Privilege]) -> String {
+    let named: Vec<_> = privileges
+        .iter()
+        .map(|privilege| format!("{} in {}", name(&privilege.name), name(&privilege.config)))
+        .collect();
+    format!(
+        "add {} to `accessFlags` of {}: owners do not see it before",
+        name(&property.name.value),
+        named.join(" and of ")
+    )
+}
+
+pub(super) fn removed(site: &Site<'_, '_>) -> Judged {
+    let Some(property) = site.property() else { return unknown(site) };
+    if property.storage == Storage::Computed {
+        let because =
+            format!("{} is no longer computed, and nothing was stored of it", site.path());
+        return Judged::new(because, source::SETTINGS)
+            .all(Risky)
+            .records(Safe)
+            .queries(Cosmetic)
+            .wire(Breaking)
+            .todo("look for who reads it");
+    }
+    let because = format!(
+        "a write of {} is refused, a filter on it finds nothing, and the stored values stay where nobody sees them",
+        site.path()
+    );
+    let judged = Judged::new(because, source::CUSTOMIZE)
+        .wire(Breaking)
+        .records(Breaking)
+        .console(Risky)
+        .access(Risky);
+    let judged = if site.was_queryable() { judged.queries(Breaking) } else { judged };
+    match property.storage {
+        Storage::CustomAttributes => judged.todo(
+            "delete the values on all records, run a full reconciliation, then remove the property: later \
+             reconciliations fail otherwise",
+        ),
+        _ if site.shipped_property().is_some() || site.slot().is_some() => {
+            judged.console(Breaking).todo("leave it in: the consoles rely on the properties of the vendor")
+        }
+        _ => judged.todo("search scripts, mappings and privileges for it, then delete the values on all records"),
+    }
+}
+
+pub(super) fn renamed(site: &Site<'_, '_>) -> Judged {
+    let old = site.change.property.old.map_or("", |property| &property.name.value);
+    let because = format!("the values stay under {}: a rename moves nothing", name(old));
+    let judged = Judged::new(because, source::CUSTOMIZE)
+        .wire(Breaking)
+        .records(Breaking)
+        .console(Risky)
+        .access(Risky);
+    let judged = if site.was_queryable() { judged.queries(Breaking) } else { judged };
+    judged.todo(format!(
+        "add the new property beside {}, let `onRead` fall back to it, copy the values, and remove it last",
+        name(old)
+    ))
+}
+
+pub(super) fn replaced(site: &Site<'_, '_>) -> Judged {
+    let old = site.change.property.old.map_or("", |property| &property.name.value);
+    let is_kept = site.change.object.new.is_some_and(|object| object.property(old).is_some());
+    let places = format!("{} takes the place of {}", site.path(), name(old));
+    let judged = if is_kept {
+        let because =
+            format!("{places}, which stays: a script reads it where the new one has no value");
+        Judged::new(because, source::PRACTICE).all(Safe)
+    } else {
+        let because = format!(
+            "{places}, which is gone: a script still reads its values, but no client can write it"
+        );
+        Judged::new(because, source::PRACTICE).all(Safe).wire(Breaking).queries(Risky)
+    };
+    judged.todo("deploy this before the code that uses the new property, and copy the values later")
+}
+
+pub(super) fn restored(site: &Site<'_, '_>) -> Judged {
+    let old = site.change.property.old.map_or("", |property| &property.name.value);
+    let because = format!(
+        "{} is gone, and nothing reads what was written to it since it took the place of {}",
+        name(old),
+        site.path()
+    );
+    Judged::new(because, source::PRACTICE)
+        .wire(Breaking)
+        .records(Breaking)
+        .queries(Risky)
+        .console(Risky)
+        .access(Risky)
+        .todo("copy the values back first")
+}
+
+pub(super) fn retyped(site: &Site<'_, '_>) -> Judged {
+    let values = site.values();
+    let is_fixed = site.slot().is_some() || site.shipped_property().is_some();
+    let shown = |value: Option<Value<'_>>| value.map_or_else(|| "nothing".to_owned(), shown);
+    let change = format!("from {} to {}", shown(values.old), shown(values.new));
+    let judged = |because: String| {
+        let judged =
+            Judged::new(because, source::POLICIES).wire(Breaking).records(Breaking).console(Risky);
+        if site.was_queryable() { judged.queries(Risky) } else { judged }
+    };
+    if site.is_nested() {
+        return judged(format!(
+            "stored values stay as they are {change}: the server looks at none inside of a value"
+        ))
+        .records(Risky)
+        .todo("convert the stored values first");
+    }
+    if is_fixed {
+        return judged(format!(
+            "the directory keeps values of one type here, and cannot change it {change}"
+        ))
+        .records(Breaking)
+        .todo("leave the type, and use another property");
+    }
+    judged(format!(
+        "{change}: stored values stay as they are, and every later write of one fails `valid-type`"
+    ))
+    .todo("add another property, copy the values converted, and move whoever uses it")
+}
+
+pub(super) fn null_allowed(_: &Site<'_, '_>) -> Judged {
+    Judged::new("null may be written, and a reader may get it", source::POLICIES)
+        .wire(Safe)
+        .records(Safe)
+}
+
+pub(super) fn null_refused(site: &Site<'_, '_>) -> Judged {
+    if site.is_nested() || site.is_of_items() {
+        let because =
+            "the server looks at no null inside of a value, but a reader may no longer expect one";
+        return Judged::new(because, source::POLICIES).wire(Safe).records(Safe);
+    }
+    Judged::new(
+        "a write of null, or of nothing where text has to be, is refused with status 403",
+        source::MEASURED,
+    )
+    .wire(Breaking)
+    .records(Risky)
+    .todo(
+        "find the records that hold null, and let clients remove the value instead of writing null",
+    )
+}
+
+pub(super) fn required_added(site: &Site<'_, '_>) -> Judged {
+    let Some(property) = site.property() else {
+        return Judged::new(
+            "no property has this name, so that nothing is required",
+            source::MEASURED,
+        );
+    };
+    if site.is_nested() {
+        let because = "the server does not look inside of a value, and requires nothing there";
+        return Judged::new(because, source::POLICIES).console(Safe);
+    }
+    if is_demanded(site, property) {
+        return demanded(site);
+    }
+    Judged::new("the server itself gives it a value, so that no create lacks it", source::MEASURED)
+        .wire(Safe)
+        .records(Risky)
+        .todo("give every stored record a value: nothing is filled in later")
+}
+
+/// Judges a property that a create has to supply from now on.
+fn demanded(site: &Site<'_, '_>) -> Judged {
+    let because = format!(
+        "a create without {} is refused with status 403, and so is a patch that removes it; stored records without \
+         it stay so",
+        site.path()
+    );
+    Judged::new(because, source::MEASURED)
+        .wire(Breaking)
+        .records(Risky)
+        .todo("let every client write it and give every stored record a value, then require it with `not-empty`")
+}
+
+pub(super) fn required_removed(site: &Site<'_, '_>) -> Judged {
+    if site.is_nested() || site.property().is_none() {
+        return Judged::new("the server required nothing there", source::POLICIES);
+    }
+    let judged = Judged::new(
+        "records without a value may come, which no reader had to expect",
+        source::MEASURED,
+    )
+    .wire(Risky)
+    .records(Safe);
+    match site.shipped_property() {
+        Some(shipped) if shipped.is_required => judged.console(Risky).todo(
+            "leave it required: the vendor ships it so, and consoles and journeys rely on it",
+        ),
+        _ => judged.todo("let readers expect that there is none"),
+    }
+}
+
+pub(super) fn unknown(site: &Site<'_, '_>) -> Judged {
+    let because = format!(
+        "mosaic does not know what {} means here: the server ignores what it does not know, but a newer one may know it",
+        name(site.key())
+    );
+    Judged::new(because, source::FIELDS)
+        .wire(Risky)
+        .records(Risky)
+        .todo("find out whether it means something to the tenant")
+}
+
+/// Returns whether a create has to supply `property`.
+fn is_demanded(site: &Site<'_, '_>, property: &Property<'_>) -> bool {
+    !site.is_nested()
+        && property.required
+        && !property.is_read_only()
+        && !default::fills_in(property)
+}

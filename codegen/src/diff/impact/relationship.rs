@@ -1,0 +1,121 @@
+//! Relationships, and their two ends.
+
+use crate::diff::Verdict::{Breaking, Cosmetic, Risky, Safe};
+use crate::diff::impact::judged::Judged;
+use crate::diff::impact::site::{Site, name, shown};
+use crate::diff::impact::source;
+use crate::json::Value;
+
+/// How a relationship is written so that the mapping of the repository follows.
+const BY_SCHEMA_API: &str = "write it through the schema API (`resource=2.0`), both ends at once: the mapping of the repository follows \
+     nothing else";
+
+pub(super) fn added(site: &Site<'_, '_>) -> Judged {
+    let because = match &site.change.other_end {
+        Some(other) => format!("{} and its other end {} are new", site.path(), name(other)),
+        None => format!("{} is new, and leads one way", site.path()),
+    };
+    let is_demanded =
+        site.property().is_some_and(|property| property.required) && !site.is_nested();
+    let judged = Judged::new(because, source::RELATIONSHIP_API).all(Safe).queries(Cosmetic);
+    let judged = if is_demanded { judged.wire(Breaking).records(Risky) } else { judged };
+    judged.todo(BY_SCHEMA_API)
+}
+
+pub(super) fn added_one_side(site: &Site<'_, '_>) -> Judged {
+    let because = format!(
+        "{} is the other end of {}, which was there: what was linked before is not linked back",
+        site.path(),
+        other_end(site)
+    );
+    Judged::new(because, source::MEASURED)
+        .all(Safe)
+        .queries(Cosmetic)
+        .records(Risky)
+        .todo("write the references of before again after the change")
+}
+
+pub(super) fn removed(site: &Site<'_, '_>) -> Judged {
+    let because = match &site.change.other_end {
+        Some(other) => format!(
+            "{} and its other end {} can no longer be read, and the stored links come back where their slot is used \
+             again",
+            site.path(),
+            name(other)
+        ),
+        None => format!(
+            "{} can no longer be read, and the stored links come back where their slot is used again",
+            site.path()
+        ),
+    };
+    Judged::new(because, source::RELATIONSHIPS).all(Breaking).console(Risky).access(Risky).todo(
+        "remove the links on all records, look for who reads them, then remove it through the schema API \
+         (`resource=2.0`)",
+    )
+}
+
+pub(super) fn removed_one_side(site: &Site<'_, '_>) -> Judged {
+    let because = format!(
+        "{} still names {} as its other end, which is gone: reads of that end are answered with status 404",
+        other_end(site),
+        site.path()
+    );
+    Judged::new(because, source::MEASURED)
+        .all(Breaking)
+        .console(Risky)
+        .access(Risky)
+        .todo(format!("remove {} as well, or neither", other_end(site)))
+}
+
+pub(super) fn cardinality(_: &Site<'_, '_>) -> Judged {
+    let because = "one reference and a list of references are stored and written differently, and nothing converts \
+                   what is stored";
+    Judged::new(because, source::RELATIONSHIPS)
+        .wire(Breaking)
+        .records(Breaking)
+        .console(Risky)
+        .todo("add another relationship, copy the links, and move whoever uses it")
+}
+
+pub(super) fn target_added(site: &Site<'_, '_>) -> Judged {
+    let because = format!(
+        "a reader may get references to {}, which it does not know",
+        target(site.values().new)
+    );
+    Judged::new(because, source::RELATIONSHIPS)
+        .wire(Risky)
+        .records(Safe)
+        .console(Safe)
+        .todo("deploy readers that take references of any type first")
+}
+
+pub(super) fn target_removed(site: &Site<'_, '_>) -> Judged {
+    let target = target(site.values().old);
+    let because =
+        format!("a new reference to {target} is refused, and those that are stored lead nowhere");
+    Judged::new(because, source::RELATIONSHIPS)
+        .wire(Breaking)
+        .records(Breaking)
+        .console(Risky)
+        .todo(format!("remove the references to {target} on all records first"))
+}
+
+pub(super) fn reverse(_: &Site<'_, '_>) -> Judged {
+    let because = "the two ends no longer name each other as before: what is linked stays with the old end, and the \
+                   new one begins empty";
+    Judged::new(because, source::MEASURED)
+        .wire(Risky)
+        .records(Risky)
+        .console(Risky)
+        .todo("change both ends in one step, then write the references of before again")
+}
+
+fn other_end(site: &Site<'_, '_>) -> String {
+    site.change.other_end.as_deref().map_or_else(|| "the other end".to_owned(), name)
+}
+
+/// Returns the path of the entry that `value` is.
+fn target(value: Option<Value<'_>>) -> String {
+    let path = value.and_then(|value| value.get("path"));
+    path.map_or_else(|| "another type".to_owned(), shown)
+}

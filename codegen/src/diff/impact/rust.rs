@@ -1,0 +1,175 @@
+//! Whether code that was written against the old schema compiles against the new one.
+//!
+//! Breaking is what code runs into that names fields, constants and variants, and starts drafts. Risky is
+//! what only code runs into that spells out the whole type of a constant, or that has a `match` without
+//! an arm for the rest. A literal of a record counts for neither: records are read, not made.
+
+use crate::diff::impact::site::{Place, Site};
+use crate::diff::{Pair, Verdict};
+use crate::emit::{Access, Depth, Holds, Surface};
+use crate::model::{IndexClass, Keyword, Kind as Form, Object, Property};
+use crate::names;
+
+/// What of a generated property a kind of change can change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// At most what a person reads.
+    Docs,
+    /// Whether there is a type, and what it is called.
+    Type,
+    /// Whether there is a property, and what it is called.
+    Property,
+    /// Whether there is still the property that another one took the place of.
+    Replacement,
+    /// What a value is.
+    Value,
+    /// What a draft asks for.
+    Draft,
+    /// Whether a value comes back.
+    Secrecy,
+    /// Where a value comes from, which can change all of it.
+    Origin,
+    /// All of it where the key is one that mosaic knows.
+    Setting,
+}
+
+/// Returns the verdict for Rust of the change at `site`, which reaches as far as `reach`.
+pub(super) fn verdict(site: &Site<'_, '_>, reach: Reach) -> Verdict {
+    match reach {
+        Reach::Docs => Verdict::Cosmetic,
+        Reach::Type => of_type(site),
+        Reach::Property => of_property(site),
+        Reach::Replacement => of_replacement(site),
+        Reach::Setting if Keyword::read(site.key()).is_none() => Verdict::Cosmetic,
+        _ => match surfaces(site).both() {
+            Some((old, new)) => compared(&old, &new, reach),
+            None => Verdict::Cosmetic,
+        },
+    }
+}
+
+fn of_type(site: &Site<'_, '_>) -> Verdict {
+    let called = |name: &str| names::type_name(name);
+    match site.change.object {
+        Pair { old: None, .. } => Verdict::Safe,
+        Pair { old: Some(old), new: Some(new) }
+            if called(&old.name.value) == called(&new.name.value) =>
+        {
+            Verdict::Safe
+        }
+        _ => Verdict::Breaking,
+    }
+}
+
+fn of_property(site: &Site<'_, '_>) -> Verdict {
+    let place = site.place();
+    if matches!(place, Place::Beside) {
+        return Verdict::Cosmetic;
+    }
+    let surfaces = surfaces(site);
+    match (site.change.property, surfaces) {
+        (Pair { old: None, .. }, Pair { new: Some(new), .. }) => {
+            let is_first = matches!(place, Place::Inside(_)) && is_first_part(site);
+            if new.is_argument || is_first { Verdict::Breaking } else { Verdict::Safe }
+        }
+        (Pair { old: Some(before), new: Some(after) }, Pair { old: Some(old), new: Some(new) })
+            if called_alike(before, after) =>
+        {
+            compared(&old, &new, Reach::Origin)
+        }
+        (_, Pair { old: None, new: None }) => Verdict::Cosmetic,
+        _ => Verdict::Breaking,
+    }
+}
+
+fn of_replacement(site: &Site<'_, '_>) -> Verdict {
+    let Some(old) = site.change.property.old else { return Verdict::Safe };
+    let is_kept = |object: &Object<'_>| object.property(&old.name.value).is_some();
+    if site.change.object.new.is_some_and(is_kept) { Verdict::Safe } else { Verdict::Breaking }
+}
+
+fn called_alike(old: &Property<'_>, new: &Property<'_>) -> bool {
+    names::field(&old.name.value) == names::field(&new.name.value)
+}
+
+/// Returns whether the property that came is the first one inside of another, which so becomes a struct.
+fn is_first_part(site: &Site<'_, '_>) -> bool {
+    let Place::Inside(above) = site.place() else { return false };
+    let Some(object) = site.change.object.old else { return false };
+    let Some(own) = object.property(&above.name.value) else { return false };
+    let kind = match &own.kind {
+        Form::Array(items) => &items.kind,
+        kind => kind,
+    };
+    !matches!(kind, Form::Object(parts) if !parts.properties.is_empty())
+}
+
+/// Returns what is generated of the property on each side.
+fn surfaces(site: &Site<'_, '_>) -> Pair<Surface> {
+    let depth = match site.place() {
+        Place::Own => Depth::Own,
+        Place::Inside(_) => Depth::Nested,
+        Place::Beside => return Pair::default(),
+    };
+    let Pair { old, new } = site.change.property;
+    let object = site.change.object;
+    let old = object
+        .old
+        .zip(old)
+        .and_then(|(object, property)| Surface::of(site.old.model, object, property, depth));
+    let new = object
+        .new
+        .zip(new)
+        .and_then(|(object, property)| Surface::of(site.new.model, object, property, depth));
+    Pair { old, new }
+}
+
+fn compared(old: &Surface, new: &Surface, reach: Reach) -> Verdict {
+    let value = values(&old.value, &new.value);
+    let is_same_draft = old.is_argument == new.is_argument;
+    let draft = if is_same_draft { Verdict::Cosmetic } else { Verdict::Breaking };
+    match reach {
+        Reach::Value => value.max(constants(old, &Surface { access: old.access, ..new.clone() })),
+        Reach::Draft => draft,
+        Reach::Secrecy => constants(old, new),
+        _ => value.max(draft).max(constants(old, new)),
+    }
+}
+
+/// Compares what a value is.
+fn values(old: &Holds, new: &Holds) -> Verdict {
+    match (old, new) {
+        _ if old == new => Verdict::Cosmetic,
+        (Holds::List(old), Holds::List(new)) | (Holds::OrNull(old), Holds::OrNull(new)) => {
+            values(old, new)
+        }
+        (Holds::Listed(old), Holds::Listed(new))
+        | (Holds::References(old), Holds::References(new))
+            if old.iter().all(|variant| new.get(variant.0) == Some(variant.1)) =>
+        {
+            Verdict::Risky
+        }
+        _ => Verdict::Breaking,
+    }
+}
+
+/// Compares what the constants allow.
+fn constants(old: &Surface, new: &Surface) -> Verdict {
+    let lost = uses(old).into_iter().zip(uses(new)).any(|(was, is)| was && !is);
+    if (old.access == Access::Secret) != (new.access == Access::Secret)
+        || old.is_link != new.is_link
+        || lost
+    {
+        return Verdict::Breaking;
+    }
+    let is_other = old.index != new.index || old.access != new.access;
+    if is_other { Verdict::Risky } else { Verdict::Cosmetic }
+}
+
+/// Returns whether code may filter by a constant, scan by it, write it and read it.
+fn uses(surface: &Surface) -> [bool; 4] {
+    let is_plain = surface.access != Access::Secret && !surface.is_link;
+    let filters = is_plain && surface.index == IndexClass::Indexed;
+    let scans = is_plain && surface.index != IndexClass::NotQueryable;
+    [filters, scans, surface.access != Access::ReadOnly, surface.access != Access::Secret]
+}

@@ -1,0 +1,68 @@
+//! Settings of a type beside its schema.
+
+use crate::diff::Verdict::{Risky, Safe};
+use crate::diff::impact::judged::Judged;
+use crate::diff::impact::site::{Site, name};
+use crate::diff::impact::source;
+
+pub(super) fn meta(site: &Site<'_, '_>) -> Judged {
+    match site.values().new {
+        None => Judged::new(
+            "dates of creation and change are no longer kept, and `_meta` is no longer answered",
+            source::METADATA,
+        )
+        .wire(Risky)
+        .records(Risky)
+        .todo("look for scripts and clients that read `_meta`"),
+        Some(_) if site.values().old.is_none() => Judged::new(
+            "dates are kept from now on: records of before have none until they are written",
+            source::METADATA,
+        )
+        .wire(Safe)
+        .records(Safe),
+        Some(_) => Judged::new(
+            "dates are kept elsewhere from now on, and those of before stay where they are",
+            source::METADATA,
+        )
+        .wire(Risky)
+        .records(Risky)
+        .todo("look for scripts and clients that read `_meta`"),
+    }
+}
+
+pub(super) fn last_sync(_: &Site<'_, '_>) -> Judged {
+    let because = "synchronisation remembers the last effective assignments in another property, and does not \
+                   find those it remembered before";
+    Judged::new(because, source::OBJECT_SET)
+        .records(Risky)
+        .todo("run a full reconciliation after the change")
+}
+
+pub(super) fn notifications(site: &Site<'_, '_>) -> Judged {
+    let because = match site.values().new {
+        None => "nobody is notified of anything about these records any more",
+        Some(_) if site.values().old.is_none() => "notifications about these records begin",
+        Some(_) => "notifications about these records are kept elsewhere",
+    };
+    let judged = Judged::new(because, source::OBJECT_TYPES).wire(Safe);
+    if site.values().old.is_some() { judged.access(Risky) } else { judged.access(Safe) }
+}
+
+pub(super) fn attribute_encryption(_: &Site<'_, '_>) -> Judged {
+    let because =
+        "values that are stored stay as they are, encrypted or not, until they are written again";
+    Judged::new(because, source::PRIVACY)
+        .records(Risky)
+        .todo("write every record again after the change")
+}
+
+pub(super) fn unknown(site: &Site<'_, '_>) -> Judged {
+    let because = format!(
+        "mosaic does not know the key {}: the server ignores what it does not know, but a newer one may know it",
+        name(site.key())
+    );
+    Judged::new(because, source::OBJECT_SET)
+        .wire(Risky)
+        .records(Risky)
+        .todo("find out whether the key means something to the tenant")
+}
