@@ -3,6 +3,7 @@
 mod check;
 mod ci;
 mod completions;
+mod deploy_guide;
 mod dev;
 mod diff;
 mod generate;

@@ -123,6 +123,17 @@ fn without_anything_pulled_the_tenant_is_not_written_over() {
       here is { "type": "string", "title": "Name", "viewable": true }
       help: `mosaic pull dev` brings both together first; `--overwrite` writes what the files say
     "#);
+    dev.session.put("pushed-last.json", MANAGED);
+    let run = dev.push("push --yes --base pushed-last.json");
+    assert!(run.starts_with("exit 0"), "it is the files that changed: {run}");
+    let run = dev.push("push --yes --base nowhere.json");
+    assert!(run.starts_with("exit 2"), "{run}");
+}
+
+#[test]
+fn the_files_may_be_written_over_what_nobody_pulled() {
+    let dev = Dev::new(MANAGED, "");
+    dev.edit("\"Title\"", "\"Name\"");
     let run = dev.push("push --yes --overwrite");
     assert!(run.starts_with("exit 0"), "{run}");
 }

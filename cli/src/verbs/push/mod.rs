@@ -43,6 +43,7 @@ use crate::terminal::Terminal;
   mosaic push --dry-run                 only show
   mosaic push --plan plan.json          put on paper what would be written
   mosaic push --apply plan.json --yes   write that, and only that
+  mosaic push --base v12:managed.json   from a fresh checkout: what was pushed last
   mosaic push --delete loan             let a type go that the files lack, with its records
   mosaic push --undo .mosaic/dev/undo/20261122T050607.123456Z.json
                                         put back what a push replaced
@@ -76,6 +77,11 @@ pub(crate) struct Arguments {
     /// Delete this type, with all of its records; may be given several times
     #[arg(long, value_name = "TYPE")]
     delete: Vec<String>,
+
+    /// What the files and the tenant had in common last, for a checkout that pulled nothing: a file, a
+    /// folder, or `REVISION:PATH` of git
+    #[arg(long, value_name = "SIDE", conflicts_with = "undo")]
+    base: Option<String>,
 
     /// Where nothing was pulled yet, write what the files say over whatever the tenant has instead
     #[arg(long)]

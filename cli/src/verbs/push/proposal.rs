@@ -4,6 +4,7 @@ use std::fs::File;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use mosaic_codegen::diagnostic::has_errors;
 use mosaic_codegen::files::read_bytes;
 
 use super::Push;
@@ -11,6 +12,7 @@ use crate::failure::Failure;
 use crate::push::{
     Action, Beside, Blend, Conflict, Rules, Snapshot, Unfinished, blend, common_ground, no_ground,
 };
+use crate::side::Place;
 
 /// What would be written.
 #[derive(Debug)]
@@ -44,7 +46,10 @@ impl Push<'_> {
         unfinished: Option<&Unfinished>,
     ) -> Result<Proposal> {
         let files = &self.project.inputs.sources;
-        let base = self.base()?;
+        let base = match &self.arguments.base {
+            Some(word) => Some(self.base_of(word, rules)?),
+            None => self.base()?,
+        };
         let before = self.look()?;
         let seen = match unfinished {
             Some(unfinished) => unfinished.completed(&before, rules.product)?,
@@ -90,6 +95,16 @@ impl Push<'_> {
     /// Reads what tenant and files have in common, where something was pulled.
     fn base(&self) -> Result<Option<Snapshot>> {
         Ok(self.base.read()?.map(|text| Snapshot::new("base", text)))
+    }
+
+    /// Reads what tenant and files have in common from where the command line says.
+    fn base_of(&self, word: &str, rules: &Rules) -> Result<Snapshot> {
+        let texts = Place::parse(word).read(self.project, &self.arguments.access)?;
+        if has_errors(&texts.findings) {
+            self.terminal.report(&texts.sources, &texts.findings)?;
+            return Err(Failure::new(format!("`{word}` cannot be read"), "name another one").into());
+        }
+        common_ground(None, &texts.sources, rules)
     }
 
     /// Reads what the tenant has.
