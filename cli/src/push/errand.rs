@@ -92,7 +92,7 @@ impl Errand<'_> {
             let Some(body) = Body::of(step, &looked.snapshot, self)? else { continue };
             tell(&step.to_string());
             self.record(&undo, step)?;
-            match self.take(step, &body, looked).await? {
+            match self.take(step, &body, looked).await {
                 Ok(arrived) => {
                     took = took.max(arrived.took);
                     looked = arrived.looked;
@@ -119,16 +119,11 @@ impl Errand<'_> {
     }
 
     /// Takes one step: writes, and waits until it is there.
-    async fn take(
-        &self,
-        step: &Step,
-        body: &Body,
-        mut looked: Looked,
-    ) -> Result<Result<Arrived, Stop>> {
+    async fn take(&self, step: &Step, body: &Body, mut looked: Looked) -> Result<Arrived, Stop> {
         match write(self.remote, body, &mut looked).await {
             Ok(Written::Sent) => {}
-            Ok(Written::Moved(found)) => return Ok(Err(Stop::Moved(found))),
-            Ok(Written::Refused(error)) | Err(error) => return Ok(Err(Stop::Refused(error))),
+            Ok(Written::Moved(found)) => return Err(Stop::Moved(found)),
+            Ok(Written::Refused(error)) | Err(error) => return Err(Stop::Refused(error)),
         }
         let Looked { snapshot: before, at } = looked;
         let written = match body {
@@ -141,7 +136,7 @@ impl Errand<'_> {
             (Step::Configure, Some(written)) => Goal::Changes(&before, written),
             (Step::Configure, None) => Goal::Changes(&before, self.after),
         };
-        Ok(match wait(self.remote, &goal, &before, self.product).await {
+        match wait(self.remote, &goal, &before, self.product).await {
             Sight::There(snapshot, seen) => {
                 let took = Instant::now().duration_since(at);
                 Ok(Arrived { looked: Looked { snapshot, at: seen }, took })
@@ -149,7 +144,7 @@ impl Errand<'_> {
             Sight::Elsewhere(found) => Err(Stop::Elsewhere(found)),
             Sight::NotThere => Err(Stop::NotThere(None)),
             Sight::Unreadable(error) => Err(Stop::NotThere(Some(error))),
-        })
+        }
     }
 
     /// Asks the types that changed whether they answer, and closes the record.

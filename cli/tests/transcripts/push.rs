@@ -320,3 +320,36 @@ fn records_that_are_damaged_are_told_with_the_way_out() {
       help: remove it, and compare with `mosaic diff` what the tenant has
     ");
 }
+
+#[test]
+fn a_folder_of_parts_with_scripts_in_files_is_pushed_in_the_tenants_own_layout() {
+    let script = r#""onCreate": { "type": "text/javascript", "source": "object.title = 'a';" }"#;
+    let inline = format!(
+        r#"{{"objects": [{{"name": "loan", {script}, "schema": {{"properties": {{
+        "title": {{"type": "string", "title": "Title", "viewable": true}}}}}}}}]}}"#
+    );
+    let dev = Dev::new(&inline, "");
+    let settings = dev.session.get("mosaic.toml").replace("managed.json", "managed-objects");
+    dev.session.put("mosaic.toml", settings);
+    let part = r#"{"name": "loan",
+        "onCreate": { "type": "text/javascript", "file": "loan.onCreate.js" },
+        "schema": {"properties": {
+        "title": {"type": "string", "title": "Title", "viewable": true}}}}"#;
+    dev.session.put("managed-objects/loan/loan.json", part);
+    dev.session.put("managed-objects/loan/loan.onCreate.js", "object.title = 'a';");
+    insta::assert_snapshot!(dev.push("push --yes"), @r"
+    exit 0
+    nothing to do
+    ");
+    dev.session.put("managed-objects/loan/loan.onCreate.js", "object.title = 'b';");
+    let run = dev.run("push --yes --format json");
+    let told: Value = serde_json::from_str(&run.stdout).expect("it is one object");
+    assert_eq!(told["outcome"], "stored", "{run}");
+    let pushed = dev.kept().pop().expect("it is kept").0.replace(".json", ".pushed.json");
+    let pushed = dev.session.get(&pushed);
+    assert!(pushed.contains(r#""source":"object.title = 'b';""#), "{pushed}");
+    insta::assert_snapshot!(dev.push("push --yes"), @r"
+    exit 0
+    nothing to do
+    ");
+}
