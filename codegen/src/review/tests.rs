@@ -206,6 +206,14 @@ fn a_comment_fits_and_says_what_it_leaves_out() {
 }
 
 #[test]
+fn a_name_that_fills_a_comment_is_cut_and_hides_no_other() {
+    let long = LOAN.replace("loan", &"]".repeat(70_000));
+    let comment = case(&objects(&[&long, LOAN]), "{\"objects\": []}").render(Format::Markdown);
+    assert!(comment.chars().count() <= 65_536 && comment.contains("<b>loan</b>"), "{comment}");
+    assert!(comment.contains("…</b>"), "{comment}");
+}
+
+#[test]
 fn nothing_of_a_schema_is_obeyed() {
     let hostile = "\\u001b[2J</summary><script>x</script>`](http://a)|@all\\u202e";
     let new = objects(&[&LOAN.replace("loan", hostile)]);

@@ -1,5 +1,6 @@
 //! A review as a comment on a pull request: by type, the worst first.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::diff::Verdict;
@@ -13,6 +14,9 @@ use crate::review::{Counts, Reviewed};
 /// How long a comment on GitHub may be, in characters.
 const LIMIT: usize = 65_536;
 
+/// How much of a text is shown, in characters: one alone shall not fill the comment.
+const SHOWN: usize = 500;
+
 /// What is kept free for the lines after the changes, in bytes.
 const RESERVE: usize = 4_096;
 
@@ -25,12 +29,12 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
     let mut text = format!("### mosaic diff\n\n**{}**\n", review.counts());
     let mut told = 0;
     for (object, changes) in review.by_type() {
-        let before = text.len();
+        let (before, count) = (text.len(), changes.len());
         let open = if changes[0].standing() >= Some(Verdict::Risky) { " open" } else { "" };
         let _ = write!(
             text,
             "\n<details{open}><summary><b>{}</b>: {}</summary>\n",
-            escaped(object),
+            shown(object),
             Counts::of(changes.iter().copied())
         );
         let mut of_type = 0;
@@ -48,6 +52,9 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
         }
         told += of_type;
         text.push_str("\n</details>\n");
+        if of_type < count {
+            break; // nothing that is less bad takes the place of what did not fit
+        }
     }
     if told < review.changes.len() {
         let more = review.changes.len() - told;
@@ -66,12 +73,12 @@ fn entry(places: &SidePlaces<'_>, reviewed: &Reviewed<'_>) -> String {
     let _ = writeln!(
         entry,
         "- **{verdict}{approved}** <code>{}</code> {}: {}  ",
-        escaped(&change.path),
+        shown(&change.path),
         change.kind.name(),
-        escaped(&impact.because)
+        shown(&impact.because)
     );
     let mut line = |label: &str, words: &str| {
-        let _ = writeln!(entry, "  {label}{}  ", escaped(words));
+        let _ = writeln!(entry, "  {label}{}  ", shown(words));
     };
     line("", &consumers(impact));
     if let Some(approval) = approval {
@@ -84,8 +91,17 @@ fn entry(places: &SidePlaces<'_>, reviewed: &Reviewed<'_>) -> String {
     for usage in usages::lines(places, reviewed) {
         line("used: ", &usage);
     }
-    let _ = writeln!(entry, "  <sub>{} · {fingerprint}</sub>", escaped(impact.source));
+    let _ = writeln!(entry, "  <sub>{} · {fingerprint}</sub>", shown(impact.source));
     entry
+}
+
+/// Returns `text`, or the beginning of it, so that it is shown and not obeyed.
+fn shown(text: &str) -> String {
+    let text = match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    };
+    escaped(&text)
 }
 
 /// Adds what is noise, what is used of the limits, and what is wrong with the approvals, as far as it
@@ -94,15 +110,15 @@ fn footer(text: &mut String, report: &ReviewReport<'_>) {
     let review = report.review;
     let noise = review.noise.iter().map(|noise| {
         let (added, removed) = (grouped(noise.added), grouped(noise.removed));
-        format!("- {}: text +{added} −{removed}, meaning: no change", escaped(noise.object))
+        format!("- {}: text +{added} −{removed}, meaning: no change", shown(noise.object))
     });
     let findings = review.findings.iter();
     let findings = findings.map(|finding| {
-        format!("- {}[{}] {}", finding.level.name(), finding.rule, escaped(&finding.message))
+        format!("- {}[{}] {}", finding.level.name(), finding.rule, shown(&finding.message))
     });
     let capacity = review.capacity.iter();
     let capacity =
-        capacity.map(|capacity| format!("- {}: {}", escaped(capacity.object), used(capacity)));
+        capacity.map(|capacity| format!("- {}: {}", shown(capacity.object), used(capacity)));
     section(text, "Written otherwise, with the same meaning", noise.collect());
     section(text, "Approvals to look at", findings.collect());
     section(text, "Capacity", capacity.collect());
