@@ -29,6 +29,8 @@ pub mod names;
 pub mod pattern;
 pub mod report;
 #[cfg(feature = "review")]
+pub mod repository;
+#[cfg(feature = "review")]
 pub mod review;
 pub mod rules;
 pub mod slots;

@@ -26,7 +26,7 @@ mod exceptions;
 mod naming;
 mod policies;
 mod privacy;
-mod relationships;
+pub(crate) mod relationships;
 mod scripts;
 mod storage;
 mod style;

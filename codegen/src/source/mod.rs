@@ -18,6 +18,8 @@ pub(crate) use files::SCHEME as FILE_SCHEME;
 pub use files::{FileReference, named_files};
 pub use layout::Layout;
 pub(crate) use mapping::StorageMapping;
+#[cfg(feature = "review")]
+pub(crate) use mapping::{Grouping, MappedType, Placement};
 pub(crate) use path::{Mark, SemanticPath};
 
 use crate::diagnostic::Diagnostic;

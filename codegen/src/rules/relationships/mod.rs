@@ -28,7 +28,7 @@ mod rel_query_fields_empty;
 mod rel_query_missing;
 mod rel_queryfilter;
 mod rel_refprops;
-mod rel_repo_map;
+pub(crate) mod rel_repo_map;
 mod rel_reverse_asymmetric;
 mod rel_reverse_flag;
 mod rel_reverse_kind;

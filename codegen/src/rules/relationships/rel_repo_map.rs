@@ -2,14 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::Product;
+use crate::catalog::{Catalog, Product};
 use crate::diagnostic::Level;
-use crate::model::{Object, Property, Relationship};
+use crate::model::{Model, Object, Property, Relationship};
 use crate::rules::{Check, Context, Default, Findings, Fixes, Group, Rule};
-use crate::source::StorageMapping;
+use crate::source::{Documents, StorageMapping};
+
+/// What the rule is called.
+pub(crate) const NAME: &str = "rel-repo-map";
 
 pub(super) static RULE: Rule = Rule {
-    name: "rel-repo-map",
+    name: NAME,
     group: Group::Relationships,
     level: Level::Warning,
     default: Default::On,
@@ -23,25 +26,45 @@ fn check(context: &Context<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let Some(mapping) = context.documents.storage_mapping() else { return };
-    let mut reported = BTreeSet::new();
-    let objects = context.model.objects.iter();
-    for object in objects.filter(|object| context.documents.is_intact(object.source())) {
+    for (object, property) in unplaced(context.model, context.documents, &mapping) {
+        report(findings, object, property);
+    }
+}
+
+/// Returns the relationships that nobody ships and that `mapping` should tell of, each at one end.
+pub(crate) fn unplaced<'m, 'a>(
+    model: &'m Model<'a>,
+    documents: &Documents<'_>,
+    mapping: &StorageMapping<'_>,
+) -> Vec<(&'m Object<'a>, &'m Property<'a>)> {
+    let (mut reported, mut unplaced) = (BTreeSet::new(), Vec::new());
+    for object in model.objects.iter().filter(|object| documents.is_intact(object.source())) {
         let owner = &*object.name.value;
-        let shipped = context.catalog.managed_type(owner);
+        let shipped = Catalog::embedded().managed_type(owner);
         for property in object.properties() {
             let name = &*property.name.value;
             let Some(relationship) = property.relationship() else { continue };
             let is_shipped = shipped.is_some_and(|shipped| shipped.property(name).is_some());
-            if is_shipped || !is_out_of_place(&mapping, object, property, relationship) {
+            if is_shipped || !is_out_of_place(mapping, object, property, relationship) {
                 continue;
             }
             reported.insert((owner, name));
             if !is_reported_at_other_end(&reported, relationship) {
-                report(findings, object, property);
+                unplaced.push((object, property));
             }
         }
     }
+    unplaced
 }
+
+/// Returns what is wrong with the relationship called `name` that has no place.
+pub(crate) fn message(name: &str) -> String {
+    format!("expected a place for `{name}` in the storage mapping, found none")
+}
+
+/// The way to a place.
+pub(crate) const WAY_OUT: &str =
+    "make it through the schema API, which reserves an attribute of the directory for it";
 
 /// Returns whether the relationship was reported at its other end, which is the same one.
 fn is_reported_at_other_end(
@@ -82,12 +105,8 @@ fn is_out_of_place(
 
 fn report(findings: &mut Findings<'_>, object: &Object<'_>, property: &Property<'_>) {
     let (owner, name) = (&object.name.value, &property.name);
-    let message =
-        format!("expected a place for `{}` in the storage mapping, found none", name.value);
     let _ = findings
-        .report_in(object.source(), name.span, message)
+        .report_in(object.source(), name.span, message(&name.value))
         .at(format!("{owner}.{}", name.value))
-        .hint(
-            "make it through the schema API, which reserves an attribute of the directory for it",
-        );
+        .hint(WAY_OUT);
 }

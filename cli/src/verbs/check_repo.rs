@@ -1,0 +1,81 @@
+//! `mosaic check-repo`: whether a configuration and the storage mapping of its tenant fit.
+
+use std::env;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use mosaic_codegen::Level;
+use mosaic_codegen::diagnostic::has_errors;
+use mosaic_codegen::lint::Linted;
+use mosaic_codegen::model;
+use mosaic_codegen::report::{Format, Report};
+use mosaic_codegen::repository;
+use mosaic_codegen::source::{Documents, Role};
+
+use super::lint::is_for_a_forge;
+use crate::checkout::Checkout;
+use crate::failure::Failure;
+use crate::input::{Input, STDIN};
+use crate::outcome::Outcome;
+use crate::terminal::Terminal;
+
+/// Say where the schema and the storage mapping of the tenant, `repo.ds`, do not fit
+///
+/// Relationships live in both. What the mapping lacks is kept slowly; what it has too much, or twice,
+/// stands in the way of what comes next. The report goes to standard output.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  mosaic check-repo managed.json repo.ds.json    the bodies of config/managed and config/repo.ds
+  mosaic check-repo managed-objects/ repo.ds.json
+  mosaic check-repo all.idm.json                 an export that holds both
+  mosaic check-repo managed.json repo.ds.json --format json
+
+Exit codes: 0 they fit, 1 they do not, 2 could not run.")]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    input: Input,
+
+    /// The storage mapping, where the schema does not hold it: the body of `GET /openidm/config/repo.ds`
+    #[arg(value_name = "REPO")]
+    repository: Option<PathBuf>,
+
+    /// Write the report to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
+    let project = arguments.input.read()?;
+    let (mut inputs, product) = (project.inputs, project.config.product);
+    if let Some(path) = &arguments.repository {
+        let here = env::current_dir().context("cannot tell the current folder")?;
+        inputs.read(&here.join(path), Role::Configuration)?;
+    }
+    let mut faults = inputs.diagnostics;
+    let (documents, parsed) = Documents::parse(&inputs.sources);
+    let (model, lowered) = model::lower(&documents, product);
+    faults.extend(parsed);
+    faults.extend(lowered);
+    if has_errors(&faults) {
+        terminal.report(&inputs.sources, &faults)?;
+        return Ok(Outcome::Failed);
+    }
+    let Some(findings) = repository::check(&documents, &model) else {
+        let problem = "expected a storage mapping beside the schema, found none";
+        let way_out = "name the body of `GET /openidm/config/repo.ds` after the schema";
+        return Err(Failure::new(problem, way_out).into());
+    };
+    let differs = findings.iter().any(|finding| finding.level >= Level::Warning);
+    let linted = Linted { findings, ..Linted::default() };
+    let mut sources = inputs.sources.clone();
+    let here = env::current_dir().ok().filter(|_| is_for_a_forge(terminal.format()));
+    if let Some(checkout) = here.and_then(|here| Checkout::around(&here)) {
+        sources.rename(|name| if name == STDIN { name.to_owned() } else { checkout.name(name) });
+    }
+    terminal.publish(&Report { sources: &sources, linted: &linted }, arguments.out.as_deref())?;
+    if terminal.format() == Format::Text && linted.findings.is_empty() {
+        terminal.say("the schema and the storage mapping fit")?;
+    }
+    Ok(if differs { Outcome::Findings } else { Outcome::Clean })
+}

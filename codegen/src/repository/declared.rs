@@ -1,0 +1,48 @@
+//! What a configuration declares, by name.
+
+use std::collections::HashMap;
+
+use crate::catalog::Catalog;
+use crate::model::{Model, Object, Property};
+
+/// The types of a configuration, by name.
+pub(super) struct Declared<'m> {
+    types: HashMap<&'m str, DeclaredType<'m>>,
+}
+
+/// A type, and its properties by name.
+pub(super) struct DeclaredType<'m> {
+    pub(super) object: &'m Object<'m>,
+    properties: HashMap<&'m str, &'m Property<'m>>,
+}
+
+impl<'m> Declared<'m> {
+    pub(super) fn of(model: &'m Model<'m>) -> Self {
+        let types = model.objects.iter().map(|object| {
+            let properties = object.properties().iter();
+            let properties = properties.map(|property| (&*property.name.value, property)).collect();
+            (&*object.name.value, DeclaredType { object, properties })
+        });
+        Self { types: types.collect() }
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&DeclaredType<'m>> {
+        self.types.get(name)
+    }
+}
+
+impl<'m> DeclaredType<'m> {
+    pub(super) fn property(&self, name: &str) -> Option<&'m Property<'m>> {
+        self.properties.get(name).copied()
+    }
+}
+
+/// Returns whether the vendor maps the property `name` of the type `owner`, on tenants that have it or
+/// not: tenants of different age declare different ones, and the mapping is of the newest.
+pub(super) fn is_shipped(owner: &str, name: &str) -> bool {
+    let catalog = Catalog::embedded();
+    let shipped = catalog.managed_type(owner);
+    name.starts_with('_')
+        || catalog.slot(owner, name).is_some()
+        || shipped.is_some_and(|it| it.property(name).is_some() || it.lists_elsewhere(name))
+}

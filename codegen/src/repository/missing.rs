@@ -1,0 +1,81 @@
+//! What a configuration declares and the mapping does not know.
+
+use std::collections::HashSet;
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::model::{Model, Object, Property, Storage};
+use crate::repository::declared::DeclaredType;
+use crate::rules::relationships::rel_repo_map;
+use crate::source::{Documents, Grouping, MappedType, Placement, StorageMapping};
+use crate::span::Location;
+
+/// Returns the relationships without a place: what the rule `rel-repo-map` finds.
+pub(super) fn relationships(
+    documents: &Documents<'_>,
+    model: &Model<'_>,
+    mapping: &StorageMapping<'_>,
+) -> Vec<Diagnostic> {
+    let unplaced = rel_repo_map::unplaced(model, documents, mapping).into_iter();
+    unplaced
+        .map(|(object, property)| {
+            let message = rel_repo_map::message(&property.name.value);
+            finding(rel_repo_map::NAME, object, property, message).with_hint(rel_repo_map::WAY_OUT)
+        })
+        .collect()
+}
+
+/// Returns the properties that `entry` should have and has not: extension slots, which are kept in an
+/// attribute of their own or without an index, and everything where nothing else is kept at all.
+pub(super) fn properties(entry: &MappedType<'_>, declared: &DeclaredType<'_>) -> Vec<Diagnostic> {
+    let mapped: HashSet<_> = entry.properties.iter().map(|property| &*property.name).collect();
+    let object = declared.object;
+    let unmapped = object.properties().iter();
+    let unmapped = unmapped.filter(|property| !mapped.contains(&*property.name.value));
+    let findings = unmapped.filter_map(|property| {
+        let name = &property.name.value;
+        if entry.grouping == Grouping::Explicit {
+            let message = format!("expected an attribute for `{name}`, found none");
+            let hint = "its type is mapped property by property: nothing else of it is kept";
+            let finding = finding("repo-property-missing", object, property, message);
+            return Some(finding.with_level(Level::Error).with_hint(hint));
+        }
+        let is_slot = matches!(property.storage, Storage::Slot(_));
+        is_slot.then(|| {
+            let message = format!("expected an attribute for the slot `{name}`, found none");
+            let hint = "install the feature that the slot comes with, or remove it from the schema";
+            finding("repo-slot-missing", object, property, message).with_hint(hint)
+        })
+    });
+    findings.collect()
+}
+
+/// Returns the properties that became a relationship, or are none any more, since they were mapped.
+pub(super) fn kinds(entry: &MappedType<'_>, declared: &DeclaredType<'_>) -> Vec<Diagnostic> {
+    let differing = entry.properties.iter().filter_map(|mapped| {
+        let property = declared.property(&mapped.name)?;
+        let is_placed = mapped.placement != Placement::Value;
+        if is_placed == property.relationship().is_some() {
+            return None;
+        }
+        let (expected, found) =
+            if is_placed { ("a relationship", "a value") } else { ("a value", "a relationship") };
+        let name = &property.name.value;
+        let message = format!("expected `{name}` to be {expected}, as it is mapped, found {found}");
+        let finding = finding("repo-kind-differs", declared.object, property, message);
+        let hint = "remove the property through the schema API first, and make it anew";
+        let finding = finding.with_level(Level::Error).with_hint(hint);
+        Some(finding.related(mapped.location, "mapped here"))
+    });
+    differing.collect()
+}
+
+fn finding(
+    rule: &'static str,
+    object: &Object<'_>,
+    property: &Property<'_>,
+    message: String,
+) -> Diagnostic {
+    let location = Location { source: object.source(), span: property.name.span };
+    let path = format!("{}.{}", object.name.value, property.name.value);
+    Diagnostic::warning(rule, location, message).at(path)
+}

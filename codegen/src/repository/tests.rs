@@ -1,0 +1,112 @@
+//! What is said of a configuration and a mapping that differ.
+
+use crate::catalog::Product;
+use crate::model;
+use crate::repository::check;
+use crate::source::{Documents, Role, Sources};
+
+/// Returns a line for each finding: its kind and its path.
+fn findings(types: &str, generic: &str, explicit: &str) -> Vec<String> {
+    let mapping = format!(
+        r#"{{"resourceMapping": {{"genericMapping": {{{generic}}}, "explicitMapping": {{{explicit}}}}}}}"#
+    );
+    let mut sources = Sources::new();
+    let types = format!(r#"{{"objects": [{types}]}}"#);
+    sources.add("managed.json", types.into(), Role::Configuration);
+    sources.add("repo.ds.json", mapping.into(), Role::Configuration);
+    let (documents, _) = Documents::parse(&sources);
+    let (model, _) = model::lower(&documents, Product::Aic);
+    let findings = check(&documents, &model).expect("there is a mapping");
+    findings.iter().map(|finding| format!("{} {}", finding.rule, finding.path)).collect()
+}
+
+fn declared(name: &str, properties: &str) -> String {
+    format!(r#"{{"name": "{name}", "schema": {{"properties": {{{properties}}}}}}}"#)
+}
+
+fn mapped(name: &str, properties: &str) -> String {
+    format!(r#""managed/{name}": {{"properties": {{{properties}}}}}"#)
+}
+
+fn relationship(name: &str, target: &str, reverse: &str) -> String {
+    format!(
+        r#""{name}": {{"type": "relationship", "reverseRelationship": true,
+        "reversePropertyName": "{reverse}", "resourceCollection": [{{"path": "managed/{target}"}}]}}"#
+    )
+}
+
+const REFERENCE: &str = r#""custom_loans": {"type": "reference", "ldapAttribute": "fr-idm-reference-1",
+    "resourcePath": "managed/loan"}"#;
+
+#[test]
+fn what_both_know_is_no_finding() {
+    let user = declared("alpha_user", &relationship("custom_loans", "loan", "reader"));
+    let loan = declared("loan", &relationship("reader", "alpha_user", "custom_loans"));
+    let entry = mapped("alpha_user", REFERENCE);
+    assert_eq!(findings(&format!("{user}, {loan}"), &entry, ""), [""; 0]);
+}
+
+#[test]
+fn a_relationship_that_the_mapping_does_not_know_is_reported_as_lint_does() {
+    let user = declared("alpha_user", &relationship("custom_loans", "loan", "reader"));
+    let loan = declared("loan", &relationship("reader", "alpha_user", "custom_loans"));
+    let found = findings(&format!("{user}, {loan}"), &mapped("alpha_user", ""), "");
+    assert_eq!(found, ["rel-repo-map alpha_user.custom_loans"]);
+}
+
+#[test]
+fn what_the_configuration_does_not_declare_any_more_is_stale() {
+    let entries = [
+        mapped("alpha_user", &format!(r#"{REFERENCE}, "cn": {{"type": "simple"}}"#)),
+        mapped("loan", ""),
+        mapped("alpha_application", ""),
+    ];
+    let found = findings(&declared("alpha_user", ""), &entries.join(","), "");
+    assert_eq!(found, ["repo-relationship-gone alpha_user.custom_loans", "repo-type-gone loan"]);
+}
+
+#[test]
+fn a_slot_without_an_attribute_is_reported() {
+    let user = declared("alpha_user", r#""frIndexedString7": {"type": "string"}"#);
+    let found = findings(&user, &mapped("alpha_user", ""), "");
+    assert_eq!(found, ["repo-slot-missing alpha_user.frIndexedString7"]);
+}
+
+#[test]
+fn everything_of_an_explicit_type_needs_an_attribute() {
+    let loan = declared("loan", r#""title": {"type": "string"}"#);
+    let found = findings(&loan, "", &mapped("loan", r#""pages": {"type": "simple"}"#));
+    assert_eq!(found, ["repo-property-missing loan.title", "repo-property-gone loan.pages"]);
+}
+
+#[test]
+fn a_relationship_that_became_a_value_is_an_error() {
+    let user = declared("alpha_user", r#""custom_loans": {"type": "string"}"#);
+    let found = findings(&user, &mapped("alpha_user", REFERENCE), "");
+    assert_eq!(found, ["repo-kind-differs alpha_user.custom_loans"]);
+}
+
+#[test]
+fn one_attribute_holds_one_relationship_and_a_type_has_one_entry() {
+    let user = declared(
+        "alpha_user",
+        &[relationship("custom_a", "alpha_role", ""), relationship("custom_b", "alpha_role", "")]
+            .join(","),
+    );
+    let entry = |name: &str| {
+        format!(r#""{name}": {{"type": "reference", "ldapAttribute": "fr-idm-reference-1"}}"#)
+    };
+    let entry = mapped("alpha_user", &format!("{}, {}", entry("custom_a"), entry("custom_b")));
+    let found = findings(&user, &entry, &mapped("alpha_user", ""));
+    assert!(found.contains(&"repo-attribute-taken alpha_user.custom_b".to_owned()), "{found:?}");
+    assert!(found.contains(&"repo-type-twice alpha_user".to_owned()), "{found:?}");
+}
+
+#[test]
+fn an_end_that_the_other_one_makes_up_needs_that_one() {
+    let user = declared("alpha_user", &relationship("custom_loans", "loan", "reader"));
+    let end = r#""custom_loans": {"type": "reverseReference", "propertyName": "reader",
+        "resourcePath": "managed/loan"}"#;
+    let found = findings(&user, &mapped("alpha_user", end), "");
+    assert_eq!(found, ["repo-end-missing alpha_user.custom_loans"]);
+}
