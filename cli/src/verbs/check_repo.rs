@@ -62,7 +62,11 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
         return Ok(Outcome::Failed);
     }
     let Some(findings) = repository::check(&documents, &model) else {
-        let problem = "expected a storage mapping beside the schema, found none";
+        let place = match &arguments.repository {
+            Some(path) => format!("in `{}`", path.display()),
+            None => String::from("beside the schema"),
+        };
+        let problem = format!("expected a storage mapping {place}, found none");
         let way_out = "name the body of `GET /openidm/config/repo.ds` after the schema";
         return Err(Failure::new(problem, way_out).into());
     };

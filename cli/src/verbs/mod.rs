@@ -1,5 +1,6 @@
 //! What `mosaic` can do: a file a verb, and this one list.
 
+mod check_repo;
 mod completions;
 mod diff;
 mod explain;
@@ -27,6 +28,7 @@ pub(crate) enum Verb {
     Diff(Box<diff::Arguments>),
     Merge(merge::Arguments),
     Push(Box<push::Arguments>),
+    CheckRepo(check_repo::Arguments),
     Rules(rules::Arguments),
     Explain(explain::Arguments),
     Slots(slots::Arguments),
@@ -43,6 +45,7 @@ pub(crate) fn run(verb: Verb, terminal: &Terminal) -> Result<Outcome> {
         Verb::Diff(arguments) => diff::run(&arguments, terminal),
         Verb::Merge(arguments) => merge::run(&arguments, terminal),
         Verb::Push(arguments) => push::run(&arguments, terminal),
+        Verb::CheckRepo(arguments) => check_repo::run(&arguments, terminal),
         Verb::Rules(arguments) => rules::run(&arguments, terminal),
         Verb::Explain(arguments) => explain::run(&arguments, terminal),
         Verb::Slots(arguments) => slots::run(&arguments, terminal),

@@ -1,6 +1,7 @@
 //! What a person sees who runs `mosaic`: command lines, and everything they print.
 
 mod check;
+mod check_repo;
 mod ci;
 mod completions;
 mod deploy_guide;
