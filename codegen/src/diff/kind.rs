@@ -29,6 +29,14 @@ macro_rules! kinds {
                 }
             }
 
+            /// Returns its page, in Markdown.
+            #[must_use]
+            pub const fn page(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(concat!("kinds/", $name, ".md")),)+
+                }
+            }
+
             /// Returns what changed, in a phrase.
             #[must_use]
             pub const fn title(self) -> &'static str {

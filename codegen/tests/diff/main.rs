@@ -12,5 +12,6 @@ mod kinds;
 mod laws;
 mod mirror;
 mod mutations;
+mod pages;
 mod renames;
 mod rewrite;

@@ -1,5 +1,6 @@
 //! What a theme says about a change, consumer by consumer.
 
+use crate::diff::impact::rust::Ruling;
 use crate::diff::{Consumer, Impact, Verdict};
 
 /// What is said about a change: a verdict for each consumer but Rust, whose own judge looks at what is
@@ -55,9 +56,18 @@ impl Judged {
         self
     }
 
-    /// Returns the impact, given the verdict for Rust.
-    pub(super) fn with_rust(self, verdict: Verdict) -> Impact {
-        let Self { verdicts, because, todo, source } = self.judge(Consumer::Rust, verdict);
+    /// Returns the impact, given the ruling for Rust: where that is the worst, it belongs to the reason.
+    pub(super) fn with_rust(self, ruling: Ruling) -> Impact {
+        let others = self.verdicts.into_iter().max().unwrap_or_default();
+        let Self { verdicts, mut because, mut todo, source } =
+            self.judge(Consumer::Rust, ruling.verdict);
+        if ruling.verdict > others && ruling.verdict >= Verdict::Risky {
+            because = format!("{because}; in generated code {}", ruling.because);
+        }
+        if ruling.verdict == Verdict::Breaking {
+            let first = todo.map_or_else(String::new, |todo| format!("{todo}; then "));
+            todo = Some(format!("{first}generate code anew and mend what does not compile"));
+        }
         Impact { verdicts, because, todo, source }
     }
 

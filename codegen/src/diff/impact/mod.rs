@@ -56,7 +56,7 @@ impl Impact {
 pub fn impact<'m>(change: &Change<'m>, old: Side<'m>, new: Side<'m>) -> Impact {
     let site = Site { change, old, new };
     let (reach, judge) = judge(change.kind);
-    judge(&site).with_rust(rust::verdict(&site, reach))
+    judge(&site).with_rust(rust::ruling(&site, reach))
 }
 
 /// What judges a change for every consumer but Rust.

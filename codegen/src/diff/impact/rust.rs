@@ -33,59 +33,95 @@ pub(super) enum Reach {
     Setting,
 }
 
-/// Returns the verdict for Rust of the change at `site`, which reaches as far as `reach`.
-pub(super) fn verdict(site: &Site<'_, '_>, reach: Reach) -> Verdict {
+/// What a change does to code that uses what is generated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Ruling {
+    /// How bad it is.
+    pub(super) verdict: Verdict,
+    /// What is different, as the end of a sentence.
+    pub(super) because: &'static str,
+}
+
+impl Ruling {
+    const fn new(verdict: Verdict, because: &'static str) -> Self {
+        Self { verdict, because }
+    }
+}
+
+/// Nothing but documentation differs.
+const SAME: Ruling = Ruling::new(Verdict::Cosmetic, "nothing differs");
+/// There is more than before.
+const MORE: Ruling = Ruling::new(Verdict::Safe, "there is more than before");
+/// A name that code uses is gone.
+const GONE: Ruling = Ruling::new(Verdict::Breaking, "a name that code uses is gone");
+/// A draft takes other arguments.
+const DRAFT: Ruling = Ruling::new(Verdict::Breaking, "a draft takes other arguments");
+/// A field has another type.
+const FIELD: Ruling = Ruling::new(Verdict::Breaking, "the field has another type");
+/// An enum has one more variant.
+const VARIANT: Ruling = Ruling::new(Verdict::Risky, "a `match` may lack an arm");
+/// A constant allows less.
+const LESS: Ruling = Ruling::new(Verdict::Breaking, "the constant no longer allows what it did");
+/// A constant allows more, and so has another type.
+const SPELLED: Ruling = Ruling::new(Verdict::Risky, "the constant has another type");
+
+/// Returns the ruling for Rust on the change at `site`, which reaches as far as `reach`.
+pub(super) fn ruling(site: &Site<'_, '_>, reach: Reach) -> Ruling {
     match reach {
-        Reach::Docs => Verdict::Cosmetic,
+        Reach::Docs => SAME,
         Reach::Type => of_type(site),
         Reach::Property => of_property(site),
         Reach::Replacement => of_replacement(site),
-        Reach::Setting if Keyword::read(site.key()).is_none() => Verdict::Cosmetic,
+        Reach::Setting if Keyword::read(site.key()).is_none() => SAME,
         _ => match surfaces(site).both() {
             Some((old, new)) => compared(&old, &new, reach),
-            None => Verdict::Cosmetic,
+            None => SAME,
         },
     }
 }
 
-fn of_type(site: &Site<'_, '_>) -> Verdict {
+fn of_type(site: &Site<'_, '_>) -> Ruling {
     let called = |name: &str| names::type_name(name);
     match site.change.object {
-        Pair { old: None, .. } => Verdict::Safe,
+        Pair { old: None, .. } => MORE,
         Pair { old: Some(old), new: Some(new) }
             if called(&old.name.value) == called(&new.name.value) =>
         {
-            Verdict::Safe
+            MORE
         }
-        _ => Verdict::Breaking,
+        _ => GONE,
     }
 }
 
-fn of_property(site: &Site<'_, '_>) -> Verdict {
+fn of_property(site: &Site<'_, '_>) -> Ruling {
     let place = site.place();
     if matches!(place, Place::Beside) {
-        return Verdict::Cosmetic;
+        return SAME;
     }
     let surfaces = surfaces(site);
     match (site.change.property, surfaces) {
         (Pair { old: None, .. }, Pair { new: Some(new), .. }) => {
             let is_first = matches!(place, Place::Inside(_)) && is_first_part(site);
-            if new.is_argument || is_first { Verdict::Breaking } else { Verdict::Safe }
+            match (new.is_argument, is_first) {
+                (true, _) => DRAFT,
+                (false, true) => FIELD,
+                (false, false) => MORE,
+            }
         }
         (Pair { old: Some(before), new: Some(after) }, Pair { old: Some(old), new: Some(new) })
             if called_alike(before, after) =>
         {
             compared(&old, &new, Reach::Origin)
         }
-        (_, Pair { old: None, new: None }) => Verdict::Cosmetic,
-        _ => Verdict::Breaking,
+        (_, Pair { old: None, new: None }) => SAME,
+        _ => GONE,
     }
 }
 
-fn of_replacement(site: &Site<'_, '_>) -> Verdict {
-    let Some(old) = site.change.property.old else { return Verdict::Safe };
+fn of_replacement(site: &Site<'_, '_>) -> Ruling {
+    let Some(old) = site.change.property.old else { return MORE };
     let is_kept = |object: &Object<'_>| object.property(&old.name.value).is_some();
-    if site.change.object.new.is_some_and(is_kept) { Verdict::Safe } else { Verdict::Breaking }
+    if site.change.object.new.is_some_and(is_kept) { MORE } else { GONE }
 }
 
 fn called_alike(old: &Property<'_>, new: &Property<'_>) -> bool {
@@ -124,10 +160,10 @@ fn surfaces(site: &Site<'_, '_>) -> Pair<Surface> {
     Pair { old, new }
 }
 
-fn compared(old: &Surface, new: &Surface, reach: Reach) -> Verdict {
+fn compared(old: &Surface, new: &Surface, reach: Reach) -> Ruling {
     let value = values(&old.value, &new.value);
     let is_same_draft = old.is_argument == new.is_argument;
-    let draft = if is_same_draft { Verdict::Cosmetic } else { Verdict::Breaking };
+    let draft = if is_same_draft { SAME } else { DRAFT };
     match reach {
         Reach::Value => value.max(constants(old, &Surface { access: old.access, ..new.clone() })),
         Reach::Draft => draft,
@@ -137,9 +173,9 @@ fn compared(old: &Surface, new: &Surface, reach: Reach) -> Verdict {
 }
 
 /// Compares what a value is.
-fn values(old: &Holds, new: &Holds) -> Verdict {
+fn values(old: &Holds, new: &Holds) -> Ruling {
     match (old, new) {
-        _ if old == new => Verdict::Cosmetic,
+        _ if old == new => SAME,
         (Holds::List(old), Holds::List(new)) | (Holds::OrNull(old), Holds::OrNull(new)) => {
             values(old, new)
         }
@@ -147,23 +183,24 @@ fn values(old: &Holds, new: &Holds) -> Verdict {
         | (Holds::References(old), Holds::References(new))
             if old.iter().all(|variant| new.get(variant.0) == Some(variant.1)) =>
         {
-            Verdict::Risky
+            VARIANT
         }
-        _ => Verdict::Breaking,
+        _ => FIELD,
     }
 }
 
 /// Compares what the constants allow.
-fn constants(old: &Surface, new: &Surface) -> Verdict {
+fn constants(old: &Surface, new: &Surface) -> Ruling {
     let lost = uses(old).into_iter().zip(uses(new)).any(|(was, is)| was && !is);
-    if (old.access == Access::Secret) != (new.access == Access::Secret)
-        || old.is_link != new.is_link
-        || lost
-    {
-        return Verdict::Breaking;
+    let is_secret = |surface: &Surface| surface.access == Access::Secret;
+    if is_secret(old) != is_secret(new) || old.is_link != new.is_link {
+        return FIELD;
+    }
+    if lost {
+        return LESS;
     }
     let is_other = old.index != new.index || old.access != new.access;
-    if is_other { Verdict::Risky } else { Verdict::Cosmetic }
+    if is_other { SPELLED } else { SAME }
 }
 
 /// Returns whether code may filter by a constant, scan by it, write it and read it.
