@@ -17,7 +17,7 @@ pub fn has_arrived(before: Side<'_>, after: Side<'_>, now: Side<'_>) -> bool {
         .is_ok_and(|merged| merged.is_unchanged() && merged.conflicts.is_empty())
 }
 
-/// Returns the [state] of a side that is one document.
+/// Returns the [`state()`] of a side that is one document.
 fn whole_state(side: Side<'_>) -> Option<String> {
     match side.documents.parsed() {
         [parsed] => parsed.document.root().map(state),

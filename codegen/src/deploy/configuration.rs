@@ -58,7 +58,7 @@ pub fn completed(
     edit::apply(text(now.documents), &edits)
 }
 
-/// Returns the [state] of `side` without the tenant's own ends of relationships; nothing where it is not
+/// Returns the [`state()`] of `side` without the tenant's own ends of relationships; nothing where it is not
 /// one document.
 pub(super) fn rest_state(side: Side<'_>, product: Product) -> Option<String> {
     let ends = own_ends(side.model, product);
