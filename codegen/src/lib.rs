@@ -12,6 +12,8 @@ pub mod diagnostic;
 #[cfg(feature = "review")]
 pub mod diff;
 pub mod emit;
+#[cfg(feature = "review")]
+pub mod export;
 #[cfg(feature = "build")]
 pub mod files;
 pub mod fingerprint;

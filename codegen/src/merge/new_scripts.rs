@@ -1,5 +1,7 @@
 //! Scripts that come to a text whose scripts are in files: each gets a file of its own.
 
+use std::collections::BTreeSet;
+
 use crate::json::edit::{self, Edit, Path};
 use crate::json::{self, Kind, Value};
 use crate::merge::NewFile;
@@ -31,22 +33,51 @@ impl<'m> Merger<'m> {
     /// Returns `text`, which goes to the place at hand, with its scripts moved to files in `folder`.
     pub(super) fn move_scripts(&mut self, text: String, folder: &str) -> String {
         let address = self.trail.address();
-        let (Some(object), Some((style, example))) = (address.object, &self.scripts.example) else {
+        let (Some(object), Some((member, example))) = (address.object, &self.scripts.example)
+        else {
             return text;
         };
+        let style = ScriptStyle { member, example, folder };
+        let (text, files) = style.move_out(text, &object, address.members, &mut self.taken);
+        self.merged.files.extend(files);
+        text
+    }
+}
+
+/// How scripts are kept in files.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ScriptStyle<'s> {
+    /// The member that names the file: `file`, or `source` with a scheme.
+    pub(crate) member: &'s str,
+    /// What one of the files says, whose line ends the others get.
+    pub(crate) example: &'s str,
+    /// Where they are, with `/` at the end.
+    pub(crate) folder: &'s str,
+}
+
+impl ScriptStyle<'_> {
+    /// Returns `text`, which is at `members` of the type `object`, without its scripts, and the files
+    /// that they are in then; their names are none of those that are `taken`.
+    pub(crate) fn move_out(
+        self,
+        text: String,
+        object: &str,
+        mut members: Vec<String>,
+        taken: &mut BTreeSet<String>,
+    ) -> (String, Vec<NewFile>) {
         let (document, _) = json::parse(&text);
-        let (mut found, mut members) = (Vec::new(), address.members);
+        let mut found = Vec::new();
         if let Some(root) = document.root() {
             find(root, &mut members, &mut found);
         }
         let (mut edits, mut files) = (Vec::new(), Vec::new());
         for (suffix, script) in found {
             let Some(source) = script.get("source") else { continue };
-            let name = file_name(&object, &suffix, script);
-            if !self.taken.insert(format!("{folder}{name}").to_lowercase()) {
+            let name = file_name(object, &suffix, script);
+            if !taken.insert(format!("{}{name}", self.folder).to_lowercase()) {
                 continue; // another file has the name: the script stays where it is
             }
-            let reference = if *style == "file" {
+            let reference = if self.member == "file" {
                 edits.push(Edit::rename(Path::item(script, source), "file"));
                 json::quote(&name)
             } else {
@@ -54,18 +85,15 @@ impl<'m> Merger<'m> {
             };
             edits.push(Edit::set(Path::of(source), reference));
             files.push(NewFile {
-                name: format!("{folder}{name}"),
-                object: object.clone(),
-                text: like(example, &source.as_str().unwrap_or_default()),
+                name: format!("{}{name}", self.folder),
+                object: object.to_owned(),
+                text: like(self.example, &source.as_str().unwrap_or_default()),
                 role: Role::Script,
             });
         }
         match edit::apply(&text, &edits) {
-            Ok(edited) => {
-                self.merged.files.extend(files);
-                edited
-            }
-            Err(_) => text,
+            Ok(edited) => (edited, files),
+            Err(_) => (text, Vec::new()),
         }
     }
 }

@@ -11,6 +11,8 @@ pub struct Options {
     pub without_base: WithoutBase,
     /// What happens to the text around the types.
     pub surroundings: Surroundings,
+    /// Who decides about what both sides changed.
+    pub decider: Decider,
 }
 
 /// Which types may be removed.
@@ -28,6 +30,16 @@ impl Default for Removals {
     fn default() -> Self {
         Self::Named(BTreeSet::new())
     }
+}
+
+/// Who decides about what both sides changed, and not to the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Decider {
+    /// Nobody yet: it stays as it is in `ours`, and is a conflict.
+    #[default]
+    Nobody,
+    /// It becomes as it is in `theirs`.
+    Theirs,
 }
 
 /// What happens where there is no base, so that an addition looks like a removal of the other side.

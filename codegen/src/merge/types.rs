@@ -1,11 +1,11 @@
 //! The types of all sides, by their exact names.
 
-use crate::merge::Removals;
 use crate::merge::decide::{Past, Three};
 use crate::merge::merger::Merger;
 use crate::merge::node::{Node, View};
 use crate::merge::same::same;
 use crate::merge::units::{Object, Place};
+use crate::merge::{Decider, Removals};
 
 impl<'m> Merger<'m> {
     /// Merges the types.
@@ -21,10 +21,10 @@ impl<'m> Merger<'m> {
                     self.merge_members(object, Place::Type);
                 }
                 (None, Some(base)) if same(base, their) => {} // `ours` removed it
-                (None, Some(base)) => {
+                (None, Some(base)) if self.options.decider == Decider::Nobody => {
                     self.conflict(Three { base: Some(base), ours: None, theirs: Some(their) });
                 }
-                (None, None) => added.push((name, their)),
+                (None, _) => added.push((name, their)),
             }
         }
         let mut removed = Vec::new();
@@ -33,7 +33,7 @@ impl<'m> Merger<'m> {
             let base = self.base.and_then(|base| named(base, name));
             match base {
                 _ if !self.may_remove(name, base) => {}
-                Some(base) if !same(base, our) => {
+                Some(base) if !same(base, our) && self.options.decider == Decider::Nobody => {
                     self.conflict(Three { base: Some(base), ours: Some(our), theirs: None });
                 }
                 _ => removed.push(our),

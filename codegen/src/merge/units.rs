@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::json::edit::{Edit, Path};
-use crate::merge::Conflict;
 use crate::merge::address::Naming;
 use crate::merge::decide::{Decision, Past, Three};
 use crate::merge::merger::Merger;
 use crate::merge::node::{Content, Entry, Node};
 use crate::merge::same::same_entries;
+use crate::merge::{Conflict, Decider};
 
 /// What an object is whose members are merged one by one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,11 +114,11 @@ impl<'m> Merger<'m> {
         let three = property.three();
         match three.decide(self.past) {
             Decision::Keep => {}
-            Decision::Take => self.rewrite(property.ours, property.theirs),
             Decision::Conflict if self.past == Past::Known && property.differs_inside() => {
                 self.merge_members(property, Place::Property);
             }
-            Decision::Conflict => self.conflict(three),
+            Decision::Conflict if self.options.decider == Decider::Nobody => self.conflict(three),
+            Decision::Conflict | Decision::Take => self.rewrite(property.ours, property.theirs),
         }
     }
 
@@ -126,8 +126,8 @@ impl<'m> Merger<'m> {
     pub(super) fn merge_unit(&mut self, parent: Node<'m>, name: &str, three: Three<'m>) -> Fate {
         match three.decide(self.past) {
             Decision::Keep => {}
-            Decision::Conflict => self.conflict(three),
-            Decision::Take => match (three.ours, three.theirs) {
+            Decision::Conflict if self.options.decider == Decider::Nobody => self.conflict(three),
+            Decision::Conflict | Decision::Take => match (three.ours, three.theirs) {
                 (Some(ours), Some(theirs)) => self.rewrite(ours, theirs),
                 (None, Some(theirs)) => {
                     let path = Path::member(parent.value, name);

@@ -97,6 +97,7 @@ fn resolve(texts: &[Sources], product: Product, labels: &Labels) -> Option<Resol
         removals: Removals::Any,
         without_base: WithoutBase::Conflict,
         surroundings: Surroundings::Merge,
+        ..Options::default()
     };
     let merged = merge(base.map(side), side(1), side(2), &options).ok()?;
     if !merged.files.is_empty() || !merged.removed.is_empty() {

@@ -1,7 +1,7 @@
 //! Merges of single texts.
 
 use super::sides::{merged, merged_with};
-use crate::merge::{Options, Removals, WithoutBase};
+use crate::merge::{Decider, Options, Removals, WithoutBase};
 
 /// A configuration of one type with two properties.
 const BASE: &str = r#"{"objects": [
@@ -169,4 +169,29 @@ fn a_name_that_stands_twice_goes_twice() {
     let last = twice.rfind("string").expect("it stands there");
     let expected = format!("{}number{}", &twice[..last], &twice[last + "string".len()..]);
     assert_eq!(merged(BASE, &twice, &theirs), expected);
+}
+
+#[test]
+fn what_both_changed_is_as_theirs_where_they_decide() {
+    let of = |title: &str, due: &str, kept: &str| {
+        format!(
+            r#"{{"objects": [{{"name": "loan", "schema": {{"properties": {{
+  "title": {{"type": "string", "title": "{title}"}},
+  "due": {{"type": "{due}"}}
+}}}}}}{kept}]}}"#
+        )
+    };
+    let reader = |title: &str| format!(r#", {{"name": "reader", "title": "{title}"}}"#);
+    let base = of("Title", "string", &reader("A"));
+    let ours = of("Ours", "number", &reader("B"));
+    let theirs = of("Theirs", "string", "");
+    let options =
+        Options { decider: Decider::Theirs, removals: Removals::Any, ..Options::default() };
+    let expected = of("Theirs", "number", "");
+    assert_eq!(merged_with(Some(&base), &ours, &theirs, &options), (expected, vec![]));
+    let gone = of("Title", "string", "");
+    let changed = of("Title", "string", &reader("C"));
+    let (text, conflicts) = merged_with(Some(&base), &gone, &changed, &options);
+    assert_eq!(conflicts, Vec::<String>::new());
+    assert!(text.contains(r#""title": "C""#), "{text}");
 }
