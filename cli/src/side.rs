@@ -8,13 +8,11 @@ use anyhow::{Context, Result};
 use mosaic_codegen::Diagnostic;
 use mosaic_codegen::files::{Inputs, Project, ProjectError, read_bytes};
 use mosaic_codegen::source::{Role, Sources};
-use tokio::runtime;
 
 use crate::checkout::Checkout;
 use crate::git;
 use crate::input::STDIN;
-use crate::push::Remote;
-use crate::tenant::{Access, Connection};
+use crate::tenant::Access;
 
 /// Where one of two configurations is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,7 +87,10 @@ impl Place {
             }
             Self::Path(path) => read_files(&here, &here.join(path)),
             Self::Schema => read_files(&here, &schema_of(project, &here)?),
-            Self::Tenant(name) => read_tenant(&access.open(project, Some(name))?),
+            Self::Tenant(name) => {
+                let snapshot = access.open(project, Some(name))?.fetch()?;
+                Ok(Texts { sources: snapshot.sources().clone(), ..Texts::default() })
+            }
             Self::Revision { revision, path } => {
                 let (mut sources, findings) = git::sources_at(revision, path, &here)?;
                 if let Some(checkout) = Checkout::around(&here).filter(|_| path.starts_with('.')) {
@@ -128,16 +129,6 @@ fn read_files(here: &Path, path: &Path) -> Result<Texts> {
     let mut inputs = Inputs::new(here);
     inputs.read_schema(path).map_err(ProjectError::from)?;
     Ok(Texts::of(inputs))
-}
-
-fn read_tenant(connection: &Connection) -> Result<Texts> {
-    let name = format!("tenant:{}", connection.name());
-    let runtime = runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.context("cannot start the runtime")?;
-    let remote = Remote::new(&name, connection.client().clone());
-    let snapshot = runtime.block_on(remote.look());
-    let snapshot = snapshot.with_context(|| format!("cannot read `{name}`"))?;
-    Ok(Texts { sources: snapshot.sources().clone(), ..Texts::default() })
 }
 
 /// Returns where the schema is that the settings of `project` name.

@@ -30,18 +30,24 @@ pub(crate) struct Base {
 impl Base {
     /// Returns the base of the files of `project` and of a tenant. It belongs to the checkout and is not
     /// committed: two people with the same files may have pulled at different times.
+    pub(crate) fn of(project: &Project, connection: &Connection) -> Self {
+        let beside = project.settings_path().and_then(Path::parent).unwrap_or(Path::new("."));
+        let folder = beside.join(FOLDER).join(connection.name());
+        Self { folder, url: connection.client().url() }
+    }
+
+    /// Keeps git from committing what is written here.
     ///
     /// # Errors
     ///
-    /// If its folder cannot be made.
-    pub(crate) fn of(project: &Project, connection: &Connection) -> Result<Self> {
-        let beside = project.settings_path().and_then(Path::parent).unwrap_or(Path::new("."));
-        let root = beside.join(FOLDER);
+    /// If the folder cannot be made.
+    pub(crate) fn keep_from_git(&self) -> Result<()> {
+        let root = self.folder.parent().unwrap_or(&self.folder);
         let ignored = root.join(".gitignore");
         if !ignored.exists() {
             write_if_changed(&ignored, "*\n")?;
         }
-        Ok(Self { folder: root.join(connection.name()), url: connection.client().url() })
+        Ok(())
     }
 
     /// Returns the folder of the tenant.
@@ -61,15 +67,13 @@ impl Base {
             return Ok(None);
         }
         let path = self.folder.join(CONFIGURATION);
-        let text = read(&path)?.filter(|text| serde_json::from_str::<Value>(text).is_ok());
-        match text {
-            Some(text) if origin["version"] == 1 => Ok(Some(text)),
-            _ => {
-                let problem = format!("expected what was pulled last in `{}`", path.display());
-                let way_out = "remove its folder, and pull again";
-                Err(Failure::new(problem, way_out).into())
-            }
+        let Some(text) = read(&path)? else { return Ok(None) };
+        if origin["version"] == 1 && serde_json::from_str::<Value>(&text).is_ok() {
+            return Ok(Some(text));
         }
+        let problem =
+            format!("expected what was pulled last in `{}`, found a damaged file", path.display());
+        Err(Failure::new(problem, "remove this file, and pull again").into())
     }
 
     /// Writes the base.
@@ -78,6 +82,7 @@ impl Base {
     ///
     /// If it cannot be written.
     pub(crate) fn write(&self, text: &str) -> Result<()> {
+        self.keep_from_git()?;
         let path = self.folder.join(ORIGIN);
         let origin = format!("{:#}\n", json!({"version": 1, "url": self.url}));
         if read(&path)?.is_some_and(|found| found != origin) {

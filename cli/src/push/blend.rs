@@ -160,15 +160,15 @@ fn edited(snapshot: &Snapshot, merged: &Merged<'_>) -> Snapshot {
 fn conflicts(merged: &Merged<'_>) -> Vec<Conflict> {
     let conflicts = merged.conflicts.iter().map(|conflict| Conflict {
         path: conflict.path.clone(),
-        tenant: line(conflict.ours),
-        files: line(conflict.theirs),
+        tenant: on_one_line(conflict.ours),
+        files: on_one_line(conflict.theirs),
     });
     conflicts.collect()
 }
 
 /// Returns what is written, on one line that a terminal may show: the beginning, if it is long, and nothing
 /// of what is encrypted.
-fn line(written: Option<Written<'_>>) -> String {
+pub(crate) fn on_one_line(written: Option<Written<'_>>) -> String {
     let value = written.and_then(|written| written.value);
     let text = value.map_or("(not there)", |value| value.raw());
     if text.contains("$crypto") {

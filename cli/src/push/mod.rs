@@ -22,7 +22,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use blend::{Blend, Conflict, Rules, blend, common_ground, no_ground};
+pub(crate) use blend::{Blend, Conflict, Rules, blend, common_ground, no_ground, on_one_line};
 pub(crate) use errand::{Ended, Errand};
 pub(crate) use ledger::{Action, Beside, Journal, Ledger, Standing, Unfinished};
 pub(crate) use remote::Remote;

@@ -1,17 +1,21 @@
 //! A tenant that the settings name, and the right to speak to it.
 
 mod credentials;
+mod progress;
 
 use std::env;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use mosaic::client::Tenant;
+use mosaic::client::{InvalidTenant, Tenant};
 use mosaic_codegen::config::TenantSettings;
 use mosaic_codegen::files::Project;
+use tokio::runtime;
 
+pub(crate) use self::progress::Progress;
 use crate::failure::Failure;
+use crate::push::{Remote, Snapshot};
 
 /// Who speaks to a tenant.
 #[derive(Debug, Args)]
@@ -45,7 +49,7 @@ impl Access {
         let builder = credentials::begin(&settings, key.as_deref())?;
         let builder = if self.allow_plain_http { builder.allow_plain_http() } else { builder };
         let tenant = builder.user_agent(concat!("mosaic/", env!("CARGO_PKG_VERSION"))).build();
-        let tenant = tenant.with_context(|| format!("cannot open `{}`", settings.name.value))?;
+        let tenant = tenant.map_err(|error| unusable(&settings, &error, self.allow_plain_http))?;
         Ok(Connection { settings, tenant })
     }
 }
@@ -61,10 +65,47 @@ impl Connection {
         &self.settings
     }
 
+    /// Returns what reports call the configuration of the tenant.
+    pub(crate) fn label(&self) -> String {
+        format!("tenant:{}", self.name())
+    }
+
+    /// Reads the configuration that the tenant has now.
+    ///
+    /// The connections end with the call, so the client is of no use in another runtime afterwards.
+    ///
+    /// # Errors
+    ///
+    /// If the tenant cannot be reached, or does not let it be read.
+    pub(crate) fn fetch(&self) -> Result<Snapshot> {
+        let runtime = runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.context("cannot start the runtime")?;
+        let label = self.label();
+        let _progress = Progress::begin(&format!("reading {label}"));
+        let remote = Remote::new(label.as_str(), self.tenant.clone());
+        let snapshot = runtime.block_on(remote.look());
+        snapshot.with_context(|| format!("cannot read `{label}`"))
+    }
+
     /// Returns the client that speaks to the tenant.
     pub(crate) fn client(&self) -> &Tenant {
         &self.tenant
     }
+}
+
+/// Returns why a tenant cannot be spoken to where the settings say it is.
+fn unusable(settings: &TenantSettings, error: &InvalidTenant, is_plain: bool) -> anyhow::Error {
+    let (name, url) = (&settings.name.value, &settings.url.value);
+    if !is_plain && url.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http:")) {
+        let problem = format!(
+            "expected `https` for `{name}`: it is on another machine, and would get the token in plain \
+             text"
+        );
+        let way_out = "write `https://` in the settings, or say `--allow-plain-http` all the same";
+        return Failure::new(problem, way_out).into();
+    }
+    let problem = format!("cannot open `{name}`: {error}");
+    Failure::new(problem, format!("correct `[tenant.{name}]` in the settings")).into()
 }
 
 /// Returns the tenant called `name`, or the only one.

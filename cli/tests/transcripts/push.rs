@@ -310,8 +310,8 @@ fn records_that_are_damaged_are_told_with_the_way_out() {
     dev.session.put(".mosaic/dev/base.json", "{");
     insta::assert_snapshot!(dev.push("push --yes"), @r"
     exit 2
-    error: expected what was pulled last in `[folder]/.mosaic/dev/base.json`
-      help: remove its folder, and pull again
+    error: expected what was pulled last in `[folder]/.mosaic/dev/base.json`, found a damaged file
+      help: remove this file, and pull again
     ");
     dev.session.put(".mosaic/dev/push.json", "{");
     insta::assert_snapshot!(dev.push("push --yes"), @r"

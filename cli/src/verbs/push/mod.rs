@@ -121,12 +121,13 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     if connection.settings().writable == Writable::No && !arguments.dry_run {
         return Err(not_writable(connection.name()));
     }
-    let base = Base::of(&project, &connection)?;
+    let base = Base::of(&project, &connection);
+    base.keep_from_git()?;
     let push = Push {
         arguments,
         terminal,
         project: &project,
-        remote: Remote::new(format!("tenant:{}", connection.name()), connection.client().clone()),
+        remote: Remote::new(connection.label(), connection.client().clone()),
         ledger: Ledger::open(base.folder())?,
         base,
         connection,

@@ -13,6 +13,7 @@ use crate::push::{
     Action, Beside, Blend, Conflict, Rules, Snapshot, Unfinished, blend, common_ground, no_ground,
 };
 use crate::side::Place;
+use crate::tenant::Progress;
 
 /// What would be written.
 #[derive(Debug)]
@@ -109,6 +110,7 @@ impl Push<'_> {
 
     /// Reads what the tenant has.
     pub(super) fn look(&self) -> Result<Snapshot> {
+        let _progress = Progress::begin(&format!("reading {}", self.connection.label()));
         let looked = self.runtime.block_on(self.remote.look());
         looked.with_context(|| format!("cannot read the configuration of `{}`", self.name()))
     }
