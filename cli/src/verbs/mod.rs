@@ -8,6 +8,7 @@ mod generate;
 mod init;
 mod lint;
 mod merge;
+mod pull;
 mod push;
 mod rules;
 mod serve;
@@ -27,6 +28,7 @@ pub(crate) enum Verb {
     Lint(Box<lint::Arguments>),
     Diff(Box<diff::Arguments>),
     Merge(merge::Arguments),
+    Pull(Box<pull::Arguments>),
     Push(Box<push::Arguments>),
     CheckRepo(check_repo::Arguments),
     Rules(rules::Arguments),
@@ -44,6 +46,7 @@ pub(crate) fn run(verb: Verb, terminal: &Terminal) -> Result<Outcome> {
         Verb::Lint(arguments) => lint::run(&arguments, terminal),
         Verb::Diff(arguments) => diff::run(&arguments, terminal),
         Verb::Merge(arguments) => merge::run(&arguments, terminal),
+        Verb::Pull(arguments) => pull::run(&arguments, terminal),
         Verb::Push(arguments) => push::run(&arguments, terminal),
         Verb::CheckRepo(arguments) => check_repo::run(&arguments, terminal),
         Verb::Rules(arguments) => rules::run(&arguments, terminal),

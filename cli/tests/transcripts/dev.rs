@@ -100,7 +100,23 @@ impl Dev {
     }
 
     pub(crate) fn run(&self, words: &str) -> Run {
-        self.session.run(&words.replacen("push", "push dev --key key.jwk", 1))
+        let (verb, rest) = words.split_once(' ').unwrap_or((words, ""));
+        self.session.run(&format!("{verb} dev --key key.jwk {rest}"))
+    }
+
+    /// Runs a verb, and returns the exit code and what a person was told.
+    pub(crate) fn told(&self, words: &str) -> String {
+        let run = self.run(words);
+        self.plain(&Run { stdout: String::new(), ..run })
+    }
+
+    /// Returns a transcript without what differs from run to run.
+    pub(crate) fn plain(&self, run: &Run) -> String {
+        let text = run.to_string().replace(&self.url, "[url]");
+        let mut parts = text.split("(transaction ");
+        let first = parts.next().unwrap_or_default().to_owned();
+        let rest = parts.map(|part| part.split_once(')').map_or(part, |(_, rest)| rest));
+        rest.fold(first, |text, rest| text + "(transaction [id])" + rest)
     }
 
     /// Returns what pushes replaced, with the stamps in their names.

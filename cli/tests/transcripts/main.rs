@@ -15,6 +15,7 @@ mod lint_record;
 mod lint_since;
 mod merge;
 mod merge_driver;
+mod pull;
 mod push;
 mod review_guide;
 mod rubbish;

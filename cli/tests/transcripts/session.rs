@@ -97,9 +97,19 @@ impl Session {
         Started { child, lines }
     }
 
+    /// Runs `mosaic` with the words of `line` and further `variables`.
+    pub(crate) fn run_as(&self, line: &str, variables: &[(&str, &str)]) -> Run {
+        let mut command = command(self.folder.path(), line);
+        self.finish(command.envs(variables.iter().copied()), b"")
+    }
+
     /// Runs `mosaic` with the words of `line` and `input` on standard input.
     pub(crate) fn run_with(&self, line: &str, input: &[u8]) -> Run {
-        let mut child = command(self.folder.path(), line)
+        self.finish(&mut command(self.folder.path(), line), input)
+    }
+
+    fn finish(&self, command: &mut Command, input: &[u8]) -> Run {
+        let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

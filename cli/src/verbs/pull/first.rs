@@ -1,0 +1,76 @@
+//! A first pull, which makes the files.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use mosaic_codegen::export::{Arrangement, Exported, export};
+use mosaic_codegen::report::Format;
+use mosaic_codegen::source::Sources;
+
+use super::Pull;
+use super::steps::Step;
+use crate::failure::Failure;
+use crate::outcome::Outcome;
+use crate::push::Snapshot;
+
+impl Pull<'_> {
+    /// Makes the files, and tells what to do next.
+    pub(super) fn make(&self, tenant: &Snapshot) -> Result<Outcome> {
+        let arrangement = self.arrangement()?;
+        let exported = tenant.read(self.product(), |side| {
+            let exported = export(side, arrangement).context("cannot lay out the configuration");
+            exported.map(|exported| (exported, side.model.objects.len()))
+        });
+        let (Exported { index, files }, types) = exported?;
+        let folder = if arrangement.is_folder() {
+            self.place.as_path()
+        } else {
+            self.place.parent().unwrap_or(Path::new(""))
+        };
+        let files = files.into_iter().map(|file| Step::Write(folder.join(&file.name), file.text));
+        let index = index.map(|text| Step::Write(self.place.clone(), text));
+        // What names the other files comes when they are there.
+        let steps: Vec<_> = files.chain(index).collect();
+        if let Some(path) = steps.iter().map(Step::path).find(|path| path.exists()) {
+            let problem = format!("expected nothing at `{}` yet, found a file", self.name_of(path));
+            return Err(Failure::new(problem, "move it away, or name another schema").into());
+        }
+        if self.terminal.format() == Format::Json {
+            self.compare(&Sources::new(), tenant.sources())?;
+        }
+        let (place, name) = (self.name_of(&self.place), self.connection.name());
+        let types = if types == 1 { "1 type".to_owned() } else { format!("{types} types") };
+        if self.arguments.dry_run {
+            self.terminal.say(&format!("would write {place}: {types} of `{name}`"))?;
+            return Ok(Outcome::Clean);
+        }
+        steps.iter().try_for_each(Step::take)?;
+        self.remember(tenant)?;
+        self.terminal.say(&format!("wrote {place}: {types} of `{name}`"))?;
+        self.terminal
+            .say("next: commit it; `mosaic lint` checks it, `mosaic generate` compiles it")?;
+        Ok(Outcome::Clean)
+    }
+
+    /// Returns how the files are to be laid out.
+    fn arrangement(&self) -> Result<Arrangement> {
+        let is_folder = self.place.is_dir() || self.place.extension().is_none();
+        let arrangement = match self.arguments.layout {
+            Some(layout) => layout.into(),
+            None if is_folder => Arrangement::FrConfigManager,
+            None => Arrangement::Body,
+        };
+        if arrangement.is_folder() == is_folder {
+            return Ok(arrangement);
+        }
+        let place = self.name_of(&self.place);
+        let (expected, example) = if is_folder {
+            ("a file", format!("{place}.json"))
+        } else {
+            ("a folder", self.name_of(&self.place.with_extension("")))
+        };
+        let problem =
+            format!("expected {expected} for this layout, found `{place}` in the settings");
+        Err(Failure::new(problem, format!("write `schema = \"{example}\"`")).into())
+    }
+}

@@ -1,0 +1,246 @@
+//! `mosaic pull`: what a tenant has, brought to the files.
+
+mod drift;
+mod first;
+mod renewal;
+mod steps;
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use clap::{Args, ValueEnum};
+use mosaic_codegen::catalog::Product;
+use mosaic_codegen::diagnostic::{Diagnostic, has_errors};
+use mosaic_codegen::diff::Side;
+use mosaic_codegen::export::Arrangement;
+use mosaic_codegen::files::{Inputs, Project, ProjectError};
+use mosaic_codegen::model;
+use mosaic_codegen::report::ReviewReport;
+use mosaic_codegen::review::{self, Review};
+use mosaic_codegen::source::{Documents, Sources};
+
+use super::lint::today;
+use crate::base::Base;
+use crate::failure::Failure;
+use crate::input::products;
+use crate::outcome::Outcome;
+use crate::push::Snapshot;
+use crate::tenant::{Access, Connection};
+use crate::terminal::Terminal;
+
+/// Bring the configuration of a tenant to the files, without losing what was changed in them
+///
+/// What the tenant changed since the last pull is put into the files that are there, in their layout:
+/// nothing else moves. What was changed here and was not pushed stays. The first time, the files are made.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  mosaic pull                            from the only tenant of mosaic.toml
+  mosaic pull dev --dry-run              show what would change here
+  mosaic pull dev --check                fail if tenant and files differ: a nightly job
+  mosaic pull dev --theirs               take what the tenant has where both changed the same
+  mosaic pull --layout fr-config-manager the first time: a folder a type, scripts in files
+
+Exit codes: 0 the files are current, 1 with --check: they differ, 2 could not run, 3 both sides changed
+the same, and nothing was written.")]
+pub(crate) struct Arguments {
+    /// The tenant, as `mosaic.toml` calls it; by default the only one
+    tenant: Option<String>,
+
+    /// Write nothing; show what differs, and exit with 1 if anything does
+    #[arg(long, conflicts_with_all = ["dry_run", "theirs", "ours", "layout"])]
+    check: bool,
+
+    /// Show what would change, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+
+    #[command(flatten)]
+    verdict: Verdict,
+
+    /// How the files are laid out that are made by a first pull; by default one body where the schema
+    /// is a file, and as fr-config-manager keeps them where it is a folder
+    #[arg(long, value_enum)]
+    layout: Option<Layout>,
+
+    /// The settings; by default the nearest `mosaic.toml` in this folder or above
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+
+    /// The product that the tenant is; by default what the settings say, or `aic`
+    #[arg(long, value_parser = products())]
+    product: Option<Product>,
+
+    #[command(flatten)]
+    access: Access,
+}
+
+/// Who is right where both changed the same; without a word, nothing is written then.
+#[derive(Debug, Args)]
+struct Verdict {
+    /// Where both changed the same, take what the tenant has
+    #[arg(long, conflicts_with = "ours")]
+    theirs: bool,
+
+    /// Where both changed the same, keep what the files have
+    #[arg(long)]
+    ours: bool,
+}
+
+/// How files are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Layout {
+    /// One file, as the tenant answers.
+    Body,
+    /// One file, as frodo exports it.
+    FrodoExport,
+    /// A file that names one a type, as frodo exports them.
+    FrodoSplit,
+    /// A folder a type, with its scripts in files.
+    FrConfigManager,
+    /// A file a type.
+    Types,
+}
+
+/// One pull: from whom, to where.
+struct Pull<'p> {
+    arguments: &'p Arguments,
+    terminal: &'p Terminal,
+    project: &'p Project,
+    connection: Connection,
+    base: Base,
+    /// The file or folder that is the schema.
+    place: PathBuf,
+    here: PathBuf,
+}
+
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
+    let here = env::current_dir().context("cannot tell the current folder")?;
+    let mut project = Project::open(&here, arguments.config.as_deref())?;
+    if has_errors(&project.inputs.diagnostics) {
+        terminal.report(&project.inputs.sources, &project.inputs.diagnostics)?;
+        return Ok(Outcome::Failed);
+    }
+    if let Some(product) = arguments.product {
+        project.config.product = product;
+    }
+    let place = place_of(&project, &here)?;
+    let connection = arguments.access.open(&project, arguments.tenant.as_deref())?;
+    let base = Base::of(&project, &connection);
+    let pull = Pull { arguments, terminal, project: &project, connection, base, place, here };
+    pull.run()
+}
+
+/// Returns where the settings want the schema.
+fn place_of(project: &Project, here: &Path) -> Result<PathBuf> {
+    let error = match (project.schema_path(), project.settings_path()) {
+        (Some(path), _) => return Ok(path),
+        (None, Some(settings)) => {
+            ProjectError::NoSchema { settings: project.inputs.relative(settings).to_owned() }
+        }
+        (None, None) => ProjectError::NoSettings { folder: here.to_owned() },
+    };
+    Err(error.into())
+}
+
+impl Pull<'_> {
+    fn run(&self) -> Result<Outcome> {
+        let is_first = self.is_first()?;
+        if is_first && self.arguments.check {
+            let problem = format!("expected files in `{}`, found none", self.name_of(&self.place));
+            return Err(Failure::new(problem, "`mosaic pull` makes them").into());
+        }
+        if !is_first && self.arguments.layout.is_some() {
+            let problem = format!("`{}` has a layout already", self.name_of(&self.place));
+            return Err(Failure::new(problem, "leave `--layout` out: it stays as it is").into());
+        }
+        let tenant = self.connection.fetch()?;
+        if !self.is_readable(tenant.sources(), &[])? {
+            return Ok(Outcome::Failed);
+        }
+        if is_first {
+            return self.make(&tenant);
+        }
+        let mut local = Inputs::new(&self.here);
+        local.read_schema(&self.place).map_err(ProjectError::from)?;
+        if !self.is_readable(&local.sources, &local.diagnostics)? {
+            return Ok(Outcome::Failed);
+        }
+        if self.arguments.check { self.check(&local, &tenant) } else { self.renew(&local, &tenant) }
+    }
+
+    /// Returns whether no file is there yet.
+    fn is_first(&self) -> Result<bool> {
+        if !self.place.is_dir() {
+            return Ok(!self.place.exists());
+        }
+        let entries = fs::read_dir(&self.place);
+        let mut entries =
+            entries.with_context(|| format!("cannot read `{}`", self.place.display()))?;
+        Ok(entries.next().is_none())
+    }
+
+    /// Returns whether a configuration can be read as a whole; tells what is wrong with it otherwise.
+    fn is_readable(&self, sources: &Sources, faults: &[Diagnostic]) -> Result<bool> {
+        let (documents, parsed) = Documents::parse(sources);
+        let (_, lowered) = model::lower(&documents, self.product());
+        let findings = faults.iter().cloned().chain(parsed).chain(lowered);
+        let errors: Vec<_> =
+            findings.filter(|finding| has_errors(std::slice::from_ref(finding))).collect();
+        if errors.is_empty() {
+            return Ok(true);
+        }
+        self.terminal.report(sources, &errors)?;
+        Ok(false)
+    }
+
+    /// Publishes what is between two configurations, and returns whether they mean the same.
+    fn compare(&self, old: &Sources, new: &Sources) -> Result<Difference> {
+        let ((old_documents, _), (new_documents, _)) =
+            (Documents::parse(old), Documents::parse(new));
+        let (old_model, _) = model::lower(&old_documents, self.product());
+        let (new_model, _) = model::lower(&new_documents, self.product());
+        let old_side = Side { documents: &old_documents, model: &old_model };
+        let new_side = Side { documents: &new_documents, model: &new_model };
+        let options = review::Options { today: Some(today()), ..review::Options::default() };
+        let review = Review::of(old_side, new_side, &self.project.config, &options);
+        let report = ReviewReport::new(&review, Sources::new(), old.clone(), new.clone());
+        self.terminal.publish_review(&report, None)?;
+        let is_same = review.changes.is_empty();
+        Ok(if is_same { Difference::None } else { Difference::Some })
+    }
+
+    fn product(&self) -> Product {
+        self.project.config.product
+    }
+
+    /// Returns what messages call the file or folder at `path`.
+    fn name_of(&self, path: &Path) -> String {
+        self.project.inputs.name(path)
+    }
+
+    /// Remembers what the tenant had, once the files have it.
+    fn remember(&self, tenant: &Snapshot) -> Result<()> {
+        self.base.write(tenant.text())
+    }
+}
+
+/// Whether two configurations mean the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Difference {
+    None,
+    Some,
+}
+
+impl From<Layout> for Arrangement {
+    fn from(layout: Layout) -> Self {
+        match layout {
+            Layout::Body => Self::Body,
+            Layout::FrodoExport => Self::FrodoExport,
+            Layout::FrodoSplit => Self::FrodoSplit,
+            Layout::FrConfigManager => Self::FrConfigManager,
+            Layout::Types => Self::Types,
+        }
+    }
+}

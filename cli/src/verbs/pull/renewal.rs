@@ -1,0 +1,111 @@
+//! A pull into files that are there.
+
+use anyhow::{Context, Result};
+use mosaic_codegen::diff::Side;
+use mosaic_codegen::files::Inputs;
+use mosaic_codegen::merge::{Decider, Merged, Options, Removals, WithoutBase, merge};
+use mosaic_codegen::model;
+use mosaic_codegen::report::Format;
+use mosaic_codegen::source::{Documents, Sources};
+
+use super::Pull;
+use super::steps::{Step, steps};
+use crate::failure::Failure;
+use crate::outcome::Outcome;
+use crate::push::{Snapshot, on_one_line};
+
+/// What a merge leaves to be done.
+struct Renewal {
+    steps: Vec<Step>,
+    after: Sources,
+    /// What stays as it is though the tenant changed it, too.
+    kept: Vec<String>,
+}
+
+impl Pull<'_> {
+    /// Puts what the tenant changed since the last pull into the files.
+    pub(super) fn renew(&self, local: &Inputs, tenant: &Snapshot) -> Result<Outcome> {
+        let base = self.base.read()?.map(|text| Snapshot::new("base", text));
+        let product = self.product();
+        let (documents, _) = Documents::parse(&local.sources);
+        let (model, _) = model::lower(&documents, product);
+        let ours = Side { documents: &documents, model: &model };
+        let renewal = tenant.read(product, |theirs| match &base {
+            Some(base) => base.read(product, |base| self.merge(Some(base), ours, theirs, local)),
+            None => self.merge(None, ours, theirs, local),
+        })?;
+        self.tell(local, &renewal)?;
+        if self.arguments.dry_run {
+            return Ok(Outcome::Clean);
+        }
+        renewal.steps.iter().try_for_each(Step::take)?;
+        self.remember(tenant)?;
+        Ok(Outcome::Clean)
+    }
+
+    fn merge(
+        &self,
+        base: Option<Side<'_>>,
+        ours: Side<'_>,
+        theirs: Side<'_>,
+        local: &Inputs,
+    ) -> Result<Renewal> {
+        let decider = if self.arguments.verdict.theirs { Decider::Theirs } else { Decider::Nobody };
+        let options = Options {
+            removals: Removals::Any,
+            without_base: WithoutBase::Conflict,
+            decider,
+            ..Options::default()
+        };
+        let merged = merge(base, ours, theirs, &options)
+            .context("cannot merge what the tenant has with the files")?;
+        if !merged.conflicts.is_empty() && !self.arguments.verdict.ours {
+            return Err(self.conflict(&merged, base.is_some()));
+        }
+        Ok(Renewal {
+            steps: steps(local, &merged),
+            after: merged.applied(&local.sources),
+            kept: merged.conflicts.iter().map(|conflict| conflict.path.clone()).collect(),
+        })
+    }
+
+    /// Tells what changes, and in which files.
+    fn tell(&self, local: &Inputs, renewal: &Renewal) -> Result<()> {
+        for path in &renewal.kept {
+            self.terminal.say(&format!("`{path}` stays as it is here"))?;
+        }
+        if renewal.steps.is_empty() {
+            if self.terminal.format() == Format::Json {
+                self.compare(&local.sources, &renewal.after)?;
+            }
+            return Ok(self.terminal.say("nothing to pull")?);
+        }
+        self.compare(&local.sources, &renewal.after)?;
+        let would = if self.arguments.dry_run { "would " } else { "" };
+        for step in &renewal.steps {
+            let verb = match step {
+                Step::Write(..) => "write",
+                Step::Remove(_) => "remove",
+            };
+            self.terminal.say(&format!("{would}{verb} {}", self.name_of(step.path())))?;
+        }
+        Ok(())
+    }
+
+    /// Returns why nothing is written: both sides changed the same, or may have.
+    fn conflict(&self, merged: &Merged<'_>, has_base: bool) -> anyhow::Error {
+        let name = self.connection.name();
+        let what = if has_base {
+            "was changed here and there, and not to the same"
+        } else {
+            "differs, and nothing was pulled that tells who changed it"
+        };
+        let lines = merged.conflicts.iter().map(|conflict| {
+            let (ours, theirs) = (on_one_line(conflict.ours), on_one_line(conflict.theirs));
+            format!("`{}` {what}\nhere is {ours}\n{name} has {theirs}", conflict.path)
+        });
+        let way_out = "`--theirs` takes what the tenant has, `--ours` keeps what is here; nothing was \
+                       written";
+        Failure::refused(lines.collect::<Vec<_>>().join("\n"), way_out).into()
+    }
+}
