@@ -1,0 +1,125 @@
+//! A guide that is run from top to bottom, and shows what is printed.
+
+use std::env;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::session::{Session, schemas};
+
+/// A folder in which the commands of a guide run.
+pub(crate) struct Replay {
+    session: Session,
+    environment: Vec<(String, String)>,
+    /// What differs from run to run, with what the guide shows for it.
+    shown: Vec<(String, String)>,
+}
+
+impl Replay {
+    /// Returns a replay in `session`.
+    pub(crate) fn new(session: Session) -> Self {
+        let git = ["AUTHOR", "COMMITTER"].into_iter().flat_map(|who| {
+            [("NAME", "Ann"), ("EMAIL", "ann@example.com")]
+                .map(|(what, value)| (format!("GIT_{who}_{what}"), value.to_owned()))
+        });
+        let nobody = [("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")];
+        let nobody = nobody.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        Self { session, environment: git.chain(nobody).collect(), shown: Vec::new() }
+    }
+
+    /// Returns the replay with `value` for the environment variable `name`.
+    pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
+        self.environment.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Returns the replay in which the guide shows `shown` for what is `real`.
+    pub(crate) fn showing(mut self, real: &str, shown: &str) -> Self {
+        self.shown.push((real.to_owned(), shown.to_owned()));
+        self
+    }
+
+    /// Fails unless the guide called `name` shows what is printed.
+    pub(crate) fn hold(&self, name: &str) {
+        let path = schemas("..").join("docs/guide").join(name);
+        let guide = fs::read_to_string(&path).expect("the guide is there");
+        let replayed = self.replayed(&guide);
+        if env::var_os("MOSAIC_BLESS").is_some() {
+            fs::write(&path, replayed).expect("the guide can be written");
+            return;
+        }
+        assert_eq!(replayed, guide, "`MOSAIC_BLESS=1` writes what is printed into the guide");
+    }
+
+    /// Returns `guide` with what its commands print today: a block with the name of a file writes it,
+    /// a block of `console` runs each line behind a `$`.
+    fn replayed(&self, guide: &str) -> String {
+        let mut text = String::new();
+        let mut lines = guide.lines();
+        while let Some(line) = lines.next() {
+            text.push_str(line);
+            text.push('\n');
+            let Some(info) = line.strip_prefix("```").filter(|info| !info.is_empty()) else {
+                continue;
+            };
+            let body: Vec<_> = lines.by_ref().take_while(|line| *line != "```").collect();
+            match info.split_once(' ') {
+                Some((_, file)) => self.session.put(file, self.real(&(body.join("\n") + "\n"))),
+                None if info == "console" => {
+                    for command in body.iter().filter_map(|line| line.strip_prefix("$ ")) {
+                        text.extend(["$ ", command, "\n", &self.shell(command)]);
+                    }
+                    text.push_str("```\n");
+                    continue;
+                }
+                None => {}
+            }
+            text.extend(body.iter().map(|line| format!("{line}\n")));
+            text.push_str("```\n");
+        }
+        text
+    }
+
+    /// Runs `line` in a shell that knows `mosaic`, and returns everything it prints.
+    fn shell(&self, line: &str) -> String {
+        let binary = Path::new(env!("CARGO_BIN_EXE_mosaic"));
+        let folder = binary.parent().expect("the binary is in a folder").to_owned();
+        let path = env::var_os("PATH").unwrap_or_default();
+        let path = env::join_paths([folder].into_iter().chain(env::split_paths(&path)));
+        let mut command = Command::new("sh");
+        let line = self.real(line);
+        command.args(["-c", &format!("{{ {line}\n}} 2>&1")]).current_dir(self.session.path(""));
+        command.env("PATH", path.expect("a path without colons"));
+        command.envs(self.environment.iter().map(|(name, value)| (name, value)));
+        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+            command.env_remove(name);
+        }
+        let output = command.output().expect("there is a shell");
+        let text = String::from_utf8(output.stdout).expect("everything prints UTF-8");
+        let text = without_stamps(&text);
+        self.shown.iter().fold(text, |text, (real, shown)| text.replace(real, shown))
+    }
+
+    /// Returns `text` with what is real in place of what the guide shows.
+    fn real(&self, text: &str) -> String {
+        self.shown.iter().fold(text.to_owned(), |text, (real, shown)| text.replace(shown, real))
+    }
+}
+
+/// Returns `text` with the same time in place of each that a file is named by.
+fn without_stamps(text: &str) -> String {
+    const FOLDER: &str = "/undo/";
+    const STAMP: &str = "20261122T050607.123456Z";
+    let mut parts = text.split(FOLDER);
+    let mut output = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        output.push_str(FOLDER);
+        match part.split_once("Z.") {
+            Some((stamp, rest)) if stamp.len() + 1 == STAMP.len() => {
+                output.extend([STAMP, ".", rest]);
+            }
+            _ => output.push_str(part),
+        }
+    }
+    output
+}
