@@ -5,13 +5,14 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::repository::declared::is_shipped;
-use crate::source::{MappedType, Placement, StorageMapping};
+use crate::repository::entry::{MappedType, Placement};
+use crate::source::StorageMapping;
 use crate::span::Location;
 
-/// Returns where `mapping` contradicts itself.
-pub(super) fn between(mapping: &StorageMapping<'_>) -> Vec<Diagnostic> {
-    let mut findings = types(mapping);
-    for entry in &mapping.entries {
+/// Returns where `entries`, which `mapping` consists of, contradict each other.
+pub(super) fn between(entries: &[MappedType<'_>], mapping: &StorageMapping<'_>) -> Vec<Diagnostic> {
+    let mut findings = types(entries);
+    for entry in entries {
         findings.extend(attributes(entry));
         findings.extend(ends(mapping, entry));
     }
@@ -19,9 +20,9 @@ pub(super) fn between(mapping: &StorageMapping<'_>) -> Vec<Diagnostic> {
 }
 
 /// Returns the types with more than one entry.
-fn types(mapping: &StorageMapping<'_>) -> Vec<Diagnostic> {
+fn types(entries: &[MappedType<'_>]) -> Vec<Diagnostic> {
     let mut first: HashMap<&str, Location> = HashMap::new();
-    let twice = mapping.entries.iter().filter_map(|entry| {
+    let twice = entries.iter().filter_map(|entry| {
         let before = *first.entry(&entry.name).or_insert(entry.location);
         if before == entry.location {
             return None;

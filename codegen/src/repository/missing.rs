@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::{Model, Object, Property, Storage};
 use crate::repository::declared::DeclaredType;
+use crate::repository::entry::{Grouping, MappedType, Placement};
 use crate::rules::relationships::rel_repo_map;
-use crate::source::{Documents, Grouping, MappedType, Placement, StorageMapping};
+use crate::source::{Documents, StorageMapping};
 use crate::span::Location;
 
 /// Returns the relationships without a place: what the rule `rel-repo-map` finds.

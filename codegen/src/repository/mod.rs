@@ -5,6 +5,7 @@
 
 mod conflict;
 mod declared;
+mod entry;
 mod missing;
 mod stale;
 
@@ -23,7 +24,8 @@ pub fn check(documents: &Documents<'_>, model: &Model<'_>) -> Option<Vec<Diagnos
     let mapping = documents.storage_mapping()?;
     let declared = Declared::of(model);
     let mut findings = missing::relationships(documents, model, &mapping);
-    for entry in &mapping.entries {
+    let entries = entry::entries(documents);
+    for entry in &entries {
         match declared.get(&entry.name) {
             Some(object) => {
                 findings.extend(missing::properties(entry, object));
@@ -33,7 +35,7 @@ pub fn check(documents: &Documents<'_>, model: &Model<'_>) -> Option<Vec<Diagnos
             None => findings.extend(stale::managed_type(entry, model)),
         }
     }
-    findings.extend(conflict::between(&mapping));
+    findings.extend(conflict::between(&entries, &mapping));
     findings.sort_by(Diagnostic::in_report_order);
     Some(findings)
 }

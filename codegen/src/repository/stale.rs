@@ -4,7 +4,8 @@ use crate::catalog::Catalog;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 use crate::repository::declared::{DeclaredType, is_shipped};
-use crate::source::{Coverage, MappedType, Placement};
+use crate::repository::entry::{MappedType, Placement};
+use crate::source::Coverage;
 
 /// Returns that the type of `entry` is gone, where `model` has every type of the tenant.
 pub(super) fn managed_type(entry: &MappedType<'_>, model: &Model<'_>) -> Option<Diagnostic> {

@@ -17,9 +17,9 @@ pub use entries::TypeEntry;
 pub(crate) use files::SCHEME as FILE_SCHEME;
 pub use files::{FileReference, named_files};
 pub use layout::Layout;
-pub(crate) use mapping::StorageMapping;
 #[cfg(feature = "review")]
-pub(crate) use mapping::{Grouping, MappedType, Placement};
+pub(crate) use mapping::GROUPS as MAPPING_GROUPS;
+pub(crate) use mapping::StorageMapping;
 pub(crate) use path::{Mark, SemanticPath};
 
 use crate::diagnostic::Diagnostic;
