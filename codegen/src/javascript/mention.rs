@@ -119,6 +119,31 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
+    /// Returns the path that the object comes from whose property the expression `id` is, if it is a
+    /// variable that holds the result of one call, as in `var user = openidm.read("managed/user/1")`.
+    fn held_object(&self, id: NodeId) -> Option<&'s str> {
+        let object = match self.semantic.nodes().kind(id) {
+            AstKind::StaticMemberExpression(member) => &member.object,
+            AstKind::ComputedMemberExpression(member) => &member.object,
+            _ => return None,
+        };
+        let Expression::Identifier(variable) = object else { return None };
+        let scoping = self.semantic.scoping();
+        let symbol = scoping.get_reference(variable.reference_id.get()?).symbol_id()?;
+        let declaration = scoping.symbol_declaration(symbol);
+        let AstKind::VariableDeclarator(declarator) = self.semantic.nodes().kind(declaration)
+        else {
+            return None;
+        };
+        match (declarator.init.as_ref()?, scoping.symbol_is_mutated(symbol)) {
+            (Expression::CallExpression(call), false) => match Call::of(call)? {
+                Call::About(path) => Some(path),
+                Call::Log => None,
+            },
+            _ => None,
+        }
+    }
+
     fn key(&mut self, id: NodeId, key: &PropertyKey<'_>, form: &Form) {
         match key {
             PropertyKey::StaticIdentifier(name) => {
@@ -153,11 +178,14 @@ impl<'s> Reader<'_, 's> {
         text: String,
         (range, is_verbatim): (std::ops::Range<usize>, bool),
     ) {
-        let resource = match self.calls.get(id.index()).copied().flatten() {
-            Some(Call::Log) => return,
-            Some(Call::About(path)) => Some(path.to_owned()),
-            None => None,
+        let resource = match (self.calls.get(id.index()).copied().flatten(), &form) {
+            (Some(Call::Log), _) => return,
+            // What is handed to a call may be read from anywhere.
+            (_, Form::Member(_)) => self.held_object(id),
+            (Some(Call::About(path)), _) => Some(path),
+            (None, _) => None,
         };
+        let resource = resource.map(str::to_owned);
         self.mentions.push(Mention { form, text, range, is_verbatim, resource });
     }
 }

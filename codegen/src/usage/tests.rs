@@ -79,6 +79,19 @@ fn a_call_of_the_server_says_which_type_it_is_about() {
 }
 
 #[test]
+fn a_variable_that_holds_an_object_says_of_which_type_it_is() {
+    let read = |rest: &str| {
+        in_script(&format!("var user = openidm.read('managed/alpha_user/' + id);\n{rest}"))
+    };
+    assert_eq!(read("user.tier; user['tier'];"), ["2:6 access!", "2:18 access!"]);
+    assert_eq!(read("user = x; user.tier;"), ["2:16 access"]);
+    assert_eq!(read("openidm.create('managed/loan', null, {a: user.tier});"), ["2:47 access!"]);
+    assert_eq!(read("openidm.create('managed/loan', null, {a: x.tier});"), ["2:44 access"]);
+    let other = in_script("var loan = openidm.read('managed/loan/1'); loan.tier;");
+    assert!(other.is_empty(), "{other:?}");
+}
+
+#[test]
 fn a_script_that_no_parser_reads_is_read_word_by_word() {
     assert_eq!(in_script("// a.tier\nvar a = user.tier; var = ;"), ["2:14 access"]);
     let groovy = "def t = user.tier // x.tier\nreturn [tier: t]";
