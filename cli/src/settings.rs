@@ -15,6 +15,11 @@ const GENERATE: &str = "
 # types = [\"alpha_*\", \"!*_usermeta\"]
 # An open enum keeps values that the schema does not list, a closed one refuses them.
 # enums = \"closed\"
+
+# A tenant for `mosaic pull` and `mosaic push`; who speaks to it is in the environment, never here.
+# [tenant.dev]
+# url = \"https://tenant.example.com\"
+# writable = true
 ";
 
 /// What stands above the aliases.

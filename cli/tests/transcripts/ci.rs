@@ -3,6 +3,7 @@
 use std::fs;
 use std::process::Command;
 
+use crate::dev::{Dev, MANAGED};
 use crate::session::{Session, schemas};
 
 /// Returns the command lines of `mosaic` in the file at `path`, from the root of the repository.
@@ -72,6 +73,20 @@ fn the_review_of_github_is_a_comment_and_a_verdict() {
         run.code == 1 && run.stdout.starts_with("::error title=type-removed,file=managed.json,"),
         "{run}"
     );
+}
+
+#[test]
+fn the_night_of_github_summarises_what_differs() {
+    let dev = Dev::pulled(MANAGED, "");
+    let commands = commands("docs/guide/ci/github-drift.yml");
+    let [check] = commands.as_slice() else { panic!("{commands:?}") };
+    let (check, file) = check.split_once(" >> ").expect("the summary is appended");
+    assert_eq!(file, "\"$GITHUB_STEP_SUMMARY\"");
+    let check = format!("{check} --key key.jwk");
+    assert_eq!(dev.session.run(&check).code, 0);
+    dev.add("isbn");
+    let run = dev.session.run(&check);
+    assert!(run.code == 1 && run.stdout.contains("loan.isbn"), "{run}");
 }
 
 #[test]

@@ -33,6 +33,11 @@ fn the_schema_is_found_by_content_and_relabelled_slots_get_names() {
     # An open enum keeps values that the schema does not list, a closed one refuses them.
     # enums = "closed"
 
+    # A tenant for `mosaic pull` and `mosaic push`; who speaks to it is in the environment, never here.
+    # [tenant.dev]
+    # url = "https://tenant.example.com"
+    # writable = true
+
     # Names in code for numbered slots: NAME = "PROPERTY". They were suggested from the titles in the
     # console, and stay as they are here when a title changes.
     [alias.alpha_user]
