@@ -25,6 +25,18 @@ impl Catalog {
         self.types.iter().find_map(|shipped| shipped.custom_prefix)
     }
 
+    /// Returns what the name of `property`, one that is new on the type called `type_name`, has to begin
+    /// with; nothing where it does, where it is the vendor's, and where any name will do.
+    #[must_use]
+    pub fn demanded_prefix(&self, type_name: &str, property: &str) -> Option<&'static str> {
+        let shipped = self.managed_type(type_name)?;
+        let prefix = shipped.custom_prefix.filter(|prefix| !property.starts_with(prefix))?;
+        let is_vendors = shipped.property(property).is_some()
+            || shipped.lists_elsewhere(property)
+            || self.slot(type_name, property).is_some();
+        (!is_vendors).then_some(prefix)
+    }
+
     /// Returns whether the policy `id` says which form a text has: that of a format, or of a regular
     /// expression.
     #[must_use]

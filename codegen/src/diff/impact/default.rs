@@ -8,7 +8,7 @@ use crate::json::{self, Value};
 use crate::model::{Property, is_placeholder};
 
 pub(super) fn added(site: &Site<'_, '_>) -> Judged {
-    if let Some(judged) = unfit(site) {
+    if let Some(judged) = unfit(site, site.values().new) {
         return judged;
     }
     let because = "a create without a value gets the default; stored records stay without";
@@ -34,7 +34,7 @@ pub(super) fn removed(site: &Site<'_, '_>) -> Judged {
 }
 
 pub(super) fn changed(site: &Site<'_, '_>) -> Judged {
-    if let Some(judged) = unfit(site) {
+    if let Some(judged) = unfit(site, site.values().new) {
         return judged;
     }
     let values = site.values();
@@ -55,10 +55,10 @@ pub(super) fn fills_in(property: &Property<'_>) -> bool {
     property.default().is_some_and(|default| !default.is_null())
 }
 
-/// Judges a default that the property cannot hold.
-fn unfit(site: &Site<'_, '_>) -> Option<Judged> {
+/// Judges `default`, one that the property may not be able to hold.
+pub(super) fn unfit(site: &Site<'_, '_>, default: Option<Value<'_>>) -> Option<Judged> {
     let property = site.change.property.new.filter(|_| !site.is_nested())?;
-    let default = site.values().new.filter(|value| !value.is_null() && !is_placeholder(*value))?;
+    let default = default.filter(|value| !value.is_null() && !is_placeholder(*value))?;
     let wanted = property.kind.json()?;
     if wanted != default.kind() {
         let because = format!(

@@ -5,6 +5,8 @@ use crate::diff::Verdict::{Breaking, Risky, Safe};
 use crate::diff::impact::judged::Judged;
 use crate::diff::impact::site::{Site, name};
 use crate::diff::impact::source;
+use crate::json::Kind as JsonKind;
+use crate::model::is_placeholder;
 
 /// When a script runs.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,6 +31,9 @@ impl Moment {
 }
 
 pub(super) fn of_type(site: &Site<'_, '_>) -> Judged {
+    if let Some(judged) = untyped(site) {
+        return judged;
+    }
     let (hook, done) = (name(site.key()), done(site.change.kind));
     let judged = |what: &str| Judged::new(format!("{hook} was {done}: {what}"), source::SCRIPTS);
     let todo = "read the script: a test tenant tells whether writes still pass";
@@ -53,6 +58,9 @@ pub(super) fn of_property(site: &Site<'_, '_>) -> Judged {
             source::FIELDS,
         );
     }
+    if let Some(judged) = untyped(site) {
+        return judged;
+    }
     match Moment::of(site.key()) {
         Moment::Read => {
             judged("it decides which value a reader gets, and a filter looks at the stored one")
@@ -68,6 +76,9 @@ pub(super) fn of_property(site: &Site<'_, '_>) -> Judged {
 }
 
 pub(super) fn action_added(site: &Site<'_, '_>) -> Judged {
+    if let Some(judged) = untyped(site) {
+        return judged;
+    }
     let because = format!("the action {} is new, so that nobody called it", name(site.key()));
     Judged::new(because, source::SCRIPTS).wire(Safe)
 }
@@ -80,12 +91,29 @@ pub(super) fn action_removed(site: &Site<'_, '_>) -> Judged {
 }
 
 pub(super) fn action_changed(site: &Site<'_, '_>) -> Judged {
+    if let Some(judged) = untyped(site) {
+        return judged;
+    }
     let because =
         format!("whoever calls the action {} gets what the new script does", name(site.key()));
     Judged::new(because, source::SCRIPTS)
         .wire(Risky)
         .records(Risky)
         .todo("read the script, and tell its callers")
+}
+
+/// Judges a script that does not say which language it is in.
+fn untyped(site: &Site<'_, '_>) -> Option<Judged> {
+    let script = site.values().new.filter(|script| script.kind() == JsonKind::Object)?;
+    if is_placeholder(script) || script.get("type").is_some_and(|language| !language.is_null()) {
+        return None;
+    }
+    let because = format!(
+        "{} has no `type`: the server takes no such script, and stops in the middle of the configuration",
+        name(site.key())
+    );
+    let judged = Judged::new(because, source::OBJECT_SET).wire(Breaking).records(Breaking);
+    Some(judged.todo("write `\"type\": \"text/javascript\"` beside the script"))
 }
 
 fn done(kind: Kind) -> &'static str {

@@ -1,6 +1,7 @@
 //! What a change does to whom.
 
 mod access;
+mod added;
 mod constraint;
 mod default;
 mod derived;
@@ -83,7 +84,7 @@ fn judge(kind: Kind) -> (Reach, Judge) {
         Kind::OrderChanged => (Reach::Docs, label::order),
         Kind::TypeSettingChanged => (Reach::Docs, type_setting::unknown),
 
-        Kind::PropAdded => (Reach::Property, property::added),
+        Kind::PropAdded => (Reach::Property, added::property),
         Kind::PropRemoved => (Reach::Property, property::removed),
         Kind::PropRenamed => (Reach::Property, property::renamed),
         Kind::PropReplaced => (Reach::Replacement, property::replaced),

@@ -1,47 +1,11 @@
-//! Properties that came, went, or hold something else.
+//! Properties that went, or hold something else.
 
-use crate::catalog::{Catalog, Privilege};
 use crate::diff::Verdict::{Breaking, Cosmetic, Risky, Safe};
 use crate::diff::impact::judged::Judged;
 use crate::diff::impact::site::{Site, name, shown};
 use crate::diff::impact::{default, source};
 use crate::json::Value;
-use crate::model::{IndexClass, Property, Storage};
-
-pub(super) fn added(site: &Site<'_, '_>) -> Judged {
-    let Some(property) = site.property() else { return unknown(site) };
-    if is_demanded(site, property) {
-        return demanded(site);
-    }
-    let because = format!("{} is new, and no record has to have it", site.path());
-    let judged = Judged::new(because, source::CUSTOMIZE).all(Safe);
-    let is_scanned = !site.is_nested()
-        && property.index == IndexClass::Unindexed
-        && property.searchable().is_true();
-    if is_scanned {
-        return judged.queries(Risky).console(Risky).todo(
-            "take `searchable` away: no index is made, and a search by it reads every record",
-        );
-    }
-    let privileges = Catalog::embedded().privileges(site.type_name());
-    if privileges.is_empty() || site.is_nested() {
-        return judged;
-    }
-    judged.todo(in_privileges(property, &privileges))
-}
-
-/// Says to which privileges a property has to be added by hand, before whoever has them sees it.
-fn in_privileges(property: &Property<'_>, privileges: &[Privilege]) -> String {
-    let named: Vec<_> = privileges
-        .iter()
-        .map(|privilege| format!("{} in {}", name(&privilege.name), name(&privilege.config)))
-        .collect();
-    format!(
-        "add {} to `accessFlags` of {}: owners do not see it before",
-        name(&property.name.value),
-        named.join(" and of ")
-    )
-}
+use crate::model::{Property, Storage};
 
 pub(super) fn removed(site: &Site<'_, '_>) -> Judged {
     let Some(property) = site.property() else { return unknown(site) };
@@ -199,7 +163,7 @@ pub(super) fn required_added(site: &Site<'_, '_>) -> Judged {
 }
 
 /// Judges a property that a create has to supply from now on.
-fn demanded(site: &Site<'_, '_>) -> Judged {
+pub(super) fn demanded(site: &Site<'_, '_>) -> Judged {
     let because = format!(
         "a create without {} is refused with status 403, and so is a patch that removes it; stored records without \
          it stay so",
@@ -241,7 +205,7 @@ pub(super) fn unknown(site: &Site<'_, '_>) -> Judged {
 }
 
 /// Returns whether a create has to supply `property`.
-fn is_demanded(site: &Site<'_, '_>, property: &Property<'_>) -> bool {
+pub(super) fn is_demanded(site: &Site<'_, '_>, property: &Property<'_>) -> bool {
     !site.is_nested()
         && property.required
         && !property.is_read_only()

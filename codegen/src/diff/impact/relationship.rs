@@ -1,6 +1,7 @@
 //! Relationships, and their two ends.
 
 use crate::diff::Verdict::{Breaking, Cosmetic, Risky, Safe};
+use crate::diff::impact::added::refused;
 use crate::diff::impact::judged::Judged;
 use crate::diff::impact::site::{Site, name, shown};
 use crate::diff::impact::source;
@@ -11,6 +12,9 @@ const BY_SCHEMA_API: &str = "write it through the schema API (`resource=2.0`), b
      nothing else";
 
 pub(super) fn added(site: &Site<'_, '_>) -> Judged {
+    if let Some(judged) = refused(site) {
+        return judged;
+    }
     let because = match &site.change.other_end {
         Some(other) => format!("{} and its other end {} are new", site.path(), name(other)),
         None => format!("{} is new, and leads one way", site.path()),
@@ -23,6 +27,9 @@ pub(super) fn added(site: &Site<'_, '_>) -> Judged {
 }
 
 pub(super) fn added_one_side(site: &Site<'_, '_>) -> Judged {
+    if let Some(judged) = refused(site) {
+        return judged;
+    }
     let because = format!(
         "{} is the other end of {}, which was there: what was linked before is not linked back",
         site.path(),

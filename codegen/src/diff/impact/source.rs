@@ -28,6 +28,8 @@ pub(super) const INDEXES: &str = "PingOne Advanced Identity Cloud documentation,
                                   attributes and properties reference\"";
 pub(super) const EXTENSIONS: &str =
     "PingOne Advanced Identity Cloud documentation, extension attributes";
+pub(super) const APPLICATIONS: &str =
+    "IAM-2713; PingOne Advanced Identity Cloud documentation, \"Customize object types\"";
 pub(super) const COMPARISON: &str = "OPENIDM-19918";
 pub(super) const POLICIES: &str = "OpenIDM server, `policy.js`";
 pub(super) const FIELDS: &str = "OpenIDM server, `SchemaField`";

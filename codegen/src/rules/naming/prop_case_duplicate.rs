@@ -4,7 +4,6 @@ use std::cmp::Ordering;
 
 use crate::diagnostic::Level;
 use crate::model::Property;
-use crate::rules::storage::prefix;
 use crate::rules::{Check, Default, Findings, Fixes, Group, ObjectSite, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -53,6 +52,5 @@ fn is_refused(site: &ObjectSite<'_, '_>, property: &Property<'_>) -> bool {
         return true;
     }
     let type_name = &site.object.name.value;
-    site.shipped
-        .is_some_and(|shipped| prefix::missing(site.context, type_name, shipped, name).is_some())
+    site.context.catalog.demanded_prefix(type_name, name).is_some()
 }

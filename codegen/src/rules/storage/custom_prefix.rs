@@ -1,7 +1,6 @@
 //! `custom-prefix`: what a tenant adds to a user begins with `custom_`.
 
 use crate::diagnostic::Level;
-use crate::rules::storage::prefix;
 use crate::rules::storage::slot_name::SlotName;
 use crate::rules::{Check, Default, Findings, Fixes, Group, Rule, Site};
 
@@ -16,10 +15,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &Site<'_, '_>, findings: &mut Findings<'_>) {
-    let Some(shipped) = site.owner.shipped.filter(|_| site.is_custom()) else { return };
+    if site.owner.shipped.is_none() || !site.is_custom() {
+        return;
+    }
     let (context, name) = (site.context(), &site.property.name);
     let type_name = &*site.object().name.value;
-    let Some(prefix) = prefix::missing(context, type_name, shipped, &name.value) else { return };
+    let demanded = context.catalog.demanded_prefix(type_name, &name.value);
+    let Some(prefix) = demanded else { return };
     if SlotName::of(site).is_some() || name.value.starts_with('_') {
         return; // `ext-number-range`, `ext-name-typo` and `prop-name-reserved` report these
     }

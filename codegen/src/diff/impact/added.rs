@@ -1,0 +1,78 @@
+//! Properties that came.
+
+use crate::catalog::{Catalog, Privilege};
+use crate::diff::Verdict::{Risky, Safe};
+use crate::diff::impact::judged::Judged;
+use crate::diff::impact::property::{demanded, is_demanded, unknown};
+use crate::diff::impact::site::{Site, name};
+use crate::diff::impact::{default, source};
+use crate::model::{IndexClass, Property};
+
+pub(super) fn property(site: &Site<'_, '_>) -> Judged {
+    let Some(property) = site.property() else { return unknown(site) };
+    let harm = refused(site).or_else(|| default::unfit(site, property.default()));
+    if let Some(judged) = harm {
+        return judged;
+    }
+    if is_demanded(site, property) {
+        return demanded(site);
+    }
+    if let Some(judged) = unwelcome(site) {
+        return judged;
+    }
+    let because = format!("{} is new, and no record has to have it", site.path());
+    let judged = Judged::new(because, source::CUSTOMIZE).all(Safe);
+    let is_scanned = !site.is_nested()
+        && property.index == IndexClass::Unindexed
+        && property.searchable().is_true();
+    if is_scanned {
+        return judged.queries(Risky).console(Risky).todo(
+            "take `searchable` away: no index is made, and a search by it reads every record",
+        );
+    }
+    let privileges = Catalog::embedded().privileges(site.type_name());
+    if privileges.is_empty() || site.is_nested() {
+        return judged;
+    }
+    judged.todo(in_privileges(property, &privileges))
+}
+
+/// Says to which privileges a property has to be added by hand, before whoever has them sees it.
+fn in_privileges(property: &Property<'_>, privileges: &[Privilege]) -> String {
+    let named: Vec<_> = privileges
+        .iter()
+        .map(|privilege| format!("{} in {}", name(&privilege.name), name(&privilege.config)))
+        .collect();
+    format!(
+        "add {} to `accessFlags` of {}: owners do not see it before",
+        name(&property.name.value),
+        named.join(" and of ")
+    )
+}
+
+/// Judges a property whose name the server does not take.
+pub(super) fn refused(site: &Site<'_, '_>) -> Option<Judged> {
+    let own = &site.property().filter(|_| !site.is_nested())?.name.value;
+    let prefix = Catalog::embedded().demanded_prefix(site.type_name(), own)?;
+    let because = format!(
+        "the server refuses the whole configuration with status 400: a name that is new on {} begins with {}",
+        name(site.type_name()),
+        name(prefix)
+    );
+    let judged = Judged::new(because, source::MEASURED).all(Safe).wire(Risky).records(Risky);
+    Some(judged.todo(format!("call it {}", name(&format!("{prefix}{own}")))))
+}
+
+/// Judges a property of a type that the vendor wants as it ships it.
+fn unwelcome(site: &Site<'_, '_>) -> Option<Judged> {
+    let shipped = site.shipped().filter(|shipped| shipped.is_untouchable && !site.is_nested())?;
+    let own = &site.property()?.name.value;
+    if shipped.property(own).is_some() || shipped.lists_elsewhere(own) {
+        return None;
+    }
+    let because = format!("the vendor does not let {} be changed", name(site.type_name()));
+    let judged = Judged::new(because, source::APPLICATIONS).all(Safe).console(Risky);
+    Some(
+        judged.todo("keep the value on a type of your own, with a relationship to the application"),
+    )
+}
