@@ -51,6 +51,19 @@ fn a_second_run_changes_nothing() {
 }
 
 #[test]
+fn a_new_file_never_takes_the_place_of_one_that_was_not_read() {
+    let session = session();
+    let mine = BOOK.replace("pages", "chapters");
+    session.put("types/book.json", &mine);
+    session.put("types/reader.json", r#"{"name": "reader", "schema": {"properties": {}}}"#);
+    let run = session.run("merge book.json --into types/reader.json");
+    assert!(run.code == 2 && run.stderr.contains("`types/book.json` to be free"), "{run}");
+    assert_eq!(session.get("types/book.json"), mine);
+    let run = session.run("merge book.json --into types");
+    assert!(run.code == 0 && session.get("types/book.json").contains("pages"), "{run}");
+}
+
+#[test]
 fn a_check_writes_nothing_and_says_what_would_change() {
     let session = session();
     for flag in ["--check", "--dry-run"] {

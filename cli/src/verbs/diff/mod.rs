@@ -229,6 +229,7 @@ impl Comparison {
         let report = ReviewReport::new(&review, settings, old_shown, new_shown)
             .with_tree(around.unwrap_or_default());
         terminal.publish_review(&report, arguments.out.as_deref())?;
+        self.note_absence(terminal)?;
         let coverage = [old_documents.coverage(), new_documents.coverage()];
         let lost = review.changes.iter().filter(|it| it.change.kind == Kind::TypeRemoved).count();
         if terminal.format() == Format::Text
@@ -240,6 +241,22 @@ impl Comparison {
             )?;
         }
         Ok(if review.fails(limit) { Outcome::Findings } else { Outcome::Clean })
+    }
+
+    /// Says where one side has no schema at all, as after a move that git does not see as one: then
+    /// everything is new or gone, however little changed.
+    fn note_absence(&self, terminal: &Terminal) -> Result<()> {
+        let is_absent = |texts: &Texts| texts.sources.iter().next().is_none();
+        let (side, fate) = match (is_absent(&self.old), is_absent(&self.new)) {
+            (true, false) => ("old", "new"),
+            (false, true) => ("new", "gone"),
+            _ => return Ok(()),
+        };
+        let note = format!(
+            "note: the {side} side has no schema where `mosaic.toml` names it, so every type counts as \
+             {fate}; if it was elsewhere, compare with `REVISION:PATH`"
+        );
+        Ok(terminal.say(&note)?)
     }
 
     /// Tells a person or a machine what is broken on either side: it is compared as far as it is read.

@@ -13,7 +13,7 @@ use mosaic_codegen::catalog::Product;
 use mosaic_codegen::diagnostic::has_errors;
 use mosaic_codegen::diff::Side;
 use mosaic_codegen::files::{Inputs, Project, ProjectError, read_bytes, write_if_changed};
-use mosaic_codegen::merge::{self, Merged, Options, WithoutBase};
+use mosaic_codegen::merge::{self, Merged, NewFile, Options, WithoutBase};
 use mosaic_codegen::model;
 use mosaic_codegen::report::ReviewReport;
 use mosaic_codegen::review::{self, Review};
@@ -161,6 +161,7 @@ impl Task<'_> {
         let theirs = Side { documents: &their_documents, model: &their_model };
         let options = Options { without_base: WithoutBase::Replace, ..Options::default() };
         let merged = merge::merge(None, ours, theirs, &options)?;
+        self.spare_others(&merged)?;
         if !self.arguments.check {
             self.write(&merged)?;
         }
@@ -182,6 +183,19 @@ impl Task<'_> {
         }
         let problem = format!("expected types in `{empty}`, found none");
         Err(Failure::new(problem, "name files of types alone, or their folder").into())
+    }
+
+    /// Fails where a new file would take the place of one that was not read, and says something else.
+    fn spare_others(&self, merged: &Merged<'_>) -> Result<()> {
+        let says_else = |file: &&NewFile| match fs::read(self.ours.path(&file.name)) {
+            Ok(bytes) => bytes != file.text.as_bytes(),
+            Err(error) => error.kind() != io::ErrorKind::NotFound,
+        };
+        let Some(file) = merged.files.iter().find(says_else) else { return Ok(()) };
+        let problem =
+            format!("expected `{}` to be free for `{}`, found a file", file.name, file.object);
+        let way_out = "name the folder in `--into`, so that the file is read, or move it away";
+        Err(Failure::new(problem, way_out).into())
     }
 
     /// Writes what changes, each file as a whole; what nothing needs any more goes last.

@@ -45,6 +45,7 @@ fn a_schema_that_was_not_there_is_new_and_one_that_never_was_is_an_error() {
     session.put("other.json", LOAN);
     let run = session.run("diff --format concise");
     assert!(run.code == 0 && run.stdout.contains("safe[type-added] loan"), "{run}");
+    assert!(run.stderr.starts_with("note: the old side has no schema"), "{run}");
     let run = session.run("diff --git first..HEAD");
     assert!(run.code == 2 && run.stderr.contains("found it in neither"), "{run}");
 }
