@@ -181,7 +181,7 @@ fn values(old: &Holds, new: &Holds) -> Ruling {
         }
         (Holds::Listed(old), Holds::Listed(new))
         | (Holds::References(old), Holds::References(new))
-            if old.iter().all(|variant| new.get(variant.0) == Some(variant.1)) =>
+            if old.is_subset(new) =>
         {
             VARIANT
         }

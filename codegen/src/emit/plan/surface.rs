@@ -1,12 +1,13 @@
 //! What generated code shows of one property: as much as decides whether code that uses it compiles.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::emit::plan::fields::holds_references;
 use crate::emit::plan::shape::{self, ValueType};
-use crate::emit::plan::targets::{paths, relationship};
+use crate::emit::plan::targets::{MANAGED, paths, relationship};
 use crate::emit::plan::{IDENTITY, has_to_be_given, is_write_only, variants};
 use crate::model::{IndexClass, Kind, Model, Object, Property, QueryConfig, Relationship, Virtual};
+use crate::names;
 
 /// What generated code shows of one property.
 ///
@@ -50,14 +51,14 @@ pub(crate) enum Holds {
     Boolean,
     /// Anything.
     Json,
-    /// An enum of texts: the names of its variants, and what each stands for.
-    Listed(BTreeMap<String, String>),
+    /// An enum of texts, by the names of its variants.
+    Listed(BTreeSet<String>),
     /// A struct, whose fields are surfaces of their own.
     Struct,
-    /// A reference to one type, by its path, or to whatever it may be.
+    /// A reference to one type, by its name, or to whatever it may be.
     Reference(Option<String>),
-    /// An enum of references: the names of its variants, and what each points at.
-    References(BTreeMap<String, String>),
+    /// An enum of references, by the names of its variants.
+    References(BTreeSet<String>),
     /// A value or null.
     OrNull(Box<Self>),
     /// A list.
@@ -131,7 +132,7 @@ fn own(model: &Model<'_>, object: &Object<'_>, property: &Property<'_>) -> Holds
     }
     match &property.virtual_ {
         Virtual::Derived(query) if holds_references(property) => {
-            let end = end(model, object, query).map(str::to_owned);
+            let end = end(model, object, query).map(type_name);
             Holds::List(Box::new(Holds::Reference(end)))
         }
         _ => structure(property),
@@ -154,9 +155,7 @@ fn structure(property: &Property<'_>) -> Holds {
 fn value(property: &Property<'_>, kind: &Kind<'_>) -> Holds {
     if let Some(enumeration) = shape::strings(property) {
         let variants = variants::variants(enumeration).into_iter();
-        return Holds::Listed(
-            variants.map(|variant| (variant.name, variant.value.into_owned())).collect(),
-        );
+        return Holds::Listed(variants.map(|variant| variant.name).collect());
     }
     match (shape::plain(property, kind), kind) {
         (Some(ValueType::String), _) => Holds::Text,
@@ -169,16 +168,16 @@ fn value(property: &Property<'_>, kind: &Kind<'_>) -> Holds {
 }
 
 fn references(relationship: &Relationship<'_>) -> Holds {
-    let named = paths(relationship).map(|path| {
-        let name = path.strip_prefix(super::targets::MANAGED).unwrap_or(path);
-        (crate::names::type_name(name), path.to_owned())
-    });
-    let mut named: BTreeMap<_, _> = named.collect();
-    match named.len() {
-        0 => Holds::Reference(None),
-        1 => Holds::Reference(named.pop_first().map(|(_, path)| path)),
-        _ => Holds::References(named),
+    let mut names: BTreeSet<_> = paths(relationship).map(type_name).collect();
+    match names.len() {
+        0 | 1 => Holds::Reference(names.pop_first()),
+        _ => Holds::References(names),
     }
+}
+
+/// Returns what the type of the objects at `path` is called.
+fn type_name(path: &str) -> String {
+    names::type_name(path.strip_prefix(MANAGED).unwrap_or(path))
 }
 
 /// Returns the path that every path of `query` ends at.
@@ -188,7 +187,7 @@ fn end<'m>(model: &'m Model<'m>, object: &Object<'_>, query: &QueryConfig<'_>) -
         let mut end = None;
         for (position, hop) in hops.iter().enumerate() {
             if position > 0 {
-                let name = end.and_then(|path: &str| path.strip_prefix(super::targets::MANAGED))?;
+                let name = end.and_then(|path: &str| path.strip_prefix(MANAGED))?;
                 owner = model.object(name)?;
             }
             let mut targets = paths(relationship(owner.property(&hop.value)?)?);

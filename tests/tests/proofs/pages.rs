@@ -1,0 +1,44 @@
+//! The pairs of the pages, each with the code that stands beside it.
+
+use mosaic_codegen::diff::Kind;
+
+use crate::pair::{Pair, Written};
+
+/// Returns the pairs of all pages.
+pub(crate) fn pairs() -> Vec<Pair> {
+    Kind::ALL.iter().flat_map(|kind| of_page(*kind)).collect()
+}
+
+fn of_page(kind: Kind) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = Vec::new();
+    let mut old: Option<String> = None;
+    for (language, text) in blocks(kind.page()) {
+        match (language, old.take()) {
+            ("json", None) => old = Some(text),
+            ("json", Some(before)) => {
+                let name = format!("{}_{}", kind.name(), pairs.len());
+                pairs.push(Pair::new(&name, before, text));
+            }
+            ("rust" | "rust,careless", None) => {
+                let pair = pairs.last_mut().expect("code stands behind the pair that it is about");
+                let is_careless = language == "rust,careless";
+                pair.written.push(Written { code: text, is_careless });
+            }
+            _ => {}
+        }
+    }
+    pairs
+}
+
+/// Returns the fenced blocks of `page`, each with its language.
+fn blocks(page: &str) -> Vec<(&str, String)> {
+    let mut blocks = Vec::new();
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        if let Some(language) = line.strip_prefix("```") {
+            let inside: Vec<_> = lines.by_ref().take_while(|line| *line != "```").collect();
+            blocks.push((language, inside.join("\n")));
+        }
+    }
+    blocks
+}
