@@ -1,9 +1,10 @@
-//! `mosaic explain`: the page of a rule.
+//! `mosaic explain`: the page of a rule, or of a kind of change.
 
 use std::io::{IsTerminal, stdout};
 
 use anyhow::Result;
 use clap::Args;
+use mosaic_codegen::diff::Kind;
 use mosaic_codegen::report::Format;
 use mosaic_codegen::report::text::Color;
 use mosaic_codegen::rules::{self, Default as Switch, Rule};
@@ -12,52 +13,119 @@ use serde_json::json;
 use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::page;
+use crate::table::Table;
 use crate::terminal::{self, Terminal};
 use crate::verbs::rules::{fix, level};
 
-/// Explain a rule: what it catches, why, and what to write instead
+/// Explain a rule or a kind of change: what it is, why it matters, and an example
 ///
 /// On a terminal the page is laid out for reading; elsewhere it is Markdown.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  mosaic explain custom-prefix               one rule
+  mosaic explain custom-prefix               a rule of `mosaic lint`
+  mosaic explain enum-narrowed               a kind of change of `mosaic diff`
   mosaic explain custom-prefix | less        its page as Markdown
-  mosaic explain order-gap --format json     for a machine")]
+  mosaic explain order-gap --format json     for a machine
+  mosaic explain --changes                   the kinds of changes; `mosaic rules` lists the rules")]
 pub(crate) struct Arguments {
-    /// The rule, as it stands in brackets in a report
-    #[arg(value_name = "RULE", required = true)]
-    rules: Vec<String>,
+    /// The rule as it stands in brackets in a report, or the kind of change as it stands beside its path
+    #[arg(value_name = "NAME", required_unless_present = "changes")]
+    names: Vec<String>,
+
+    /// List the kinds of changes that `mosaic diff` tells apart
+    #[arg(long, conflicts_with = "names")]
+    changes: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
-    for (position, name) in arguments.rules.iter().enumerate() {
-        let Some(rule) = rules::find(name) else {
-            return Err(no_rule(name).into());
+    if arguments.changes {
+        return list(terminal);
+    }
+    for (position, name) in arguments.names.iter().enumerate() {
+        let Some(topic) = Topic::named(name) else {
+            return Err(unknown(name).into());
         };
         let separator = if position == 0 { "" } else { "\n" };
         let page = match terminal.format() {
-            Format::Json => format!("{}\n", machine(rule)),
+            Format::Json => format!("{}\n", topic.machine()),
             _ if stdout().is_terminal() || terminal.data_color() == Color::Ansi => {
-                let page = page::laid_out(rule.page, &facts(rule), terminal.data_color());
+                let page = page::laid_out(topic.page(), &topic.facts(), terminal.data_color());
                 format!("{separator}{page}")
             }
-            _ => format!("{separator}{}", rule.page),
+            _ => format!("{separator}{}", topic.page()),
         };
         terminal::print(&page)?;
     }
     Ok(Outcome::Clean)
 }
 
-/// Returns that `name` is not one of a rule.
-fn no_rule(name: &str) -> Failure {
-    if !rules::is_known(name) {
-        return super::lint::unknown_rule(name);
+/// What there is a page about.
+enum Topic {
+    Rule(&'static Rule),
+    Change(Kind),
+}
+
+impl Topic {
+    fn named(name: &str) -> Option<Self> {
+        let rule = rules::find(name).map(Self::Rule);
+        rule.or_else(|| Kind::named(name).map(Self::Change))
     }
-    let way_out = match name {
-        "all" => String::from("`mosaic rules` lists all of them"),
-        group => format!("`mosaic rules {group}` lists those of the group"),
+
+    fn page(&self) -> &'static str {
+        match self {
+            Self::Rule(rule) => rule.page,
+            Self::Change(kind) => kind.page(),
+        }
+    }
+
+    /// Returns what is not in the page.
+    fn facts(&self) -> String {
+        match self {
+            Self::Rule(rule) => facts(rule),
+            Self::Change(_) => "a change".to_owned(),
+        }
+    }
+
+    fn machine(&self) -> serde_json::Value {
+        match self {
+            Self::Rule(rule) => machine(rule),
+            Self::Change(kind) => json!({
+                "version": 1,
+                "kind": kind.name(),
+                "purpose": kind.title(),
+                "page": kind.page(),
+            }),
+        }
+    }
+}
+
+/// Lists the kinds of changes.
+fn list(terminal: &Terminal) -> Result<Outcome> {
+    let text = if terminal.format() == Format::Json {
+        let kinds = Kind::ALL.iter();
+        let kinds = kinds.map(|kind| json!({ "kind": kind.name(), "purpose": kind.title() }));
+        format!("{}\n", json!({ "version": 1, "changes": kinds.collect::<Vec<_>>() }))
+    } else {
+        let mut table = Table::new(["kind", "what changed"]);
+        for kind in Kind::ALL {
+            table.row([kind.name(), kind.title()]);
+        }
+        table.text(0)
     };
-    Failure::new(format!("expected a rule, found `{name}`"), way_out)
+    terminal::print(&text)?;
+    Ok(Outcome::Clean)
+}
+
+/// Returns that there is no page about `name`.
+fn unknown(name: &str) -> Failure {
+    let group = (rules::is_known(name) && name != "all").then_some(name);
+    let way_out = match (group, rules::suggest(name).or_else(|| Kind::suggest(name))) {
+        (Some(group), _) => format!("`mosaic rules {group}` lists those of the group"),
+        (None, Some(known)) if name != "all" => format!("did you mean `{known}`?"),
+        _ => "`mosaic rules` lists the rules, and `mosaic explain --changes` the kinds of changes"
+            .to_owned(),
+    };
+    Failure::new(format!("expected a rule or a kind of change, found `{name}`"), way_out)
 }
 
 /// Returns what is not in the page: the group, the level and the fix.

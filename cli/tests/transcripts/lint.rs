@@ -350,6 +350,26 @@ fn the_rules_are_listed_and_explained() {
 }
 
 #[test]
+fn the_kinds_of_changes_are_listed_and_explained() {
+    let session = Session::new();
+    let list = session.run("explain --changes");
+    assert!(list.stdout.contains("enum-narrowed  "), "{list}");
+    let run = session.run("explain --changes --format json");
+    let list: serde_json::Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+    let kinds = list["changes"].as_array().expect("a list");
+    assert!(kinds.iter().any(|kind| kind["kind"] == "prop-removed"));
+    let page = session.run("explain enum-narrowed");
+    assert!(page.stdout.starts_with("# enum-narrowed\n"), "{page}");
+    let run = session.run("explain enum-narrowed --format json");
+    let page: serde_json::Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+    assert_eq!(page["purpose"], "A value was removed from a list of values.");
+    let run = session.run("explain enum-narowed");
+    assert!(run.code == 2 && run.stderr.contains("did you mean `enum-narrowed`?"), "{run}");
+    assert_eq!(session.run("explain").code, 2);
+    assert_eq!(session.run("explain all").code, 2);
+}
+
+#[test]
 fn an_export_of_the_tenant_says_what_its_types_were() {
     let text = fs::read_to_string(schemas("managed.json")).expect("the sample is there");
     let mut schema: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");

@@ -116,7 +116,7 @@ fn a_group_is_no_rule_to_explain() {
     insta::assert_snapshot!(run, @"
     exit 2
     --- stderr
-    error: expected a rule, found `storage`
+    error: expected a rule or a kind of change, found `storage`
       help: `mosaic rules storage` lists those of the group
     ");
 }

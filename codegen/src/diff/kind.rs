@@ -1,5 +1,7 @@
 //! The kinds of changes: one list.
 
+use crate::config::closest;
+
 /// Declares [`Kind`] from one list of variants, names and mirrors.
 macro_rules! kinds {
     ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal <=> $mirror:ident,)+) => {
@@ -10,6 +12,18 @@ macro_rules! kinds {
         }
 
         impl Kind {
+            /// Returns the kind called `name`.
+            #[must_use]
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|kind| kind.name() == name)
+            }
+
+            /// Returns the name that `name` is most likely meant to be.
+            #[must_use]
+            pub fn suggest(name: &str) -> Option<&'static str> {
+                closest(name, Self::ALL.iter().map(|kind| kind.name()))
+            }
+
             /// Every kind, in the order that the guide lists them.
             pub const ALL: &[Self] = &[$(Self::$variant,)+];
 
