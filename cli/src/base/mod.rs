@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use mosaic_codegen::files::{Project, write_if_changed};
+use mosaic_codegen::files::{Project, write_durably};
 use serde_json::{Value, json};
 
 use crate::failure::Failure;
@@ -45,7 +45,7 @@ impl Base {
         let root = self.folder.parent().unwrap_or(&self.folder);
         let ignored = root.join(".gitignore");
         if !ignored.exists() {
-            write_if_changed(&ignored, "*\n")?;
+            write_durably(&ignored, "*\n")?;
         }
         Ok(())
     }
@@ -90,8 +90,8 @@ impl Base {
             fs::remove_file(&path)
                 .with_context(|| format!("cannot remove `{}`", path.display()))?;
         }
-        write_if_changed(&self.folder.join(CONFIGURATION), text)?;
-        write_if_changed(&path, &origin)?;
+        write_durably(&self.folder.join(CONFIGURATION), text)?;
+        write_durably(&path, &origin)?;
         Ok(())
     }
 }
@@ -100,6 +100,8 @@ fn read(path: &Path) -> Result<Option<String>> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        // What is no text is damaged, as an empty file is.
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => Ok(Some(String::new())),
         Err(error) => Err(error).with_context(|| format!("cannot read `{}`", path.display())),
     }
 }

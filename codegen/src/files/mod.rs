@@ -18,4 +18,4 @@ pub use folder::is_foreign;
 pub use output::Output;
 pub use project::Project;
 pub use read::{Inputs, SIZE_LIMIT, read_bytes};
-pub use write::{Change, write_if_changed};
+pub use write::{Change, write_durably, write_if_changed};

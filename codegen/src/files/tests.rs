@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::emit::GeneratedFile;
 use crate::files::read::read_at_most;
-use crate::files::{Change, Inputs, Output, find_settings, write_if_changed};
+use crate::files::{Change, Inputs, Output, find_settings, write_durably, write_if_changed};
 use crate::source::Role;
 
 fn folder() -> tempfile::TempDir {
@@ -140,6 +140,20 @@ fn a_file_that_holds_the_same_bytes_is_left_alone() {
     assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), before);
     assert_eq!(write_if_changed(&path, "two").unwrap(), Change::Written);
     assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+    let beside = fs::read_dir(path.parent().unwrap()).unwrap().count();
+    assert_eq!(beside, 1, "nothing is left beside the file");
+}
+
+#[test]
+fn a_file_that_is_kept_at_once_is_written_like_any_other() {
+    let folder = folder();
+    let path = folder.path().join("new/deep/push.json");
+    for (text, change) in
+        [("one", Change::Written), ("one", Change::Unchanged), ("", Change::Written)]
+    {
+        assert_eq!(write_durably(&path, text).unwrap(), change);
+        assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    }
     let beside = fs::read_dir(path.parent().unwrap()).unwrap().count();
     assert_eq!(beside, 1, "nothing is left beside the file");
 }

@@ -1,8 +1,8 @@
 //! Generated files, written only where they differ from what is there.
 
 use std::ffi::OsString;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::files::{Action, FilesError};
@@ -27,6 +27,29 @@ pub enum Change {
 ///
 /// If a folder or a file cannot be made.
 pub fn write_if_changed(path: &Path, text: &str) -> Result<Change, FilesError> {
+    write(path, text, Keeping::Eventually)
+}
+
+/// Writes `text` to `path` as [`write_if_changed`] does, and returns when it outlives a loss of power: for
+/// what is relied on before something is done that cannot be taken back.
+///
+/// # Errors
+///
+/// If a folder or a file cannot be made.
+pub fn write_durably(path: &Path, text: &str) -> Result<Change, FilesError> {
+    write(path, text, Keeping::AtOnce)
+}
+
+/// When a file outlives a loss of power.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keeping {
+    /// When the system gets round to it: until then the file may be the old one, or empty.
+    Eventually,
+    /// As soon as it was written.
+    AtOnce,
+}
+
+fn write(path: &Path, text: &str, keeping: Keeping) -> Result<Change, FilesError> {
     let refused = |error| FilesError::new(Action::Write, path, error);
     let target = match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => {
@@ -47,14 +70,18 @@ pub fn write_if_changed(path: &Path, text: &str) -> Result<Change, FilesError> {
         }
         Err(error) => return Err(refused(error)),
     };
-    replace(&target, text).map_err(refused)?;
+    replace(&target, text, keeping).map_err(refused)?;
     Ok(Change::Written)
 }
 
 /// Puts a whole new file in the place of `path`.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
+fn replace(path: &Path, text: &str, keeping: Keeping) -> io::Result<()> {
     let draft = beside(path);
-    let written = fs::write(&draft, text).and_then(|()| {
+    let written = File::create(&draft).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        if keeping == Keeping::AtOnce {
+            file.sync_all()?; // before it has the name, or the name may be that of an empty file
+        }
         if let Ok(metadata) = fs::metadata(path) {
             fs::set_permissions(&draft, metadata.permissions())?;
         }
@@ -62,7 +89,23 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
     });
     written.inspect_err(|_| {
         let _ = fs::remove_file(&draft);
-    })
+    })?;
+    match keeping {
+        Keeping::Eventually => Ok(()),
+        Keeping::AtOnce => keep_names(folder_of(path)),
+    }
+}
+
+/// Waits until the names of the files in `folder` outlive a loss of power.
+#[cfg(unix)]
+fn keep_names(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Does nothing: where a folder cannot be opened, the system keeps its names by itself.
+#[cfg(not(unix))]
+fn keep_names(_folder: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// Returns the name of the file that takes the place of `path` once it is whole.

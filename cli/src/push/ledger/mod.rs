@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use jiff::Timestamp;
-use mosaic_codegen::files::write_if_changed;
+use mosaic_codegen::files::write_durably;
 
 pub(crate) use journal::{Action, Journal};
 pub(crate) use standing::Standing;
@@ -79,6 +79,7 @@ impl Ledger {
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => String::new(),
             Err(error) => {
                 return Err(error).with_context(|| format!("cannot read `{}`", path.display()));
             }
@@ -106,7 +107,7 @@ impl Ledger {
     ///
     /// If the record cannot be written; nothing more must be done then.
     pub(crate) fn record(&self, journal: &Journal) -> Result<()> {
-        write_if_changed(&self.folder.join(JOURNAL), &journal.to_text())?;
+        write_durably(&self.folder.join(JOURNAL), &journal.to_text())?;
         Ok(())
     }
 
@@ -139,9 +140,9 @@ impl Ledger {
     ) -> Result<String> {
         let name = format!("{}.json", Timestamp::now().strftime("%Y%m%dT%H%M%S%.6fZ"));
         let path = self.undo(&name);
-        write_if_changed(&Beside::Pushed.of(&path), after.text())?;
-        write_if_changed(&Beside::Base.of(&path), base.text())?;
-        write_if_changed(&path, before.text())?;
+        write_durably(&Beside::Pushed.of(&path), after.text())?;
+        write_durably(&Beside::Base.of(&path), base.text())?;
+        write_durably(&path, before.text())?;
         Ok(name)
     }
 
@@ -151,7 +152,7 @@ impl Ledger {
     ///
     /// If it cannot be written.
     pub(crate) fn keep_common(&self, common: &Snapshot) -> Result<()> {
-        write_if_changed(&self.folder.join(COMMON), common.text())?;
+        write_durably(&self.folder.join(COMMON), common.text())?;
         Ok(())
     }
 

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use mosaic_codegen::files::{Inputs, write_if_changed};
+use mosaic_codegen::files::{Inputs, write_durably};
 use mosaic_codegen::merge::{Merged, NewFile};
 
 /// One step.
@@ -47,7 +47,7 @@ impl Step {
     pub(super) fn take(&self) -> Result<()> {
         match self {
             Self::Write(path, text) => {
-                write_if_changed(path, text)?;
+                write_durably(path, text)?;
             }
             Self::Remove(path) => fs::remove_file(path)
                 .with_context(|| format!("cannot remove `{}`", path.display()))?,
