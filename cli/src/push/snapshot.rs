@@ -2,6 +2,7 @@
 
 use mosaic_codegen::catalog::Product;
 use mosaic_codegen::deploy;
+use mosaic_codegen::diagnostic::has_errors;
 use mosaic_codegen::diff::Side;
 use mosaic_codegen::model;
 use mosaic_codegen::source::{Documents, Role, Sources};
@@ -41,6 +42,12 @@ impl Snapshot {
         let (documents, _) = Documents::parse(&self.sources);
         let root = documents.parsed().first().and_then(|parsed| parsed.document.root());
         root.map(deploy::state).unwrap_or_default()
+    }
+
+    /// Returns whether the document can be read and is one that holds types, be there any or not.
+    pub(crate) fn is_configuration(&self) -> bool {
+        let (documents, faults) = Documents::parse(&self.sources);
+        !has_errors(&faults) && documents.parsed().iter().any(|parsed| parsed.layout.is_some())
     }
 
     /// Calls `ask` with the document as a side of a comparison.

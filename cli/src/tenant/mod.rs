@@ -45,7 +45,8 @@ impl Access {
     /// If there is no such tenant, or nobody who may speak to it.
     pub(crate) fn open(&self, project: &Project, name: Option<&str>) -> Result<Connection> {
         let settings = choose(&project.config.tenants, name)?.clone();
-        let key = self.key.clone().or_else(|| env::var_os("MOSAIC_KEY_FILE").map(PathBuf::from));
+        let in_environment = || env::var_os("MOSAIC_KEY_FILE").filter(|path| !path.is_empty());
+        let key = self.key.clone().or_else(|| in_environment().map(PathBuf::from));
         let builder = credentials::begin(&settings, key.as_deref())?;
         let builder = if self.allow_plain_http { builder.allow_plain_http() } else { builder };
         let tenant = builder.user_agent(concat!("mosaic/", env!("CARGO_PKG_VERSION"))).build();

@@ -18,6 +18,7 @@ mod merge;
 mod merge_driver;
 mod pull;
 mod push;
+mod push_plan;
 mod replay;
 mod review_guide;
 mod rubbish;

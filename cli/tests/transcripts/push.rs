@@ -63,34 +63,44 @@ fn a_tenant_that_is_not_writable_is_refused_with_the_reason() {
 }
 
 #[test]
-fn a_plan_is_done_as_it_was_made_or_not_at_all() {
+fn a_file_that_is_no_json_is_told_with_its_place() {
     let dev = Dev::pulled(MANAGED, "");
-    dev.add("isbn");
-    let run = dev.push("push --plan plan.json");
-    assert!(run.starts_with("exit 0"), "{run}");
-    let plan: Value = serde_json::from_str(&dev.session.get("plan.json")).expect("a plan is JSON");
-    let [isbn] = &plan["changes"].as_array().expect("a list")[..] else { panic!("{plan}") };
-    assert_eq!((&isbn["path"], &isbn["kind"]), (&json!("loan.isbn"), &json!("prop-added")));
-
-    dev.add("date");
-    insta::assert_snapshot!(dev.push("push --apply plan.json --yes"), @r"
-    exit 3
-    error: the plan was made for other files; nothing was written
-      help: make a new one: `mosaic push --plan FILE`
-    ");
-    dev.edit("\"date\": { \"type\": \"string\", \"title\": \"Added\", \"viewable\": true },", "");
-    let run = dev.push("push --apply plan.json --yes");
-    assert!(run.starts_with("exit 0"), "{run}");
-    insta::assert_snapshot!(dev.push("push --apply plan.json --yes"), @r"
-    exit 3
-    error: the plan was made for another state of the tenant; nothing was written
-      help: make a new one: `mosaic push --plan FILE`
-    ");
-    insta::assert_snapshot!(dev.push("push --apply managed.json --yes"), @r"
+    dev.session.put("managed.json", format!("{MANAGED}x"));
+    insta::assert_snapshot!(dev.push("push --yes"), @r"
     exit 2
-    error: expected a plan in `managed.json`
-      help: `mosaic push --plan FILE` writes one
+    error[json-extra-content]: expected the end of the text after the value, found more
+      --> managed.json:23:1
+       |
+    23 | x
+       | ^
+       |
+       = help: keep one value in a file
+
+    1 error
     ");
+}
+
+#[test]
+fn what_was_changed_after_a_push_is_not_undone_with_it() {
+    let dev = Dev::pulled(MANAGED, "");
+    dev.edit("\"Title\"", "\"Title of the book\"");
+    dev.push("push --yes");
+    let (undo, _) = dev.kept().pop().expect("the former configuration is kept");
+    dev.edit("\"Title of the book\"", "\"Name of the book\"");
+    dev.push("push --yes");
+    insta::assert_snapshot!(dev.push(&format!("push --yes --undo {undo}")), @r#"
+    exit 3
+    error: `loan.title` was changed again since the push that is undone
+      dev has {"type":"string","title":"Name of the book","viewable":true}
+      it would go back to {"type":"string","title":"Title","viewable":true}
+      help: undo what came later first, or write it in the files and `mosaic push dev`
+    "#);
+    for text in ["{\"a\": 1}", "{", ""] {
+        dev.session.put("other.json", text);
+        let run = dev.push("push --yes --undo other.json");
+        let expected = "exit 2\nerror: expected the configuration of a tenant in `other.json`";
+        assert!(run.starts_with(expected), "{run}");
+    }
 }
 
 #[test]
@@ -209,6 +219,7 @@ fn a_relationship_has_both_ends_or_none() {
     let run = dev.run("push --yes");
     assert_eq!(run.code, 1, "{run}");
     assert!(run.stderr.contains("expected `reader.borrowed` as the other end"), "{run}");
+    assert!(run.stderr.contains("--> managed.json:"), "a person mends the files: {run}");
     dev.edit(EMAIL, &format!("\"borrowed\": {},\n          {EMAIL}", end("loan", "borrower")));
     insta::assert_snapshot!(dev.push("push --yes"), @r"
     exit 0
@@ -304,15 +315,25 @@ fn what_went_wrong_with_the_tenant_is_told_with_the_way_out() {
 }
 
 #[test]
+fn a_variable_without_a_value_names_no_key() {
+    let dev = Dev::pulled(MANAGED, "");
+    let run = dev.session.run_as("push dev --dry-run", &[("MOSAIC_KEY_FILE", "")]);
+    assert_eq!(run.code, 2, "{run}");
+    assert!(run.stderr.contains("expected credentials for `dev`, found none"), "{run}");
+}
+
+#[test]
 fn records_that_are_damaged_are_told_with_the_way_out() {
     let dev = Dev::pulled(MANAGED, "");
     dev.add("isbn");
-    dev.session.put(".mosaic/dev/base.json", "{");
-    insta::assert_snapshot!(dev.push("push --yes"), @r"
-    exit 2
-    error: expected what was pulled last in `[folder]/.mosaic/dev/base.json`, found a damaged file
-      help: remove this file, and pull again
-    ");
+    for damaged in [&b"{"[..], b"", b"{\"objects\": [\xff]}"] {
+        dev.session.put(".mosaic/dev/base.json", damaged);
+        insta::allow_duplicates!(insta::assert_snapshot!(dev.push("push --yes"), @r"
+        exit 2
+        error: expected what was pulled last in `[folder]/.mosaic/dev/base.json`, found a damaged file
+          help: remove this file, and pull again
+        "));
+    }
     dev.session.put(".mosaic/dev/push.json", "{");
     insta::assert_snapshot!(dev.push("push --yes"), @r"
     exit 2

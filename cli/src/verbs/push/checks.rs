@@ -1,16 +1,33 @@
-//! What keeps a proposal from being written: errors that it would bring to the tenant.
+//! What keeps files from being proposed, and a proposal from being written: errors.
 
 use anyhow::Result;
 use mosaic_codegen::Diagnostic;
 use mosaic_codegen::config::{Config, MeantFor};
-use mosaic_codegen::deploy;
+use mosaic_codegen::deploy::{self, Step};
+use mosaic_codegen::diagnostic::Level;
+use mosaic_codegen::diff::Side;
+use mosaic_codegen::files::{Inputs, Project};
 use mosaic_codegen::fingerprint;
 use mosaic_codegen::lint::{Options, lint};
-use mosaic_codegen::source::Sources;
+use mosaic_codegen::model;
+use mosaic_codegen::source::{Documents, Sources};
 
 use super::Push;
 use super::proposal::Proposal;
-use crate::push::Snapshot;
+use crate::terminal::Terminal;
+
+/// Returns whether the files can be read; tells where they cannot otherwise.
+pub(super) fn are_readable(project: &Project, terminal: &Terminal) -> Result<bool> {
+    let Inputs { sources, diagnostics, .. } = &project.inputs;
+    let (_, faults) = Documents::parse(sources);
+    let faults = [diagnostics.as_slice(), &faults].concat();
+    let is_error = |fault: &Diagnostic| fault.level == Level::Error;
+    let errors: Vec<_> = faults.into_iter().filter(is_error).collect();
+    if !errors.is_empty() {
+        terminal.report(sources, &errors)?;
+    }
+    Ok(errors.is_empty())
+}
 
 impl Push<'_> {
     /// Returns whether the tenant would have no error that it does not have yet; tells them otherwise.
@@ -21,26 +38,27 @@ impl Push<'_> {
         let lint = |sources: &Sources| lint(sources, &config, &Options::default()).findings;
         let Proposal { before, after, .. } = proposal;
         let mut errors = deploy::new_errors(&lint(before.sources()), &lint(after.sources()));
-        errors.extend(self.one_sided(before, after));
+        let (product, steps) = (self.product(), self.steps(proposal));
+        errors.extend(after.read(product, |after| deploy::one_sided(after, &steps, product)));
         if errors.is_empty() {
             return Ok(true);
         }
         let files = &self.project.inputs.sources;
         let mut sources = files.clone();
         let offset = sources.absorb(after.sources().clone());
-        let errors = at_home(errors, &lint(files), offset);
+        let in_files = [lint(files), self.one_sided_in_files(&steps)].concat();
+        let errors = at_home(errors, &in_files, offset);
         self.terminal.report(&sources, &errors)?;
         self.terminal.say("nothing was written: the tenant does not have these errors yet")?;
         Ok(false)
     }
 
-    fn one_sided(&self, before: &Snapshot, after: &Snapshot) -> Vec<Diagnostic> {
-        let product = self.product();
-        before.read(product, |tenant| {
-            after.read(product, |wanted| {
-                deploy::one_sided(wanted, &deploy::steps(tenant, wanted, product), product)
-            })
-        })
+    /// Returns which relationships that `steps` touch have one end only, as the files have it.
+    fn one_sided_in_files(&self, steps: &[Step]) -> Vec<Diagnostic> {
+        let (documents, _) = Documents::parse(&self.project.inputs.sources);
+        let (model, _) = model::lower(&documents, self.product());
+        let files = Side { documents: &documents, model: &model };
+        deploy::one_sided(files, steps, self.product())
     }
 }
 

@@ -15,11 +15,11 @@ use anyhow::{Context, Result};
 use clap::Args;
 use mosaic_codegen::catalog::Product;
 use mosaic_codegen::config::Writable;
-use mosaic_codegen::diagnostic::has_errors;
 use mosaic_codegen::files::Project;
 use mosaic_codegen::merge::WithoutBase;
 use tokio::runtime::{self, Runtime};
 
+use self::checks::are_readable;
 use self::machine::{Close, Summary};
 use self::proposal::Proposal;
 use self::saved::SavedPlan;
@@ -113,8 +113,7 @@ struct Push<'p> {
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let project = Input::new(None, arguments.config.clone(), arguments.product).read()?;
-    if has_errors(&project.inputs.diagnostics) {
-        terminal.report(&project.inputs.sources, &project.inputs.diagnostics)?;
+    if !are_readable(&project, terminal)? {
         return Ok(Outcome::Failed);
     }
     let connection = arguments.access.open(&project, arguments.tenant.as_deref())?;
@@ -152,6 +151,7 @@ impl Push<'_> {
             plan.check(&self.saved(&proposal, &rules)?)?;
         }
         if proposal.is_empty() {
+            self.put_on_paper(&proposal, &rules)?;
             self.settle(&proposal)?;
             self.ledger.close()?;
             self.tell_kept(&proposal)?;
@@ -164,9 +164,7 @@ impl Push<'_> {
             self.tell_machine(&proposal, &Summary::of(Close::Errors))?;
             return Ok(Outcome::Findings);
         }
-        if let Some(path) = &self.arguments.plan {
-            self.saved(&proposal, &rules)?.write(path)?;
-        }
+        self.put_on_paper(&proposal, &rules)?;
         if self.arguments.dry_run || self.arguments.plan.is_some() {
             self.tell_machine(&proposal, &Summary::of(Close::Planned))?;
             return Ok(Outcome::Clean);

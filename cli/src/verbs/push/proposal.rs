@@ -58,7 +58,8 @@ impl Push<'_> {
         };
         let Blend { after, conflicts, kept } = blend(base.as_ref(), &seen, files, rules)?;
         if !conflicts.is_empty() {
-            return Err(self.conflict(&conflicts, base.is_some()));
+            let ground = if base.is_some() { Ground::Known } else { Ground::Unknown };
+            return Err(self.conflict(&conflicts, ground));
         }
         self.check_deletions(&before, &after, rules)?;
         let common = common_ground(base.as_ref(), files, rules)?;
@@ -77,7 +78,7 @@ impl Push<'_> {
         let was = pushed.as_ref().unwrap_or(&before);
         let Blend { after, conflicts, kept } = blend(Some(was), &before, former.sources(), rules)?;
         if !conflicts.is_empty() {
-            return Err(self.conflict(&conflicts, true));
+            return Err(self.conflict(&conflicts, Ground::Undone));
         }
         self.check_deletions(&before, &after, rules)?;
         if !kept.is_empty() {
@@ -139,28 +140,56 @@ impl Push<'_> {
     }
 
     /// Returns why nothing is proposed: both sides changed the same.
-    fn conflict(&self, conflicts: &[Conflict], has_base: bool) -> anyhow::Error {
+    fn conflict(&self, conflicts: &[Conflict], ground: Ground) -> anyhow::Error {
         let name = self.name();
-        let (what, way_out) = if has_base {
-            let way_out = format!("`mosaic pull {name}` brings it here to decide; then push again");
-            ("was changed here and there, and not to the same", way_out)
-        } else {
-            let way_out = format!(
-                "`mosaic pull {name}` brings both together first; `--overwrite` writes what the files \
-                 say"
-            );
-            ("differs, and nothing was pulled that tells who changed it", way_out)
+        let (what, here, way_out) = match ground {
+            Ground::Known => (
+                "was changed here and there, and not to the same",
+                "here is",
+                format!("`mosaic pull {name}` brings it here to decide; then push again"),
+            ),
+            Ground::Unknown => (
+                "differs, and nothing was pulled that tells who changed it",
+                "here is",
+                format!(
+                    "`mosaic pull {name}` brings both together first; `--overwrite` writes what the \
+                     files say"
+                ),
+            ),
+            Ground::Undone => (
+                "was changed again since the push that is undone",
+                "it would go back to",
+                format!(
+                    "undo what came later first, or write it in the files and `mosaic push {name}`"
+                ),
+            ),
         };
         let lines = conflicts.iter().map(|Conflict { path, tenant, files }| {
-            format!("`{path}` {what}\n{name} has {tenant}\nhere is {files}")
+            format!("`{path}` {what}\n{name} has {tenant}\n{here} {files}")
         });
         Failure::refused(lines.collect::<Vec<_>>().join("\n"), way_out).into()
     }
+}
+
+/// What is known of who changed what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ground {
+    /// What tenant and files had in common.
+    Known,
+    /// Nothing: nothing was pulled.
+    Unknown,
+    /// What the push made that is to be undone.
+    Undone,
 }
 
 /// Reads the configuration in the file at `path`.
 fn read(path: &Path) -> Result<Snapshot> {
     let name = path.display().to_string();
     let bytes = File::open(path).and_then(read_bytes);
-    Ok(Snapshot::new(&name, bytes.with_context(|| format!("cannot read `{name}`"))?))
+    let snapshot = Snapshot::new(&name, bytes.with_context(|| format!("cannot read `{name}`"))?);
+    if snapshot.is_configuration() {
+        return Ok(snapshot);
+    }
+    let problem = format!("expected the configuration of a tenant in `{name}`, found none");
+    Err(Failure::new(problem, "name the file that the push told, to go back").into())
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use mosaic_codegen::files::write_if_changed;
+use mosaic_codegen::merge::WithoutBase;
 use serde_json::{Value, json};
 
 use super::Push;
@@ -79,6 +80,10 @@ impl SavedPlan {
             ("was made for another state of the tenant", self.tenant_state == now.tenant_state),
             ("was made for other files", self.files_state == now.files_state),
             ("would make something else now", self.result_state == now.result_state),
+            (
+                "lists something else than it does",
+                (&self.changes, &self.steps) == (&now.changes, &now.steps),
+            ),
         ];
         let Some((problem, _)) = parts.into_iter().find(|(_, is_same)| !is_same) else {
             return Ok(());
@@ -89,6 +94,15 @@ impl SavedPlan {
 }
 
 impl Push<'_> {
+    /// Writes `proposal` to where `--plan` says, if it does: one in which nothing is to be done, too, for
+    /// whoever applies it.
+    pub(super) fn put_on_paper(&self, proposal: &Proposal, rules: &Rules) -> Result<()> {
+        match &self.arguments.plan {
+            Some(path) => self.saved(proposal, rules)?.write(path),
+            None => Ok(()),
+        }
+    }
+
     /// Returns `proposal` as a plan on paper.
     pub(super) fn saved(&self, proposal: &Proposal, rules: &Rules) -> Result<SavedPlan> {
         let Proposal { before, after, .. } = proposal;
@@ -107,7 +121,7 @@ impl Push<'_> {
         let files = common_ground(None, &self.project.inputs.sources, rules)?;
         Ok(SavedPlan {
             deletes: rules.deletes.clone(),
-            overwrites: self.arguments.overwrite,
+            overwrites: rules.without_base == WithoutBase::Overlay,
             tenant: self.name().to_owned(),
             url: self.remote.url(),
             tenant_state: before.state(),

@@ -1,0 +1,59 @@
+//! `mosaic push --plan` and `--apply`: a plan on paper.
+
+use serde_json::{Value, json};
+
+use crate::dev::{Dev, MANAGED};
+
+#[test]
+fn a_plan_is_done_as_it_was_made_or_not_at_all() {
+    let dev = Dev::pulled(MANAGED, "");
+    dev.add("isbn");
+    let run = dev.push("push --plan plan.json");
+    assert!(run.starts_with("exit 0"), "{run}");
+    let plan: Value = serde_json::from_str(&dev.session.get("plan.json")).expect("a plan is JSON");
+    let [isbn] = &plan["changes"].as_array().expect("a list")[..] else { panic!("{plan}") };
+    assert_eq!((&isbn["path"], &isbn["kind"]), (&json!("loan.isbn"), &json!("prop-added")));
+
+    dev.add("date");
+    insta::assert_snapshot!(dev.push("push --apply plan.json --yes"), @r"
+    exit 3
+    error: the plan was made for other files; nothing was written
+      help: make a new one: `mosaic push --plan FILE`
+    ");
+    dev.edit("\"date\": { \"type\": \"string\", \"title\": \"Added\", \"viewable\": true },", "");
+    let run = dev.push("push --apply plan.json --yes");
+    assert!(run.starts_with("exit 0"), "{run}");
+    insta::assert_snapshot!(dev.push("push --apply plan.json --yes"), @r"
+    exit 3
+    error: the plan was made for another state of the tenant; nothing was written
+      help: make a new one: `mosaic push --plan FILE`
+    ");
+    insta::assert_snapshot!(dev.push("push --apply managed.json --yes"), @r"
+    exit 2
+    error: expected a plan in `managed.json`
+      help: `mosaic push --plan FILE` writes one
+    ");
+}
+
+#[test]
+fn a_plan_that_was_edited_by_hand_is_not_done() {
+    let dev = Dev::pulled(MANAGED, "");
+    dev.add("isbn");
+    dev.push("push --plan plan.json");
+    let plan: Value = serde_json::from_str(&dev.session.get("plan.json")).expect("a plan is JSON");
+    for part in ["changes", "steps"] {
+        let mut edited = plan.clone();
+        edited[part] = json!([]);
+        dev.session.put("edited.json", edited.to_string());
+        let run = dev.push("push --apply edited.json --yes");
+        assert!(run.starts_with("exit 3\nerror: the plan lists something else"), "{run}");
+    }
+    assert!(dev.kept().is_empty());
+}
+
+#[test]
+fn a_plan_to_do_nothing_is_a_plan() {
+    let dev = Dev::pulled(MANAGED, "");
+    assert_eq!(dev.push("push --plan plan.json"), "exit 0\nnothing to do");
+    assert_eq!(dev.push("push --apply plan.json --yes"), "exit 0\nnothing to do");
+}
