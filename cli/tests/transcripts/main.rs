@@ -19,6 +19,7 @@ mod merge_driver;
 mod pull;
 mod push;
 mod push_plan;
+mod push_resume;
 mod replay;
 mod review_guide;
 mod rubbish;

@@ -61,7 +61,7 @@ impl Ledger {
         match lock.try_lock() {
             Ok(()) => Ok(Self { folder: folder.to_owned(), _lock: lock }),
             Err(TryLockError::WouldBlock) => Err(Failure::refused(
-                format!("another push holds `{}`", path.display()),
+                format!("another push or pull holds `{}`", path.display()),
                 "wait until it has ended, and look at what it did",
             )
             .into()),
@@ -117,13 +117,7 @@ impl Ledger {
     ///
     /// If the record cannot be removed.
     pub(crate) fn close(&self) -> Result<()> {
-        let path = self.folder.join(JOURNAL);
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                Err(error).with_context(|| format!("cannot remove `{}`", path.display()))
-            }
-            _ => Ok(()),
-        }
+        remove(&self.folder.join(JOURNAL))
     }
 
     /// Keeps what is about to be replaced, to the byte, with what takes its place and what tenant and files
@@ -170,9 +164,28 @@ impl Ledger {
         }
     }
 
+    /// Forgets what was kept of that, for more was pulled since.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be removed.
+    pub(crate) fn forget_common(&self) -> Result<()> {
+        remove(&self.folder.join(COMMON))
+    }
+
     /// Returns the path of the configuration that a push replaced and kept as `name`.
     pub(crate) fn undo(&self, name: &str) -> PathBuf {
         self.folder.join(UNDO).join(name)
+    }
+}
+
+/// Removes the file at `path`, if it is there.
+fn remove(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("cannot remove `{}`", path.display()))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -215,7 +228,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let ledger = Ledger::open(folder.path()).unwrap();
         let refused = Ledger::open(folder.path()).unwrap_err().to_string();
-        assert!(refused.starts_with("another push holds"), "{refused}");
+        assert!(refused.starts_with("another push or pull holds"), "{refused}");
         drop(ledger);
         assert!(Ledger::open(folder.path()).is_ok());
     }

@@ -15,7 +15,7 @@ use mosaic_codegen::diff::Side;
 use mosaic_codegen::files::{Inputs, Project, ProjectError, read_bytes, write_if_changed};
 use mosaic_codegen::merge::{self, Merged, NewFile, Options, WithoutBase};
 use mosaic_codegen::model;
-use mosaic_codegen::report::ReviewReport;
+use mosaic_codegen::report::{Format, ReviewReport};
 use mosaic_codegen::review::{self, Review};
 use mosaic_codegen::source::{Documents, Role, Sources};
 
@@ -226,6 +226,9 @@ impl Task<'_> {
         let report =
             ReviewReport::new(&review, Sources::new(), self.ours.sources.clone(), sources.clone());
         if merged.is_unchanged() {
+            if self.terminal.format() == Format::Json {
+                self.terminal.publish_review(&report, None)?;
+            }
             self.terminal.say("no change")?;
             return Ok(Outcome::Clean);
         }

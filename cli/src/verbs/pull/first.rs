@@ -44,8 +44,7 @@ impl Pull<'_> {
             self.terminal.say(&format!("would write {place}: {types} of `{name}`"))?;
             return Ok(Outcome::Clean);
         }
-        steps.iter().try_for_each(Step::take)?;
-        self.remember(tenant)?;
+        self.take(&steps, tenant)?;
         self.terminal.say(&format!("wrote {place}: {types} of `{name}`"))?;
         self.terminal
             .say("next: commit it; `mosaic lint` checks it, `mosaic generate` compiles it")?;

@@ -21,12 +21,13 @@ use mosaic_codegen::report::{Format, ReviewReport};
 use mosaic_codegen::review::{self, Review};
 use mosaic_codegen::source::{Documents, Sources};
 
+use self::steps::Step;
 use super::lint::today;
 use crate::base::Base;
 use crate::failure::Failure;
 use crate::input::products;
 use crate::outcome::Outcome;
-use crate::push::Snapshot;
+use crate::push::{Ledger, Snapshot};
 use crate::tenant::{Access, Connection};
 use crate::terminal::Terminal;
 
@@ -223,8 +224,13 @@ impl Pull<'_> {
         self.project.inputs.name(path)
     }
 
-    /// Remembers what the tenant had, once the files have it.
-    fn remember(&self, tenant: &Snapshot) -> Result<()> {
+    /// Takes the steps, and remembers what the tenant had once the files have it.
+    fn take(&self, steps: &[Step], tenant: &Snapshot) -> Result<()> {
+        self.base.keep_from_git()?;
+        // No push may be under way meanwhile, and one that was cut off knows nothing of what is pulled.
+        let ledger = Ledger::open(self.base.folder())?;
+        steps.iter().try_for_each(Step::take)?;
+        ledger.forget_common()?;
         self.base.write(tenant.text())
     }
 }

@@ -38,8 +38,7 @@ impl Pull<'_> {
         if self.arguments.dry_run {
             return Ok(Outcome::Clean);
         }
-        renewal.steps.iter().try_for_each(Step::take)?;
-        self.remember(tenant)?;
+        self.take(&renewal.steps, tenant)?;
         Ok(Outcome::Clean)
     }
 
