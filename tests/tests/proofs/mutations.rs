@@ -29,7 +29,7 @@ const SAMPLES: [&str; 14] = [
 /// A change of a property, in the properties that it stands in.
 type Mutation = fn(&mut Map<String, Value>, &str);
 
-const MUTATIONS: [(&str, Mutation); 14] = [
+const MUTATIONS: [(&str, Mutation); 16] = [
     ("removed", |properties, name| _ = properties.remove(name)),
     ("renamed", |properties, name| {
         let declared = properties.remove(name).unwrap_or_default();
@@ -54,6 +54,17 @@ const MUTATIONS: [(&str, Mutation); 14] = [
     ("listed", |properties, name| set(properties, name, "enum", json!(["red", "green"]))),
     ("defaulted", |properties, name| set(properties, name, "default", json!("red"))),
     ("required", |properties, name| set(properties, name, "required", json!(true))),
+    ("filled", |properties, name| {
+        let inside = json!({ "inner": { "type": "object", "properties": {} } });
+        set(properties, name, "type", json!("object"));
+        set(properties, name, "properties", inside);
+    }),
+    ("filled_twice", |properties, name| {
+        let innermost = json!({ "innermost": { "type": "string" } });
+        let inside = json!({ "inner": { "type": "object", "properties": innermost } });
+        set(properties, name, "type", json!("object"));
+        set(properties, name, "properties", inside);
+    }),
     ("labelled", |properties, name| set(properties, name, "title", json!("Anew"))),
 ];
 
@@ -79,16 +90,29 @@ fn of_sample(path: &Path, name: &str) -> Vec<Pair> {
     let mutated = MUTATIONS.iter().flat_map(|(what, mutation)| {
         let mut changed = value.clone();
         for properties in properties(&mut changed) {
-            let names: Vec<_> = properties.keys().filter(|name| *name != "_id").cloned().collect();
-            for name in names {
-                mutation(properties, &name);
-            }
+            mutate(properties, *mutation);
         }
         let changed = changed.to_string();
         let there = Pair::new(&format!("{name}_{what}"), text.clone(), changed.clone());
         [there, Pair::new(&format!("{name}_no_longer_{what}"), changed, text.clone())]
     });
     mutated.collect()
+}
+
+/// Mutates `properties`, from the innermost to the outermost.
+fn mutate(properties: &mut Map<String, Value>, mutation: Mutation) {
+    let names: Vec<_> = properties.keys().filter(|name| *name != "_id").cloned().collect();
+    for name in names {
+        for inside in ["/properties", "/items/properties"] {
+            let declared = properties.get_mut(&name).and_then(|it| it.pointer_mut(inside));
+            let inner = declared.and_then(Value::as_object_mut);
+            // What is said about a reference is no property of a value.
+            if let Some(inner) = inner.filter(|inner| !inner.contains_key("_ref")) {
+                mutate(inner, mutation);
+            }
+        }
+        mutation(properties, &name);
+    }
 }
 
 /// Returns the properties of each type of a configuration.

@@ -1,5 +1,7 @@
 //! Two schemas, what is generated from each, and what is said about their difference.
 
+use std::collections::BTreeMap;
+
 use mosaic_codegen::catalog::Product;
 use mosaic_codegen::config::Config;
 use mosaic_codegen::diagnostic::has_errors;
@@ -55,11 +57,13 @@ impl Pair {
             (model::lower(&before, Product::Aic).0, model::lower(&after, Product::Aic).0);
         let was = Side { documents: &before, model: &was };
         let is = Side { documents: &after, model: &is };
-        let ruled = changes(was, is).into_iter().map(|change| Ruled {
+        let changes = changes(was, is);
+        let names = old_names(&changes);
+        let ruled = changes.iter().map(|change| Ruled {
             kind: change.kind.name(),
-            path: old_path(&change),
+            path: old_path(&change.path, &names),
             other_end: change.other_end.clone(),
-            verdict: impact(&change, was, is).of(Consumer::Rust),
+            verdict: impact(change, was, is).of(Consumer::Rust),
         });
         ruled.collect()
     }
@@ -79,18 +83,31 @@ fn generated(text: &str) -> Option<String> {
     Some(compiled.files.into_iter().map(|file| file.text).collect())
 }
 
-/// Returns where `change` is in the old schema, as far as its names differ there.
-fn old_path(change: &Change<'_>) -> String {
-    let mut path = change.path.clone();
-    if let Some((old, new)) = change.object.both()
-        && let Some(rest) = path.strip_prefix(&*new.name.value)
-    {
-        path = format!("{}{rest}", old.name.value);
+/// What something is called in the old schema, by its path in the new one.
+type OldNames = BTreeMap<String, String>;
+
+/// Returns the old names of all types and properties that `changes` say have others.
+fn old_names(changes: &[Change<'_>]) -> OldNames {
+    let mut names = OldNames::new();
+    for change in changes {
+        if let Some((old, new)) = change.object.both() {
+            names.insert(new.name.value.to_string(), old.name.value.to_string());
+        }
+        if let Some((old, new)) = change.property.both()
+            && old.name.value != new.name.value
+        {
+            names.insert(change.path.clone(), old.name.value.to_string());
+        }
     }
-    if let Some((old, new)) = change.property.both()
-        && let Some(above) = path.strip_suffix(&*new.name.value)
-    {
-        path = format!("{above}{}", old.name.value);
-    }
-    path
+    names
+}
+
+/// Returns what is called `path` in the new schema as it is called in the old one.
+fn old_path(path: &str, names: &OldNames) -> String {
+    let mut so_far = String::new();
+    let called = path.split('.').map(|part| {
+        so_far = if so_far.is_empty() { part.to_owned() } else { format!("{so_far}.{part}") };
+        names.get(&so_far).map_or(part, String::as_str).to_owned()
+    });
+    called.collect::<Vec<_>>().join(".")
 }

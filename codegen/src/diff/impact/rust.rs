@@ -4,10 +4,10 @@
 //! what only code runs into that spells out the whole type of a constant, or that has a `match` without
 //! an arm for the rest. A literal of a record counts for neither: records are read, not made.
 
-use crate::diff::impact::site::{Place, Site};
+use crate::diff::impact::site::{Place, Site, parts};
 use crate::diff::{Pair, Verdict};
 use crate::emit::{Access, Depth, Holds, Surface};
-use crate::model::{IndexClass, Keyword, Kind as Form, Object, Property};
+use crate::model::{IndexClass, Keyword, Object, Property};
 use crate::names;
 
 /// What of a generated property a kind of change can change.
@@ -101,7 +101,10 @@ fn of_property(site: &Site<'_, '_>) -> Ruling {
     let surfaces = surfaces(site);
     match (site.change.property, surfaces) {
         (Pair { old: None, .. }, Pair { new: Some(new), .. }) => {
-            let is_first = matches!(place, Place::Inside(_)) && is_first_part(site);
+            let is_first = match &place {
+                Place::Inside(above) => is_first_part(site, above),
+                Place::Own | Place::Beside => false,
+            };
             match (new.is_argument, is_first) {
                 (true, _) => DRAFT,
                 (false, true) => FIELD,
@@ -128,16 +131,21 @@ fn called_alike(old: &Property<'_>, new: &Property<'_>) -> bool {
     names::field(&old.name.value) == names::field(&new.name.value)
 }
 
-/// Returns whether the property that came is the first one inside of another, which so becomes a struct.
-fn is_first_part(site: &Site<'_, '_>) -> bool {
-    let Place::Inside(above) = site.place() else { return false };
-    let Some(object) = site.change.object.old else { return false };
-    let Some(own) = object.property(&above.name.value) else { return false };
-    let kind = match &own.kind {
-        Form::Array(items) => &items.kind,
-        kind => kind,
-    };
-    !matches!(kind, Form::Object(parts) if !parts.properties.is_empty())
+/// How many properties beside each other are looked through for one inside of another: so many
+/// changes as there may be never make a walk of squares.
+const SIBLINGS: usize = 1_000;
+
+/// Returns whether the property that came is the first one inside of those `above`, the last of which so
+/// becomes a struct.
+fn is_first_part(site: &Site<'_, '_>, above: &[&Property<'_>]) -> bool {
+    let Some((outermost, inner)) = above.split_first() else { return false };
+    let object = site.change.object.old;
+    let mut old = object.and_then(|object| object.property(&outermost.name.value));
+    for property in inner {
+        let mut siblings = old.map(parts).unwrap_or_default().iter().take(SIBLINGS);
+        old = siblings.find(|sibling| sibling.name.value == property.name.value);
+    }
+    old.is_some_and(|old| parts(old).is_empty())
 }
 
 /// Returns what is generated of the property on each side.

@@ -16,12 +16,12 @@ pub(super) struct Site<'c, 'm> {
 }
 
 /// Where a property stands.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Place<'m> {
     /// Among the properties of a type.
     Own,
-    /// Inside this property.
-    Inside(&'m Property<'m>),
+    /// Inside these properties, from the outermost to the innermost.
+    Inside(Vec<&'m Property<'m>>),
     /// Among what is said about a reference, or where nothing is generated of it.
     Beside,
 }
@@ -145,22 +145,22 @@ pub(super) fn shown(value: Value<'_>) -> String {
 fn place<'m>(object: &'m Object<'m>, property: &'m Property<'m>) -> Place<'m> {
     let span = property.name.span;
     let mut siblings = object.properties();
-    let mut above = None;
+    let mut above = Vec::new();
     loop {
         let before = siblings.partition_point(|sibling| sibling.name.span.start <= span.start);
         let Some(found) = before.checked_sub(1).and_then(|position| siblings.get(position)) else {
             return Place::Beside;
         };
         if std::ptr::eq(found, property) {
-            return above.map_or(Place::Own, Place::Inside);
+            return if above.is_empty() { Place::Own } else { Place::Inside(above) };
         }
-        above = Some(found);
+        above.push(found);
         siblings = parts(found);
     }
 }
 
 /// Returns the properties that are fields of what `property` holds.
-fn parts<'m>(property: &'m Property<'m>) -> &'m [Property<'m>] {
+pub(super) fn parts<'m>(property: &'m Property<'m>) -> &'m [Property<'m>] {
     let kind = match &property.kind {
         Kind::Array(items) => &items.kind,
         kind => kind,
