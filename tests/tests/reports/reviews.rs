@@ -83,7 +83,7 @@ fn with_approvals(old: Vec<u8>, new: Vec<u8>) -> Pair {
     let mut settings = String::new();
     for fingerprint in first.into_iter().chain(["0123456789abcdef"]) {
         settings += "[[diff.approve]]\nreason = \"a \\\"reason\\\" <b>\"\nowner = \"]]>|`\"\n";
-        settings += &format!("fingerprint = \"{fingerprint}\"\n");
+        settings.extend(["fingerprint = \"", fingerprint, "\"\n"]);
     }
     Pair { settings, ..pair }
 }
