@@ -129,5 +129,5 @@ fn every_json_schema_is_valid_against_the_metaschema() {
 fn module_name(path: &Path) -> String {
     let relative = path.strip_prefix(schemas()).expect("a sample is below `schemas`");
     let name = relative.with_extension("").display().to_string();
-    name.replace(|c: char| !c.is_ascii_alphanumeric(), "_")
+    name.replace(|c: char| !c.is_ascii_alphanumeric(), "_").to_ascii_lowercase()
 }
