@@ -1,8 +1,11 @@
-//! What the tests across the crates share: where real files are, and crates made on the fly.
+//! What the tests across the crates share: where real files are, crates made on the fly, and pages that
+//! are made from what the command tells.
 
+mod published;
 mod scratch;
 mod shared;
 
+pub use published::assert_published;
 pub use scratch::ScratchCrate;
 pub use shared::{is_json_schema, json_files, shared};
 

@@ -4,11 +4,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::PathBuf;
-use std::{env, fs};
 
 use mosaic_codegen::diff::Kind;
-use mosaic_tests::workspace;
+use mosaic_tests::{assert_published, workspace};
 
 /// Returns the pages, by the names of their files.
 fn pages() -> BTreeMap<String, String> {
@@ -36,31 +34,7 @@ fn contents() -> String {
     text
 }
 
-fn folder() -> PathBuf {
-    workspace().join("docs/changes")
-}
-
 #[test]
 fn the_pages_in_the_documentation_are_those_of_the_command() {
-    let pages = pages();
-    if env::var_os("MOSAIC_BLESS").is_some() {
-        let _ = fs::remove_dir_all(folder());
-        fs::create_dir_all(folder()).expect("the folder can be made");
-        for (name, text) in &pages {
-            fs::write(folder().join(name), text).expect("a page can be written");
-        }
-        return;
-    }
-    let entries = fs::read_dir(folder()).expect("the pages are there");
-    let there = entries.map(|entry| {
-        let path = entry.expect("the folder can be listed").path();
-        let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
-        (name, fs::read_to_string(&path).expect("a page can be read"))
-    });
-    let there: BTreeMap<_, _> = there.collect();
-    let names = |pages: &BTreeMap<String, String>| pages.keys().cloned().collect::<Vec<_>>();
-    assert_eq!(names(&there), names(&pages), "MOSAIC_BLESS=1 writes the pages");
-    for (name, page) in &pages {
-        assert_eq!(&there[name], page, "{name} is stale: MOSAIC_BLESS=1 writes the pages");
-    }
+    assert_published(&workspace().join("docs/changes"), &pages());
 }
