@@ -52,6 +52,23 @@ fn a_plan_that_was_edited_by_hand_is_not_done() {
 }
 
 #[test]
+fn a_plan_of_another_version_is_refused() {
+    let dev = Dev::pulled(MANAGED, "");
+    dev.add("isbn");
+    dev.push("push --plan plan.json");
+    let plan = dev.session.get("plan.json");
+    let former = plan.replace("\"version\": 2", "\"version\": 1");
+    assert_ne!(former, plan);
+    dev.session.put("plan.json", former);
+    insta::assert_snapshot!(dev.push("push --apply plan.json --yes"), @r"
+    exit 3
+    error: expected a plan of version 2 in `plan.json`, found version 1
+      help: make a new one: `mosaic push --plan FILE`
+    ");
+    assert!(dev.kept().is_empty());
+}
+
+#[test]
 fn a_plan_to_do_nothing_is_a_plan() {
     let dev = Dev::pulled(MANAGED, "");
     assert_eq!(dev.push("push --plan plan.json"), "exit 0\nnothing to do");

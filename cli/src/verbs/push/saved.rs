@@ -14,6 +14,9 @@ use super::proposal::Proposal;
 use crate::failure::Failure;
 use crate::push::{Rules, common_ground};
 
+/// The version of the plans that are written, and the only one that is done.
+const VERSION: u32 = 2;
+
 /// A plan on paper. It holds names and hashes, and no value of the configuration.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct SavedPlan {
@@ -35,8 +38,18 @@ impl SavedPlan {
     pub(super) fn read(path: &Path) -> Result<Self> {
         let text = fs::read_to_string(path)
             .with_context(|| format!("cannot read `{}`", path.display()))?;
-        let plan = serde_json::from_str(&text).ok().and_then(|plan| Self::parse(&plan));
-        plan.ok_or_else(|| {
+        let plan: Value = serde_json::from_str(&text).unwrap_or_default();
+        let version = &plan["version"];
+        if plan["filesState"].is_string() && version != VERSION {
+            let problem = format!(
+                "expected a plan of version {VERSION} in `{}`, found version {version}",
+                path.display()
+            );
+            return Err(
+                Failure::refused(problem, "make a new one: `mosaic push --plan FILE`").into()
+            );
+        }
+        Self::parse(&plan).ok_or_else(|| {
             let problem = format!("expected a plan in `{}`", path.display());
             Failure::new(problem, "`mosaic push --plan FILE` writes one").into()
         })
@@ -45,7 +58,7 @@ impl SavedPlan {
     /// Writes the plan to `path`.
     pub(super) fn write(&self, path: &Path) -> Result<()> {
         let plan = json!({
-            "version": 1, "tenant": self.tenant, "url": self.url, "delete": self.deletes,
+            "version": VERSION, "tenant": self.tenant, "url": self.url, "delete": self.deletes,
             "overwrite": self.overwrites, "tenantState": self.tenant_state,
             "filesState": self.files_state, "resultState": self.result_state,
             "changes": self.changes, "steps": self.steps,
@@ -56,9 +69,6 @@ impl SavedPlan {
 
     fn parse(plan: &Value) -> Option<Self> {
         let text = |name: &str| plan[name].as_str().map(str::to_owned);
-        if plan["version"] != 1 {
-            return None;
-        }
         let deletes = plan["delete"].as_array()?.iter();
         Some(Self {
             deletes: deletes.map(|name| name.as_str().map(str::to_owned)).collect::<Option<_>>()?,
