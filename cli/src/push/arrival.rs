@@ -66,18 +66,15 @@ pub(super) async fn wait(
     let before = before.state();
     let mut doubts = 0;
     let mut sight = Sight::NotThere;
-    for pause in Pauses::until_stored() {
+    let mut patience = Patience::of(Pauses::until_stored());
+    while let Some(pause) = patience.next(&sight) {
         sleep(pause).await;
-        let looked = Instant::now();
-        sight = match remote.look().await {
-            Ok(now) if goal.is_met(&now, product) => return Sight::There(now, looked),
-            Ok(now) if now.state() == before => Sight::NotThere,
-            Ok(now) => {
-                doubts += 1;
-                Sight::Elsewhere(now)
-            }
-            Err(error) => Sight::Unreadable(error),
+        sight = match Sight::of(remote, goal, product).await {
+            Sight::There(now, looked) => return Sight::There(now, looked),
+            Sight::Elsewhere(now) if now.state() == before => Sight::NotThere,
+            sight => sight,
         };
+        doubts += u32::from(matches!(sight, Sight::Elsewhere(_)));
         if doubts == DOUBTS {
             break;
         }
@@ -94,16 +91,48 @@ pub(super) async fn watch(
     product: Product,
 ) -> Sight {
     let mut sight = Sight::NotThere;
-    for pause in Pauses::of_watch(writing) {
+    let mut patience = Patience::of(Pauses::of_watch(writing));
+    while let Some(pause) = patience.next(&sight) {
         sleep(pause).await;
-        let looked = Instant::now();
-        sight = match remote.look().await {
-            Ok(now) if goal.is_met(&now, product) => Sight::There(now, looked),
-            Ok(now) => return Sight::Elsewhere(now),
-            Err(error) => Sight::Unreadable(error),
-        };
+        sight = Sight::of(remote, goal, product).await;
+        if matches!(sight, Sight::Elsewhere(_)) {
+            break;
+        }
     }
     sight
+}
+
+impl Sight {
+    /// Looks once.
+    async fn of(remote: &Remote, goal: &Goal<'_>, product: Product) -> Self {
+        let looked = Instant::now();
+        match remote.look().await {
+            Ok(now) if goal.is_met(&now, product) => Self::There(now, looked),
+            Ok(now) => Self::Elsewhere(now),
+            Err(error) => Self::Unreadable(error),
+        }
+    }
+}
+
+/// How long is looked: for a time, and beyond it while the last look showed nothing.
+struct Patience {
+    planned: Pauses,
+    further: Pauses,
+}
+
+impl Patience {
+    fn of(planned: Pauses) -> Self {
+        Self { planned, further: Pauses::until_readable() }
+    }
+
+    /// Returns the pause before the next look, if there is to be one after `last`.
+    fn next(&mut self, last: &Sight) -> Option<Duration> {
+        let further = || match last {
+            Sight::Unreadable(_) => self.further.next(),
+            _ => None,
+        };
+        self.planned.next().or_else(further)
+    }
 }
 
 /// Returns what `end` is recognised by, where it is declared.

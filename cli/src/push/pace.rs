@@ -8,6 +8,9 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// How long a new type may be missing on its own path.
 const ROUTES: Duration = Duration::from_secs(5);
 
+/// How long a tenant may be out of reach beyond the time that it is looked at anyway.
+const OUTAGE: Duration = Duration::from_secs(5);
+
 /// How long whoever writes may take between looking and writing, at most.
 pub(super) const HASTE: Duration = Duration::from_secs(1);
 
@@ -26,6 +29,11 @@ impl Pauses {
     /// Returns the pauses until a write is there: short ones first.
     pub(super) fn until_stored() -> Self {
         Self::growing(Duration::from_secs(2), PATIENCE)
+    }
+
+    /// Returns the pauses until a tenant that could not be read at last can be.
+    pub(super) fn until_readable() -> Self {
+        Self::growing(Duration::from_secs(1), OUTAGE)
     }
 
     /// Returns the pauses until a type answers.

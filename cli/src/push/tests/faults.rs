@@ -1,10 +1,15 @@
 //! What a tenant does to one who pushes, and what others do.
 
+use std::time::Duration;
+
+use mosaic_codegen::catalog::Product;
 use mosaic_emulator::Fault;
 use serde_json::Value;
 
 use super::world::{Pusher, World};
-use crate::push::Ended;
+use crate::push::arrival::{Goal, Sight, watch};
+use crate::push::pace::Pauses;
+use crate::push::{Ended, Snapshot};
 
 const MANAGED: &str = r#"{"objects": [
   {"name": "alpha_user", "schema": {"properties": {"userName": {"type": "string"}}}},
@@ -160,4 +165,22 @@ async fn a_refusal_tells_what_was_done_before_it() {
     for error in errors {
         assert!(error.contains("nothing was written"), "{error}");
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_tenant_that_is_out_of_reach_for_a_moment_is_looked_at_again() {
+    let world = World::new(MANAGED, &[], 0);
+    let (before, after) = (MANAGED.replace("title", "isbn"), MANAGED);
+    let [before, after] = [before.as_str(), after].map(|text| Snapshot::new("", text));
+    let goal = Goal::Changes(&before, &after);
+    let watched = async |requests| {
+        world.remote.look().await.expect("the tenant answers");
+        world.cut_off(requests);
+        watch(&world.remote, &goal, Duration::ZERO, Product::Aic).await
+    };
+    let of_watch = 4 * u32::try_from(Pauses::of_watch(Duration::ZERO).count()).unwrap();
+    let there = watched(of_watch).await;
+    assert!(matches!(there, Sight::There(..)), "{there:?}");
+    let lost = watched(u32::MAX).await;
+    assert!(matches!(lost, Sight::Unreadable(_)), "{lost:?}");
 }

@@ -1,11 +1,14 @@
 //! A tenant in the process, and somebody who pushes to it from a folder of their own.
 
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use mosaic::client::bytes::Bytes;
 use mosaic::client::http::{Request, Response};
-use mosaic::client::{BoxFuture, ServiceAccount, Tenant, Transport, TransportError};
+use mosaic::client::{
+    BoxFuture, ServiceAccount, Tenant, Transport, TransportError, TransportFailure,
+};
 use mosaic_codegen::catalog::Product;
 use mosaic_codegen::merge::WithoutBase;
 use mosaic_codegen::source::{Role, Sources};
@@ -25,7 +28,8 @@ const HESITATION: u64 = 3_000;
 pub(super) struct World {
     pub(super) emulator: Emulator,
     tenant: Tenant,
-    remote: Remote,
+    pub(super) remote: Remote,
+    outage: Arc<AtomicU32>,
     random: Mutex<fastrand::Rng>,
 }
 
@@ -41,6 +45,8 @@ pub(super) struct Pusher {
 #[derive(Debug)]
 struct InProcess {
     emulator: Emulator,
+    /// How many of the next requests do not get through.
+    outage: Arc<AtomicU32>,
     random: Mutex<fastrand::Rng>,
 }
 
@@ -51,6 +57,10 @@ impl Transport for InProcess {
     ) -> BoxFuture<'_, Result<Response<Bytes>, TransportError>> {
         Box::pin(async move {
             self.pass_time().await;
+            let is_out = |left: u32| left.checked_sub(1);
+            if self.outage.fetch_update(Relaxed, Relaxed, is_out).is_ok() {
+                return Err(TransportError::new(TransportFailure::NotConnected));
+            }
             let response = self.emulator.answer(&request);
             self.pass_time().await;
             Ok(response)
@@ -73,14 +83,20 @@ impl World {
         let account = emulator.service_account();
         let account = ServiceAccount::from_jwk(account.id(), account.jwk()).unwrap();
         let random = Mutex::new(fastrand::Rng::with_seed(seed));
+        let outage = Arc::<AtomicU32>::default();
         let tenant = Tenant::builder("http://localhost")
             .credentials(account)
-            .transport(InProcess { emulator: emulator.clone(), random })
+            .transport(InProcess { emulator: emulator.clone(), outage: outage.clone(), random })
             .build()
             .unwrap();
         let random = Mutex::new(fastrand::Rng::with_seed(!seed));
         let remote = Remote::new("tenant:dev", tenant.clone());
-        Self { emulator, tenant, remote, random }
+        Self { emulator, tenant, remote, outage, random }
+    }
+
+    /// Lets none of the next `requests` through.
+    pub(super) fn cut_off(&self, requests: u32) {
+        self.outage.store(requests, Relaxed);
     }
 
     /// Waits for some moments, longer or shorter.
