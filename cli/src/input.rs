@@ -9,8 +9,11 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use mosaic_codegen::catalog::Product;
 use mosaic_codegen::config::MeantFor;
-use mosaic_codegen::files::{Project, read_bytes};
+use mosaic_codegen::diagnostic::has_errors;
+use mosaic_codegen::files::{Inputs, Project, read_bytes};
 use mosaic_codegen::source::Role;
+
+use crate::terminal::Terminal;
 
 /// What standard input is called in messages.
 pub(crate) const STDIN: &str = "<stdin>";
@@ -23,13 +26,20 @@ pub(crate) struct Input {
     #[arg(value_name = "SCHEMA")]
     schema: Option<PathBuf>,
 
+    #[command(flatten)]
+    settings: Settings,
+}
+
+/// Which settings, for what product.
+#[derive(Debug, Args)]
+pub(crate) struct Settings {
     /// The settings; by default the nearest `mosaic.toml` in this folder or above
     #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
+    pub(crate) config: Option<PathBuf>,
 
     /// The product whose storage rules hold; by default what the settings say, or `aic`
     #[arg(long, value_parser = products())]
-    product: Option<Product>,
+    pub(crate) product: Option<Product>,
 }
 
 impl Input {
@@ -39,7 +49,7 @@ impl Input {
         config: Option<PathBuf>,
         product: Option<Product>,
     ) -> Self {
-        Self { schema, config, product }
+        Self { schema, settings: Settings { config, product } }
     }
 
     /// Returns whether the schema is the one that the settings name.
@@ -49,8 +59,7 @@ impl Input {
 
     /// Reads the settings and the schema.
     pub(crate) fn read(&self) -> Result<Project> {
-        let folder = env::current_dir().context("cannot tell the current folder")?;
-        let mut project = Project::open(&folder, self.config.as_deref())?;
+        let mut project = self.settings.open()?;
         match self.schema.as_deref() {
             Some(path) if path == Path::new("-") => {
                 let bytes = read_bytes(io::stdin().lock())
@@ -62,10 +71,32 @@ impl Input {
         if self.schema.is_some() {
             project.config.meant_for = MeantFor::AnySchema;
         }
+        Ok(project)
+    }
+}
+
+impl Settings {
+    /// Opens the project of the current folder, without its schema; what is wrong with the settings is
+    /// among its findings.
+    pub(crate) fn open(&self) -> Result<Project> {
+        let folder = env::current_dir().context("cannot tell the current folder")?;
+        let mut project = Project::open(&folder, self.config.as_deref())?;
         if let Some(product) = self.product {
             project.config.product = product;
         }
         Ok(project)
+    }
+
+    /// Opens the project of the current folder, unless something is wrong with the settings: that is
+    /// reported, and nothing returned.
+    pub(crate) fn open_sound(&self, terminal: &Terminal) -> Result<Option<Project>> {
+        let project = self.open()?;
+        let Inputs { sources, diagnostics, .. } = &project.inputs;
+        if has_errors(diagnostics) {
+            terminal.report(sources, diagnostics)?;
+            return Ok(None);
+        }
+        Ok(Some(project))
     }
 }
 

@@ -15,6 +15,7 @@ mod push;
 mod settings;
 mod side;
 mod stale;
+mod steps;
 mod table;
 mod tenant;
 mod terminal;

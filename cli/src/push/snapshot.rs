@@ -4,6 +4,8 @@ use mosaic_codegen::catalog::Product;
 use mosaic_codegen::deploy;
 use mosaic_codegen::diagnostic::has_errors;
 use mosaic_codegen::diff::Side;
+use mosaic_codegen::json::Value;
+use mosaic_codegen::json::edit::{self, Edit, EditError, Path};
 use mosaic_codegen::model;
 use mosaic_codegen::source::{Documents, Role, Sources};
 use mosaic_codegen::span::SourceId;
@@ -30,6 +32,26 @@ impl Snapshot {
     /// Returns the document as it came.
     pub(crate) fn text(&self) -> &str {
         &self.sources.get(SourceId(0)).text
+    }
+
+    /// Returns the document without the types whose names are not wanted.
+    ///
+    /// # Errors
+    ///
+    /// If the text cannot be edited.
+    pub(crate) fn only(&self, is_wanted: impl Fn(&str) -> bool) -> Result<Self, EditError> {
+        let (documents, _) = Documents::parse(&self.sources);
+        let root = documents.parsed().first().and_then(|parsed| parsed.document.root());
+        let Some(objects) = root.and_then(|root| root.get("objects")) else {
+            return Ok(self.clone());
+        };
+        let others = objects.elements().filter(|object| {
+            let name = object.get("name").and_then(Value::as_str);
+            name.is_none_or(|name| !is_wanted(&name))
+        });
+        let edits: Vec<_> =
+            others.map(|object| Edit::remove(Path::item(objects, object))).collect();
+        Ok(self.with_text(edit::apply(self.text(), &edits)?))
     }
 
     /// Returns the texts, of which it is the only one.

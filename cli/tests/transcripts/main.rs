@@ -17,6 +17,7 @@ mod lint_since;
 mod merge;
 mod merge_driver;
 mod pull;
+mod pull_parts;
 mod push;
 mod push_plan;
 mod push_resume;

@@ -112,8 +112,8 @@ fn scripts_stay_in_files_where_they_are() {
         r#"{"name": "loan", "onDelete": {"type": "text/javascript", "source": "b();"}, "schema": {}}"#,
     );
     let run = session.run("merge new.json --into objects");
-    let expected = "wrote objects/loan/loan.json
-wrote objects/loan/loan.onDelete.js
+    let expected = "wrote objects/loan/loan.onDelete.js
+wrote objects/loan/loan.json
 removed objects/loan/loan.onCreate.js
 ";
     assert_eq!((run.code, run.stderr.as_str()), (0, expected), "{run}");

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use mosaic_codegen::diagnostic::has_errors;
 use mosaic_codegen::diff::Side;
-use mosaic_codegen::files::{Project, read_bytes};
+use mosaic_codegen::files::read_bytes;
 use mosaic_codegen::model;
 use mosaic_codegen::report::{ReviewReport, harmless};
 use mosaic_codegen::review::Review;
@@ -62,10 +62,10 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
 
 /// Reviews the two; says no where one of them is no configuration.
 fn review(arguments: &Arguments, terminal: &Terminal, old: &Blob, new: &Blob) -> Result<bool> {
-    let here = std::env::current_dir().context("cannot tell the current folder")?;
-    let config = Project::open(&here, arguments.config.as_deref()).map(|project| project.config);
+    let settings = &arguments.settings;
+    let config = settings.open().map(|project| project.config);
     let mut config = config.unwrap_or_default(); // no settings are no reason to show nothing
-    config.product = arguments.product.unwrap_or(config.product);
+    config.product = settings.product.unwrap_or(config.product);
     let (old_documents, old_faults) = Documents::parse(&old.sources);
     let (new_documents, new_faults) = Documents::parse(&new.sources);
     if has_errors(&old_faults) || has_errors(&new_faults) {

@@ -8,7 +8,6 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
-use mosaic_codegen::catalog::Product;
 use mosaic_codegen::config::{FailOn, Globs};
 use mosaic_codegen::date::Date;
 use mosaic_codegen::diagnostic::{Diagnostic, has_errors};
@@ -23,7 +22,7 @@ use mosaic_codegen::span::{Span, Spanned};
 use super::lint::{date, is_for_a_forge, today};
 use crate::checkout::Checkout;
 use crate::failure::Failure;
-use crate::input::{STDIN, products};
+use crate::input::{STDIN, Settings};
 use crate::outcome::Outcome;
 use crate::side::{Place, Texts};
 use crate::tenant::Access;
@@ -72,13 +71,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "RANGE", conflicts_with_all = ["old", "new"])]
     git: Option<String>,
 
-    /// The settings; by default the nearest `mosaic.toml` in this folder or above
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
-
-    /// The product whose storage rules hold; by default what the settings say, or `aic`
-    #[arg(long, value_parser = products())]
-    product: Option<Product>,
+    #[command(flatten)]
+    settings: Settings,
 
     /// Show where this folder, an export of the tenant's configuration, names what changes: scripts,
     /// mappings, roles, privileges, journeys, endpoints, schedules
@@ -133,15 +127,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     if arguments.git_driver {
         return driver::run(arguments, terminal);
     }
-    let here = std::env::current_dir()?;
-    let mut project = Project::open(&here, arguments.config.as_deref())?;
-    if has_errors(&project.inputs.diagnostics) {
-        terminal.report(&project.inputs.sources, &project.inputs.diagnostics)?;
+    let Some(project) = arguments.settings.open_sound(terminal)? else {
         return Ok(Outcome::Failed);
-    }
-    if let Some(product) = arguments.product {
-        project.config.product = product;
-    }
+    };
     let (old, new) = arguments.places()?;
     let limit = arguments.limit(project.config.diff.fail_on);
     let options = arguments.options(new.is_schema_of(&project));

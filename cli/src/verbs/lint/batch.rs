@@ -1,7 +1,6 @@
 //! The configurations of one run: what was named on the command line, as it belongs together.
 
 use std::collections::BTreeSet;
-use std::env;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -91,11 +90,7 @@ impl Batch {
 impl Configuration {
     /// Reads the configuration in `schemas`, or the one that the settings name.
     fn read(arguments: &Arguments, schemas: &[&Path]) -> Result<Self> {
-        let folder = env::current_dir().context("cannot tell the current folder")?;
-        let mut project = Project::open(&folder, arguments.config.as_deref())?;
-        if let Some(product) = arguments.product {
-            project.config.product = product;
-        }
+        let mut project = arguments.settings.open()?;
         if schemas.is_empty() {
             project.read_schema(None)?;
         }

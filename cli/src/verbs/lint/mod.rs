@@ -13,13 +13,12 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use mosaic_codegen::Level;
-use mosaic_codegen::catalog::Product;
 use mosaic_codegen::lint::Linted;
 use mosaic_codegen::report::{Format, Report};
 use mosaic_codegen::source::Sources;
 
 use crate::checkout::Checkout;
-use crate::input::{STDIN, products};
+use crate::input::{STDIN, Settings};
 use crate::outcome::Outcome;
 use crate::terminal::Terminal;
 use batch::Batch;
@@ -52,13 +51,8 @@ pub(crate) struct Arguments {
     #[arg(value_name = "SCHEMA")]
     schemas: Vec<PathBuf>,
 
-    /// The settings; by default the nearest `mosaic.toml` in this folder or above
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
-
-    /// The product whose storage rules hold; by default what the settings say, or `aic`
-    #[arg(long, value_parser = products())]
-    product: Option<Product>,
+    #[command(flatten)]
+    settings: Settings,
 
     #[command(flatten)]
     choice: Choice,

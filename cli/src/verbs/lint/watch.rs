@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
 /// Returns the files and folders that the command line names, the settings among them where it leaves
 /// them to be found.
 fn named(arguments: &Arguments) -> Vec<PathBuf> {
-    let settings = arguments.config.clone().unwrap_or_else(|| PathBuf::from(SETTINGS));
+    let settings = arguments.settings.config.clone().unwrap_or_else(|| PathBuf::from(SETTINGS));
     [settings].into_iter().chain(arguments.schemas.iter().cloned()).collect()
 }
 

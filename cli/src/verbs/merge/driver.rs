@@ -72,7 +72,7 @@ fn decide(sides: [&PathBuf; 3], arguments: &Arguments) -> Result<Option<Resoluti
         }
         texts.push(sources);
     }
-    let product = arguments.product.unwrap_or_default();
+    let product = arguments.settings.product.unwrap_or_default();
     let labels = Labels {
         ours: SIDES[0].to_owned(),
         theirs: SIDES[1].to_owned(),

@@ -3,17 +3,15 @@
 mod driver;
 
 use std::env;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::Args;
-use mosaic_codegen::catalog::Product;
 use mosaic_codegen::diagnostic::has_errors;
 use mosaic_codegen::diff::Side;
-use mosaic_codegen::files::{Inputs, Project, ProjectError, read_bytes, write_if_changed};
-use mosaic_codegen::merge::{self, Merged, NewFile, Options, WithoutBase};
+use mosaic_codegen::files::{Inputs, Project, ProjectError, read_bytes};
+use mosaic_codegen::merge::{self, Merged, Options, WithoutBase};
 use mosaic_codegen::model;
 use mosaic_codegen::report::{Format, ReviewReport};
 use mosaic_codegen::review::{self, Review};
@@ -21,8 +19,9 @@ use mosaic_codegen::source::{Documents, Role, Sources};
 
 use super::lint::today;
 use crate::failure::Failure;
-use crate::input::{STDIN, products};
+use crate::input::{STDIN, Settings};
 use crate::outcome::Outcome;
+use crate::steps::{Step, Tense, steps};
 use crate::terminal::Terminal;
 
 /// Put types into a configuration: add those it lacks, replace those it has
@@ -58,13 +57,8 @@ pub(crate) struct Arguments {
     #[arg(long, visible_alias = "dry-run")]
     check: bool,
 
-    /// The settings; by default the nearest `mosaic.toml` in this folder or above
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
-
-    /// The product whose storage rules hold; by default what the settings say, or `aic`
-    #[arg(long, value_parser = products())]
-    product: Option<Product>,
+    #[command(flatten)]
+    settings: Settings,
 
     /// Be a merge driver of git: merge what became of BASE in OURS and in THEIRS into OURS
     #[arg(
@@ -85,14 +79,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
         return Ok(driver::run(words, arguments, terminal));
     }
     let here = env::current_dir().context("cannot tell the current folder")?;
-    let mut project = Project::open(&here, arguments.config.as_deref())?;
-    if has_errors(&project.inputs.diagnostics) {
-        terminal.report(&project.inputs.sources, &project.inputs.diagnostics)?;
+    let Some(project) = arguments.settings.open_sound(terminal)? else {
         return Ok(Outcome::Failed);
-    }
-    if let Some(product) = arguments.product {
-        project.config.product = product;
-    }
+    };
     let mut ours = Inputs::new(&here);
     ours.read_schema(&arguments.target(&project, &here)?).map_err(ProjectError::from)?;
     let theirs = arguments.read_types(&here)?;
@@ -161,11 +150,11 @@ impl Task<'_> {
         let theirs = Side { documents: &their_documents, model: &their_model };
         let options = Options { without_base: WithoutBase::Replace, ..Options::default() };
         let merged = merge::merge(None, ours, theirs, &options)?;
-        self.spare_others(&merged)?;
+        let steps = steps(&self.ours, &merged)?;
         if !self.arguments.check {
-            self.write(&merged)?;
+            steps.iter().try_for_each(Step::take)?;
         }
-        self.tell(ours, &merged)
+        self.tell(ours, &merged, &steps)
     }
 
     /// Fails where a file that was named holds no types.
@@ -185,38 +174,8 @@ impl Task<'_> {
         Err(Failure::new(problem, "name files of types alone, or their folder").into())
     }
 
-    /// Fails where a new file would take the place of one that was not read, and says something else.
-    fn spare_others(&self, merged: &Merged<'_>) -> Result<()> {
-        let says_else = |file: &&NewFile| match fs::read(self.ours.path(&file.name)) {
-            Ok(bytes) => bytes != file.text.as_bytes(),
-            Err(error) => error.kind() != io::ErrorKind::NotFound,
-        };
-        let Some(file) = merged.files.iter().find(says_else) else { return Ok(()) };
-        let problem =
-            format!("expected `{}` to be free for `{}`, found a file", file.name, file.object);
-        let way_out = "name the folder in `--into`, so that the file is read, or move it away";
-        Err(Failure::new(problem, way_out).into())
-    }
-
-    /// Writes what changes, each file as a whole; what nothing needs any more goes last.
-    fn write(&self, merged: &Merged<'_>) -> Result<()> {
-        for (id, text) in &merged.texts {
-            let name = &self.ours.sources.get(*id).name;
-            write_if_changed(&self.ours.path(name), text)?;
-        }
-        for file in &merged.files {
-            write_if_changed(&self.ours.path(&file.name), &file.text)?;
-        }
-        for id in &merged.removed {
-            let name = &self.ours.sources.get(*id).name;
-            fs::remove_file(self.ours.path(name))
-                .with_context(|| format!("cannot remove `{name}`"))?;
-        }
-        Ok(())
-    }
-
     /// Tells what changes, and where.
-    fn tell(&self, ours: Side<'_>, merged: &Merged<'_>) -> Result<Outcome> {
+    fn tell(&self, ours: Side<'_>, merged: &Merged<'_>, steps: &[Step]) -> Result<Outcome> {
         let sources = merged.applied(&self.ours.sources);
         let (documents, _) = Documents::parse(&sources);
         let (model, _) = model::lower(&documents, self.project.config.product);
@@ -225,7 +184,7 @@ impl Task<'_> {
         let review = Review::of(ours, after, &self.project.config, &options);
         let report =
             ReviewReport::new(&review, Sources::new(), self.ours.sources.clone(), sources.clone());
-        if merged.is_unchanged() {
+        if steps.is_empty() {
             if self.terminal.format() == Format::Json {
                 self.terminal.publish_review(&report, None)?;
             }
@@ -233,17 +192,10 @@ impl Task<'_> {
             return Ok(Outcome::Clean);
         }
         self.terminal.publish_review(&report, None)?;
-        let (done, gone) = if self.arguments.check {
-            ("would write", "would remove")
-        } else {
-            ("wrote", "removed")
-        };
-        let changed = merged.texts.keys().map(|id| &self.ours.sources.get(*id).name);
-        for name in changed.chain(merged.files.iter().map(|file| &file.name)) {
-            self.terminal.say(&format!("{done} {name}"))?;
-        }
-        for id in &merged.removed {
-            self.terminal.say(&format!("{gone} {}", self.ours.sources.get(*id).name))?;
+        let tense = if self.arguments.check { Tense::Would } else { Tense::Did };
+        for step in steps {
+            let name = self.ours.name(step.path());
+            self.terminal.say(&format!("{} {name}", step.verb(tense)))?;
         }
         Ok(if self.arguments.check { Outcome::Findings } else { Outcome::Clean })
     }

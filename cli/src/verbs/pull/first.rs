@@ -8,10 +8,10 @@ use mosaic_codegen::report::Format;
 use mosaic_codegen::source::Sources;
 
 use super::Pull;
-use super::steps::Step;
 use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::push::Snapshot;
+use crate::steps::Step;
 
 impl Pull<'_> {
     /// Makes the files, and tells what to do next.

@@ -3,7 +3,7 @@
 mod drift;
 mod first;
 mod renewal;
-mod steps;
+mod scope;
 
 use std::env;
 use std::fs;
@@ -21,13 +21,14 @@ use mosaic_codegen::report::{Format, ReviewReport};
 use mosaic_codegen::review::{self, Review};
 use mosaic_codegen::source::{Documents, Sources};
 
-use self::steps::Step;
+use self::scope::Scope;
 use super::lint::today;
 use crate::base::Base;
 use crate::failure::Failure;
-use crate::input::products;
+use crate::input::Settings;
 use crate::outcome::Outcome;
 use crate::push::{Ledger, Snapshot};
+use crate::steps::Step;
 use crate::tenant::{Access, Connection};
 use crate::terminal::Terminal;
 
@@ -65,13 +66,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_enum)]
     layout: Option<Layout>,
 
-    /// The settings; by default the nearest `mosaic.toml` in this folder or above
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
-
-    /// The product that the tenant is; by default what the settings say, or `aic`
-    #[arg(long, value_parser = products())]
-    product: Option<Product>,
+    #[command(flatten)]
+    settings: Settings,
 
     #[command(flatten)]
     access: Access,
@@ -118,14 +114,9 @@ struct Pull<'p> {
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let here = env::current_dir().context("cannot tell the current folder")?;
-    let mut project = Project::open(&here, arguments.config.as_deref())?;
-    if has_errors(&project.inputs.diagnostics) {
-        terminal.report(&project.inputs.sources, &project.inputs.diagnostics)?;
+    let Some(project) = arguments.settings.open_sound(terminal)? else {
         return Ok(Outcome::Failed);
-    }
-    if let Some(product) = arguments.product {
-        project.config.product = product;
-    }
+    };
     let place = place_of(&project, &here)?;
     let connection = arguments.access.open(&project, arguments.tenant.as_deref())?;
     let base = Base::of(&project, &connection);
@@ -168,7 +159,13 @@ impl Pull<'_> {
         if !self.is_readable(&local.sources, &local.diagnostics)? {
             return Ok(Outcome::Failed);
         }
-        if self.arguments.check { self.check(&local, &tenant) } else { self.renew(&local, &tenant) }
+        let scope = Scope::of(&self.place, &local.sources, self.product());
+        let tenant = scope.narrow(tenant)?;
+        if self.arguments.check {
+            return self.check(&local, &tenant);
+        }
+        let base = self.base.read()?.map(|text| scope.narrow(Snapshot::new("base", text)));
+        self.renew(&local, base.transpose()?.as_ref(), &tenant)
     }
 
     /// Returns whether no file is there yet.

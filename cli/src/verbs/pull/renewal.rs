@@ -9,10 +9,10 @@ use mosaic_codegen::report::Format;
 use mosaic_codegen::source::{Documents, Sources};
 
 use super::Pull;
-use super::steps::{Step, steps};
 use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::push::{Snapshot, on_one_line};
+use crate::steps::{Step, Tense, steps};
 
 /// What a merge leaves to be done.
 struct Renewal {
@@ -24,21 +24,25 @@ struct Renewal {
 
 impl Pull<'_> {
     /// Puts what the tenant changed since the last pull into the files.
-    pub(super) fn renew(&self, local: &Inputs, tenant: &Snapshot) -> Result<Outcome> {
-        let base = self.base.read()?.map(|text| Snapshot::new("base", text));
+    pub(super) fn renew(
+        &self,
+        local: &Inputs,
+        base: Option<&Snapshot>,
+        tenant: &Snapshot,
+    ) -> Result<Outcome> {
         let product = self.product();
         let (documents, _) = Documents::parse(&local.sources);
         let (model, _) = model::lower(&documents, product);
         let ours = Side { documents: &documents, model: &model };
-        let renewal = tenant.read(product, |theirs| match &base {
+        let renewal = tenant.read(product, |theirs| match base {
             Some(base) => base.read(product, |base| self.merge(Some(base), ours, theirs, local)),
             None => self.merge(None, ours, theirs, local),
         })?;
-        self.tell(local, &renewal)?;
-        if self.arguments.dry_run {
-            return Ok(Outcome::Clean);
+        self.show(local, &renewal)?;
+        if !self.arguments.dry_run {
+            self.take(&renewal.steps, tenant)?;
         }
-        self.take(&renewal.steps, tenant)?;
+        self.tell(&renewal)?;
         Ok(Outcome::Clean)
     }
 
@@ -62,31 +66,32 @@ impl Pull<'_> {
             return Err(self.conflict(&merged, base.is_some()));
         }
         Ok(Renewal {
-            steps: steps(local, &merged),
+            steps: steps(local, &merged)?,
             after: merged.applied(&local.sources),
             kept: merged.conflicts.iter().map(|conflict| conflict.path.clone()).collect(),
         })
     }
 
-    /// Tells what changes, and in which files.
-    fn tell(&self, local: &Inputs, renewal: &Renewal) -> Result<()> {
+    /// Shows what changes.
+    fn show(&self, local: &Inputs, renewal: &Renewal) -> Result<()> {
+        if !renewal.steps.is_empty() || self.terminal.format() == Format::Json {
+            self.compare(&local.sources, &renewal.after)?;
+        }
+        Ok(())
+    }
+
+    /// Tells which files have changed, or would.
+    fn tell(&self, renewal: &Renewal) -> Result<()> {
         for path in &renewal.kept {
             self.terminal.say(&format!("`{path}` stays as it is here"))?;
         }
-        if renewal.steps.is_empty() {
-            if self.terminal.format() == Format::Json {
-                self.compare(&local.sources, &renewal.after)?;
-            }
-            return Ok(self.terminal.say("nothing to pull")?);
-        }
-        self.compare(&local.sources, &renewal.after)?;
-        let would = if self.arguments.dry_run { "would " } else { "" };
+        let tense = if self.arguments.dry_run { Tense::Would } else { Tense::Did };
         for step in &renewal.steps {
-            let verb = match step {
-                Step::Write(..) => "write",
-                Step::Remove(_) => "remove",
-            };
-            self.terminal.say(&format!("{would}{verb} {}", self.name_of(step.path())))?;
+            let name = self.name_of(step.path());
+            self.terminal.say(&format!("{} {name}", step.verb(tense)))?;
+        }
+        if renewal.steps.is_empty() {
+            self.terminal.say("nothing to pull")?;
         }
         Ok(())
     }
@@ -94,12 +99,13 @@ impl Pull<'_> {
     /// Returns why nothing is written: both sides changed the same, or may have.
     fn conflict(&self, merged: &Merged<'_>, has_base: bool) -> anyhow::Error {
         let name = self.connection.name();
-        let what = if has_base {
-            "was changed here and there, and not to the same"
-        } else {
-            "differs, and nothing was pulled that tells who changed it"
-        };
         let lines = merged.conflicts.iter().map(|conflict| {
+            let what = match (has_base, conflict.ours, conflict.theirs) {
+                (false, ..) => "differs, and nothing was pulled that tells who changed it",
+                (true, None, _) => "is gone here, and was changed there",
+                (true, _, None) => "was changed here, and is gone there",
+                (true, ..) => "was changed here and there, and not to the same",
+            };
             let (ours, theirs) = (on_one_line(conflict.ours), on_one_line(conflict.theirs));
             format!("`{}` {what}\nhere is {ours}\n{name} has {theirs}", conflict.path)
         });

@@ -25,7 +25,7 @@ use self::proposal::Proposal;
 use self::saved::SavedPlan;
 use crate::base::Base;
 use crate::failure::Failure;
-use crate::input::{Input, products};
+use crate::input::Settings;
 use crate::outcome::Outcome;
 use crate::push::{Errand, Ledger, Remote, Rules};
 use crate::tenant::{Access, Connection};
@@ -87,13 +87,8 @@ pub(crate) struct Arguments {
     #[arg(long)]
     overwrite: bool,
 
-    /// The settings; by default the nearest `mosaic.toml` in this folder or above
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
-
-    /// The product that the tenant is; by default what the settings say, or `aic`
-    #[arg(long, value_parser = products())]
-    product: Option<Product>,
+    #[command(flatten)]
+    settings: Settings,
 
     #[command(flatten)]
     access: Access,
@@ -112,7 +107,8 @@ struct Push<'p> {
 }
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
-    let project = Input::new(None, arguments.config.clone(), arguments.product).read()?;
+    let mut project = arguments.settings.open()?;
+    project.read_schema(None)?;
     if !are_readable(&project, terminal)? {
         return Ok(Outcome::Failed);
     }
