@@ -42,7 +42,7 @@ fn merged(base: &str, ours: &str, theirs: &str) -> (Session, Run) {
     };
     step(&["init", "--quiet", "--initial-branch=main"]);
     let driver = format!(
-        "\"{}\" merge --driver %O %A %B %P --marker-size %L",
+        "\"{}\" merge --driver %O %A %B %P --marker-size %L --labels %S %X %Y",
         env!("CARGO_BIN_EXE_mosaic").replace('\\', "/")
     );
     step(&["config", "merge.mosaic.driver", &driver]);
@@ -88,11 +88,11 @@ fn a_conflict_is_marked_around_its_property_alone() {
     assert_eq!(run.code, 1, "{run}");
     assert!(run.stderr.contains("managed.json: both sides changed `loan.due`"), "{run}");
     assert!(run.stdout.contains("CONFLICT (content)"), "{run}");
-    let marked = "<<<<<<< ours
+    let marked = "<<<<<<< HEAD
         \"due\": { \"type\": \"number\" }
 =======
         \"due\": { \"type\": \"boolean\" }
->>>>>>> theirs
+>>>>>>> topic
 ";
     let property = "        \"due\": { \"type\": \"string\" }\n";
     assert_eq!(session.get("managed.json"), BASE.replace(property, marked));
@@ -117,9 +117,77 @@ fn what_is_no_json_is_merged_as_git_merges_text() {
     assert_eq!(session.get("managed.json"), "1\ntwo\nthree\nfour\n5\n");
     let (session, run) = merged(text, &ours, &text.replace("one", "uno"));
     assert_eq!(run.code, 1, "{run}");
-    assert!(
-        session.get("managed.json").starts_with("<<<<<<< ours\n1\n=======\nuno\n>>>>>>> theirs\n")
-    );
+    let marked = session.get("managed.json");
+    assert!(marked.starts_with("<<<<<<< HEAD\n1\n=======\nuno\n>>>>>>> topic\n"), "{marked}");
+}
+
+#[test]
+fn why_a_file_is_merged_as_text_is_said() {
+    let (_, run) = merged("one\n", "two\n", "one\n\n");
+    let expected = "managed.json: merged as text: the file of base is no configuration";
+    assert!(run.stderr.contains(expected), "{run}");
+    let remove = r#"[{"operation": "remove", "field": "/objects/0"},
+{"operation": "add", "field": "/objects/-", "value": {"name": "loan", "schema": {}}}]"#;
+    let (_, run) = merged(remove, &remove.replace("loan", "book"), &remove.replace("/0", "/1"));
+    let expected = "merged as text: expected operations that add types, found one that does";
+    assert!(run.stderr.contains(expected), "{run}");
+}
+
+#[test]
+fn a_git_that_cannot_name_the_sides_leaves_them_to_us() {
+    let change = |to: &str| BASE.replace("\"string\"", to);
+    let session = Session::new();
+    session.put("base.json", BASE);
+    session.put("theirs.json", change("\"boolean\""));
+    for labels in ["", " --labels %S %X %Y"] {
+        session.put("ours.json", change("\"number\""));
+        let words = "merge --driver base.json ours.json theirs.json managed.json";
+        let run = session.run(&format!("{words}{labels}"));
+        assert_eq!(run.code, 1, "{run}");
+        let marked = session.get("ours.json");
+        assert!(
+            marked.contains("<<<<<<< ours\n") && marked.contains(">>>>>>> theirs\n"),
+            "{marked}"
+        );
+    }
+}
+
+#[test]
+fn how_a_file_begins_and_ends_and_ends_its_lines_stays() {
+    for (mark, newline, end) in
+        [("\u{feff}", "\r\n", "\r\n"), ("", "\r\n", ""), ("\u{feff}", "\n", "")]
+    {
+        let as_file = |text: &str| {
+            format!("{mark}{}", text.replace('\n', newline).trim_end().to_owned() + end)
+        };
+        let sides = [BASE, &with("pages"), &with("shelf")].map(as_file);
+        let (session, run) = merged(&sides[0], &sides[1], &sides[2]);
+        assert_eq!(run.code, 0, "{run}");
+        let text = session.get("managed.json");
+        let pages = "\"pages\": { \"type\": \"number\" }";
+        let expected = with("pages")
+            .replace(pages, &format!("{pages},\n        \"shelf\": {{ \"type\": \"number\" }}"))
+            .replace("\"pages\"]", "\"pages\", \"shelf\"]");
+        assert_eq!(text, as_file(&expected));
+        let change = |to: &str| as_file(&BASE.replace("\"string\"", to));
+        let (session, run) = merged(&sides[0], &change("\"number\""), &change("\"boolean\""));
+        assert_eq!(run.code, 1, "{run}");
+        let marked = session.get("managed.json");
+        assert!(marked.starts_with(mark) && marked.ends_with(end), "{marked:?}");
+        assert_eq!(marked.contains("\r\n"), newline == "\r\n", "{marked:?}");
+        assert!(newline == "\n" || !marked.replace("\r\n", "").contains('\n'), "{marked:?}");
+    }
+}
+
+#[test]
+fn a_type_with_its_script_in_a_file_is_merged() {
+    let hook = "\"name\": \"loan\",\n    \"onCreate\": { \"type\": \"text/javascript\", \"file\": \"a.js\" },";
+    let base = BASE.replace("\"name\": \"loan\",", hook);
+    let ours = base.replace("a.js", "b.js");
+    let theirs = base.replace("\"string\"", "\"number\"");
+    let (session, run) = merged(&base, &ours, &theirs);
+    assert_eq!(run.code, 0, "{run}");
+    assert_eq!(session.get("managed.json"), ours.replace("\"string\"", "\"number\""));
 }
 
 #[test]

@@ -76,6 +76,8 @@ pub enum MergeError {
     /// The sides are not single texts of one layout, so that nothing can be said of what is around
     /// the types.
     Layouts,
+    /// A list of patch operations has one that does something else than to add a type.
+    Operations,
     /// An edit of a text is refused.
     Edit {
         /// The text, of `ours`.
@@ -129,6 +131,9 @@ impl fmt::Display for MergeError {
             }
             Self::Layouts => formatter
                 .write_str("expected single files of one layout, found layouts that differ"),
+            Self::Operations => formatter.write_str(
+                "expected operations that add types, found one that does something else",
+            ),
             Self::Edit { error, .. } => write!(formatter, "cannot merge: {error}"),
         }
     }
@@ -138,7 +143,7 @@ impl std::error::Error for MergeError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Edit { error, .. } => Some(error),
-            Self::Unreadable { .. } | Self::Layouts => None,
+            Self::Unreadable { .. } | Self::Layouts | Self::Operations => None,
         }
     }
 }

@@ -37,10 +37,10 @@ pub fn merge<'m>(
         }
     }
     let mut merger = Merger::new(base, ours, theirs, options);
-    if options.surroundings == Surroundings::Merge {
-        merger.merge_surroundings()?;
+    match options.surroundings {
+        Surroundings::Keep => merger.merge_types(),
+        Surroundings::Merge => merger.merge_whole()?,
     }
-    merger.merge_types();
     merger.finish()
 }
 

@@ -36,12 +36,12 @@ impl Inside {
 }
 
 impl Merger<'_> {
-    /// Merges what is around the types, member by member.
+    /// Merges three single texts as wholes: what is around the types, member by member, and the types.
     ///
     /// # Errors
     ///
-    /// Fails where the sides are not single texts of one layout that names its types.
-    pub(super) fn merge_surroundings(&mut self) -> Result<(), MergeError> {
+    /// Fails where the sides are not single texts of one layout that holds nothing but types.
+    pub(super) fn merge_whole(&mut self) -> Result<(), MergeError> {
         let (ours, theirs) = (Outside::of(self.ours)?, Outside::of(self.theirs)?);
         let base = self.base.map(Outside::of).transpose()?;
         let is_alike = |other: &Outside<'_>| other.layout == ours.layout;
@@ -49,13 +49,18 @@ impl Merger<'_> {
             return Err(MergeError::Layouts);
         }
         let base = base.map(|base| base.root);
-        let is_around = ours.root.is_object() && !ours.types.contains(&ours.root.value.id());
         let object = Object { base, ours: ours.root, theirs: theirs.root };
+        if ours.layout == Layout::BareType {
+            self.merge_only_type(object);
+            return Ok(());
+        }
+        let is_around = ours.root.is_object() && !ours.types.contains(&ours.root.value.id());
         self.inside = Inside { ours: ours.types, theirs: theirs.types };
         if is_around && theirs.root.is_object() {
             self.trail = Trail::default();
             self.merge_members(object, Place::Around);
         }
+        self.merge_types();
         Ok(())
     }
 }
@@ -67,12 +72,17 @@ impl<'m> Outside<'m> {
         };
         let (root, layout) =
             parsed.document.root().zip(parsed.layout).ok_or(MergeError::Layouts)?;
-        if layout == Layout::PatchOperations {
-            return Err(MergeError::Layouts); // operations that add no types are nobody's
-        }
         let objects = parsed.holder().and_then(|holder| holder.get("objects"));
         let types = view.side.model.objects.iter().map(|object| object.value.id());
-        let types = types.chain(objects.map(Value::id)).collect();
+        let types: HashSet<_> = types.chain(objects.map(Value::id)).collect();
+        // Whatever else an operation does would be nobody's.
+        let adds_type = |operation: Value<'_>| {
+            operation.len() == 3
+                && operation.get("value").is_some_and(|value| types.contains(&value.id()))
+        };
+        if layout == Layout::PatchOperations && !root.elements().all(adds_type) {
+            return Err(MergeError::Operations);
+        }
         Ok(Self { root: view.node(root, parsed.source), layout, types })
     }
 }

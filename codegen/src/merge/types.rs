@@ -43,6 +43,13 @@ impl<'m> Merger<'m> {
         self.add_types(&added);
     }
 
+    /// Merges the only type of a file, which is that one whatever a side calls it.
+    pub(super) fn merge_only_type(&mut self, object: Object<'m>) {
+        let name = types(self.ours).next().map_or("", |(name, _)| name);
+        self.trail.begin(name);
+        self.merge_members(object, Place::Type);
+    }
+
     /// Returns whether the type called `name`, which `theirs` lacks, may go.
     fn may_remove(&self, name: &str, base: Option<Node<'m>>) -> bool {
         match &self.options.removals {

@@ -17,8 +17,6 @@ use crate::sides::{meaning, sources};
 struct Marked {
     merged: String,
     with_marks: Option<String>,
-    /// Whether `theirs` removes something that `ours` changes.
-    removes: bool,
 }
 
 fn marked(texts: [&str; 3]) -> Marked {
@@ -31,11 +29,7 @@ fn marked(texts: [&str; 3]) -> Marked {
     let merged = merge(Some(side(0)), side(1), side(2), &options).expect("these are JSON");
     let text = merged.texts.values().next().map_or(texts[1], String::as_str);
     let labels = Labels { ours: "ours".into(), theirs: "theirs".into(), size: 9 };
-    Marked {
-        merged: text.to_owned(),
-        with_marks: mark(text, &merged.conflicts, &labels),
-        removes: merged.conflicts.iter().any(|conflict| conflict.theirs.is_none()),
-    }
+    Marked { merged: text.to_owned(), with_marks: mark(text, &merged.conflicts, &labels) }
 }
 
 /// Returns the text that is left when every conflict is decided for the side of the marks `keep`.
@@ -80,15 +74,13 @@ proptest! {
         };
         let ours = more.0.done(&end(our_end, "\"Our title\"").done(&base));
         let theirs = more.1.done(&end(their_end, "\"Their title\"").done(&base));
-        let Marked { merged, with_marks, removes } = marked([&base, &ours, &theirs]);
+        let Marked { merged, with_marks } = marked([&base, &ours, &theirs]);
         let marked = with_marks.expect("no conflict is about a whole file");
         let is_bare = |line: &str| !line.contains("<<<<<<<<<");
         prop_assert_eq!(marked.lines().all(is_bare), marked == merged);
         prop_assert_eq!(meaning(&decided(&marked, "ours")), meaning(&merged));
-        if !removes {
-            let text = decided(&marked, "theirs");
-            let (_, errors) = json::parse(&text);
-            prop_assert_eq!(errors, [], "{}", text);
-        }
+        let text = decided(&marked, "theirs");
+        let (_, errors) = json::parse(&text);
+        prop_assert_eq!(errors, [], "{}", text);
     }
 }

@@ -37,14 +37,18 @@ pub(crate) fn merged_with(
 }
 
 /// Returns the kinds and paths of what changed between two texts, sorted.
+///
+/// Whether the other end of a relationship changed as well is told of both texts together, and so of
+/// neither person alone.
 pub(crate) fn changed(old: &str, new: &str) -> Vec<(&'static str, String)> {
     let sources = [old, new].map(sources);
     let documents = sources.each_ref().map(|sources| Documents::parse(sources).0);
     let models = documents.each_ref().map(|it| model::lower(it, Product::default()).0);
     let side = |n: usize| Side { documents: &documents[n], model: &models[n] };
     let changes = changes(side(0), side(1));
+    let kind = |name: &'static str| name.strip_suffix("-one-side").unwrap_or(name);
     let mut changes: Vec<_> =
-        changes.into_iter().map(|change| (change.kind.name(), change.path)).collect();
+        changes.into_iter().map(|change| (kind(change.kind.name()), change.path)).collect();
     changes.sort();
     changes
 }

@@ -20,14 +20,19 @@ use super::Arguments;
 use crate::outcome::Outcome;
 use crate::terminal::Terminal;
 
-/// What git calls the two sides in marks of its own.
-const SIDES: [&str; 2] = ["ours", "theirs"];
+/// What the three sides are called where git does not say: its older versions hand on `%X` as it is.
+const SIDES: [&str; 3] = ["base", "ours", "theirs"];
 
-/// What a merge came to.
-struct Resolution {
-    text: String,
-    /// The paths of the conflicts that are marked in it.
-    conflicts: Vec<String>,
+/// How three texts are merged.
+enum Way {
+    /// By what they mean.
+    Meaning {
+        text: String,
+        /// The paths of the conflicts that are marked in it.
+        conflicts: Vec<String>,
+    },
+    /// Line by line, for this reason.
+    Lines(String),
 }
 
 /// Merges into the file of ours, as gitattributes(5) asks for: no conflict is 0, some are 1, and
@@ -46,11 +51,14 @@ fn attempt(words: &[PathBuf], arguments: &Arguments, terminal: &Terminal) -> Res
     let [base, ours, theirs, path] = words else {
         anyhow::bail!("expected four files, found {}", words.len());
     };
-    let sides = [base, ours, theirs];
+    let (sides, labels) = ([base, ours, theirs], labels(arguments));
     let name = path.to_string_lossy();
-    let Some(Resolution { text, conflicts }) = decide(sides, arguments)? else {
-        terminal.say(&format!("{name}: merged as text"))?;
-        return as_text(sides, arguments.marker_size);
+    let (text, conflicts) = match decide(sides, &labels, arguments)? {
+        Way::Meaning { text, conflicts } => (text, conflicts),
+        Way::Lines(reason) => {
+            terminal.say(&format!("{name}: merged as text: {reason}"))?;
+            return as_text(sides, &labels, arguments.marker_size);
+        }
     };
     write_if_changed(ours, &text)?;
     for conflict in &conflicts {
@@ -59,39 +67,49 @@ fn attempt(words: &[PathBuf], arguments: &Arguments, terminal: &Terminal) -> Res
     Ok(if conflicts.is_empty() { Outcome::Clean } else { Outcome::Findings })
 }
 
-/// Returns the merged text; nothing where it has to be merged as text.
-fn decide(sides: [&PathBuf; 3], arguments: &Arguments) -> Result<Option<Resolution>> {
+/// Returns what the sides are called: by git, or as ever.
+fn labels(arguments: &Arguments) -> [String; 3] {
+    let given = arguments.labels.iter().flatten().map(String::as_str);
+    let mut given = given.map(|label| Some(label).filter(|it| !it.is_empty() && !is_unknown(it)));
+    SIDES.map(|side| given.next().flatten().unwrap_or(side).replace(['\r', '\n'], " "))
+}
+
+/// Returns whether `label` is a placeholder that git does not know.
+fn is_unknown(label: &str) -> bool {
+    label.len() == 2 && label.starts_with('%')
+}
+
+fn decide(sides: [&PathBuf; 3], labels: &[String; 3], arguments: &Arguments) -> Result<Way> {
     let mut texts = Vec::with_capacity(sides.len());
-    for path in sides {
+    for (path, side) in sides.into_iter().zip(SIDES) {
         let bytes = File::open(path).and_then(read_bytes);
         let bytes = bytes.with_context(|| format!("cannot read `{}`", path.display()))?;
         let mut sources = Sources::new();
         let (_, fault) = sources.add("", bytes, Role::Configuration);
         if fault.is_some() {
-            return Ok(None);
+            return Ok(Way::Lines(format!("the file of {side} is no text")));
         }
         texts.push(sources);
     }
+    let [_, ours, theirs] = labels.clone();
+    let labels = Labels { ours, theirs, size: arguments.marker_size };
     let product = arguments.settings.product.unwrap_or_default();
-    let labels = Labels {
-        ours: SIDES[0].to_owned(),
-        theirs: SIDES[1].to_owned(),
-        size: arguments.marker_size,
-    };
-    Ok(resolve(&texts, product, &labels))
+    Ok(resolve(&texts, product, &labels).unwrap_or_else(Way::Lines))
 }
 
-fn resolve(texts: &[Sources], product: Product, labels: &Labels) -> Option<Resolution> {
+/// Returns the merge by meaning; the reason why there is none where it has to be one of lines.
+fn resolve(texts: &[Sources], product: Product, labels: &Labels) -> Result<Way, String> {
     let read: Vec<_> = texts.iter().map(Documents::parse).collect();
     let models: Vec<_> =
         read.iter().map(|(documents, _)| model::lower(documents, product)).collect();
     let text = |n: usize| texts[n].iter().next().map_or("", |(_, source)| &*source.text);
     let side = |n: usize| Side { documents: &read[n].0, model: &models[n].0 };
-    let is_sound = |n: &usize| !has_errors(&read[*n].1) && !has_errors(&models[*n].1);
     // Two branches that add one file have nothing in common.
     let base = if text(0).is_empty() { None } else { Some(0) };
-    if ![1, 2].into_iter().chain(base).all(|n| is_sound(&n)) {
-        return None;
+    for n in base.into_iter().chain([1, 2]) {
+        if has_errors(&read[n].1) || has_errors(&models[n].1) {
+            return Err(format!("the file of {} is no configuration", SIDES[n]));
+        }
     }
     let options = Options {
         removals: Removals::Any,
@@ -99,22 +117,31 @@ fn resolve(texts: &[Sources], product: Product, labels: &Labels) -> Option<Resol
         surroundings: Surroundings::Merge,
         ..Options::default()
     };
-    let merged = merge(base.map(side), side(1), side(2), &options).ok()?;
+    let merged = merge(base.map(side), side(1), side(2), &options);
+    let merged = merged.map_err(|error| error.to_string())?;
     if !merged.files.is_empty() || !merged.removed.is_empty() {
-        return None; // a file of one type, and it is another one now
+        return Err(String::from("the result would be more than one file"));
     }
     let mut values = merged.texts.into_values();
     let text = values.next().unwrap_or_else(|| text(1).to_owned());
     let paths = |conflict: &Conflict<'_>| harmless(&conflict.path).into_owned();
     let conflicts: Vec<_> = merged.conflicts.iter().map(paths).collect();
-    let text = if conflicts.is_empty() { text } else { mark(&text, &merged.conflicts, labels)? };
-    Some(Resolution { text, conflicts })
+    if conflicts.is_empty() {
+        return Ok(Way::Meaning { text, conflicts });
+    }
+    let marked = mark(&text, &merged.conflicts, labels);
+    let text = marked.ok_or("a conflict has no place of its own in the file")?;
+    Ok(Way::Meaning { text, conflicts })
 }
 
 /// Leaves the merge to git, which merges lines.
-fn as_text([base, ours, theirs]: [&PathBuf; 3], marker_size: usize) -> Result<Outcome> {
+fn as_text(
+    [base, ours, theirs]: [&PathBuf; 3],
+    [base_name, our_name, their_name]: &[String; 3],
+    marker_size: usize,
+) -> Result<Outcome> {
     let size = format!("--marker-size={marker_size}");
-    let labels = ["-L", SIDES[0], "-L", "base", "-L", SIDES[1]];
+    let labels = ["-L", our_name, "-L", base_name, "-L", their_name];
     let files: [&Path; 3] = [ours, base, theirs];
     let status = Command::new("git")
         .args(["merge-file", "-q", &size])

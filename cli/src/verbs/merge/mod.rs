@@ -39,7 +39,7 @@ use crate::terminal::Terminal;
 
 As git's own merge of the file, with `managed.json merge=mosaic` in .gitattributes:
   git config merge.mosaic.name 'merge of managed objects'
-  git config merge.mosaic.driver 'mosaic merge --driver %O %A %B %P --marker-size %L'
+  git config merge.mosaic.driver 'mosaic merge --driver %O %A %B %P --marker-size %L --labels %S %X %Y'
 
 Exit codes: 0 done or nothing to do, 1 `--check` found changes, 2 could not run.
 As a driver of git: 0 merged, 1 conflicts are marked, 129 could not run.")]
@@ -72,6 +72,16 @@ pub(crate) struct Arguments {
     /// How long the marks of a conflict are
     #[arg(long, value_name = "LENGTH", default_value_t = 7, requires = "driver")]
     marker_size: usize,
+
+    /// What the sides are called in the marks of a conflict
+    #[arg(
+        long,
+        num_args = 3,
+        value_names = ["BASE", "OURS", "THEIRS"],
+        allow_hyphen_values = true,
+        requires = "driver",
+    )]
+    labels: Option<Vec<String>>,
 }
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
