@@ -12,6 +12,7 @@ mod input;
 mod outcome;
 mod page;
 mod push;
+mod record;
 mod settings;
 mod side;
 mod stale;

@@ -14,7 +14,7 @@ use crate::push::arrival::{Goal, Sight, wait, watch};
 use crate::push::ledger::Action;
 use crate::push::probe::silent;
 use crate::push::write::{Body, Looked, Written, write};
-use crate::push::{Journal, Ledger, Remote, Snapshot};
+use crate::push::{Journal, Kept, LedgerGuard, Remote, Snapshot};
 
 /// What is to be brought to a tenant.
 #[derive(Debug)]
@@ -22,17 +22,15 @@ pub(crate) struct Errand<'e> {
     /// The tenant.
     pub(crate) remote: &'e Remote,
     /// What is on record of it.
-    pub(crate) ledger: &'e Ledger,
+    pub(crate) ledger: &'e LedgerGuard<'e>,
     /// The product that the tenant is.
     pub(crate) product: Product,
     /// What is being done.
     pub(crate) action: Action,
-    /// The configuration that the tenant had when it was decided.
-    pub(crate) before: &'e Snapshot,
-    /// The configuration that it is to have.
-    pub(crate) after: &'e Snapshot,
-    /// What tenant and files had in common when it was decided.
-    pub(crate) base: &'e Snapshot,
+    /// What the tenant had when it was decided, what it is to have, and what it has in common with the files.
+    pub(crate) kept: &'e Kept,
+    /// What was remembered as in common is recognised by this; nothing was, without it.
+    pub(crate) remembered: Option<String>,
 }
 
 /// How it ended; the record says the same until it is closed.
@@ -76,7 +74,8 @@ impl Errand<'_> {
     ///
     /// If the tenant cannot be read before the first write, refuses one, or nothing can be put on record.
     pub(crate) async fn run(&self, mut tell: impl FnMut(&str)) -> Result<Ended> {
-        let Self { product, before, after, .. } = *self;
+        let Self { product, kept: Kept { before, after, .. }, .. } = *self;
+        let former = self.ledger.journal()?;
         let steps = before.read(product, |tenant| {
             after.read(product, |wanted| deploy::steps(tenant, wanted, product))
         });
@@ -85,7 +84,8 @@ impl Errand<'_> {
         if looked.snapshot.state() != before.state() {
             return Ok(Ended::Moved(looked.snapshot));
         }
-        let undo = self.ledger.keep(&looked.snapshot, after, self.base)?;
+        let undo =
+            self.ledger.keep(&Kept { before: looked.snapshot.clone(), ..self.kept.clone() })?;
         let mut took = Duration::ZERO;
         let mut done = Vec::new();
         for step in &steps {
@@ -99,14 +99,19 @@ impl Errand<'_> {
                     done.push(step.to_string());
                 }
                 Err(Stop::Moved(found)) if done.is_empty() => {
-                    self.ledger.close()?;
+                    self.ledger.withdraw(&undo, former.as_ref())?;
                     return Ok(Ended::Moved(found));
                 }
                 Err(Stop::Moved(found) | Stop::Elsewhere(found)) => {
                     return Ok(Ended::Overwritten { found, undo });
                 }
                 Err(Stop::NotThere(error)) => return Ok(Ended::Unconfirmed { error, undo }),
-                Err(Stop::Refused(error)) => return Err(self.refused(&done, step, error)?),
+                Err(Stop::Refused(error)) if done.is_empty() => {
+                    self.ledger.withdraw(&undo, former.as_ref())?;
+                    let problem = format!("cannot {step}; nothing was written");
+                    return Err(anyhow::Error::new(error).context(problem));
+                }
+                Err(Stop::Refused(error)) => return Err(stopped(&done, step, error)),
             }
         }
         tell("watch whether it stays");
@@ -134,7 +139,7 @@ impl Errand<'_> {
             (Step::Remove(end), _) => Goal::Removed(end),
             (Step::Declare(end), _) => Goal::Declared(end, &before),
             (Step::Configure, Some(written)) => Goal::Changes(&before, written),
-            (Step::Configure, None) => Goal::Changes(&before, self.after),
+            (Step::Configure, None) => Goal::Changes(&before, &self.kept.after),
         };
         match wait(self.remote, &goal, &before, self.product).await {
             Sight::There(snapshot, seen) => {
@@ -149,8 +154,9 @@ impl Errand<'_> {
 
     /// Asks the types that changed whether they answer, and closes the record.
     async fn probe(&self, undo: String) -> Result<Ended> {
-        let types = self.before.read(self.product, |before| {
-            self.after.read(self.product, |after| deploy::touched_types(before.model, after.model))
+        let Kept { before, after, .. } = self.kept;
+        let types = before.read(self.product, |before| {
+            after.read(self.product, |after| deploy::touched_types(before.model, after.model))
         });
         let silent = silent(self.remote, &types)
             .await
@@ -162,24 +168,20 @@ impl Errand<'_> {
         self.ledger.record(&Journal {
             url: self.remote.url(),
             action: self.action,
-            before: self.before.state(),
+            before: self.kept.before.state(),
+            base: self.remembered.clone(),
             undo: undo.to_owned(),
             step: step.to_string(),
             at: Timestamp::now(),
         })
     }
+}
 
-    /// Returns why `step` was not taken; where it is the first, nothing was written.
-    fn refused(&self, done: &[String], step: &Step, error: Error) -> Result<anyhow::Error> {
-        let error = anyhow::Error::new(error);
-        if done.is_empty() {
-            self.ledger.close()?;
-            return Ok(error.context(format!("cannot {step}; nothing was written")));
-        }
-        let problem = format!("cannot {step}; done before it: {}", done.join(", "));
-        let way_out = "run the same push again to go on from here, or undo it to go back";
-        Ok(error.context(Failure::new(problem, way_out)))
-    }
+/// Returns why `step` was not taken after those that are `done`.
+fn stopped(done: &[String], step: &Step, error: Error) -> anyhow::Error {
+    let problem = format!("cannot {step}; done before it: {}", done.join(", "));
+    let way_out = "run the same push again to go on from here, or undo it to go back";
+    anyhow::Error::new(error).context(Failure::new(problem, way_out))
 }
 
 /// Why a step was not taken, or did not arrive.

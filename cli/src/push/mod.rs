@@ -24,6 +24,6 @@ mod tests;
 
 pub(crate) use blend::{Blend, Conflict, Rules, blend, common_ground, no_ground, on_one_line};
 pub(crate) use errand::{Ended, Errand};
-pub(crate) use ledger::{Action, Beside, Journal, Ledger, Standing, Unfinished};
+pub(crate) use ledger::{Action, Journal, Kept, Ledger, LedgerGuard, Standing};
 pub(crate) use remote::Remote;
 pub(crate) use snapshot::Snapshot;

@@ -2,7 +2,6 @@
 
 use mosaic_codegen::catalog::Product;
 use mosaic_codegen::deploy;
-use mosaic_codegen::diagnostic::has_errors;
 use mosaic_codegen::diff::Side;
 use mosaic_codegen::json::Value;
 use mosaic_codegen::json::edit::{self, Edit, EditError, Path};
@@ -66,10 +65,11 @@ impl Snapshot {
         root.map(deploy::state).unwrap_or_default()
     }
 
-    /// Returns whether the document can be read and is one that holds types, be there any or not.
-    pub(crate) fn is_configuration(&self) -> bool {
-        let (documents, faults) = Documents::parse(&self.sources);
-        !has_errors(&faults) && documents.parsed().iter().any(|parsed| parsed.layout.is_some())
+    /// Returns the names of its types.
+    pub(crate) fn types(&self, product: Product) -> Vec<String> {
+        self.read(product, |side| {
+            side.model.objects.iter().map(|object| object.name.value.to_string()).collect()
+        })
     }
 
     /// Calls `ask` with the document as a side of a comparison.

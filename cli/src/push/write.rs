@@ -59,7 +59,7 @@ impl Body {
     /// Returns what `step` sends to a tenant that has `now`; nothing where there is nothing to do any more.
     pub(super) fn of(step: &Step, now: &Snapshot, errand: &Errand<'_>) -> Result<Option<Self>> {
         let product = errand.product;
-        errand.after.read(product, |wanted| {
+        errand.kept.after.read(product, |wanted| {
             now.read(product, |held| match step {
                 Step::Remove(end) => Ok(end.find(held.model).map(|_| Self::Removal(end.clone()))),
                 Step::Configure => {

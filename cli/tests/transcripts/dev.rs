@@ -74,6 +74,26 @@ impl Dev {
         dev
     }
 
+    /// Lets a colleague, who pulled what the tenant has, `change` it and push.
+    pub(crate) fn elsewhere(&self, change: impl FnOnce(&Self)) {
+        let (here, aside) = (self.session.path(".mosaic"), self.session.path("aside"));
+        let mine = self.session.get("managed.json");
+        fs::rename(&here, &aside).expect("something is remembered");
+        self.session.put("managed.json", self.session.get("server.json"));
+        self.done("pull --theirs");
+        change(self);
+        self.done("push --yes");
+        fs::remove_dir_all(&here).expect("the colleague has one, too");
+        fs::rename(&aside, &here).expect("there is room");
+        self.session.put("managed.json", mine);
+    }
+
+    /// Runs a verb that succeeds.
+    fn done(&self, words: &str) {
+        let run = self.run(words);
+        assert_eq!(run.code, 0, "{words}: {run}");
+    }
+
     /// Replaces `old` by `new` in the schema.
     pub(crate) fn edit(&self, old: &str, new: &str) {
         let text = self.session.get("managed.json");
@@ -119,7 +139,14 @@ impl Dev {
         rest.fold(first, |text, rest| text + "(transaction [id])" + rest)
     }
 
-    /// Returns what pushes replaced, with the stamps in their names.
+    /// Returns the name of the file of what the last push replaced, and what is in it.
+    pub(crate) fn last_kept(&self) -> (String, Value) {
+        let (name, _) = self.kept().pop().expect("what was replaced is kept");
+        let kept = serde_json::from_str(&self.session.get(&name)).expect("it is JSON");
+        (name, kept)
+    }
+
+    /// Returns the files of what pushes replaced, with the stamps in their names.
     pub(crate) fn kept(&self) -> Vec<(String, String)> {
         let folder = fs::read_dir(self.session.path(".mosaic/dev/undo"));
         let names = folder.into_iter().flatten().map(|entry| {

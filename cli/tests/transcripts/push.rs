@@ -19,8 +19,9 @@ fn a_push_shows_writes_confirms_and_says_how_to_go_back() {
     exit 0
     nothing to do
     ");
-    let (undo, _) = dev.kept().pop().expect("the former configuration is kept");
-    let former: Value = serde_json::from_str(&dev.session.get(&undo)).expect("it is JSON");
+    let (undo, kept) = dev.last_kept();
+    let former = kept["before"].as_str().expect("the text that was replaced");
+    let former: Value = serde_json::from_str(former).expect("it is JSON");
     let managed: Value = serde_json::from_str(MANAGED).expect("it is JSON");
     assert_eq!(former["objects"], managed["objects"]);
     insta::assert_snapshot!(dev.push(&format!("push --yes --undo {undo}")), @r"
@@ -81,38 +82,10 @@ fn a_file_that_is_no_json_is_told_with_its_place() {
 }
 
 #[test]
-fn what_was_changed_after_a_push_is_not_undone_with_it() {
-    let dev = Dev::pulled(MANAGED, "");
-    dev.edit("\"Title\"", "\"Title of the book\"");
-    dev.push("push --yes");
-    let (undo, _) = dev.kept().pop().expect("the former configuration is kept");
-    dev.edit("\"Title of the book\"", "\"Name of the book\"");
-    dev.push("push --yes");
-    insta::assert_snapshot!(dev.push(&format!("push --yes --undo {undo}")), @r#"
-    exit 3
-    error: `loan.title` was changed again since the push that is undone
-      dev has {"type":"string","title":"Name of the book","viewable":true}
-      it would go back to {"type":"string","title":"Title","viewable":true}
-      help: undo what came later first, or write it in the files and `mosaic push dev`
-    "#);
-    for text in ["{\"a\": 1}", "{", ""] {
-        dev.session.put("other.json", text);
-        let run = dev.push("push --yes --undo other.json");
-        let expected = "exit 2\nerror: expected the configuration of a tenant in `other.json`";
-        assert!(run.starts_with(expected), "{run}");
-    }
-}
-
-#[test]
 fn what_both_changed_stops_a_push_with_both_values() {
     let dev = Dev::pulled(MANAGED, "");
-    dev.edit("\"Title\"", "\"Title of the book\"");
-    dev.push("push --yes");
-    // Another checkout, which still has what was pulled first.
-    dev.session.put("managed.json", MANAGED.replace("\"Title\"", "\"Name of the book\""));
-    let (undo, _) = dev.kept().pop().expect("the former configuration is kept");
-    let base = undo.replace(".json", ".base.json");
-    dev.session.put(".mosaic/dev/base.json", dev.session.get(&base));
+    dev.elsewhere(|dev| dev.edit("\"Title\"", "\"Title of the book\""));
+    dev.edit("\"Title\"", "\"Name of the book\"");
     insta::assert_snapshot!(dev.push("push --yes"), @r#"
     exit 3
     error: `loan.title` was changed here and there, and not to the same
@@ -146,35 +119,6 @@ fn the_files_may_be_written_over_what_nobody_pulled() {
     dev.edit("\"Title\"", "\"Name\"");
     let run = dev.push("push --yes --overwrite");
     assert!(run.starts_with("exit 0"), "{run}");
-}
-
-#[test]
-fn a_type_is_deleted_by_name_alone() {
-    let dev = Dev::pulled(MANAGED, "");
-    let reader = MANAGED.find(",\n    {\n      \"name\": \"reader\"").expect("it is there");
-    dev.session.put("managed.json", format!("{}\n  ]\n}}\n", &MANAGED[..reader]));
-    insta::assert_snapshot!(dev.push("push --yes"), @r"
-    exit 0
-    `reader` is gone here and stays there; `--delete reader` deletes it with its records
-    nothing to do
-    ");
-    insta::assert_snapshot!(dev.push("push --yes --delete loan"), @r"
-    exit 2
-    error: expected a type that the files lack, found `loan`
-      help: take it out of the files first
-    ");
-    insta::assert_snapshot!(dev.push("push --yes --delete nobody"), @r"
-    exit 2
-    error: expected a type of `dev`, found `nobody`
-      help: leave out what is gone already
-    ");
-    insta::assert_snapshot!(dev.push("push --yes --delete reader"), @r"
-    exit 0
-    write the configuration
-    watch whether it stays
-    `dev` has it
-    to go back: mosaic push dev --undo .mosaic/dev/undo/[stamp].json
-    ");
 }
 
 /// A property whose default the server takes and cannot serve.
@@ -255,27 +199,6 @@ fn a_type_that_does_not_answer_any_more_is_told_with_the_way_back() {
 }
 
 #[test]
-fn a_write_that_is_lost_is_told_and_the_next_push_says_where_things_stand() {
-    let dev = Dev::pulled(MANAGED, "--fault lost-update");
-    dev.add("isbn");
-    insta::assert_snapshot!(dev.push("push --yes"), @r"
-    exit 2
-    write the configuration
-    `dev` took it and does not show it; the next `mosaic push` looks again
-    to go back: mosaic push dev --undo .mosaic/dev/undo/[stamp].json
-    ");
-    insta::assert_snapshot!(dev.push("push --yes"), @r"
-    exit 0
-    a push was under way: looking for what becomes of it
-    the push that began to write the configuration at [time] did not come to its end: `dev` is in the old state
-    write the configuration
-    watch whether it stays
-    `dev` has it
-    to go back: mosaic push dev --undo .mosaic/dev/undo/[stamp].json
-    ");
-}
-
-#[test]
 fn a_machine_is_told_how_it_ended_in_one_object() {
     let dev = Dev::pulled(MANAGED, "");
     dev.add("isbn");
@@ -323,26 +246,6 @@ fn a_variable_without_a_value_names_no_key() {
 }
 
 #[test]
-fn records_that_are_damaged_are_told_with_the_way_out() {
-    let dev = Dev::pulled(MANAGED, "");
-    dev.add("isbn");
-    for damaged in [&b"{"[..], b"", b"{\"objects\": [\xff]}"] {
-        dev.session.put(".mosaic/dev/base.json", damaged);
-        insta::allow_duplicates!(insta::assert_snapshot!(dev.push("push --yes"), @r"
-        exit 2
-        error: expected what was pulled last in `[folder]/.mosaic/dev/base.json`, found a damaged file
-          help: remove this file, and pull again
-        "));
-    }
-    dev.session.put(".mosaic/dev/push.json", "{");
-    insta::assert_snapshot!(dev.push("push --yes"), @r"
-    exit 2
-    error: expected the record of a push in `[folder]/.mosaic/dev/push.json`
-      help: remove it, and compare with `mosaic diff` what the tenant has
-    ");
-}
-
-#[test]
 fn a_folder_of_parts_with_scripts_in_files_is_pushed_in_the_tenants_own_layout() {
     let script = r#""onCreate": { "type": "text/javascript", "source": "object.title = 'a';" }"#;
     let inline = format!(
@@ -366,8 +269,8 @@ fn a_folder_of_parts_with_scripts_in_files_is_pushed_in_the_tenants_own_layout()
     let run = dev.run("push --yes --format json");
     let told: Value = serde_json::from_str(&run.stdout).expect("it is one object");
     assert_eq!(told["outcome"], "stored", "{run}");
-    let pushed = dev.kept().pop().expect("it is kept").0.replace(".json", ".pushed.json");
-    let pushed = dev.session.get(&pushed);
+    let (_, kept) = dev.last_kept();
+    let pushed = kept["after"].as_str().expect("the text that took its place");
     assert!(pushed.contains(r#""source":"object.title = 'b';""#), "{pushed}");
     insta::assert_snapshot!(dev.push("push --yes"), @r"
     exit 0

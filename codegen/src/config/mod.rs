@@ -21,7 +21,8 @@ pub use glob::{Glob, Globs};
 pub use lint::Lint;
 pub use naming::{NamePattern, Named, Naming, SlotPart, Twins};
 pub(crate) use reader::one_of;
-pub(crate) use suggest::{Suggestions, closest};
+pub(crate) use suggest::Suggestions;
+pub use suggest::closest;
 pub use tenant::{TenantSettings, Writable};
 
 use crate::catalog::Product;

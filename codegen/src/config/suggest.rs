@@ -26,11 +26,9 @@ impl Suggestions {
     }
 }
 
-/// Returns the candidate that `name` is most likely meant to be; the first of equals.
-pub(crate) fn closest<'c>(
-    name: &str,
-    candidates: impl IntoIterator<Item = &'c str>,
-) -> Option<&'c str> {
+/// Returns the candidate that `name` is most likely meant to be; the first of equals, and nothing where none is near.
+#[must_use]
+pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let nearest = candidates
         .into_iter()
         .filter(|candidate| candidate.len() <= LONGEST && name.len() <= LONGEST)

@@ -12,6 +12,8 @@ pub(crate) struct Journal {
     pub(crate) action: Action,
     /// What the configuration was recognised by before.
     pub(crate) before: String,
+    /// What was remembered as in common with the tenant is recognised by this; nothing was, without it.
+    pub(crate) base: Option<String>,
     /// The name of the file that the former configuration is kept in.
     pub(crate) undo: String,
     /// The step that was begun last, in words.
@@ -32,11 +34,11 @@ pub(crate) enum Action {
 impl Journal {
     /// Returns the record as text.
     pub(super) fn to_text(&self) -> String {
-        let Self { url, action, before, undo, step, at } = self;
+        let Self { url, action, before, base, undo, step, at } = self;
         let action = action.name();
         let record = json!({
-            "version": 1, "url": url, "action": action, "before": before, "undo": undo,
-            "step": step, "at": at.to_string(),
+            "version": 1, "url": url, "action": action, "before": before, "base": base,
+            "undo": undo, "step": step, "at": at.to_string(),
         });
         format!("{record:#}\n")
     }
@@ -52,6 +54,7 @@ impl Journal {
             url: text("url")?,
             action: Action::named(&text("action")?)?,
             before: text("before")?,
+            base: text("base"),
             undo: text("undo").filter(|name| !name.contains(['/', '\\']))?,
             step: text("step")?,
             at: text("at")?.parse().ok()?,
@@ -84,6 +87,7 @@ mod tests {
                 url: "https://tenant.example.com".to_owned(),
                 action,
                 before: "0123".to_owned(),
+                base: (action == Action::Push).then(|| "4567".to_owned()),
                 undo: "a.json".to_owned(),
                 step: "write \"it\"".to_owned(),
                 at: "2026-11-22T04:05:06.5Z".parse().unwrap(),

@@ -1,23 +1,30 @@
 //! What is on record of the pushes to one tenant: the one under way, and the ways back.
+//!
+//! ```text
+//! TENANT/base.json   what tenant and files had in common last
+//!        push.json   the push under way: the journal
+//!        push.lock   who writes here holds it; who only looks leaves no trace
+//!        undo/       what each push replaced, the last ones
+//! ```
 
+mod guard;
 mod journal;
+mod kept;
 mod standing;
-mod unfinished;
 
 use std::fs::{self, File, TryLockError};
-use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use jiff::Timestamp;
-use mosaic_codegen::files::write_durably;
+use jiff::civil::DateTime;
+use mosaic_codegen::catalog::Product;
 
+pub(crate) use guard::LedgerGuard;
 pub(crate) use journal::{Action, Journal};
+pub(crate) use kept::Kept;
 pub(crate) use standing::Standing;
-pub(crate) use unfinished::Unfinished;
 
 use crate::failure::Failure;
-use crate::push::Snapshot;
 
 /// The push that is under way.
 const JOURNAL: &str = "push.json";
@@ -28,44 +35,40 @@ const LOCK: &str = "push.lock";
 /// Where the configurations are that pushes replaced.
 const UNDO: &str = "undo";
 
-/// What tenant and files have in common once the push under way has come to its end.
-const COMMON: &str = "push.base.json";
+/// How a file there is named: by the time.
+const STAMP: &str = "%Y%m%dT%H%M%S%.6fZ";
 
-/// What is kept of a push beside the configuration that it replaced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Beside {
-    /// What took its place.
-    Pushed,
-    /// What tenant and files had in common before.
-    Base,
-}
-
-/// What is on record of the pushes to one tenant. Nobody else writes it while this is there.
-#[derive(Debug)]
+/// What is on record of the pushes to one tenant, for whoever looks; a [`LedgerGuard`] writes it.
+#[derive(Clone, Debug)]
 pub(crate) struct Ledger {
     folder: PathBuf,
-    _lock: File,
 }
 
 impl Ledger {
-    /// Opens the record in `folder`, which is made if it is not there.
+    /// Returns the record in `folder`, which need not be there.
+    pub(crate) fn of(folder: &Path) -> Self {
+        Self { folder: folder.to_owned() }
+    }
+
+    /// Locks the record, so that nobody else writes it.
     ///
     /// # Errors
     ///
-    /// If somebody else pushes from the same folder, or files cannot be made.
-    pub(crate) fn open(folder: &Path) -> Result<Self> {
-        let path = folder.join(LOCK);
-        let context = || format!("cannot write `{}`", path.display());
-        fs::create_dir_all(folder.join(UNDO)).with_context(context)?;
-        let lock = File::create(&path).with_context(context)?;
-        match lock.try_lock() {
-            Ok(()) => Ok(Self { folder: folder.to_owned(), _lock: lock }),
-            Err(TryLockError::WouldBlock) => Err(Failure::refused(
-                format!("another push or pull holds `{}`", path.display()),
-                "wait until it has ended, and look at what it did",
-            )
-            .into()),
-            Err(TryLockError::Error(error)) => Err(error).with_context(context),
+    /// If somebody else does, or files cannot be made.
+    pub(crate) fn lock(&self) -> Result<LedgerGuard<'_>> {
+        LedgerGuard::new(self)
+    }
+
+    /// Refuses if somebody writes the record just now.
+    ///
+    /// # Errors
+    ///
+    /// If somebody does.
+    pub(crate) fn expect_nobody(&self) -> Result<()> {
+        let path = self.folder.join(LOCK);
+        match File::open(&path).map(|lock| lock.try_lock_shared()) {
+            Ok(Err(TryLockError::WouldBlock)) => Err(held(&path)),
+            _ => Ok(()), // where there is no lock, nobody holds it
         }
     }
 
@@ -75,135 +78,74 @@ impl Ledger {
     ///
     /// If the record cannot be read.
     pub(crate) fn journal(&self) -> Result<Option<Journal>> {
+        use std::io::ErrorKind::{InvalidData, NotADirectory, NotFound};
         let path = self.folder.join(JOURNAL);
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) if error.kind() == io::ErrorKind::InvalidData => String::new(),
-            Err(error) => {
-                return Err(error).with_context(|| format!("cannot read `{}`", path.display()));
-            }
+            Err(error) => match error.kind() {
+                NotFound | NotADirectory => return Ok(None),
+                InvalidData => String::new(), // what is no text is no record
+                _ => {
+                    return Err(error).with_context(|| format!("cannot read `{}`", path.display()));
+                }
+            },
         };
         Journal::parse(&text).map(Some).ok_or_else(|| {
             let problem = format!("expected the record of a push in `{}`", path.display());
-            let way_out = "remove it, and compare with `mosaic diff` what the tenant has";
-            Failure::new(problem, way_out).into()
+            Failure::new(problem, WITHOUT_JOURNAL).into()
         })
     }
 
-    /// Returns the push that `journal` is of.
-    ///
-    /// # Errors
-    ///
-    /// If what it was about cannot be read.
-    pub(crate) fn unfinished(&self, journal: &Journal) -> Result<Unfinished> {
-        let path = self.undo(&journal.undo);
-        Ok(Unfinished { before: read(&path)?, after: read(&Beside::Pushed.of(&path))? })
-    }
-
-    /// Puts on record how far a push has come.
-    ///
-    /// # Errors
-    ///
-    /// If the record cannot be written; nothing more must be done then.
-    pub(crate) fn record(&self, journal: &Journal) -> Result<()> {
-        write_durably(&self.folder.join(JOURNAL), &journal.to_text())?;
-        Ok(())
-    }
-
-    /// Puts on record that no push is under way.
-    ///
-    /// # Errors
-    ///
-    /// If the record cannot be removed.
-    pub(crate) fn close(&self) -> Result<()> {
-        remove(&self.folder.join(JOURNAL))
-    }
-
-    /// Keeps what is about to be replaced, to the byte, with what takes its place and what tenant and files
-    /// have in common until then; returns the name of the first.
-    ///
-    /// # Errors
-    ///
-    /// If it cannot be written.
-    pub(crate) fn keep(
-        &self,
-        before: &Snapshot,
-        after: &Snapshot,
-        base: &Snapshot,
-    ) -> Result<String> {
-        let name = format!("{}.json", Timestamp::now().strftime("%Y%m%dT%H%M%S%.6fZ"));
-        let path = self.undo(&name);
-        write_durably(&Beside::Pushed.of(&path), after.text())?;
-        write_durably(&Beside::Base.of(&path), base.text())?;
-        write_durably(&path, before.text())?;
-        Ok(name)
-    }
-
-    /// Keeps what tenant and files have in common once everything is there.
-    ///
-    /// # Errors
-    ///
-    /// If it cannot be written.
-    pub(crate) fn keep_common(&self, common: &Snapshot) -> Result<()> {
-        write_durably(&self.folder.join(COMMON), common.text())?;
-        Ok(())
-    }
-
-    /// Returns what was kept last of what tenant and files have in common.
+    /// Returns what is kept of the push that `journal` is of.
     ///
     /// # Errors
     ///
     /// If it cannot be read.
-    pub(crate) fn common(&self) -> Result<Option<Snapshot>> {
-        let path = self.folder.join(COMMON);
-        match fs::read(&path) {
-            Ok(bytes) => Ok(Some(Snapshot::new(COMMON, bytes))),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error).with_context(|| format!("cannot read `{}`", path.display())),
-        }
+    pub(crate) fn unfinished(&self, journal: &Journal) -> Result<Kept> {
+        Kept::read(&self.undo(&journal.undo)).map_err(|error| {
+            let journal = self.folder.join(JOURNAL);
+            let problem = format!("`{}` is of a push that is not kept: {error}", journal.display());
+            Failure::new(problem, WITHOUT_JOURNAL).into()
+        })
     }
 
-    /// Forgets what was kept of that, for more was pulled since.
-    ///
-    /// # Errors
-    ///
-    /// If it cannot be removed.
-    pub(crate) fn forget_common(&self) -> Result<()> {
-        remove(&self.folder.join(COMMON))
-    }
-
-    /// Returns the path of the configuration that a push replaced and kept as `name`.
+    /// Returns the path of what is kept of a push as `name`.
     pub(crate) fn undo(&self, name: &str) -> PathBuf {
         self.folder.join(UNDO).join(name)
     }
-}
 
-/// Removes the file at `path`, if it is there.
-fn remove(path: &Path) -> Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("cannot remove `{}`", path.display()))
-        }
-        _ => Ok(()),
+    /// Returns the path of what is kept of the last push.
+    pub(crate) fn last_undo(&self) -> Option<PathBuf> {
+        self.kept().pop().map(|name| self.undo(&name))
+    }
+
+    /// Returns the names of all types that pushes had to do with, as far as they are kept.
+    pub(crate) fn types(&self, product: Product) -> Vec<String> {
+        let kept = self.kept().into_iter().filter_map(|name| Kept::read(&self.undo(&name)).ok());
+        kept.flat_map(|kept| kept.types(product).collect::<Vec<_>>()).collect()
+    }
+
+    /// Returns the names of the files of what is kept, the oldest first; what somebody else put beside them
+    /// is not among them.
+    fn kept(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.folder.join(UNDO)).into_iter().flatten();
+        let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        let is_kept = |name: &String| {
+            name.strip_suffix(".json").is_some_and(|stamp| DateTime::strptime(STAMP, stamp).is_ok())
+        };
+        let mut kept: Vec<_> = names.filter(is_kept).collect();
+        kept.sort_unstable();
+        kept
     }
 }
 
-/// Reads the configuration at `path`.
-fn read(path: &Path) -> Result<Snapshot> {
-    let name = path.display().to_string();
-    let bytes = fs::read(path).with_context(|| format!("cannot read `{name}`"))?;
-    Ok(Snapshot::new(&name, bytes))
-}
+/// What to do about a record of a push that nobody can read.
+const WITHOUT_JOURNAL: &str = "remove it, and compare with `mosaic diff` what the tenant has";
 
-impl Beside {
-    /// Returns where it is kept for the configuration that is kept at `path`.
-    pub(crate) fn of(self, path: &Path) -> PathBuf {
-        path.with_extension(match self {
-            Self::Pushed => "pushed.json",
-            Self::Base => "base.json",
-        })
-    }
+/// Returns why nothing is done while somebody else holds the lock at `path`.
+fn held(path: &Path) -> anyhow::Error {
+    let problem = format!("another push or pull holds `{}`", path.display());
+    Failure::refused(problem, "wait until it has ended, and look at what it did").into()
 }
 
 #[cfg(test)]
@@ -211,40 +153,38 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_kept_comes_back_to_the_byte() {
-        let folder = tempfile::tempdir().unwrap();
-        let ledger = Ledger::open(folder.path()).unwrap();
-        let text = "{ \"objects\": [1.0] }\n";
-        let [before, after, base] = [text, "{}", "[]"].map(|text| Snapshot::new("", text));
-        let path = ledger.undo(&ledger.keep(&before, &after, &base).unwrap());
-        let read = |path| fs::read_to_string(path).unwrap();
-        assert_eq!(read(path.clone()), text);
-        assert_eq!(read(Beside::Pushed.of(&path)), "{}");
-        assert_eq!(read(Beside::Base.of(&path)), "[]");
-    }
-
-    #[test]
-    fn of_two_who_push_from_one_folder_one_is_refused() {
-        let folder = tempfile::tempdir().unwrap();
-        let ledger = Ledger::open(folder.path()).unwrap();
-        let refused = Ledger::open(folder.path()).unwrap_err().to_string();
-        assert!(refused.starts_with("another push or pull holds"), "{refused}");
-        drop(ledger);
-        assert!(Ledger::open(folder.path()).is_ok());
-    }
-
-    #[test]
     fn a_record_that_is_none_is_told_with_the_way_out() {
         let folder = tempfile::tempdir().unwrap();
-        let ledger = Ledger::open(folder.path()).unwrap();
+        let ledger = Ledger::of(folder.path());
         assert!(ledger.journal().unwrap().is_none());
         for text in ["", "{}", "[]", "{\"version\": 2}", "\u{0}"] {
             fs::write(folder.path().join(JOURNAL), text).unwrap();
             let error = ledger.journal().unwrap_err();
             assert!(crate::failure::way_out(&error).is_some(), "{text}");
         }
-        ledger.close().unwrap();
-        ledger.close().unwrap();
-        assert!(ledger.journal().unwrap().is_none());
+    }
+
+    #[test]
+    fn of_two_who_push_from_one_folder_one_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let ledger = Ledger::of(folder.path());
+        ledger.expect_nobody().unwrap();
+        let guard = ledger.lock().unwrap();
+        for refused in [ledger.lock().map(drop), ledger.expect_nobody()] {
+            let refused = refused.unwrap_err().to_string();
+            assert!(refused.starts_with("another push or pull holds"), "{refused}");
+        }
+        drop(guard);
+        ledger.expect_nobody().unwrap();
+        ledger.lock().unwrap();
+    }
+
+    #[test]
+    fn who_looks_leaves_no_trace() {
+        let folder = tempfile::tempdir().unwrap();
+        let ledger = Ledger::of(&folder.path().join("dev"));
+        ledger.expect_nobody().unwrap();
+        assert!(ledger.journal().unwrap().is_none() && ledger.last_undo().is_none());
+        assert!(fs::read_dir(folder.path()).unwrap().next().is_none());
     }
 }

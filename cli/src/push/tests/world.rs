@@ -16,7 +16,9 @@ use mosaic_emulator::{Emulator, Fault, Options};
 use tempfile::TempDir;
 
 use crate::push::ledger::Action;
-use crate::push::{Ended, Errand, Ledger, Remote, Rules, Snapshot, blend, common_ground};
+use crate::push::{
+    Blend, Ended, Errand, Kept, Ledger, Remote, Rules, Snapshot, blend, common_ground,
+};
 
 /// How long a request takes at most, one way.
 const LATENCY: u64 = 300;
@@ -36,7 +38,7 @@ pub(super) struct World {
 /// Somebody who pushes to it from a folder of their own.
 pub(super) struct Pusher {
     pub(super) files: Sources,
-    base: Option<Snapshot>,
+    base: Snapshot,
     pub(super) ledger: Ledger,
     _folder: TempDir,
 }
@@ -132,29 +134,30 @@ impl World {
             deletes: [].into(),
             without_base: WithoutBase::Conflict,
         };
+        let ledger = pusher.ledger.lock()?;
         let before = self.remote.look().await?;
-        let seen = match pusher.ledger.journal()? {
-            Some(journal) => {
-                pusher.ledger.unfinished(&journal)?.completed(&before, Product::Aic)?
-            }
+        let seen = match ledger.journal()? {
+            Some(journal) => ledger.unfinished(&journal)?.completed(&before, Product::Aic)?,
             None => before.clone(),
         };
-        let blended = blend(pusher.base.as_ref(), &seen, &pusher.files, &rules)?;
-        assert!(blended.conflicts.is_empty(), "{:?}", blended.conflicts);
+        let Blend { after, conflicts, .. } =
+            blend(Some(&pusher.base), &seen, &pusher.files, &rules)?;
+        assert!(conflicts.is_empty(), "{conflicts:?}");
         meanwhile();
+        let base = pusher.base.clone();
+        let common = common_ground(Some(&base), &pusher.files, &rules)?;
         let errand = Errand {
             remote: &self.remote,
-            ledger: &pusher.ledger,
+            ledger: &ledger,
             product: Product::Aic,
             action: Action::Push,
-            before: &before,
-            after: &blended.after,
-            base: pusher.base.as_ref().expect("everybody pulled"),
+            remembered: Some(base.state()),
+            kept: &Kept { url: self.remote.url(), before, after, base, common: common.clone() },
         };
         let ended = errand.run(|_| {}).await?;
         if let Ended::Stored { .. } = ended {
-            pusher.base = Some(common_ground(pusher.base.as_ref(), &pusher.files, &rules)?);
-            pusher.ledger.close()?;
+            pusher.base = common;
+            ledger.close()?;
         }
         Ok(ended)
     }
@@ -164,8 +167,8 @@ impl Pusher {
     /// Returns somebody who pulled `managed`.
     pub(super) fn new(managed: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let ledger = Ledger::open(folder.path()).unwrap();
-        let base = Some(Snapshot::new("base", managed));
+        let ledger = Ledger::of(folder.path());
+        let base = Snapshot::new("base", managed);
         Self { files: files(managed), base, ledger, _folder: folder }
     }
 

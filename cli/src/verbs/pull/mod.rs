@@ -164,7 +164,7 @@ impl Pull<'_> {
         if self.arguments.check {
             return self.check(&local, &tenant);
         }
-        let base = self.base.read()?.map(|text| scope.narrow(Snapshot::new("base", text)));
+        let base = self.base.read()?.map(|base| scope.narrow(base));
         self.renew(&local, base.transpose()?.as_ref(), &tenant)
     }
 
@@ -223,12 +223,13 @@ impl Pull<'_> {
 
     /// Takes the steps, and remembers what the tenant had once the files have it.
     fn take(&self, steps: &[Step], tenant: &Snapshot) -> Result<()> {
-        self.base.keep_from_git()?;
-        // No push may be under way meanwhile, and one that was cut off knows nothing of what is pulled.
-        let ledger = Ledger::open(self.base.folder())?;
+        if steps.is_empty() && self.base.is(tenant) {
+            return Ok(());
+        }
+        let ledger = Ledger::of(self.base.folder());
+        let _guard = ledger.lock()?; // no push may be under way meanwhile
         steps.iter().try_for_each(Step::take)?;
-        ledger.forget_common()?;
-        self.base.write(tenant.text())
+        self.base.write(tenant)
     }
 }
 

@@ -40,7 +40,12 @@ impl Pull<'_> {
         })?;
         self.show(local, &renewal)?;
         if !self.arguments.dry_run {
-            self.take(&renewal.steps, tenant)?;
+            match self.take(&renewal.steps, tenant) {
+                Err(error) if renewal.steps.is_empty() => self
+                    .terminal
+                    .say(&format!("what both have in common is not remembered: {error:#}"))?,
+                taken => taken?,
+            }
         }
         self.tell(&renewal)?;
         Ok(Outcome::Clean)

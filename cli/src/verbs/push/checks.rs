@@ -14,6 +14,7 @@ use mosaic_codegen::source::{Documents, Sources};
 
 use super::Push;
 use super::proposal::Proposal;
+use crate::push::Kept;
 use crate::terminal::Terminal;
 
 /// Returns whether the files can be read; tells where they cannot otherwise.
@@ -36,7 +37,7 @@ impl Push<'_> {
     pub(super) fn is_sound(&self, proposal: &Proposal) -> Result<bool> {
         let config = Config { meant_for: MeantFor::AnySchema, ..self.project.config.clone() };
         let lint = |sources: &Sources| lint(sources, &config, &Options::default()).findings;
-        let Proposal { before, after, .. } = proposal;
+        let Kept { before, after, .. } = &proposal.kept;
         let mut errors = deploy::new_errors(&lint(before.sources()), &lint(after.sources()));
         let (product, steps) = (self.product(), self.steps(proposal));
         errors.extend(after.read(product, |after| deploy::one_sided(after, &steps, product)));

@@ -8,16 +8,21 @@ use super::Push;
 use super::machine::{Close, Summary};
 use super::proposal::Proposal;
 use crate::outcome::Outcome;
-use crate::push::{Ended, Snapshot};
+use crate::push::{Ended, LedgerGuard, Snapshot};
 
 impl Push<'_> {
     /// Tells how it `ended`, and puts the records right.
-    pub(super) fn conclude(&self, proposal: &Proposal, ended: Ended) -> Result<Outcome> {
+    pub(super) fn conclude(
+        &self,
+        proposal: &Proposal,
+        ended: Ended,
+        ledger: &LedgerGuard<'_>,
+    ) -> Result<Outcome> {
         let name = self.name();
         match ended {
             Ended::Stored { silent, undo } => {
-                self.settle(proposal)?;
-                self.ledger.close()?;
+                self.base.write(&proposal.kept.common)?;
+                ledger.close()?;
                 self.terminal.say(&format!("`{name}` has it"))?;
                 self.tell_way_back(proposal, &undo)?;
                 for object in &silent {
@@ -36,7 +41,7 @@ impl Push<'_> {
                 self.terminal.say(&format!(
                     "nothing was written: somebody else wrote to `{name}` since; run it again"
                 ))?;
-                self.tell_changes(&proposal.before, &found)?;
+                self.tell_changes(&proposal.kept.before, &found)?;
                 self.tell_machine(proposal, &Summary::of(Close::Moved))?;
                 Ok(Outcome::Refused)
             }
@@ -45,9 +50,9 @@ impl Push<'_> {
                     "somebody else wrote to `{name}` at the same time, and it has not what was \
                      written; run it again"
                 ))?;
-                self.tell_changes(&proposal.after, &found)?;
+                self.tell_changes(&proposal.kept.after, &found)?;
                 self.tell_way_back(proposal, &undo)?;
-                self.ledger.close()?;
+                ledger.close()?;
                 let summary = Summary { undo: Some(&undo), ..Summary::of(Close::Overwritten) };
                 self.tell_machine(proposal, &summary)?;
                 Ok(Outcome::Refused)
@@ -67,22 +72,13 @@ impl Push<'_> {
         }
     }
 
-    /// Remembers what tenant and files have in common now.
-    pub(super) fn settle(&self, proposal: &Proposal) -> Result<()> {
-        self.base.write(proposal.common.text())
-    }
-
     /// Tells how to put back what was there before.
     fn tell_way_back(&self, proposal: &Proposal, undo: &str) -> Result<()> {
         let path = self.ledger.undo(undo);
-        let product = self.product();
-        let added: Vec<_> = proposal.before.read(product, |before| {
-            proposal.after.read(product, |after| {
-                let names = after.model.objects.iter().map(|object| &*object.name.value);
-                let added = names.filter(|name| before.model.object(name).is_none());
-                added.map(|name| format!(" --delete {name}")).collect()
-            })
-        });
+        let types = |snapshot: &Snapshot| snapshot.types(self.product());
+        let before = types(&proposal.kept.before);
+        let added = types(&proposal.kept.after).into_iter().filter(|name| !before.contains(name));
+        let added: Vec<_> = added.map(|name| format!(" --delete {name}")).collect();
         let command = format!("mosaic push {} --undo {}", self.name(), self.shown(&path));
         Ok(self.terminal.say(&format!("to go back: {command}{}", added.concat()))?)
     }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::Push;
 use super::proposal::Proposal;
+use crate::push::Kept;
 use crate::terminal;
 
 /// How a push ended, as a machine is told.
@@ -66,7 +67,7 @@ impl Push<'_> {
         if self.terminal.format() != Format::Json {
             return Ok(());
         }
-        let Proposal { action, before, after, kept, .. } = proposal;
+        let Proposal { action, kept: Kept { before, after, .. }, staying, gone } = proposal;
         let review = self.review(before, after, |review| {
             let (old, new) = (before.sources().clone(), after.sources().clone());
             let report = ReviewReport::new(review, Sources::new(), old, new);
@@ -77,7 +78,8 @@ impl Push<'_> {
         let steps: Vec<_> = self.steps(proposal).iter().map(ToString::to_string).collect();
         let told = json!({
             "version": 1, "action": action.name(), "tenant": self.name(),
-            "outcome": summary.close.name(), "undo": undo, "silent": summary.silent, "kept": kept,
+            "outcome": summary.close.name(), "undo": undo, "silent": summary.silent, "kept": staying,
+            "gone": gone,
             "steps": steps, "review": review,
         });
         terminal::print(&format!("{told:#}\n"))

@@ -22,6 +22,7 @@ use tokio::runtime::{self, Runtime};
 use self::checks::are_readable;
 use self::machine::{Close, Summary};
 use self::proposal::Proposal;
+use self::resume::OnRecord;
 use self::saved::SavedPlan;
 use crate::base::Base;
 use crate::failure::Failure;
@@ -117,13 +118,14 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
         return Err(not_writable(connection.name()));
     }
     let base = Base::of(&project, &connection);
-    base.keep_from_git()?;
+    let ledger = Ledger::of(base.folder());
+    ledger.expect_nobody()?;
     let push = Push {
         arguments,
         terminal,
         project: &project,
         remote: Remote::new(connection.label(), connection.client().clone()),
-        ledger: Ledger::open(base.folder())?,
+        ledger,
         base,
         connection,
         runtime: runtime::Builder::new_current_thread()
@@ -136,21 +138,20 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
 
 impl Push<'_> {
     fn run(&self) -> Result<Outcome> {
-        let unfinished = self.resume()?;
+        let on_record = self.resume()?;
         let plan = self.arguments.apply.as_deref().map(SavedPlan::read).transpose()?;
         let rules = self.rules(plan.as_ref());
         let proposal = match &self.arguments.undo {
-            Some(path) => self.propose_undo(path, &rules)?,
-            None => self.propose(&rules, unfinished.as_ref())?,
+            Some(path) => self.propose_undo(path, &rules, &on_record)?,
+            None => self.propose(&rules, &on_record)?,
         };
         if let Some(plan) = &plan {
             plan.check(&self.saved(&proposal, &rules)?)?;
         }
         if proposal.is_empty() {
             self.put_on_paper(&proposal, &rules)?;
-            self.settle(&proposal)?;
-            self.ledger.close()?;
-            self.tell_kept(&proposal)?;
+            self.settle_in_passing(&proposal, &on_record)?;
+            self.tell_types(&proposal)?;
             self.terminal.say("nothing to do")?;
             self.tell_machine(&proposal, &Summary::of(Close::NothingToDo))?;
             return Ok(Outcome::Clean);
@@ -161,29 +162,57 @@ impl Push<'_> {
             return Ok(Outcome::Findings);
         }
         self.put_on_paper(&proposal, &rules)?;
-        if self.arguments.dry_run || self.arguments.plan.is_some() {
+        if self.is_look() {
             self.tell_machine(&proposal, &Summary::of(Close::Planned))?;
             return Ok(Outcome::Clean);
         }
         self.ask()?;
-        self.write(&proposal)
+        self.write(&proposal, &on_record)
+    }
+
+    /// Returns whether nothing is to be written, neither there nor here.
+    fn is_look(&self) -> bool {
+        self.arguments.dry_run || self.arguments.plan.is_some()
     }
 
     /// Writes what was proposed, and tells how it ended.
-    fn write(&self, proposal: &Proposal) -> Result<Outcome> {
-        self.ledger.keep_common(&proposal.common)?;
+    fn write(&self, proposal: &Proposal, on_record: &OnRecord) -> Result<Outcome> {
+        let ledger = self.ledger.lock()?;
+        if ledger.journal()? != on_record.journal {
+            let problem = "nothing was written: another push from here has begun since";
+            return Err(Failure::refused(problem, "run it again").into());
+        }
+        if let Some(common) = &on_record.common {
+            self.base.write(common)?;
+        }
         let errand = Errand {
             remote: &self.remote,
-            ledger: &self.ledger,
+            ledger: &ledger,
             product: self.product(),
             action: proposal.action,
-            before: &proposal.before,
-            after: &proposal.after,
-            base: &proposal.base,
+            kept: &proposal.kept,
+            remembered: self.base.read()?.map(|base| base.state()),
         };
         let tell = |step: &str| drop(self.terminal.say(step));
         let ended = self.runtime.block_on(errand.run(tell))?;
-        self.conclude(proposal, ended)
+        self.conclude(proposal, ended, &ledger)
+    }
+
+    /// Remembers what tenant and files have in common, where they are found to say the same; nobody relies
+    /// on that.
+    fn settle_in_passing(&self, proposal: &Proposal, on_record: &OnRecord) -> Result<()> {
+        let common = &proposal.kept.common;
+        if self.is_look() || (on_record.journal.is_none() && self.base.is(common)) {
+            return Ok(());
+        }
+        let settled = self.ledger.lock().and_then(|ledger| {
+            self.base.write(common)?;
+            ledger.close()
+        });
+        if let Err(error) = settled {
+            self.terminal.say(&format!("what both have in common is not remembered: {error:#}"))?;
+        }
+        Ok(())
     }
 
     /// Returns by which rules the files are brought to the tenant.

@@ -1,16 +1,16 @@
 //! What would be written, and what keeps it from being told.
 
-use std::fs::File;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use mosaic_codegen::config::closest;
 use mosaic_codegen::diagnostic::has_errors;
-use mosaic_codegen::files::read_bytes;
 
 use super::Push;
+use super::resume::OnRecord;
 use crate::failure::Failure;
 use crate::push::{
-    Action, Beside, Blend, Conflict, Rules, Snapshot, Unfinished, blend, common_ground, no_ground,
+    Action, Blend, Conflict, Kept, Rules, Snapshot, blend, common_ground, no_ground,
 };
 use crate::side::Place;
 use crate::tenant::Progress;
@@ -20,83 +20,99 @@ use crate::tenant::Progress;
 pub(super) struct Proposal {
     /// What is being done.
     pub(super) action: Action,
-    /// What the tenant has.
-    pub(super) before: Snapshot,
-    /// What it is to have.
-    pub(super) after: Snapshot,
-    /// What tenant and files have in common.
-    pub(super) base: Snapshot,
-    /// What they have in common then.
-    pub(super) common: Snapshot,
+    /// What the tenant has, what it is to have, and what it has in common with the files.
+    pub(super) kept: Kept,
     /// The types that the files lack and that stay.
-    pub(super) kept: Vec<String>,
+    pub(super) staying: Vec<String>,
+    /// The types that were to go, and that the tenant does not have any more.
+    pub(super) gone: Vec<String>,
 }
 
 impl Proposal {
     /// Returns whether there is nothing to write.
     pub(super) fn is_empty(&self) -> bool {
-        self.before.state() == self.after.state()
+        self.kept.before.state() == self.kept.after.state()
     }
 }
 
 impl Push<'_> {
-    /// Proposes to bring the files to the tenant, and to end what an `unfinished` push began.
-    pub(super) fn propose(
-        &self,
-        rules: &Rules,
-        unfinished: Option<&Unfinished>,
-    ) -> Result<Proposal> {
+    /// Proposes to bring the files to the tenant, and to end what the push `on_record` began.
+    pub(super) fn propose(&self, rules: &Rules, on_record: &OnRecord) -> Result<Proposal> {
         let files = &self.project.inputs.sources;
         let base = match &self.arguments.base {
             Some(word) => Some(self.base_of(word, rules)?),
-            None => self.base()?,
+            None => self.base(on_record)?,
         };
         let before = self.look()?;
-        let seen = match unfinished {
+        let seen = match &on_record.unfinished {
             Some(unfinished) => unfinished.completed(&before, rules.product)?,
             None => before.clone(),
         };
-        let Blend { after, conflicts, kept } = blend(base.as_ref(), &seen, files, rules)?;
+        let blended = blend(base.as_ref(), &seen, files, rules)?;
+        let Blend { after, conflicts, kept: staying } = blended;
         if !conflicts.is_empty() {
             let ground = if base.is_some() { Ground::Known } else { Ground::Unknown };
             return Err(self.conflict(&conflicts, ground));
         }
-        self.check_deletions(&before, &after, rules)?;
         let common = common_ground(base.as_ref(), files, rules)?;
-        let (action, after) = (Action::Push, self.planned(&after));
-        Ok(Proposal { action, before, after, base: base.unwrap_or_else(no_ground), common, kept })
+        let base = base.unwrap_or_else(no_ground);
+        let kept =
+            Kept { url: self.remote.url(), before, after: self.planned(&after), base, common };
+        let gone = self.gone(&kept, rules)?;
+        Ok(Proposal { action: Action::Push, kept, staying, gone })
     }
 
-    /// Proposes to put back what is in the file at `path`. What others wrote since stays, as far as it is
-    /// known what the push made of it; and what the files say is as it was before that: not there yet.
-    pub(super) fn propose_undo(&self, path: &Path, rules: &Rules) -> Result<Proposal> {
-        let former = read(path)?;
-        let beside = |part: Beside| Some(part.of(path)).filter(|path| path.exists());
-        let pushed = beside(Beside::Pushed).as_deref().map(read).transpose()?;
-        let common = beside(Beside::Base).as_deref().map(read).transpose()?;
+    /// Proposes to put back what a push replaced that is kept at `path`. What others wrote since stays; and
+    /// what the files say is as it was before that push: not there yet.
+    pub(super) fn propose_undo(
+        &self,
+        path: &Path,
+        rules: &Rules,
+        on_record: &OnRecord,
+    ) -> Result<Proposal> {
+        let Kept { url, before: former, after: pushed, base: common, .. } = self.kept(path)?;
         let before = self.look()?;
-        let was = pushed.as_ref().unwrap_or(&before);
-        let Blend { after, conflicts, kept } = blend(Some(was), &before, former.sources(), rules)?;
+        let blended = blend(Some(&pushed), &before, former.sources(), rules)?;
+        let Blend { after, conflicts, kept: staying } = blended;
         if !conflicts.is_empty() {
             return Err(self.conflict(&conflicts, Ground::Undone));
         }
-        self.check_deletions(&before, &after, rules)?;
-        if !kept.is_empty() {
-            let named: Vec<_> = kept.iter().map(|name| format!("--delete {name}")).collect();
+        let is_as_pushed = pushed.state() == before.state();
+        let after = self.planned(if is_as_pushed { &former } else { &after });
+        let base = self.base(on_record)?.unwrap_or_else(no_ground);
+        let kept = Kept { url, before, after, base, common };
+        let gone = self.gone(&kept, rules)?;
+        if !staying.is_empty() {
+            let named: Vec<_> = staying.iter().map(|name| format!("--delete {name}")).collect();
             let problem = "what is put back lacks types that the tenant has";
             let way_out = format!("say `{}` if they may go with their records", named.join(" "));
             return Err(Failure::refused(problem, way_out).into());
         }
-        let is_as_pushed = was.state() == before.state();
-        let after = self.planned(if is_as_pushed { &former } else { &after });
-        let base = self.base()?.unwrap_or_else(no_ground);
-        let common = common.unwrap_or_else(|| base.clone());
-        Ok(Proposal { action: Action::Undo, before, after, base, common, kept })
+        Ok(Proposal { action: Action::Undo, kept, staying, gone })
     }
 
-    /// Reads what tenant and files have in common, where something was pulled.
-    fn base(&self) -> Result<Option<Snapshot>> {
-        Ok(self.base.read()?.map(|text| Snapshot::new("base", text)))
+    /// Reads what is kept at `path` of a push to this tenant.
+    fn kept(&self, path: &Path) -> Result<Kept> {
+        let kept = Kept::read(path).map_err(|error| match self.ledger.last_undo() {
+            Some(last) => {
+                let way_out = format!("what the last push replaced is in `{}`", self.shown(&last));
+                Failure::new(error.to_string(), way_out).into()
+            }
+            None => error,
+        })?;
+        if kept.url == self.remote.url() {
+            return Ok(kept);
+        }
+        let problem = format!("`{}` is of another tenant, {}", path.display(), kept.url);
+        Err(Failure::refused(problem, "name the tenant that it is of").into())
+    }
+
+    /// Returns what tenant and files have in common, where something was pulled or pushed.
+    fn base(&self, on_record: &OnRecord) -> Result<Option<Snapshot>> {
+        match &on_record.common {
+            Some(common) => Ok(Some(common.clone())),
+            None => self.base.read(),
+        }
     }
 
     /// Reads what tenant and files have in common from where the command line says.
@@ -121,22 +137,38 @@ impl Push<'_> {
         Snapshot::new(&format!("planned:{}", self.name()), after.text())
     }
 
-    /// Refuses to delete what is not there, or what the files have.
-    fn check_deletions(&self, before: &Snapshot, after: &Snapshot, rules: &Rules) -> Result<()> {
-        let has = |snapshot: &Snapshot, name: &str| {
-            snapshot.read(rules.product, |side| side.model.object(name).is_some())
-        };
+    /// Returns which of the types that may go are gone already; refuses to delete what the files have, and
+    /// what nobody knows: that is a typing mistake.
+    fn gone(&self, kept: &Kept, rules: &Rules) -> Result<Vec<String>> {
+        let types = |snapshot: &Snapshot| snapshot.types(rules.product);
+        let (held, wanted) = (types(&kept.before), types(&kept.after));
+        let mut gone = Vec::new();
         for name in &rules.deletes {
-            if !has(before, name) {
-                let problem = format!("expected a type of `{}`, found `{name}`", self.name());
-                return Err(Failure::new(problem, "leave out what is gone already").into());
-            }
-            if has(after, name) {
+            if wanted.contains(name) {
                 let problem = format!("expected a type that the files lack, found `{name}`");
                 return Err(Failure::new(problem, "take it out of the files first").into());
             }
+            if !held.contains(name) {
+                self.expect_known(name, kept, rules)?;
+                gone.push(name.clone());
+            }
         }
-        Ok(())
+        Ok(gone)
+    }
+
+    /// Refuses to take a type for gone that was never there, as far as anything on record tells.
+    fn expect_known(&self, name: &str, kept: &Kept, rules: &Rules) -> Result<()> {
+        let known: Vec<_> =
+            kept.types(rules.product).chain(self.ledger.types(rules.product)).collect();
+        if known.iter().any(|known| known == name) {
+            return Ok(());
+        }
+        let problem = format!("expected a type of `{}`, found `{name}`", self.name());
+        let way_out = match closest(name, known.iter().map(String::as_str)) {
+            Some(closest) => format!("did you mean `{closest}`?"),
+            None => "nothing on record tells of one by that name".to_owned(),
+        };
+        Err(Failure::new(problem, way_out).into())
     }
 
     /// Returns why nothing is proposed: both sides changed the same.
@@ -180,16 +212,4 @@ enum Ground {
     Unknown,
     /// What the push made that is to be undone.
     Undone,
-}
-
-/// Reads the configuration in the file at `path`.
-fn read(path: &Path) -> Result<Snapshot> {
-    let name = path.display().to_string();
-    let bytes = File::open(path).and_then(read_bytes);
-    let snapshot = Snapshot::new(&name, bytes.with_context(|| format!("cannot read `{name}`"))?);
-    if snapshot.is_configuration() {
-        return Ok(snapshot);
-    }
-    let problem = format!("expected the configuration of a tenant in `{name}`, found none");
-    Err(Failure::new(problem, "name the file that the push told, to go back").into())
 }

@@ -8,7 +8,7 @@ use tokio::time::sleep;
 
 use super::Push;
 use crate::failure::Failure;
-use crate::push::{Journal, Standing, Unfinished};
+use crate::push::{Journal, Kept, Snapshot, Standing};
 
 /// How long a tenant may take to show what was written.
 const LATEST: Duration = Duration::from_secs(20);
@@ -16,52 +16,71 @@ const LATEST: Duration = Duration::from_secs(20);
 /// The pause between one look and the next.
 const PAUSE: Duration = Duration::from_secs(1);
 
+/// What is on record as a push begins.
+#[derive(Debug, Default)]
+pub(super) struct OnRecord {
+    /// The last push, if it did not come to its end.
+    pub(super) journal: Option<Journal>,
+    /// What tenant and files have in common, where that push has brought it about and nobody remembered it.
+    pub(super) common: Option<Snapshot>,
+    /// What that push was about, where the tenant is in neither state.
+    pub(super) unfinished: Option<Kept>,
+}
+
 impl Push<'_> {
-    /// Tells where the last push stands, if it did not come to its end, and puts the records right. Returns
-    /// the push if the tenant is in neither state.
-    pub(super) fn resume(&self) -> Result<Option<Unfinished>> {
-        let Some(journal) = self.ledger.journal()? else { return Ok(None) };
+    /// Tells where the last push stands, if it did not come to its end.
+    pub(super) fn resume(&self) -> Result<OnRecord> {
+        let Some(journal) = self.ledger.journal()? else { return Ok(OnRecord::default()) };
         if journal.url != self.remote.url() {
             let problem = format!("a push to {} has not come to its end", journal.url);
             let way_out = "give the tenant that URL again, or remove `push.json` in its folder";
             return Err(Failure::refused(problem, way_out).into());
         }
-        let undo = self.ledger.undo(&journal.undo);
         let unfinished = self.ledger.unfinished(&journal)?;
         let standing = self.standing(&journal, &unfinished)?;
-        let Journal { action, step, at, .. } = &journal;
+        self.tell_standing(&journal, standing)?;
+        Ok(match standing {
+            Standing::Before => OnRecord { journal: Some(journal), ..OnRecord::default() },
+            Standing::After => {
+                // If something else is remembered now, it was pulled since, and newer.
+                let remembered = self.base.read()?.map(|base| base.state());
+                let common = (remembered == journal.base).then_some(unfinished.common);
+                OnRecord { journal: Some(journal), common, unfinished: None }
+            }
+            Standing::Between => {
+                let unfinished = Some(unfinished);
+                OnRecord { journal: Some(journal), common: None, unfinished }
+            }
+        })
+    }
+
+    fn tell_standing(&self, journal: &Journal, standing: Standing) -> Result<()> {
+        let Journal { action, step, at, undo, .. } = journal;
+        let name = self.name();
         let begun = format!(
             "the {} that began to {step} at {at:.0} did not come to its end",
             action.name()
         );
+        let state = match standing {
+            Standing::Before => "the old",
+            Standing::After => "the new",
+            Standing::Between => "neither",
+        };
+        self.terminal.say(&format!("{begun}: `{name}` is in {state} state"))?;
+        let undo = self.ledger.undo(undo);
         let former = self.shown(&undo);
         match standing {
-            Standing::Before => {
-                self.terminal.say(&format!("{begun}: `{}` is in the old state", self.name()))?;
-                self.ledger.close()?;
-                Ok(None)
-            }
-            Standing::After => {
-                self.terminal.say(&format!("{begun}: `{}` is in the new state", self.name()))?;
-                self.terminal.say(&format!("the old one is in {former}"))?;
-                if let Some(common) = self.ledger.common()? {
-                    self.base.write(common.text())?;
-                }
-                self.ledger.close()?;
-                Ok(None)
-            }
-            Standing::Between => {
-                let name = self.name();
-                self.terminal.say(&format!("{begun}: `{name}` is in neither state"))?;
-                let way_back = "what is left to do follows; the old state is in";
-                self.terminal.say(&format!("{way_back} {former}"))?;
-                Ok(Some(unfinished))
-            }
+            Standing::Before => {}
+            Standing::After => self.terminal.say(&format!("the old one is in {former}"))?,
+            Standing::Between => self
+                .terminal
+                .say(&format!("what is left to do follows; the old state is in {former}"))?,
         }
+        Ok(())
     }
 
     /// Looks where the push stands; while the tenant may be about to show it, it is asked again.
-    fn standing(&self, journal: &Journal, unfinished: &Unfinished) -> Result<Standing> {
+    fn standing(&self, journal: &Journal, unfinished: &Kept) -> Result<Standing> {
         let mut is_told = false;
         loop {
             let standing = unfinished.standing(&self.look()?, self.product());

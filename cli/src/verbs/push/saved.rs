@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::Push;
 use super::proposal::Proposal;
 use crate::failure::Failure;
-use crate::push::{Rules, common_ground};
+use crate::push::{Kept, Rules, common_ground};
 
 /// The version of the plans that are written, and the only one that is done.
 const VERSION: u32 = 2;
@@ -115,7 +115,7 @@ impl Push<'_> {
 
     /// Returns `proposal` as a plan on paper.
     pub(super) fn saved(&self, proposal: &Proposal, rules: &Rules) -> Result<SavedPlan> {
-        let Proposal { before, after, .. } = proposal;
+        let Kept { before, after, .. } = &proposal.kept;
         let changes = self.review(before, after, |review| {
             let changes = review.changes.iter().map(|reviewed| {
                 json!({

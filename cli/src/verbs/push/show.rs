@@ -12,27 +12,30 @@ use mosaic_codegen::source::Sources;
 use super::Push;
 use super::proposal::Proposal;
 use crate::failure::Failure;
-use crate::push::Snapshot;
+use crate::push::{Kept, Snapshot};
 use crate::terminal::is_interactive;
 use crate::verbs::lint::today;
 
 impl Push<'_> {
     /// Shows what would be written, as a review of what the tenant has.
     pub(super) fn show(&self, proposal: &Proposal) -> Result<()> {
-        let Proposal { before, after, .. } = proposal;
+        let Kept { before, after, .. } = &proposal.kept;
         self.compare(before, after)?;
         for step in self.steps(proposal).iter().filter(|step| **step != Step::Configure) {
             self.terminal.say(&format!("through the schema service: {step}"))?;
         }
-        self.tell_kept(proposal)
+        self.tell_types(proposal)
     }
 
-    /// Tells which types stay though the files lack them.
-    pub(super) fn tell_kept(&self, proposal: &Proposal) -> Result<()> {
-        for name in &proposal.kept {
+    /// Tells which types stay though the files lack them, and which are gone that were to go.
+    pub(super) fn tell_types(&self, proposal: &Proposal) -> Result<()> {
+        for name in &proposal.staying {
             self.terminal.say(&format!(
                 "`{name}` is gone here and stays there; `--delete {name}` deletes it with its records"
             ))?;
+        }
+        for name in &proposal.gone {
+            self.terminal.say(&format!("`{name}` is gone from `{}` already", self.name()))?;
         }
         Ok(())
     }
@@ -68,8 +71,9 @@ impl Push<'_> {
     /// Returns the steps that `proposal` takes.
     pub(super) fn steps(&self, proposal: &Proposal) -> Vec<Step> {
         let product = self.product();
-        proposal.before.read(product, |tenant| {
-            proposal.after.read(product, |wanted| deploy::steps(tenant, wanted, product))
+        let Kept { before, after, .. } = &proposal.kept;
+        before.read(product, |tenant| {
+            after.read(product, |wanted| deploy::steps(tenant, wanted, product))
         })
     }
 
