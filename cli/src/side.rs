@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use mosaic_codegen::Diagnostic;
+use mosaic_codegen::config::Config;
 use mosaic_codegen::files::{Inputs, Project, ProjectError, read_bytes};
-use mosaic_codegen::source::{Role, Sources};
+use mosaic_codegen::source::{Coverage, Role, Sources};
 
 use crate::checkout::Checkout;
-use crate::git;
+use crate::git::{self, Files, Schema};
 use crate::input::STDIN;
 use crate::tenant::Access;
 
@@ -45,6 +46,10 @@ pub(crate) struct Texts {
     pub(crate) findings: Vec<Diagnostic>,
     /// What stands before their names in reports, such as `main:`.
     pub(crate) origin: String,
+    /// What the settings say on this side, where it has its own.
+    pub(crate) config: Option<Config>,
+    /// What a reader should know of where they were found.
+    pub(crate) note: Option<String>,
 }
 
 impl Place {
@@ -74,6 +79,11 @@ impl Place {
         }
     }
 
+    /// Returns whether every type is there whatever the texts say.
+    pub(crate) fn coverage(&self, project: &Project) -> Coverage {
+        if self.is_schema_of(project) { Coverage::Whole } else { Coverage::Part }
+    }
+
     /// Reads the texts; what is on a tenant, as whom `access` says.
     pub(crate) fn read(&self, project: &Project, access: &Access) -> Result<Texts> {
         let here = env::current_dir().context("cannot tell the current folder")?;
@@ -92,19 +102,18 @@ impl Place {
                 Ok(Texts { sources: snapshot.sources().clone(), ..Texts::default() })
             }
             Self::Revision { revision, path } => {
-                let (mut sources, findings) = git::sources_at(revision, path, &here)?;
+                let Files { mut sources, findings } = git::read_path(revision, path, &here)?;
                 if let Some(checkout) = Checkout::around(&here).filter(|_| path.starts_with('.')) {
                     sources.rename(|name| checkout.name(name));
                 }
-                Ok(Texts { sources, findings, origin: format!("{revision}:") })
+                let config = git::read_settings(revision, project)?;
+                let origin = format!("{revision}:");
+                Ok(Texts { sources, findings, origin, config, note: None })
             }
             Self::SchemaIn(revision) => {
-                schema_of(project, &here)?;
-                let mut sources = git::sources(revision, project, &[])?;
-                if let Some(checkout) = Checkout::around(&here) {
-                    sources.rename(|name| checkout.name(name)); // as git names them
-                }
-                Ok(Texts { sources, findings: Vec::new(), origin: format!("{revision}:") })
+                let Schema { files, config, note } = git::read_schema(revision, project)?;
+                let Files { sources, findings } = files;
+                Ok(Texts { sources, findings, origin: format!("{revision}:"), config, note })
             }
         }
     }
@@ -112,7 +121,8 @@ impl Place {
 
 impl Texts {
     fn of(inputs: Inputs) -> Self {
-        Self { sources: inputs.sources, findings: inputs.diagnostics, origin: String::new() }
+        let Inputs { sources, diagnostics: findings, .. } = inputs;
+        Self { sources, findings, ..Self::default() }
     }
 
     /// Returns the texts as reports name them.

@@ -50,6 +50,8 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
     /// The change that would mend it, if it can be told.
     pub fix: Option<Box<Fix>>,
+    /// What it is known by from one run to the next, where that is not what it says.
+    pub fingerprint: Option<Box<str>>,
 }
 
 /// A change of the sources that mends what a [`Diagnostic`] found.
@@ -110,6 +112,7 @@ impl Diagnostic {
             path: String::new(),
             related: Vec::new(),
             fix: None,
+            fingerprint: None,
         }
     }
 
@@ -130,6 +133,13 @@ impl Diagnostic {
     #[must_use]
     pub fn at(mut self, path: impl Into<String>) -> Self {
         self.path = path.into();
+        self
+    }
+
+    /// Returns the diagnostic with a fingerprint that it has from elsewhere.
+    #[must_use]
+    pub fn known_by(mut self, fingerprint: &str) -> Self {
+        self.fingerprint = Some(fingerprint.into());
         self
     }
 

@@ -9,11 +9,15 @@ use crate::hash::Hash;
 ///
 /// It depends on the rule, the semantic path and the message, that is, on what is wrong, and never on
 /// lines, columns, file names or the level. Of several findings that agree in all three, each has
-/// its number in the hash, so that one more of them is a new finding.
+/// its number in the hash, so that one more of them is a new finding. One that is
+/// [known by](Diagnostic::known_by) a fingerprint already keeps it.
 #[must_use]
 pub fn of<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Vec<String> {
     let mut seen: HashMap<_, u64> = HashMap::new();
     let fingerprints = diagnostics.into_iter().map(|diagnostic| {
+        if let Some(fingerprint) = &diagnostic.fingerprint {
+            return fingerprint.to_string();
+        }
         let number = seen
             .entry((diagnostic.rule, diagnostic.path.as_str(), diagnostic.message.as_str()))
             .or_default();
@@ -43,6 +47,11 @@ mod tests {
         let (here, there) = (at(1, "a"), at(9, "a"));
         assert_eq!(of([&here]), of([&there]));
         assert_ne!(of([&here]), of([&at(1, "b")]));
+    }
+
+    #[test]
+    fn what_is_known_by_a_fingerprint_keeps_it() {
+        assert_eq!(of([&at(1, "a").known_by("0123456789abcdef")]), ["0123456789abcdef"]);
     }
 
     #[test]

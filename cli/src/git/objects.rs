@@ -68,6 +68,12 @@ impl Objects {
         read.and(end).with_context(|| format!("cannot read `{name}`"))?;
         Ok(Some(Object { id: id.to_owned(), kind: kind.to_owned(), bytes }))
     }
+
+    /// Returns what the file `path` holds; nothing where there is none.
+    pub(super) fn blob(&mut self, path: &str) -> Result<Option<Vec<u8>>> {
+        let object = self.get(path)?.filter(|object| object.kind == "blob");
+        Ok(object.map(|object| object.bytes))
+    }
 }
 
 impl Drop for Objects {

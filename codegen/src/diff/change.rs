@@ -67,6 +67,11 @@ impl<T> Pair<T> {
         Pair { old: self.old.and_then(&made), new: self.new.and_then(&made) }
     }
 
+    /// Returns the pair of what stands on both sides, by reference.
+    pub const fn as_ref(&self) -> Pair<&T> {
+        Pair { old: self.old.as_ref(), new: self.new.as_ref() }
+    }
+
     /// Returns both, where both sides have it.
     pub fn both(self) -> Option<(T, T)> {
         self.old.zip(self.new)

@@ -26,4 +26,4 @@ pub use impact::{Impact, impact};
 pub use kind::Kind;
 pub(crate) use meaning::is_same;
 pub use side::Side;
-pub use walk::changes;
+pub use walk::{changes, changes_within};

@@ -5,26 +5,27 @@ use std::collections::HashMap;
 use crate::config::{Approval, Config};
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
-use crate::review::{Options, Scope};
+use crate::review::Scope;
 use crate::span::Spanned;
 
 /// The approvals of the settings, and which of them met a change.
 pub(super) struct Approvals<'c> {
     config: &'c Config,
-    options: &'c Options,
+    today: Option<Date>,
+    scope: Scope,
     /// The approvals by fingerprint, as positions.
     positions: HashMap<&'c str, Vec<usize>>,
     met: Vec<bool>,
 }
 
 impl<'c> Approvals<'c> {
-    pub(super) fn new(config: &'c Config, options: &'c Options) -> Self {
+    pub(super) fn new(config: &'c Config, today: Option<Date>, scope: Scope) -> Self {
         let approvals = &config.diff.approvals;
         let mut positions: HashMap<_, Vec<_>> = HashMap::new();
         for (position, approval) in approvals.iter().enumerate() {
             positions.entry(approval.fingerprint.value.as_str()).or_default().push(position);
         }
-        Self { config, options, positions, met: vec![false; approvals.len()] }
+        Self { config, today, scope, positions, met: vec![false; approvals.len()] }
     }
 
     /// Returns by what the change known by `fingerprint` is approved: by the first that still holds.
@@ -34,7 +35,7 @@ impl<'c> Approvals<'c> {
         for position in self.positions.get(fingerprint)? {
             self.met[*position] = true;
             let approval = &self.config.diff.approvals[*position];
-            if approving.is_none() && approval.holds_on(self.options.today) {
+            if approving.is_none() && approval.holds_on(self.today) {
                 approving = Some(approval);
             }
         }
@@ -43,10 +44,10 @@ impl<'c> Approvals<'c> {
 
     /// Returns what is wrong with the approvals, in the order they were written.
     pub(super) fn findings(&self) -> Vec<Diagnostic> {
-        let is_judged = self.options.scope == Scope::Everything;
+        let is_judged = self.scope == Scope::Everything;
         let approvals = self.config.diff.approvals.iter().zip(&self.met);
         let findings = approvals.filter_map(|(approval, is_met)| match (approval.until, is_met) {
-            (Some(until), true) if !approval.holds_on(self.options.today) => {
+            (Some(until), true) if !approval.holds_on(self.today) => {
                 Some(self.expired(approval, until))
             }
             (_, false) if is_judged => Some(self.unused(approval)),

@@ -46,10 +46,10 @@ impl Resource {
     }
 }
 
-/// Returns what is used on either side by the types that `changes` are about, by name; what neither
-/// uses is left out.
-pub(super) fn between<'m>(changes: &[Reviewed<'m>], config: &Config) -> Vec<Capacity<'m>> {
-    if config.product != Product::Aic {
+/// Returns what is used on either side by the types that `changes` are about, by name, where `configs`
+/// are the settings of the old side and of the new one; what neither uses is left out.
+pub(super) fn between<'m>(changes: &[Reviewed<'m>], configs: [&Config; 2]) -> Vec<Capacity<'m>> {
+    if configs[1].product != Product::Aic {
         return Vec::new(); // the limits are those of the directory of AIC
     }
     let objects = changes.iter().map(|reviewed| reviewed.change.object);
@@ -58,7 +58,7 @@ pub(super) fn between<'m>(changes: &[Reviewed<'m>], config: &Config) -> Vec<Capa
         objects.map(|(new, old)| (&*new.name.value, (new, old))).collect();
     touched
         .into_values()
-        .flat_map(|(new, old)| of_slots(old, new, config).into_iter().chain(of_own(old, new)))
+        .flat_map(|(new, old)| of_slots(old, new, configs).into_iter().chain(of_own(old, new)))
         .filter(|capacity| capacity.old > 0 || capacity.new > 0)
         .collect()
 }
@@ -67,15 +67,15 @@ pub(super) fn between<'m>(changes: &[Reviewed<'m>], config: &Config) -> Vec<Capa
 fn of_slots<'m>(
     old: Option<&Object<'_>>,
     new: &'m Object<'_>,
-    config: &Config,
+    [old_config, new_config]: [&Config; 2],
 ) -> Vec<Capacity<'m>> {
-    let before = old.and_then(|old| slots::usage_of(old, config));
+    let before = old.and_then(|old| slots::usage_of(old, old_config));
     let before = before.map_or_else(Vec::new, |usage| usage.families);
     let used = |families: &[FamilySlots<'_>], prefix| {
         let family = families.iter().find(|of_family| of_family.family.prefix == prefix);
         family.map_or(0, |of_family| of_family.used.len())
     };
-    let after = slots::usage_of(new, config).map_or_else(Vec::new, |usage| usage.families);
+    let after = slots::usage_of(new, new_config).map_or_else(Vec::new, |usage| usage.families);
     let capacities = after.iter().map(|of_family| Capacity {
         object: &new.name.value,
         resource: Resource::Slots(of_family.family),

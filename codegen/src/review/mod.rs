@@ -9,6 +9,7 @@
 mod approvals;
 mod capacity;
 mod counts;
+mod extent;
 mod fingerprint;
 mod meaning;
 mod noise;
@@ -19,6 +20,7 @@ mod tests;
 
 pub use capacity::{Capacity, Resource};
 pub use counts::Counts;
+pub use extent::{Extent, Part, Which};
 pub use noise::Noise;
 
 use std::cmp::Reverse;
@@ -26,9 +28,10 @@ use std::cmp::Reverse;
 use crate::config::{Approval, Config, FailOn, Globs};
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
-use crate::diff::{Change, Impact, Side, Verdict, changes, impact};
+use crate::diff::{Change, Impact, Pair, Side, Verdict, changes_within, impact};
 use crate::review::approvals::Approvals;
 use crate::review::fingerprint::Fingerprints;
+use crate::source::Coverage;
 use crate::usage::Usages;
 
 /// What is asked of a review beside the settings.
@@ -40,6 +43,17 @@ pub struct Options {
     pub types: Globs,
     /// Whether an approval that meets no change is one too many.
     pub scope: Scope,
+    /// What is known of each side beside its texts. Without a word, a side holds every type.
+    pub sides: Pair<Background>,
+}
+
+/// What is known of a side beside its texts.
+#[derive(Clone, Debug, Default)]
+pub struct Background {
+    /// The settings that it was written by, where they are not the ones of the review.
+    pub config: Option<Config>,
+    /// Whether it holds every type whatever its texts say, or only where they do.
+    pub coverage: Coverage,
 }
 
 /// What the approvals of the settings are held against.
@@ -63,6 +77,8 @@ pub struct Review<'m> {
     pub capacity: Vec<Capacity<'m>>,
     /// What is wrong with the approvals; their places are those of the settings.
     pub findings: Vec<Diagnostic>,
+    /// Which types were compared.
+    pub extent: Extent<'m>,
 }
 
 /// A change with all that is known of it.
@@ -86,14 +102,17 @@ impl<'m> Review<'m> {
     /// Returns what is between `old` and `new`, by the settings `config`.
     #[must_use]
     pub fn of(old: Side<'m>, new: Side<'m>, config: &Config, options: &Options) -> Self {
-        let mut fingerprints = Fingerprints::new(old, new);
-        let mut approvals = Approvals::new(config, options);
-        let found = changes(old, new);
+        let known = options.sides.as_ref();
+        let extent = Extent::between(old, new, known, &options.types);
+        let found = changes_within(old, new, |name| extent.includes(name));
         let noise = noise::between(old, new, &found, &options.types);
         let is_wanted = |change: &Change<'_>| {
             let objects = [change.object.old, change.object.new].into_iter().flatten();
             objects.into_iter().any(|object| options.types.includes(&object.name.value))
         };
+        let scope = if extent == Extent::Everything { options.scope } else { Scope::Excerpt };
+        let mut approvals = Approvals::new(config, options.today, scope);
+        let mut fingerprints = Fingerprints::new(old, new);
         let reviewed = found.into_iter().filter(is_wanted).map(|change| {
             let fingerprint = fingerprints.of(&change);
             let approval = approvals.of(&fingerprint).cloned();
@@ -102,8 +121,10 @@ impl<'m> Review<'m> {
         });
         let mut changes: Vec<_> = reviewed.collect();
         changes.sort_by_cached_key(Reviewed::rank);
-        let capacity = capacity::between(&changes, config);
-        Self { changes, noise, capacity, findings: approvals.findings() }
+        let own = known.and_then(|known| known.config.as_ref());
+        let configs = [own.old.unwrap_or(config), own.new.unwrap_or(config)];
+        let capacity = capacity::between(&changes, configs);
+        Self { changes, noise, capacity, findings: approvals.findings(), extent }
     }
 
     /// Returns how many changes there are of each verdict.

@@ -1,5 +1,6 @@
 //! Reviews in every format.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use mosaic_codegen::config::Config;
@@ -110,9 +111,34 @@ fn every_change_has_a_place_and_a_fingerprint_of_its_own() {
         let report = pair.json(Format::Json);
         let changes = report["changes"].as_array().expect("a list");
         assert!(changes.iter().all(|it| !it["old"].is_null() || !it["new"].is_null()), "{report}");
-        let known: std::collections::BTreeSet<_> =
+        let known: BTreeSet<_> =
             changes.iter().filter_map(|change| change["fingerprint"].as_str()).collect();
         assert_eq!(known.len(), changes.len());
+    }
+}
+
+#[test]
+fn a_change_has_one_fingerprint_in_every_format() {
+    let text = |value: &Value| value.as_str().expect("text").to_owned();
+    for pair in pairs() {
+        let report = pair.json(Format::Json);
+        let changes = report["changes"].as_array().expect("a list");
+        let (approved, standing): (Vec<_>, Vec<_>) =
+            changes.iter().partition(|change| !change["approval"].is_null());
+        let known = |changes: &[&Value]| -> BTreeSet<String> {
+            changes.iter().map(|change| text(&change["fingerprint"])).collect()
+        };
+        let sarif = pair.json(Format::Sarif);
+        let results = sarif["runs"][0]["results"].as_array().expect("a list");
+        let results = results.iter().filter(|result| result["ruleId"] != "approval-unused");
+        let told: BTreeSet<_> =
+            results.map(|result| text(&result["partialFingerprints"]["mosaic/v1"])).collect();
+        assert_eq!(told, known(&[approved, standing.clone()].concat()));
+        let gitlab = pair.json(Format::Gitlab);
+        let entries = gitlab.as_array().expect("a list").iter();
+        let entries = entries.filter(|entry| entry["check_name"] != "approval-unused");
+        let told: BTreeSet<_> = entries.map(|entry| text(&entry["fingerprint"])).collect();
+        assert_eq!(told, known(&standing));
     }
 }
 

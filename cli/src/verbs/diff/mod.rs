@@ -11,11 +11,11 @@ use clap::{Args, ValueEnum};
 use mosaic_codegen::config::{FailOn, Globs};
 use mosaic_codegen::date::Date;
 use mosaic_codegen::diagnostic::{Diagnostic, has_errors};
-use mosaic_codegen::diff::{Kind, Side};
+use mosaic_codegen::diff::{Pair, Side};
 use mosaic_codegen::files::Project;
 use mosaic_codegen::model;
 use mosaic_codegen::report::{Format, ReviewReport};
-use mosaic_codegen::review::{Options, Review, Scope};
+use mosaic_codegen::review::{Background, Options, Review, Scope};
 use mosaic_codegen::source::{Coverage, Documents, Sources};
 use mosaic_codegen::span::{Span, Spanned};
 
@@ -34,7 +34,8 @@ use crate::tree;
 /// Meaning is compared, not text: neither the order of keys nor spacing, escapes or the layout count.
 /// Each change is judged for generated code, clients, stored records, queries, the console, and access.
 /// The report goes to standard output. Without NEW, OLD is compared with the schema that mosaic.toml
-/// names; without both, the last commit of that schema with the file as it is.
+/// names; without both, the last commit of that schema with the file as it is. Of a side that is a single
+/// type or some of them, and another one that is all of them, the types of the part alone are compared.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   mosaic diff                                    what is not committed yet
@@ -66,8 +67,8 @@ pub(crate) struct Arguments {
     #[arg(hide = true)]
     rest: Vec<OsString>,
 
-    /// Compare the schema that mosaic.toml names between two git revisions, `A..B`; since B left A,
-    /// `A...B`; or between A and the file as it is, `A`
+    /// Compare the schema between two git revisions, `A..B`; since B left A, `A...B`; or between A and
+    /// the file as it is, `A`. It is where the mosaic.toml of each revision says
     #[arg(long, value_name = "RANGE", conflicts_with_all = ["old", "new"])]
     git: Option<String>,
 
@@ -132,14 +133,12 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     };
     let (old, new) = arguments.places()?;
     let limit = arguments.limit(project.config.diff.fail_on);
-    let options = arguments.options(new.is_schema_of(&project));
+    let mut options = arguments.options(new.is_schema_of(&project));
     let access = &arguments.access;
+    let coverage = [&old, &new].map(|place| place.coverage(&project));
     let (old, new) = (old.read(&project, access)?, new.read(&project, access)?);
-    if [&old, &new].iter().all(|texts| texts.sources.iter().next().is_none()) {
-        let problem = "expected the schema in one of the revisions, found it in neither";
-        let way_out = "name the files yourself, such as `REVISION:PATH`, if it was elsewhere then";
-        return Err(Failure::new(problem, way_out).into());
-    }
+    let known = |texts: &Texts, coverage| arguments.background(texts, coverage);
+    options.sides = Pair::of(known(&old, coverage[0]), known(&new, coverage[1]));
     let comparison = Comparison { project, options, old, new };
     comparison.tell(arguments, terminal, limit)
 }
@@ -179,6 +178,15 @@ impl Arguments {
         }
     }
 
+    /// Returns what is known of a side beside its texts.
+    fn background(&self, texts: &Texts, coverage: Coverage) -> Background {
+        let mut config = texts.config.clone();
+        if let (Some(config), Some(product)) = (&mut config, self.settings.product) {
+            config.product = product;
+        }
+        Background { config, coverage }
+    }
+
     fn options(&self, is_schema: bool) -> Options {
         let globs = self.types.iter().map(|glob| Spanned::new(glob.clone(), Span::default()));
         let is_everything = is_schema && self.types.is_empty();
@@ -186,6 +194,7 @@ impl Arguments {
             today: Some(self.as_of.unwrap_or_else(today)),
             types: Globs::new(globs.collect()),
             scope: if is_everything { Scope::Everything } else { Scope::Excerpt },
+            sides: Pair::default(),
         }
     }
 }
@@ -194,10 +203,15 @@ impl Comparison {
     /// Compares, and writes the report.
     fn tell(&self, arguments: &Arguments, terminal: &Terminal, limit: FailOn) -> Result<Outcome> {
         let config = &self.project.config;
+        let product = |known: Option<&Background>| {
+            let own = known.and_then(|known| known.config.as_ref());
+            own.unwrap_or(config).product
+        };
+        let products = self.options.sides.as_ref();
         let (old_documents, old_faults) = Documents::parse(&self.old.sources);
         let (new_documents, new_faults) = Documents::parse(&self.new.sources);
-        let (old_model, old_findings) = model::lower(&old_documents, config.product);
-        let (new_model, new_findings) = model::lower(&new_documents, config.product);
+        let (old_model, old_findings) = model::lower(&old_documents, product(products.old));
+        let (new_model, new_findings) = model::lower(&new_documents, product(products.new));
         let old_faults = [self.old.findings.as_slice(), &old_faults].concat();
         let new_faults = [self.new.findings.as_slice(), &new_faults].concat();
         let is_unreadable = has_errors(&old_faults) || has_errors(&new_faults);
@@ -217,34 +231,10 @@ impl Comparison {
         let report = ReviewReport::new(&review, settings, old_shown, new_shown)
             .with_tree(around.unwrap_or_default());
         terminal.publish_review(&report, arguments.out.as_deref())?;
-        self.note_absence(terminal)?;
-        let coverage = [old_documents.coverage(), new_documents.coverage()];
-        let lost = review.changes.iter().filter(|it| it.change.kind == Kind::TypeRemoved).count();
-        if terminal.format() == Format::Text
-            && coverage == [Coverage::Whole, Coverage::Part]
-            && lost > 0
-        {
-            terminal.say(
-                "note: the new side does not say that it holds every type; `--type` narrows",
-            )?;
+        for note in [&self.old.note, &self.new.note].into_iter().flatten() {
+            terminal.say(note)?;
         }
         Ok(if review.fails(limit) { Outcome::Findings } else { Outcome::Clean })
-    }
-
-    /// Says where one side has no schema at all, as after a move that git does not see as one: then
-    /// everything is new or gone, however little changed.
-    fn note_absence(&self, terminal: &Terminal) -> Result<()> {
-        let is_absent = |texts: &Texts| texts.sources.iter().next().is_none();
-        let (side, fate) = match (is_absent(&self.old), is_absent(&self.new)) {
-            (true, false) => ("old", "new"),
-            (false, true) => ("new", "gone"),
-            _ => return Ok(()),
-        };
-        let note = format!(
-            "note: the {side} side has no schema where `mosaic.toml` names it, so every type counts as \
-             {fate}; if it was elsewhere, compare with `REVISION:PATH`"
-        );
-        Ok(terminal.say(&note)?)
     }
 
     /// Tells a person or a machine what is broken on either side: it is compared as far as it is read.

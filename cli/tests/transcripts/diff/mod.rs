@@ -1,5 +1,6 @@
 //! `mosaic diff`: what is said of two configurations.
 
+mod revisions;
 mod sides;
 
 use std::fs;

@@ -39,28 +39,13 @@ fn every_way_to_name_two_sides_leads_to_the_same_changes() {
 }
 
 #[test]
-fn a_schema_that_was_not_there_is_new_and_one_that_never_was_is_an_error() {
-    let session = repository();
-    session.put("mosaic.toml", "schema = \"other.json\"\n");
-    session.put("other.json", LOAN);
-    let run = session.run("diff --format concise");
-    assert!(run.code == 0 && run.stdout.contains("safe[type-added] loan"), "{run}");
-    assert!(run.stderr.starts_with("note: the old side has no schema"), "{run}");
-    let run = session.run("diff --git first..HEAD");
-    assert!(run.code == 2 && run.stderr.contains("found it in neither"), "{run}");
-}
-
-#[test]
 fn any_layout_is_compared_with_any_other() {
     let session = Session::with_schema(LOAN);
-    let types = [
-        r#"{"name": "loan", "schema": {"properties": {"title": {"type": "string"}}}}"#,
-        r#"{"name": "reader", "schema": {"properties": {"email": {"type": "string"}}}}"#,
-    ];
-    session.put("managed-objects/loan/loan.json", types[0]);
-    session.put("managed-objects/reader/reader.json", types[1]);
+    let [(_, loan), (_, reader), _] = TYPES;
+    session.put("managed-objects/loan/loan.json", loan);
+    session.put("managed-objects/reader/reader.json", reader);
     session.put("frodo.json", format!("{{\"idm\": {{\"managed\": {LOAN}}}}}"));
-    session.put("list.json", format!("[{}, {}]", types[1], types[0]));
+    session.put("list.json", format!("[{reader}, {loan}]"));
     let layouts = ["managed.json", "managed-objects", "frodo.json", "list.json"];
     for old in layouts {
         for new in layouts {
@@ -70,16 +55,71 @@ fn any_layout_is_compared_with_any_other() {
     }
 }
 
+/// The types of [`LOAN`] and one more, a text each.
+const TYPES: [(&str, &str); 3] = [
+    ("loan", r#"{"name": "loan", "schema": {"properties": {"title": {"type": "string"}}}}"#),
+    ("reader", r#"{"name": "reader", "schema": {"properties": {"email": {"type": "string"}}}}"#),
+    ("shelf", r#"{"name": "shelf", "schema": {"properties": {"floor": {"type": "number"}}}}"#),
+];
+
 #[test]
-fn types_that_a_part_lacks_are_removed_and_a_note_says_why() {
+fn of_a_part_and_a_whole_only_what_the_part_holds_is_compared() {
     let session = Session::with_schema(LOAN);
-    let loan = r#"{"name": "loan", "schema": {"properties": {"title": {"type": "string"}}}}"#;
-    session.put("loan.json", loan);
-    let run = session.run("diff managed.json loan.json");
-    assert!(run.code == 1 && run.stdout.contains("reader  type-removed"), "{run}");
-    assert!(run.stderr.starts_with("note: the new side does not say"), "{run}");
-    let run = session.run("diff managed.json loan.json --type loan");
-    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{run}");
+    session.put("part/loan.json", TYPES[0].1.replace("title", "name"));
+    session.put("part/shelf.json", TYPES[2].1);
+    for (line, told) in [
+        (
+            "diff managed.json part/loan.json",
+            "which the new side holds; 1 type of the old side is left out",
+        ),
+        (
+            "diff part/loan.json managed.json",
+            "which the old side holds; 1 type of the new side is left out",
+        ),
+        (
+            "diff part/loan.json part",
+            "which the old side holds; 1 type of the new side is left out",
+        ),
+        ("diff managed.json part", "only loan, shelf, which the new side holds; 1 type"),
+    ] {
+        for format in ["text", "concise", "markdown", "html", "github", "sarif", "gitlab", "junit"]
+        {
+            let run = session.run(&format!("{line} --format {format}"));
+            let marks = [r"\`", "`", "<code>", "</code>", "&#96;"];
+            let plain = marks.iter().fold(run.stdout.clone(), |text, mark| text.replace(mark, ""));
+            assert!(plain.contains(told), "{line}: {run}");
+            assert_eq!(run.stderr, "", "{line}: {run}");
+        }
+        let run = session.run(&format!("{line} --format json"));
+        let kinds = changes(&run);
+        assert!(!kinds.iter().any(|(_, path)| path == "reader"), "{line}: {run}");
+        assert!(run.stdout.contains("\"left_out\":1"), "{line}: {run}");
+    }
+    let run = session.run("diff managed.json part --format json");
+    assert!(changes(&run).contains(&("type-added".to_owned(), "shelf".to_owned())), "{run}");
+    let run = session.run("diff managed.json part/loan.json --type loan");
+    assert!(!run.stdout.contains("left out"), "{run}");
+}
+
+#[test]
+fn what_may_be_everything_on_both_sides_is_compared_as_such() {
+    let session = Session::with_schema(LOAN);
+    for (name, text) in TYPES {
+        session.put(&format!("all/{name}.json"), text);
+    }
+    session.put("some/loan.json", TYPES[0].1);
+    session.put("some/reader.json", TYPES[1].1);
+    session.put("mosaic.toml", "schema = \"some\"\n");
+    session.put("three.json", LOAN.replace("]}", &format!(", {}]}}", TYPES[2].1)));
+    let removed = ("type-removed".to_owned(), "shelf".to_owned());
+    // Folders alike, and one that the settings say is the schema.
+    for line in ["diff all some", "diff all", "diff three.json some", "diff three.json"] {
+        let run = session.run(&format!("{line} --format json"));
+        assert_eq!(changes(&run), std::slice::from_ref(&removed), "{line}: {run}");
+        assert!(run.stdout.contains("\"part\":null"), "{line}: {run}");
+    }
+    let run = session.run("diff some/loan.json some/reader.json --format json");
+    assert_eq!(changes(&run).len(), 2, "{run}");
 }
 
 #[test]

@@ -37,6 +37,17 @@ use crate::span::{Location, Span};
 /// each of the [mirrored](Kind::mirrored) kind, with the sides exchanged.
 #[must_use]
 pub fn changes<'m>(old: Side<'m>, new: Side<'m>) -> Vec<Change<'m>> {
+    changes_within(old, new, |_| true)
+}
+
+/// Returns what [`changes`] does of the types alone whose names `is_compared`: others count as unknown on
+/// both sides.
+#[must_use]
+pub fn changes_within<'m>(
+    old: Side<'m>,
+    new: Side<'m>,
+    is_compared: impl Fn(&str) -> bool,
+) -> Vec<Change<'m>> {
     let mut walk = Walk {
         sides: Pair::of(old, new),
         path: SemanticPath::default(),
@@ -46,7 +57,7 @@ pub fn changes<'m>(old: Side<'m>, new: Side<'m>) -> Vec<Change<'m>> {
         changes: Vec::new(),
         ends: Ends::default(),
     };
-    walk.types();
+    walk.types(is_compared);
     let mut changes = walk.changes;
     changes.append(&mut walk.ends.into_changes(old.model, new.model));
     changes.sort_by(|one, other| (&one.path, one.kind).cmp(&(&other.path, other.kind)));

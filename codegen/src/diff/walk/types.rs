@@ -6,10 +6,10 @@ use crate::diff::{Kind, Pair};
 use crate::model::{Model, Object};
 
 impl<'m> Walk<'m> {
-    /// Walks the types of both sides.
-    pub(super) fn types(&mut self) {
+    /// Walks the types of both sides whose names `is_compared`.
+    pub(super) fn types(&mut self, is_compared: impl Fn(&str) -> bool) {
         let Some((old, new)) = self.sides.both() else { return };
-        let (mut gone, mut come, kept) = paired(old.model, new.model);
+        let (mut gone, mut come, kept) = paired(old.model, new.model, is_compared);
         for pair in kept {
             self.object(pair);
         }
@@ -39,13 +39,16 @@ impl<'m> Walk<'m> {
 type Types<'m> = Vec<&'m Object<'m>>;
 
 /// Returns the types of the old side alone, those of the new side alone, and the pairs that have the
-/// same name: where a side repeats it, the first with the first.
+/// same name: where a side repeats it, the first with the first. Left out are those whose names are not
+/// compared.
 fn paired<'m>(
     old: &'m Model<'m>,
     new: &'m Model<'m>,
+    is_compared: impl Fn(&str) -> bool,
 ) -> (Types<'m>, Types<'m>, Vec<Pair<&'m Object<'m>>>) {
     let sorted = |model: &'m Model<'m>| {
-        let mut objects: Vec<_> = model.objects.iter().collect();
+        let objects = model.objects.iter().filter(|object| is_compared(&object.name.value));
+        let mut objects: Vec<_> = objects.collect();
         objects.sort_by(|one, other| one.name.value.cmp(&other.name.value));
         objects
     };

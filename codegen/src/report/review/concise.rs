@@ -3,10 +3,11 @@
 use std::fmt::Write;
 
 use crate::report::harmless;
-use crate::report::review::ReviewReport;
+use crate::report::review::{ReviewReport, extent};
 
 /// Returns `report` with a line `FILE:LINE:COLUMN: VERDICT[KIND] PATH: BECAUSE` for each change, one for
-/// each type that is only written otherwise, one for each finding about approvals, and one of totals.
+/// each type that is only written otherwise, one for each finding about approvals, one where types are
+/// left out, and one of totals.
 pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
     let places = report.places();
     let mut text = String::new();
@@ -38,6 +39,9 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
         }
         let (level, rule) = (finding.level.name(), finding.rule);
         let _ = writeln!(text, "{level}[{rule}] {}", harmless(&finding.message));
+    }
+    if let Some(line) = extent::line(&report.review.extent) {
+        let _ = writeln!(text, "compared: {line}");
     }
     let _ = writeln!(text, "{}", report.review.counts());
     text

@@ -3,14 +3,19 @@
 use crate::diagnostic::{Diagnostic, Level};
 use crate::diff::Verdict;
 use crate::lint::Linted;
-use crate::report::review::{ReviewReport, places, usages};
+use crate::report::review::{ReviewReport, extent, places, usages};
 use crate::review::Reviewed;
-use crate::span::Location;
+use crate::span::{Location, SourceId, Span};
 
 /// Returns each change of `report` as a finding of its kind, at the place on the new side where there
 /// is one, for a forge knows the files of that side alone; what is approved is allowed.
 pub(super) fn of(report: &ReviewReport<'_>) -> Linted {
     let mut linted = Linted { findings: report.review.findings.clone(), ..Linted::default() };
+    if let Some(line) = extent::line(&report.review.extent) {
+        let start = Location { source: SourceId(report.new), span: Span::default() };
+        let message = format!("compared are {line}");
+        linted.findings.push(Diagnostic::info("types-left-out", start, message));
+    }
     for reviewed in &report.review.changes {
         let finding = finding(report, reviewed);
         match &reviewed.approval {
@@ -22,7 +27,7 @@ pub(super) fn of(report: &ReviewReport<'_>) -> Linted {
 }
 
 fn finding(report: &ReviewReport<'_>, reviewed: &Reviewed<'_>) -> Diagnostic {
-    let Reviewed { change, impact, .. } = reviewed;
+    let Reviewed { change, impact, fingerprint, .. } = reviewed;
     let places = places::locations(change, report.old, report.new);
     let location = places.latest().unwrap_or(Location::NOWHERE);
     let message = format!("{}: {}", title(reviewed), impact.because);
@@ -41,7 +46,7 @@ fn finding(report: &ReviewReport<'_>, reviewed: &Reviewed<'_>) -> Diagnostic {
         let label = usages::label(usage);
         finding = finding.related(usage.location.behind(report.tree), label);
     }
-    finding.at(change.path.clone())
+    finding.known_by(fingerprint).at(change.path.clone())
 }
 
 /// Returns what changed as a phrase that begins a message.

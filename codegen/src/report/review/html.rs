@@ -3,10 +3,9 @@
 use std::fmt::Write;
 
 use crate::report::html::{escaped, page};
-use crate::report::review::ReviewReport;
 use crate::report::review::places::SidePlaces;
 use crate::report::review::text::{consumers, grouped, used};
-use crate::report::review::usages;
+use crate::report::review::{ReviewReport, extent, usages};
 use crate::review::{Counts, Reviewed};
 
 /// Returns `report` as a page that needs no other file and runs no script.
@@ -15,6 +14,9 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
     let places = report.places();
     // Writing to a `String` cannot fail.
     let mut body = format!("<p>{}</p>\n", review.counts());
+    if let Some(line) = extent::line(&review.extent) {
+        let _ = writeln!(body, "<p>Compared: {}</p>", escaped(&line));
+    }
     for (object, changes) in review.by_type() {
         let _ =
             writeln!(body, "<h2>{}: {}</h2>", escaped(object), Counts::of(changes.iter().copied()));

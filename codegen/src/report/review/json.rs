@@ -10,7 +10,7 @@ use crate::report::Place;
 use crate::report::review::ReviewReport;
 use crate::report::review::places::SidePlaces;
 use crate::report::writer::Writer;
-use crate::review::{Capacity, Reviewed};
+use crate::review::{Capacity, Extent, Reviewed};
 use crate::usage::{Certainty, Usage};
 
 /// Returns `report` as one JSON object, with a line for each change.
@@ -54,9 +54,20 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
             for (count, name) in review.counts().named() {
                 summary.key(name).number(count);
             }
+            part(summary.key("part"), &review.extent);
         });
     });
     writer.finish() + "\n"
+}
+
+/// Writes which side is a part, or null where all types are compared.
+fn part(writer: &mut Writer, extent: &Extent<'_>) {
+    let Extent::Part(part) = extent else { return writer.null() };
+    writer.object(|object| {
+        object.key("side").string(part.side.name());
+        object.key("types").array(|list| part.held.iter().for_each(|name| list.string(name)));
+        object.key("left_out").number(part.left_out);
+    });
 }
 
 fn change(list: &mut Writer, places: &SidePlaces<'_>, reviewed: &Reviewed<'_>) {

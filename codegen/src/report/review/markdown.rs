@@ -5,10 +5,9 @@ use std::fmt::Write;
 
 use crate::diff::Verdict;
 use crate::report::markdown::escaped;
-use crate::report::review::ReviewReport;
 use crate::report::review::places::SidePlaces;
 use crate::report::review::text::{consumers, grouped, used};
-use crate::report::review::usages;
+use crate::report::review::{ReviewReport, extent, usages};
 use crate::review::{Counts, Reviewed};
 
 /// How long a comment on GitHub may be, in characters.
@@ -27,6 +26,9 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
     let places = report.places();
     // Writing to a `String` cannot fail.
     let mut text = format!("### mosaic diff\n\n**{}**\n", review.counts());
+    if let Some(line) = extent::line(&review.extent) {
+        let _ = writeln!(text, "\nCompared: {}", shown(&line));
+    }
     let mut told = 0;
     for (object, changes) in review.by_type() {
         let (before, count) = (text.len(), changes.len());

@@ -1,6 +1,7 @@
 //! A review, rendered: for whoever reads a change, and for a machine.
 
 mod concise;
+mod extent;
 mod findings;
 mod html;
 mod json;

@@ -4,9 +4,8 @@ use std::fmt::Write;
 
 use crate::diff::{Consumer, Impact, Verdict};
 use crate::report::harmless;
-use crate::report::review::ReviewReport;
 use crate::report::review::places::SidePlaces;
-use crate::report::review::usages;
+use crate::report::review::{ReviewReport, extent, usages};
 use crate::report::text::{self, Color, Style};
 use crate::review::{Capacity, Noise, Reviewed};
 
@@ -35,7 +34,11 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>, style: Style) -> Stri
     if !review.findings.is_empty() {
         text.push_str(&text::render(&report.sources, &review.findings, style));
     }
-    let _ = writeln!(text, "{}", review.counts()); // writing to a `String` cannot fail
+    // Writing to a `String` cannot fail.
+    if let Some(line) = extent::line(&review.extent) {
+        let _ = writeln!(text, "compared: {line}\n");
+    }
+    let _ = writeln!(text, "{}", review.counts());
     text
 }
 
