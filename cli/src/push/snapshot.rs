@@ -20,6 +20,7 @@ impl Snapshot {
     pub(crate) fn new(name: &str, text: impl Into<Vec<u8>>) -> Self {
         let mut sources = Sources::new();
         sources.add(name, text.into(), Role::Configuration);
+        sources.come_from_server();
         Self { sources }
     }
 

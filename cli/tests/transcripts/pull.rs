@@ -212,7 +212,7 @@ fn drift_is_shown_and_nothing_is_written() {
     let before = files(&dev.session.path("."));
     let run = dev.run("pull --check");
     assert!(run.code == 1 && run.stdout.contains("loan.isbn"), "{run}");
-    assert!(run.stdout.contains("managed.json:4:15 (not there) → tenant:dev:1:"), "{run}");
+    assert!(run.stdout.contains("managed.json:4:15 (not there) → tenant:dev"), "{run}");
     insta::assert_snapshot!(dev.told("pull --check"), @r"
     exit 1
     --- stderr

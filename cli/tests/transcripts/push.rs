@@ -36,6 +36,22 @@ fn a_push_shows_writes_confirms_and_says_how_to_go_back() {
 }
 
 #[test]
+fn what_is_pushed_is_shown_where_the_files_say_it() {
+    let dev = Dev::pulled(MANAGED, "");
+    dev.elsewhere(|dev| dev.add("isbn"));
+    dev.edit("\"Title\"", "\"Name\"");
+    dev.edit("\"Mail\"", "\"Mail\", \"minLength\": 3");
+    let run = dev.run("push --dry-run");
+    let places = run.stdout.lines().filter_map(|line| line.trim_start().strip_prefix("at: "));
+    insta::assert_snapshot!(places.collect::<Vec<_>>().join("\n"), @r#"
+    tenant:dev (not there) → managed.json:17:70 3
+    tenant:dev "Title" → managed.json:8:49 "Name"
+    "#);
+    let run = dev.run("push --dry-run --format concise");
+    assert!(run.stdout.starts_with("managed.json:"), "{run}");
+}
+
+#[test]
 fn nothing_is_written_unless_somebody_says_yes() {
     let dev = Dev::pulled(MANAGED, "");
     dev.add("isbn");

@@ -3,7 +3,8 @@
 use std::cell::OnceCell;
 
 use crate::json::{LineIndex, Position};
-use crate::source::{Source, Sources};
+use crate::report::harmless;
+use crate::source::{Origin, Source, Sources};
 use crate::span::Location;
 
 /// Answers where a location is, in time that does not grow with the source.
@@ -28,6 +29,18 @@ pub struct Place<'s> {
     pub(super) first: usize,
     /// Where the place ends, in bytes.
     pub(super) last: usize,
+}
+
+impl Place<'_> {
+    /// Returns what a reader knows the place by: file, line and column, or what has no lines to go to.
+    #[must_use]
+    pub fn label(&self) -> String {
+        let name = harmless(&self.source.name);
+        match self.source.origin {
+            Origin::File => format!("{name}:{}:{}", self.start.line, self.start.column),
+            Origin::Server => name.into_owned(),
+        }
+    }
 }
 
 struct File<'s> {

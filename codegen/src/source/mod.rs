@@ -34,6 +34,18 @@ pub struct Source {
     pub text: String,
     /// What the text is taken for.
     pub role: Role,
+    /// Where the text is.
+    pub origin: Origin,
+}
+
+/// Where a [`Source`] is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// In a file: a reader can go to a line of it.
+    #[default]
+    File,
+    /// On a server, whose answer has no lines to go to.
+    Server,
 }
 
 /// What a [`Source`] is taken for.
@@ -73,7 +85,7 @@ impl Sources {
     ) -> (SourceId, Option<Diagnostic>) {
         let id = SourceId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
         let (text, fault) = encoding::decode(bytes);
-        self.sources.push(Source { name: name.into(), text, role });
+        self.sources.push(Source { name: name.into(), text, role, origin: Origin::File });
         (id, fault.map(|fault| fault.to_diagnostic(id)))
     }
 
@@ -98,6 +110,13 @@ impl Sources {
     pub fn rename(&mut self, rename: impl Fn(&str) -> String) {
         for source in &mut self.sources {
             source.name = rename(&source.name);
+        }
+    }
+
+    /// Says that every source is a server's.
+    pub fn come_from_server(&mut self) {
+        for source in &mut self.sources {
+            source.origin = Origin::Server;
         }
     }
 

@@ -1,14 +1,12 @@
 //! What a machine is told of a push: one object, when it has ended.
 
 use anyhow::Result;
+use mosaic_codegen::report::Format;
 use mosaic_codegen::report::text::Style;
-use mosaic_codegen::report::{Format, ReviewReport};
-use mosaic_codegen::source::Sources;
 use serde_json::{Value, json};
 
 use super::Push;
 use super::proposal::Proposal;
-use crate::push::Kept;
 use crate::terminal;
 
 /// How a push ended, as a machine is told.
@@ -67,20 +65,16 @@ impl Push<'_> {
         if self.terminal.format() != Format::Json {
             return Ok(());
         }
-        let Proposal { action, kept: Kept { before, after, .. }, staying, gone } = proposal;
-        let review = self.review(before, after, |review| {
-            let (old, new) = (before.sources().clone(), after.sources().clone());
-            let report = ReviewReport::new(review, Sources::new(), old, new);
-            Format::Json.render_review(&report, Style::default())
-        });
+        let Proposal { action, staying, gone, .. } = proposal;
+        let review =
+            self.report(proposal, |report| Format::Json.render_review(report, Style::default()));
         let review: Value = serde_json::from_str(&review)?;
         let undo = summary.undo.map(|undo| self.shown(&self.ledger.undo(undo)).to_string());
         let steps: Vec<_> = self.steps(proposal).iter().map(ToString::to_string).collect();
         let told = json!({
             "version": 1, "action": action.name(), "tenant": self.name(),
             "outcome": summary.close.name(), "undo": undo, "silent": summary.silent, "kept": staying,
-            "gone": gone,
-            "steps": steps, "review": review,
+            "gone": gone, "steps": steps, "review": review,
         });
         terminal::print(&format!("{told:#}\n"))
     }

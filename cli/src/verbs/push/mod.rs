@@ -4,6 +4,7 @@ mod checks;
 mod conclusion;
 mod machine;
 mod proposal;
+mod report;
 mod resume;
 mod saved;
 mod show;

@@ -4,23 +4,21 @@ use std::io::{self, BufRead, Write};
 
 use anyhow::{Context, Result};
 use mosaic_codegen::deploy::{self, Step};
-use mosaic_codegen::diff::Side;
-use mosaic_codegen::report::{Format, ReviewReport};
-use mosaic_codegen::review::{Options, Review, Scope};
-use mosaic_codegen::source::Sources;
+use mosaic_codegen::report::Format;
 
 use super::Push;
 use super::proposal::Proposal;
 use crate::failure::Failure;
-use crate::push::{Kept, Snapshot};
+use crate::push::Kept;
 use crate::terminal::is_interactive;
-use crate::verbs::lint::today;
 
 impl Push<'_> {
-    /// Shows what would be written, as a review of what the tenant has.
+    /// Shows what would be written, as a review of what the tenant has; a machine is told at the end, with how it
+    /// ended.
     pub(super) fn show(&self, proposal: &Proposal) -> Result<()> {
-        let Kept { before, after, .. } = &proposal.kept;
-        self.compare(before, after)?;
+        if self.terminal.format() != Format::Json {
+            self.report(proposal, |report| self.terminal.publish_review(report, None))?;
+        }
         for step in self.steps(proposal).iter().filter(|step| **step != Step::Configure) {
             self.terminal.say(&format!("through the schema service: {step}"))?;
         }
@@ -38,34 +36,6 @@ impl Push<'_> {
             self.terminal.say(&format!("`{name}` is gone from `{}` already", self.name()))?;
         }
         Ok(())
-    }
-
-    /// Publishes what is between two configurations; a machine is told at the end, with how it ended.
-    fn compare(&self, old: &Snapshot, new: &Snapshot) -> Result<()> {
-        if self.terminal.format() == Format::Json {
-            return Ok(());
-        }
-        self.review(old, new, |review| {
-            let (old, new) = (old.sources().clone(), new.sources().clone());
-            let report = ReviewReport::new(review, Sources::new(), old, new);
-            self.terminal.publish_review(&report, None)
-        })
-    }
-
-    /// Calls `ask` with the review of two configurations.
-    pub(super) fn review<T>(
-        &self,
-        old: &Snapshot,
-        new: &Snapshot,
-        ask: impl FnOnce(&Review<'_>) -> T,
-    ) -> T {
-        let product = self.product();
-        old.read(product, |old| new.read(product, |new| ask(&self.review_of(old, new))))
-    }
-
-    fn review_of<'m>(&self, old: Side<'m>, new: Side<'m>) -> Review<'m> {
-        let options = Options { today: Some(today()), scope: Scope::Excerpt, ..Options::default() };
-        Review::of(old, new, &self.project.config, &options)
     }
 
     /// Returns the steps that `proposal` takes.

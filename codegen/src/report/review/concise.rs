@@ -14,8 +14,7 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
     // Writing to a `String` cannot fail.
     for reviewed in &report.review.changes {
         if let Some(place) = places.of(&reviewed.change).latest() {
-            let (line, column) = (place.start.line, place.start.column);
-            let _ = write!(text, "{}:{line}:{column}: ", harmless(&place.source.name));
+            let _ = write!(text, "{}: ", place.label());
         }
         let verdict = match &reviewed.approval {
             Some(_) => "approved",
@@ -34,8 +33,7 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
     }
     for finding in &report.review.findings {
         if let Some(place) = places.of_settings(finding.location) {
-            let (line, column) = (place.start.line, place.start.column);
-            let _ = write!(text, "{}:{line}:{column}: ", harmless(&place.source.name));
+            let _ = write!(text, "{}: ", place.label());
         }
         let (level, rule) = (finding.level.name(), finding.rule);
         let _ = writeln!(text, "{level}[{rule}] {}", harmless(&finding.message));

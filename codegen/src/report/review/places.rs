@@ -67,17 +67,15 @@ pub(super) fn locations(change: &Change<'_>, old: u32, new: u32) -> Pair<Locatio
 }
 
 fn side(place: Option<Place<'_>>, written: Option<Written<'_>>) -> Option<String> {
-    let place = place?;
-    let (line, column) = (place.start.line, place.start.column);
-    let name = harmless(&place.source.name);
+    let label = place?.label();
     let Some(value) = written.and_then(|written| written.value) else {
-        return Some(format!("{name}:{line}:{column} (not there)"));
+        return Some(format!("{label} (not there)"));
     };
     let shown = Some(value.raw()).filter(|raw| {
         raw.len() <= 4 * SHOWN && raw.chars().count() <= SHOWN && !raw.contains('\n')
     });
     Some(match shown {
-        Some(raw) => format!("{name}:{line}:{column} {}", harmless(raw)),
-        None => format!("{name}:{line}:{column}"),
+        Some(raw) => format!("{label} {}", harmless(raw)),
+        None => label,
     })
 }
