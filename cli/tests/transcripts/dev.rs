@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::session::{Run, Session, Started};
+use crate::session::{Run, Served, Session};
 
 /// Two types.
 pub(crate) const MANAGED: &str = r#"{
@@ -41,7 +41,7 @@ pub(crate) const TITLE: &str = r#""title": { "type""#;
 pub(crate) struct Dev {
     pub(crate) session: Session,
     pub(crate) url: String,
-    _tenant: Started,
+    _tenant: Served,
 }
 
 impl Dev {
@@ -49,12 +49,8 @@ impl Dev {
     pub(crate) fn new(managed: &str, flags: &str) -> Self {
         let session = Session::with_schema(managed);
         session.put("server.json", managed);
-        let tenant = session.start(&format!(
-            "serve --schema server.json --port 0 --key key.jwk --format json {flags}"
-        ));
-        let ready: Value = serde_json::from_str(&tenant.line()).expect("the line is JSON");
-        let url = ready["url"].as_str().expect("it says where").to_owned();
-        let account = ready["serviceAccount"]["id"].as_str().expect("it says who");
+        let tenant = session.serve(&format!("--schema server.json {flags}"));
+        let (url, account) = (&tenant.url, &tenant.account);
         let of = |name: &str, writable: bool| {
             format!(
                 "[tenant.{name}]\nurl = \"{url}\"\naccount = \"{account}\"\nwritable = {writable}\n"
@@ -63,7 +59,7 @@ impl Dev {
         let settings =
             format!("schema = \"managed.json\"\n\n{}\n{}", of("dev", true), of("prod", false));
         session.put("mosaic.toml", settings);
-        Self { session, url, _tenant: tenant }
+        Self { session, url: url.clone(), _tenant: tenant }
     }
 
     /// Starts a tenant that the files were pulled from.
@@ -148,18 +144,23 @@ impl Dev {
 
     /// Returns the files of what pushes replaced, with the stamps in their names.
     pub(crate) fn kept(&self) -> Vec<(String, String)> {
-        let folder = fs::read_dir(self.session.path(".mosaic/dev/undo"));
-        let names = folder.into_iter().flatten().map(|entry| {
-            let name = entry.expect("the folder can be read").file_name();
-            name.to_string_lossy().into_owned()
-        });
-        let mut kept: Vec<_> = names
-            .filter_map(|name| {
-                let stamp = name.strip_suffix("Z.json")?;
-                Some((format!(".mosaic/dev/undo/{name}"), format!("{stamp}Z")))
-            })
-            .collect();
-        kept.sort();
-        kept
+        kept(&self.session)
     }
+}
+
+/// Returns the files of what pushes from `session` replaced, with the stamps in their names.
+pub(crate) fn kept(session: &Session) -> Vec<(String, String)> {
+    let folder = fs::read_dir(session.path(".mosaic/dev/undo"));
+    let names = folder.into_iter().flatten().map(|entry| {
+        let name = entry.expect("the folder can be read").file_name();
+        name.to_string_lossy().into_owned()
+    });
+    let mut kept: Vec<_> = names
+        .filter_map(|name| {
+            let stamp = name.strip_suffix("Z.json")?;
+            Some((format!(".mosaic/dev/undo/{name}"), format!("{stamp}Z")))
+        })
+        .collect();
+    kept.sort();
+    kept
 }

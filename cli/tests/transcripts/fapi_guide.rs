@@ -50,14 +50,10 @@ fn a_whole_tenant_takes_the_types_at_its_end_and_once() {
 #[test]
 fn the_guide_shows_what_is_printed() {
     let session = session();
-    let line = "serve --schema schemas/managed.json --port 0 --key key.jwk --format json";
-    let tenant = session.start(line);
-    let ready: Value = serde_json::from_str(&tenant.line()).expect("the line is JSON");
-    let url = ready["url"].as_str().expect("it says where");
-    let account = ready["serviceAccount"]["id"].as_str().expect("it says who");
+    let tenant = session.serve("--schema schemas/managed.json");
     Replay::new(session)
         .with("MOSAIC_KEY_FILE", "key.jwk")
-        .with("MOSAIC_SERVICE_ACCOUNT_ID", account)
-        .showing(url, "http://127.0.0.1:8080")
+        .with("MOSAIC_SERVICE_ACCOUNT_ID", &tenant.account)
+        .showing(&tenant.url, "http://127.0.0.1:8080")
         .hold("fapi.md");
 }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use crate::dev::kept;
 use crate::session::{Session, schemas};
 
 /// A folder in which the commands of a guide run.
@@ -96,30 +97,21 @@ impl Replay {
         }
         let output = command.output().expect("there is a shell");
         let text = String::from_utf8(output.stdout).expect("everything prints UTF-8");
-        let text = without_stamps(&text);
-        self.shown.iter().fold(text, |text, (real, shown)| text.replace(real, shown))
+        self.pairs().iter().fold(text, |text, (real, shown)| text.replace(real, shown))
     }
 
     /// Returns `text` with what is real in place of what the guide shows.
     fn real(&self, text: &str) -> String {
-        self.shown.iter().fold(text.to_owned(), |text, (real, shown)| text.replace(shown, real))
+        self.pairs().iter().fold(text.to_owned(), |text, (real, shown)| text.replace(shown, real))
     }
-}
 
-/// Returns `text` with the same time in place of each that a file is named by.
-fn without_stamps(text: &str) -> String {
-    const FOLDER: &str = "/undo/";
-    const STAMP: &str = "20261122T050607.123456Z";
-    let mut parts = text.split(FOLDER);
-    let mut output = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        output.push_str(FOLDER);
-        match part.split_once("Z.") {
-            Some((stamp, rest)) if stamp.len() + 1 == STAMP.len() => {
-                output.extend([STAMP, ".", rest]);
-            }
-            _ => output.push_str(part),
-        }
+    /// Returns what differs from run to run, with what the guide shows for it.
+    fn pairs(&self) -> Vec<(String, String)> {
+        let stamps = kept(&self.session).into_iter().enumerate();
+        let shown = stamps.map(|(number, (_, stamp))| {
+            assert!(number < 60, "a guide that pushes for an hour");
+            (stamp, format!("20261122T05{number:02}07.123456Z"))
+        });
+        self.shown.iter().cloned().chain(shown).collect()
     }
-    output
 }

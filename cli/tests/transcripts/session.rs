@@ -9,6 +9,8 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::Duration;
 
+use serde_json::Value;
+
 /// A schema of two types.
 pub(crate) const LOAN: &str = r#"{"objects": [
   {"name": "loan", "schema": {"properties": {"title": {"type": "string"}}}},
@@ -31,6 +33,15 @@ pub(crate) struct Run {
 pub(crate) struct Started {
     child: Child,
     lines: Receiver<String>,
+}
+
+/// A tenant that is served until it is dropped.
+pub(crate) struct Served {
+    /// Where it is.
+    pub(crate) url: String,
+    /// Who may speak to it, with the key in `key.jwk`.
+    pub(crate) account: String,
+    _process: Started,
 }
 
 impl Started {
@@ -95,6 +106,15 @@ impl Session {
             lines.take_while(|line| sender.send(line.clone()).is_ok()).for_each(drop);
         });
         Started { child, lines }
+    }
+
+    /// Serves a tenant with what `flags` ask of it.
+    pub(crate) fn serve(&self, flags: &str) -> Served {
+        let process = self.start(&format!("serve --port 0 --key key.jwk --format json {flags}"));
+        let ready: Value = serde_json::from_str(&process.line()).expect("the line is JSON");
+        let text = |value: &Value| value.as_str().expect("it says where, and who").to_owned();
+        let (url, account) = (text(&ready["url"]), text(&ready["serviceAccount"]["id"]));
+        Served { url, account, _process: process }
     }
 
     /// Runs `mosaic` with the words of `line` and further `variables`.
