@@ -3,6 +3,7 @@
 use crate::config::Glob;
 use crate::config::lint::check_name;
 use crate::config::reader::{Entry, Reader, Table};
+use crate::config::terms::{self, Terms};
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::rules::Rule;
@@ -44,10 +45,7 @@ impl Allow {
     /// Returns whether it still holds on `today`.
     #[must_use]
     pub fn holds_on(&self, today: Option<Date>) -> bool {
-        match (&self.until, today) {
-            (Some(until), Some(today)) => today <= until.value,
-            _ => true,
-        }
+        terms::hold_on(self.until.as_ref(), today)
     }
 }
 
@@ -59,37 +57,30 @@ pub(super) fn read(reader: &mut Reader, entry: &Entry<'_>) -> Vec<Allow> {
 
 fn read_entry(reader: &mut Reader, span: Span, table: &Table<'_>) -> Option<Allow> {
     let before = reader.count();
-    let (mut rule, mut path, mut reason, mut until, mut owner) = (None, None, None, None, None);
+    let (mut rule, mut path, mut terms) = (None, None, Terms::default());
     for entry in table.entries() {
         match entry.name {
             "rule" => rule = reader.string(&entry).map(|name| (name, entry.path)),
             "path" => path = reader.string(&entry),
-            "reason" => {
-                let text = reader.string(&entry);
-                reason = text.filter(|text| !text.value.trim().is_empty());
-            }
-            "until" => until = reader.date(&entry),
-            "owner" => owner = reader.string(&entry),
+            _ if terms.read(reader, &entry) => {}
             _ => reader.unknown_key(&entry, &KEYS),
         }
     }
     if reader.count() > before {
         return None; // what is missing would only be said of what was refused
     }
-    for (name, is_missing) in
-        [("rule", rule.is_none()), ("path", path.is_none()), ("reason", reason.is_none())]
-    {
-        if is_missing {
-            let way_out = match name {
-                "rule" => "write `rule = \"…\"`: the name that stands in brackets in the report",
-                "path" => "write `path = \"…\"`: the path under the caret; `*` stands for any text",
-                _ => "write `reason = \"…\"`: whoever reads it next year wants to know",
-            };
-            reader.missing(span, name, "lint.allow", way_out);
-        }
+    if rule.is_none() {
+        let way_out = "write `rule = \"…\"`: the name that stands in brackets in the report";
+        reader.missing(span, "rule", "lint.allow", way_out);
     }
+    if path.is_none() {
+        let way_out = "write `path = \"…\"`: the path under the caret; `*` stands for any text";
+        reader.missing(span, "path", "lint.allow", way_out);
+    }
+    terms.check_reason(reader, span, "lint.allow");
     let (rule, rule_path) = rule?;
     let is_known = check_name(reader, &rule, &rule_path);
+    let Terms { reason, until, owner } = terms;
     let (text, reason) = (path?, reason?);
     if text.value.starts_with('!') {
         let message = "expected the path of what is accepted, found what is left out";

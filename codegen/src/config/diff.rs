@@ -1,6 +1,7 @@
 //! `[diff]`: which changes of a configuration are approved, and which ones fail a review.
 
 use crate::config::reader::{Entry, Reader, Table};
+use crate::config::terms::{self, Terms};
 use crate::date::Date;
 use crate::span::{Span, Spanned};
 
@@ -54,10 +55,7 @@ impl Approval {
     /// Returns whether it still holds on `today`; without a day, none has ended.
     #[must_use]
     pub fn holds_on(&self, today: Option<Date>) -> bool {
-        match (&self.until, today) {
-            (Some(until), Some(today)) => today <= until.value,
-            _ => true,
-        }
+        terms::hold_on(self.until.as_ref(), today)
     }
 }
 
@@ -85,16 +83,11 @@ pub(super) fn read(reader: &mut Reader, entry: &Entry<'_>) -> Diff {
 
 fn read_approval(reader: &mut Reader, span: Span, table: &Table<'_>) -> Option<Approval> {
     let before = reader.count();
-    let (mut fingerprint, mut reason, mut until, mut owner) = (None, None, None, None);
+    let (mut fingerprint, mut terms) = (None, Terms::default());
     for entry in table.entries() {
         match entry.name {
             "fingerprint" => fingerprint = read_fingerprint(reader, &entry),
-            "reason" => {
-                let text = reader.string(&entry);
-                reason = text.filter(|text| !text.value.trim().is_empty());
-            }
-            "until" => until = reader.date(&entry),
-            "owner" => owner = reader.string(&entry),
+            _ if terms.read(reader, &entry) => {}
             _ => reader.unknown_key(&entry, &APPROVAL_KEYS),
         }
     }
@@ -105,10 +98,8 @@ fn read_approval(reader: &mut Reader, span: Span, table: &Table<'_>) -> Option<A
         let way_out = "write `fingerprint = \"…\"`: the 16 digits in the last line of the change";
         reader.missing(span, "fingerprint", "diff.approve", way_out);
     }
-    if reason.is_none() {
-        let way_out = "write `reason = \"…\"`: whoever reads it next year wants to know";
-        reader.missing(span, "reason", "diff.approve", way_out);
-    }
+    terms.check_reason(reader, span, "diff.approve");
+    let Terms { reason, until, owner } = terms;
     Some(Approval { span, fingerprint: fingerprint?, reason: reason?, until, owner })
 }
 

@@ -10,6 +10,7 @@ mod naming;
 mod reader;
 mod suggest;
 mod tenant;
+mod terms;
 
 use toml::de::{DeTable, Error as TomlError};
 

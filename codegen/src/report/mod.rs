@@ -23,7 +23,7 @@ pub use format::{Format, Report};
 pub use harmless::harmless;
 pub use place::{Place, Places};
 #[cfg(feature = "review")]
-pub use review::ReviewReport;
+pub use review::{ReviewReport, grouped};
 pub use summary::Summary;
 
 use crate::diagnostic::Diagnostic;

@@ -8,8 +8,8 @@ use mosaic_codegen::diagnostic::has_errors;
 use mosaic_codegen::diff::Side;
 use mosaic_codegen::files::read_bytes;
 use mosaic_codegen::model;
-use mosaic_codegen::report::{ReviewReport, harmless};
-use mosaic_codegen::review::Review;
+use mosaic_codegen::report::{Format, ReviewReport, grouped, harmless};
+use mosaic_codegen::review::{Noise, Review};
 use mosaic_codegen::source::{Documents, Role, Sources};
 use similar::TextDiff;
 
@@ -17,6 +17,7 @@ use super::Arguments;
 use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::terminal::{self, Terminal};
+use crate::tree;
 
 /// What git names where there is no file on a side.
 const NOTHING: &str = "/dev/null";
@@ -53,19 +54,26 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
             return Err(Failure::new(problem, way_out).into());
         }
     };
-    terminal::print(&format!("mosaic diff {}\n", harmless(path)))?;
-    if !review(arguments, terminal, &old, &new)? {
+    let title = format!("mosaic diff {}", harmless(path));
+    if !review(arguments, terminal, &title, [&old, &new])? {
+        terminal::print(&format!("{title}\n"))?;
         print_lines(&old, &new)?;
     }
     Ok(Outcome::Clean)
 }
 
-/// Reviews the two; says no where one of them is no configuration.
-fn review(arguments: &Arguments, terminal: &Terminal, old: &Blob, new: &Blob) -> Result<bool> {
-    let settings = &arguments.settings;
-    let config = settings.open().map(|project| project.config);
-    let mut config = config.unwrap_or_default(); // no settings are no reason to show nothing
-    config.product = settings.product.unwrap_or(config.product);
+/// Reviews the two under `title`; says no where one of them is no configuration.
+fn review(
+    arguments: &Arguments,
+    terminal: &Terminal,
+    title: &str,
+    [old, new]: [&Blob; 2],
+) -> Result<bool> {
+    // No settings, or broken ones, are no reason to show nothing.
+    let project = arguments.settings.open().ok();
+    let (mut config, settings) =
+        project.map(|project| (project.config, project.inputs.sources)).unwrap_or_default();
+    config.product = arguments.settings.product.unwrap_or(config.product);
     let (old_documents, old_faults) = Documents::parse(&old.sources);
     let (new_documents, new_faults) = Documents::parse(&new.sources);
     if has_errors(&old_faults) || has_errors(&new_faults) {
@@ -75,11 +83,38 @@ fn review(arguments: &Arguments, terminal: &Terminal, old: &Blob, new: &Blob) ->
     let (new_model, _) = model::lower(&new_documents, config.product);
     let old_side = Side { documents: &old_documents, model: &old_model };
     let new_side = Side { documents: &new_documents, model: &new_model };
-    let review = Review::of(old_side, new_side, &config, &arguments.options(false));
-    let (old, new) = (old.sources.clone(), new.sources.clone());
-    let report = ReviewReport::new(&review, Sources::new(), old, new);
+    let mut review = Review::of(old_side, new_side, &config, &arguments.options(false));
+    let around = arguments.tree.as_deref().map(tree::read).transpose()?;
+    if let Some(around) = &around {
+        review.look_up(around);
+    }
+    let noise = match terminal.format() {
+        Format::Text => std::mem::take(&mut review.noise),
+        _ => Vec::new(),
+    };
+    if terminal.format() == Format::Text && review.changes.is_empty() {
+        terminal::print(&format!("{title}: no change of meaning{}\n", in_brief(&noise)))?;
+        return Ok(true);
+    }
+    terminal::print(&format!("{title}\n"))?;
+    let report = ReviewReport::new(&review, settings, old.sources.clone(), new.sources.clone())
+        .with_tree(around.unwrap_or_default());
     terminal.publish_review(&report, None)?;
+    if !noise.is_empty() {
+        terminal::print(&format!("no change of meaning in other types{}\n", in_brief(&noise)))?;
+    }
     Ok(true)
+}
+
+/// Returns by how much types are written otherwise that mean the same: git tells of files, so that one
+/// word about all of them is enough.
+fn in_brief(noise: &[Noise<'_>]) -> String {
+    let sum = |count: fn(&Noise<'_>) -> usize| noise.iter().map(count).sum();
+    let (added, removed) = (sum(|noise| noise.added), sum(|noise| noise.removed));
+    match noise {
+        [] => String::new(),
+        _ => format!(" (text +{} −{})", grouped(added), grouped(removed)),
+    }
 }
 
 /// Prints the difference as it is written.

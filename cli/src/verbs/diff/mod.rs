@@ -96,7 +96,7 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     access: Access,
 
-    /// Write the report to this file instead of standard output
+    /// Write the report to this file, in folders that are made if need be, instead of standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 

@@ -149,12 +149,43 @@ fn git_shows_what_its_difference_means() {
         text.contains(":schemas/managed.json:3:3 → schemas/managed.json:1:2 (not there)"),
         "{text}"
     );
+    assert!(
+        text.ends_with("1 breaking, 1 safe\nno change of meaning in other types (text +2 −1)\n"),
+        "{text}"
+    );
+    session.put("schemas/managed.json", LOAN.replace(", ", ",\n"));
+    let text = git(&session, &["diff"]);
+    assert_eq!(text, "mosaic diff schemas/managed.json: no change of meaning (text +4 −2)\n");
+    session.put("schemas/managed.json", format!("{LOAN}\n"));
+    let text = git(&session, &["diff"]);
+    assert_eq!(text, "mosaic diff schemas/managed.json: no change of meaning\n");
     fs::remove_file(session.path("schemas/managed.json")).expect("a file can be removed");
     let text = git(&session, &["diff"]);
     assert!(text.contains("BREAKING  loan"), "{text}");
     session.put("schemas/managed.json", "{\"objects\": [\n<<<<<<< ours\n]}");
     let text = git(&session, &["diff"]);
     assert!(text.contains("\n+<<<<<<< ours\n"), "{text}");
+}
+
+#[test]
+fn git_shows_approvals_and_usages_where_they_stand() {
+    let session = repository();
+    let driver = format!("{} diff --as-of 2027-02-01 --git-driver", env!("CARGO_BIN_EXE_mosaic"));
+    git(&session, &["config", "diff.mosaic.command", &driver]);
+    session.put(".gitattributes", "managed.json diff=mosaic\n");
+    let report = session.run("diff --format json").stdout;
+    let report: serde_json::Value = serde_json::from_str(&report).expect("one JSON object");
+    let fingerprint = report["changes"][0]["fingerprint"].as_str().expect("a fingerprint");
+    let approval =
+        format!("[[diff.approve]]\nfingerprint = \"{fingerprint}\"\nreason = \"agreed\"\n");
+    session.put("mosaic.toml", format!("{approval}until = 2027-01-31\n"));
+    let text = git(&session, &["diff", "schemas"]);
+    assert!(text.contains("--> mosaic.toml:4:9"), "{text}");
+    session.put("config/endpoint.js", "openidm.query('managed/reader');\n");
+    let driver = format!("{} diff --tree config --git-driver", env!("CARGO_BIN_EXE_mosaic"));
+    git(&session, &["config", "diff.mosaic.command", &driver]);
+    let text = git(&session, &["diff", "schemas"]);
+    assert!(text.contains("used: config/endpoint.js:1:"), "{text}");
 }
 
 #[test]

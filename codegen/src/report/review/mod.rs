@@ -14,6 +14,7 @@ pub(super) use concise::render as concise;
 pub(super) use html::render as html;
 pub(super) use json::render as json;
 pub(super) use markdown::render as markdown;
+pub use text::grouped;
 pub(super) use text::render as text;
 
 use crate::report::Report;

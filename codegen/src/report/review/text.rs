@@ -133,7 +133,8 @@ pub(super) fn used(capacity: &Capacity<'_>) -> String {
 }
 
 /// Returns `number` with a comma between its thousands.
-pub(super) fn grouped(number: usize) -> String {
+#[must_use]
+pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (position, digit) in digits.chars().enumerate() {
