@@ -3,10 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diff::{Change, Kind};
-use crate::model::{Model, Property, Relationship};
-
-/// What stands before the name of a type in the path of a target.
-const MANAGED: &str = "managed/";
+use crate::model::{Model, Property, Relationship, Target};
 
 /// The relationships that one side alone has.
 #[derive(Debug, Default)]
@@ -144,7 +141,7 @@ fn other_end(
 fn named_ends(relationship: &Relationship<'_>) -> impl Iterator<Item = End> {
     let property = relationship.reverse_property_name().text().map(str::to_owned);
     let targets = relationship.targets.iter();
-    let types = targets.filter_map(|target| target.known_path()?.strip_prefix(MANAGED));
+    let types = targets.filter_map(Target::type_name);
     types.filter_map(move |type_name| {
         property.as_deref().map(|property| End::new(type_name, property))
     })

@@ -5,6 +5,7 @@
 
 mod declarations;
 mod derivation;
+mod inbound;
 mod keyword;
 mod kind;
 mod lower;
@@ -14,7 +15,6 @@ mod property;
 mod property_settings;
 mod read;
 mod relationship;
-mod reverse_claims;
 mod scope;
 mod script;
 mod setting;
@@ -38,8 +38,8 @@ pub use storage::{Family, IndexClass, Slot, Storage};
 pub use crate::source::Coverage;
 
 use crate::json::{Member, Value};
+use crate::model::inbound::Inbound;
 use crate::model::name_index::NameIndex;
-use crate::model::reverse_claims::ReverseClaims;
 use crate::span::{Location, SourceId, Span, Spanned};
 
 /// Text of a document: borrowed unless it was written with escapes.
@@ -53,7 +53,7 @@ pub struct Model<'a> {
     /// The types, in the order they were written.
     pub objects: Vec<Object<'a>>,
     names: NameIndex,
-    reverse_claims: ReverseClaims,
+    inbound: Inbound,
 }
 
 /// One managed object type: an entry of `objects`.
@@ -146,12 +146,7 @@ impl<'a> Model<'a> {
     /// Returns the model of `objects`.
     #[must_use]
     pub fn new(coverage: Coverage, objects: Vec<Object<'a>>) -> Self {
-        Self {
-            coverage,
-            objects,
-            names: NameIndex::default(),
-            reverse_claims: ReverseClaims::default(),
-        }
+        Self { coverage, objects, names: NameIndex::default(), inbound: Inbound::default() }
     }
 
     /// Returns the type called `name`; the first one where the name stands twice.
@@ -165,6 +160,15 @@ impl<'a> Model<'a> {
         self.names.all(&self.objects, name, |object| &object.name.value)
     }
 
+    /// Returns the references to the type called `object`, each with the type that declares it, in the
+    /// order they were written.
+    pub fn references_to(
+        &self,
+        object: &str,
+    ) -> impl Iterator<Item = (&Object<'a>, &Property<'a>)> {
+        self.inbound.to(&self.objects, object)
+    }
+
     /// Returns the references to the type called `object` that name its `property` as their reverse,
     /// each with the type that declares it, in the order they were written.
     pub fn claims_on(
@@ -172,7 +176,7 @@ impl<'a> Model<'a> {
         object: &str,
         property: &str,
     ) -> impl Iterator<Item = (&Object<'a>, &Property<'a>)> {
-        self.reverse_claims.of(&self.objects, object, property)
+        self.inbound.claims(&self.objects, object, property)
     }
 }
 

@@ -60,6 +60,14 @@ impl<'a> Relationship<'a> {
         setting(self.settings.reverse_property_name)
     }
 
+    /// Returns the name of its other end, which the server heeds where `reverseRelationship` says that
+    /// there is one.
+    #[must_use]
+    pub fn named_reverse(&self) -> Option<Text<'a>> {
+        let name = self.reverse_property_name().into_text()?;
+        (self.reverse_relationship().is_true() && !has_placeholder(&name)).then_some(name)
+    }
+
     /// Returns `validate`.
     #[must_use]
     pub fn validate(&self) -> Setting<'a, bool> {
@@ -99,6 +107,12 @@ impl<'a> Target<'a> {
     pub fn known_path(&self) -> Option<&str> {
         let path = self.path.get()?;
         (!has_placeholder(path)).then_some(&**path)
+    }
+
+    /// Returns the name of the managed type that it leads to, where that is known.
+    #[must_use]
+    pub fn type_name(&self) -> Option<&str> {
+        self.known_path()?.strip_prefix("managed/")
     }
 
     /// Returns `label`.

@@ -3,8 +3,8 @@
 use foldhash::{HashMap, HashSet};
 
 use crate::config::Globs;
-use crate::diff::{Change, Side};
-use crate::model::{Object, Property};
+use crate::diff::{Change, Kind, Side};
+use crate::model::{Object, Property, Target};
 
 /// The most lines of a side that are compared with each other, once those are left out that the
 /// other side has nowhere; beyond, they count as replaced.
@@ -28,7 +28,8 @@ pub(super) fn between<'m>(
     changes: &[Change<'m>],
     types: &Globs,
 ) -> Vec<Noise<'m>> {
-    let touched: HashSet<&str> = changes.iter().flat_map(touched_by).collect();
+    let following = changes.iter().flat_map(|change| followers(old, change));
+    let touched: HashSet<&str> = changes.iter().flat_map(touched_by).chain(following).collect();
     let objects = new.model.objects.iter().filter(|object| {
         let name = &*object.name.value;
         types.includes(name) && !touched.contains(name)
@@ -47,8 +48,16 @@ fn touched_by<'c>(change: &'c Change<'_>) -> impl Iterator<Item = &'c str> {
     let properties = [change.property.old, change.property.new].into_iter().flatten();
     let relationships = properties.filter_map(Property::relationship);
     let targets = relationships.flat_map(|relationship| &relationship.targets);
-    let targets = targets.filter_map(|target| target.known_path()?.strip_prefix("managed/"));
+    let targets = targets.filter_map(Target::type_name);
     objects.map(|object| &*object.name.value).chain(targets)
+}
+
+/// Returns the types with references that may have followed the rename that `change` is: they are told
+/// with it.
+fn followers<'m>(old: Side<'m>, change: &Change<'m>) -> impl Iterator<Item = &'m str> {
+    let renamed = change.object.old.filter(|_| change.kind == Kind::TypeRenamed);
+    let references = renamed.map(|object| old.model.references_to(&object.name.value));
+    references.into_iter().flatten().map(|(owner, _)| &*owner.name.value)
 }
 
 fn noise_of<'m>(old: &Object<'m>, new: &'m Object<'m>) -> Option<Noise<'m>> {

@@ -121,3 +121,46 @@ fn a_script_of_the_property_itself_may_fall_back() {
     let told = of_properties(r#""id":{"type":"string"}"#, new);
     assert!(told.contains("prop-replaced t.softwareId"), "{told}");
 }
+
+/// Returns a type of a family that is made to one pattern: all but the name and what it holds is the
+/// same, and `differing` is what it does not share.
+fn sibling(name: &str, differing: &str) -> String {
+    let shared =
+        r#""version":{"type":"string"},"kind":{"type":"string"},"state":{"type":"string"},"#;
+    let edges = format!(
+        r#""user":{{"type":"relationship","reverseRelationship":true,"reversePropertyName":"{name}s",
+           "resourceCollection":[{{"path":"managed/alpha_user"}}]}}"#
+    );
+    format!(r#"{{"name":"{name}","schema":{{"properties":{{{shared}{edges}{differing}}}}}}}"#)
+}
+
+#[test]
+fn siblings_made_to_one_pattern_are_no_renames_of_each_other() {
+    let access = sibling(
+        "accountAccessIntent",
+        r#","data":{"type":"object","properties":{"a":{"type":"string"}}}"#,
+    );
+    let payment = sibling(
+        "domesticPaymentIntent",
+        r#","data":{"type":"object","properties":{"b":{"type":"number"}}}"#,
+    );
+    let told = told(&access, &payment);
+    assert!(told.contains("type-removed accountAccessIntent"), "{told}");
+    assert!(told.contains("type-added domesticPaymentIntent"), "{told}");
+    check_mirror(&single(&access), &single(&payment));
+}
+
+#[test]
+fn a_type_is_not_renamed_to_its_sibling_where_others_are_like_both() {
+    let of = |types: &[&str]| {
+        let types: Vec<_> = types.iter().map(|name| sibling(name, "")).collect();
+        format!(r#"{{"objects":[{}]}}"#, types.join(","))
+    };
+    let told = told(&of(&["fileIntent", "vrpIntent"]), &of(&["fileIntent", "standingIntent"]));
+    assert!(told.contains("type-removed vrpIntent"), "{told}");
+    let renamed = crate::describe::told(
+        &of(&["fileIntent", "vrpIntent"]),
+        &of(&["fileIntent", "vrpIntents"]),
+    );
+    assert!(renamed.contains("type-renamed vrpIntents"), "{renamed}");
+}

@@ -13,13 +13,11 @@ pub(super) fn of_names(one: &str, other: &str) -> u32 {
         return 0;
     }
     let (ones, others) = (pairs(&one), pairs(&other));
-    shared(&ones, &others)
+    percent(ones.intersection(&others).count(), ones.len() + others.len())
 }
 
-/// Returns which part of both sets is in both, in percent.
-pub(super) fn shared<T: Ord>(one: &BTreeSet<T>, other: &BTreeSet<T>) -> u32 {
-    let both = one.intersection(other).count();
-    let all = one.len() + other.len();
+/// Returns which part of two lists is in both, in percent, where `all` is how long they are together.
+pub(super) fn percent(both: usize, all: usize) -> u32 {
     (200 * both).checked_div(all).and_then(|percent| u32::try_from(percent).ok()).unwrap_or(0)
 }
 

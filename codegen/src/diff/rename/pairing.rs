@@ -3,7 +3,7 @@
 use crate::diff::Pair;
 
 /// How many of each side are compared with each other: with more, one mass replaced another.
-const MOST: usize = 64;
+pub(super) const MOST: usize = 64;
 
 /// Takes from `gone` and `come` the pairs that `likeness` says are the same under another name: those
 /// of which neither is as much like a third.

@@ -20,6 +20,8 @@ mod targets;
 mod types;
 mod value_type;
 
+use std::collections::BTreeMap;
+
 pub(super) use scripts::script_text;
 
 use crate::diff::ends::Ends;
@@ -56,6 +58,7 @@ pub fn changes_within<'m>(
         property: Pair::default(),
         changes: Vec::new(),
         ends: Ends::default(),
+        renamed: BTreeMap::new(),
     };
     walk.types(is_compared);
     let mut changes = walk.changes;
@@ -77,6 +80,8 @@ struct Walk<'m> {
     changes: Vec<Change<'m>>,
     /// The relationships that only one side has.
     ends: Ends<'m>,
+    /// The names of the types that go by another name now, by those that they had.
+    renamed: BTreeMap<&'m str, &'m str>,
 }
 
 impl<'m> Walk<'m> {

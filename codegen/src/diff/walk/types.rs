@@ -10,10 +10,13 @@ impl<'m> Walk<'m> {
     pub(super) fn types(&mut self, is_compared: impl Fn(&str) -> bool) {
         let Some((old, new)) = self.sides.both() else { return };
         let (mut gone, mut come, kept) = paired(old.model, new.model, is_compared);
+        let renamed = rename::types(&mut gone, &mut come, &kept);
+        let names = renamed.iter().filter_map(|pair| pair.map(|object| &*object.name.value).both());
+        self.renamed = names.collect();
         for pair in kept {
             self.object(pair);
         }
-        for pair in rename::types(&mut gone, &mut come) {
+        for pair in renamed {
             self.whole_type(Kind::TypeRenamed, pair);
             self.object(pair);
         }
