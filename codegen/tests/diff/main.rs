@@ -15,3 +15,4 @@ mod mutations;
 mod pages;
 mod renames;
 mod rewrite;
+mod verdicts;

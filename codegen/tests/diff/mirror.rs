@@ -17,14 +17,23 @@ pub(crate) fn with_changes<T>(
     new: &Texts,
     look: impl FnOnce(&[Change<'_>]) -> T,
 ) -> T {
+    with_sides(old, new, |old, new| look(&changes(old, new)))
+}
+
+/// Gives `old` and `new`, lowered, to `look`.
+pub(crate) fn with_sides<T>(
+    old: &Texts,
+    new: &Texts,
+    look: impl FnOnce(Side<'_>, Side<'_>) -> T,
+) -> T {
     let (old, new) = (sources(old), sources(new));
     let (old_documents, new_documents) = (Documents::parse(&old).0, Documents::parse(&new).0);
     let old_model = model::lower(&old_documents, Product::Aic).0;
     let new_model = model::lower(&new_documents, Product::Aic).0;
-    look(&changes(
+    look(
         Side { documents: &old_documents, model: &old_model },
         Side { documents: &new_documents, model: &new_model },
-    ))
+    )
 }
 
 fn sources(texts: &Texts) -> Sources {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use mosaic_codegen::diff::Verdict;
 
 use crate::compiler::{Case, Fault};
+use crate::pair::Ruled;
 
 /// Returns what the compiler and the verdicts of `case` disagree about, given the `errors`.
 pub(crate) fn faults(case: &Case, errors: &[Fault]) -> Vec<String> {
@@ -14,10 +15,7 @@ pub(crate) fn faults(case: &Case, errors: &[Fault]) -> Vec<String> {
     };
     let mut faults = Vec::new();
     for (path, (verdict, text)) in &said {
-        let told = case.ruled.iter().filter(|ruled| {
-            let other_end = ruled.other_end.as_deref();
-            is_about(&ruled.path, path) || other_end.is_some_and(|other| is_about(other, path))
-        });
+        let told = case.ruled.iter().filter(|ruled| ruled.is_about(path));
         let worst = told.map(|ruled| ruled.verdict).max().unwrap_or_default();
         if worst < *verdict {
             faults.push(format!(
@@ -29,7 +27,7 @@ pub(crate) fn faults(case: &Case, errors: &[Fault]) -> Vec<String> {
         }
     }
     for ruled in case.ruled.iter().filter(|ruled| ruled.verdict >= Verdict::Risky) {
-        let found = said.iter().filter(|(path, _)| is_about(&ruled.path, path));
+        let found = said.iter().filter(|(path, _)| ruled.is_about(path));
         let worst = found.map(|(_, (verdict, _))| *verdict).max().unwrap_or_default();
         if worst < ruled.verdict {
             faults.push(format!(
@@ -84,6 +82,13 @@ fn said<'e>(
         entry.0 = entry.0.max(verdict);
     }
     Ok(said)
+}
+
+impl Ruled {
+    /// Returns whether the compiler may complain at `path` of what was ruled on.
+    fn is_about(&self, path: &str) -> bool {
+        is_about(&self.path, path) || self.others.iter().any(|other| is_about(other, path))
+    }
 }
 
 /// Returns whether a change at `change` can be what the compiler complains of at `path`: at the same

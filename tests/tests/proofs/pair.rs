@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use mosaic_codegen::catalog::Product;
 use mosaic_codegen::config::Config;
 use mosaic_codegen::diagnostic::has_errors;
-use mosaic_codegen::diff::{Change, Consumer, Side, Verdict, changes, impact};
-use mosaic_codegen::model;
+use mosaic_codegen::diff::{Change, Consumer, Kind, Side, Verdict, changes, impact};
+use mosaic_codegen::model::{self, Model};
 use mosaic_codegen::source::{Documents, Role, Sources};
 use mosaic_codegen::{Target, compile};
 
@@ -33,8 +33,8 @@ pub(crate) struct Pair {
 pub(crate) struct Ruled {
     pub(crate) kind: &'static str,
     pub(crate) path: String,
-    /// The other end, which is not told by itself.
-    pub(crate) other_end: Option<String>,
+    /// What is told with it: the other end, and the relationships that lead to a type as a whole.
+    pub(crate) others: Vec<String>,
     pub(crate) verdict: Verdict,
 }
 
@@ -62,11 +62,21 @@ impl Pair {
         let ruled = changes.iter().map(|change| Ruled {
             kind: change.kind.name(),
             path: old_path(&change.path, &names),
-            other_end: change.other_end.clone(),
+            others: others(change, was.model),
             verdict: impact(change, was, is).of(Consumer::Rust),
         });
         ruled.collect()
     }
+}
+
+/// Returns the paths in the model `old` that `change` is told of beside its own.
+fn others(change: &Change<'_>, old: &Model<'_>) -> Vec<String> {
+    let is_whole = matches!(change.kind, Kind::TypeAdded | Kind::TypeRemoved | Kind::TypeRenamed);
+    let object = change.object.old.or(change.object.new).filter(|_| is_whole);
+    let leading = object.into_iter().flat_map(|object| old.references_to(&object.name.value));
+    let leading =
+        leading.map(|(owner, property)| format!("{}.{}", owner.name.value, property.name.value));
+    leading.chain(change.other_end.clone()).collect()
 }
 
 fn sources(text: &str) -> Sources {

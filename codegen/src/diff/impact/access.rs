@@ -55,19 +55,27 @@ pub(super) fn searchable(site: &Site<'_, '_>) -> Judged {
     if site.is_nested() {
         return Judged::new("consoles search by properties of a type alone", source::SETTINGS);
     }
-    let is_unindexed = site.index().new == Some(IndexClass::Unindexed);
-    match site.turned(false) {
-        Turned::On if is_unindexed => Judged::new(
+    let turned = site.turned(false);
+    let index = site.index().new.filter(|_| turned == Turned::On);
+    match (index, turned) {
+        (Some(IndexClass::Unindexed), _) => Judged::new(
             "no index is made: a search in the console reads every record, and can hang the tenant",
             source::INDEXES,
         )
         .queries(Risky)
         .console(Risky)
         .todo("keep the value in an indexed slot instead"),
-        Turned::On => {
+        (Some(IndexClass::NotQueryable), _) if site.shipped_property().is_none() => Judged::new(
+            "consoles offer a search that finds nothing: no filter reaches the value",
+            source::SETTINGS,
+        )
+        .console(Risky)
+        .todo("take it away again"),
+        _ if site.slot().is_none() && !is_as_shipped(site, turned) => of_vendor(turned),
+        (_, Turned::On) => {
             Judged::new("consoles offer a search by it and show it in lists", source::SETTINGS).console(Safe)
         }
-        Turned::Off => Judged::new(
+        (_, Turned::Off) => Judged::new(
             "consoles no longer search by it nor show it in lists; filters of clients work as before",
             source::SETTINGS,
         )
@@ -75,4 +83,22 @@ pub(super) fn searchable(site: &Site<'_, '_>) -> Judged {
         .console(Risky)
         .todo("ask who searches by it"),
     }
+}
+
+/// Returns whether the vendor ships the property so, or ships none of this name.
+fn is_as_shipped(site: &Site<'_, '_>, turned: Turned) -> bool {
+    let shipped = site.shipped_property();
+    shipped.is_none_or(|shipped| shipped.says("searchable", true) == (turned == Turned::On))
+}
+
+/// Judges a property of the vendor's, whose `searchable` is not for a tenant to choose.
+fn of_vendor(turned: Turned) -> Judged {
+    let effect = match turned {
+        Turned::On => "consoles search and list by it from now on",
+        Turned::Off => "consoles no longer search nor list by it",
+    };
+    let because = format!(
+        "the vendor says not to change `searchable` of a property that it ships: {effect}, and no index comes or goes"
+    );
+    Judged::new(because, source::SETTINGS).console(Risky).todo("leave it as the vendor ships it")
 }

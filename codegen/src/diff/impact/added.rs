@@ -5,20 +5,17 @@ use crate::diff::Verdict::{Risky, Safe};
 use crate::diff::impact::judged::Judged;
 use crate::diff::impact::property::{demanded, is_demanded, unknown};
 use crate::diff::impact::site::{Site, name};
-use crate::diff::impact::{default, source};
+use crate::diff::impact::{default, prefix, source};
 use crate::model::{IndexClass, Property};
 
 pub(super) fn property(site: &Site<'_, '_>) -> Judged {
     let Some(property) = site.property() else { return unknown(site) };
-    let harm = refused(site).or_else(|| default::unfit(site, property.default()));
+    let harm = prefix::refused(site).or_else(|| default::unfit(site, property.default()));
     if let Some(judged) = harm {
         return judged;
     }
     if is_demanded(site, property) {
         return demanded(site);
-    }
-    if let Some(judged) = unwelcome(site) {
-        return judged;
     }
     let because = format!("{} is new, and no record has to have it", site.path());
     let judged = Judged::new(because, source::CUSTOMIZE).all(Safe);
@@ -47,32 +44,5 @@ fn in_privileges(property: &Property<'_>, privileges: &[Privilege]) -> String {
         "add {} to `accessFlags` of {}: owners do not see it before",
         name(&property.name.value),
         named.join(" and of ")
-    )
-}
-
-/// Judges a property whose name the server does not take.
-pub(super) fn refused(site: &Site<'_, '_>) -> Option<Judged> {
-    let own = &site.property().filter(|_| !site.is_nested())?.name.value;
-    let prefix = Catalog::embedded().demanded_prefix(site.type_name(), own)?;
-    let because = format!(
-        "the server refuses the whole configuration with status 400: a name that is new on {} begins with {}",
-        name(site.type_name()),
-        name(prefix)
-    );
-    let judged = Judged::new(because, source::MEASURED).all(Safe).wire(Risky).records(Risky);
-    Some(judged.todo(format!("call it {}", name(&format!("{prefix}{own}")))))
-}
-
-/// Judges a property of a type that the vendor wants as it ships it.
-fn unwelcome(site: &Site<'_, '_>) -> Option<Judged> {
-    let shipped = site.shipped().filter(|shipped| shipped.is_untouchable && !site.is_nested())?;
-    let own = &site.property()?.name.value;
-    if shipped.property(own).is_some() || shipped.lists_elsewhere(own) {
-        return None;
-    }
-    let because = format!("the vendor does not let {} be changed", name(site.type_name()));
-    let judged = Judged::new(because, source::APPLICATIONS).all(Safe).console(Risky);
-    Some(
-        judged.todo("keep the value on a type of your own, with a relationship to the application"),
     )
 }

@@ -1,6 +1,7 @@
 //! What a theme says about a change, consumer by consumer.
 
 use crate::diff::impact::rust::Ruling;
+use crate::diff::impact::source;
 use crate::diff::{Consumer, Impact, Verdict};
 
 /// What is said about a change: a verdict for each consumer but Rust, whose own judge looks at what is
@@ -48,6 +49,19 @@ impl Judged {
     /// Judges for whoever may see or edit values.
     pub(super) fn access(self, verdict: Verdict) -> Self {
         self.judge(Consumer::Access, verdict)
+    }
+
+    /// Returns whether nothing changes but what a person reads.
+    pub(super) fn is_cosmetic(&self) -> bool {
+        self.verdicts.iter().all(|verdict| *verdict == Verdict::Cosmetic)
+    }
+
+    /// Says that the vendor does not let the type called `name` be changed.
+    pub(super) fn unwelcome(mut self, name: &str) -> Self {
+        let console = self.verdicts[Consumer::Console as usize].max(Verdict::Risky);
+        self.because = format!("the vendor does not let {name} be changed: {}", self.because);
+        self.source = source::APPLICATIONS;
+        self.console(console)
     }
 
     /// Says what to do first.

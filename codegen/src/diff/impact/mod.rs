@@ -11,13 +11,16 @@ mod grant;
 mod hook;
 mod judged;
 mod label;
+mod prefix;
 mod property;
 mod relationship;
+mod reverse;
 mod rust;
 mod secrecy;
 mod site;
 mod source;
 mod type_setting;
+mod untouchable;
 mod whole_type;
 
 use crate::diff::{Change, Consumer, Kind, Side, Verdict};
@@ -57,7 +60,7 @@ impl Impact {
 pub fn impact<'m>(change: &Change<'m>, old: Side<'m>, new: Side<'m>) -> Impact {
     let site = Site { change, old, new };
     let (reach, judge) = judge(change.kind);
-    judge(&site).with_rust(rust::ruling(&site, reach))
+    untouchable::judged(&site, judge(&site)).with_rust(rust::ruling(&site, reach))
 }
 
 /// What judges a change for every consumer but Rust.
@@ -109,7 +112,7 @@ fn judge(kind: Kind) -> (Reach, Judge) {
         Kind::RelCardinalityChanged => (Reach::Value, relationship::cardinality),
         Kind::RelTargetAdded => (Reach::Value, relationship::target_added),
         Kind::RelTargetRemoved => (Reach::Value, relationship::target_removed),
-        Kind::RelReverseChanged => (Reach::Docs, relationship::reverse),
+        Kind::RelReverseChanged => (Reach::Docs, reverse::changed),
         Kind::RelValidateChanged => (Reach::Docs, edge::validate),
         Kind::RelNotifyChanged => (Reach::Docs, edge::notify),
         Kind::RelQueryChanged => (Reach::Docs, edge::query),

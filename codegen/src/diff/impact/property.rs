@@ -3,7 +3,7 @@
 use crate::diff::Verdict::{Breaking, Cosmetic, Risky, Safe};
 use crate::diff::impact::judged::Judged;
 use crate::diff::impact::site::{Site, name, shown};
-use crate::diff::impact::{default, source};
+use crate::diff::impact::{default, prefix, source};
 use crate::json::Value;
 use crate::model::{Property, Storage};
 
@@ -43,7 +43,10 @@ pub(super) fn removed(site: &Site<'_, '_>) -> Judged {
 
 pub(super) fn renamed(site: &Site<'_, '_>) -> Judged {
     let old = site.change.property.old.map_or("", |property| &property.name.value);
-    let because = format!("the values stay under {}: a rename moves nothing", name(old));
+    let because = format!(
+        "perhaps {} under another name: the values stay under that one, for a rename moves nothing",
+        name(old)
+    );
     let judged = Judged::new(because, source::CUSTOMIZE)
         .wire(Breaking)
         .records(Breaking)
@@ -57,6 +60,9 @@ pub(super) fn renamed(site: &Site<'_, '_>) -> Judged {
 }
 
 pub(super) fn replaced(site: &Site<'_, '_>) -> Judged {
+    if let Some(judged) = prefix::refused(site) {
+        return judged;
+    }
     let old = site.change.property.old.map_or("", |property| &property.name.value);
     let is_kept = site.change.object.new.is_some_and(|object| object.property(old).is_some());
     let places = format!("{} takes the place of {}", site.path(), name(old));

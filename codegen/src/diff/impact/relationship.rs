@@ -1,10 +1,9 @@
 //! Relationships, and their two ends.
 
 use crate::diff::Verdict::{Breaking, Cosmetic, Risky, Safe};
-use crate::diff::impact::added::refused;
 use crate::diff::impact::judged::Judged;
 use crate::diff::impact::site::{Site, name, shown};
-use crate::diff::impact::source;
+use crate::diff::impact::{prefix, source};
 use crate::json::Value;
 
 /// How a relationship is written so that the mapping of the repository follows.
@@ -12,7 +11,7 @@ const BY_SCHEMA_API: &str = "write it through the schema API (`resource=2.0`), b
      nothing else";
 
 pub(super) fn added(site: &Site<'_, '_>) -> Judged {
-    if let Some(judged) = refused(site) {
+    if let Some(judged) = prefix::refused(site) {
         return judged;
     }
     let because = match &site.change.other_end {
@@ -27,7 +26,7 @@ pub(super) fn added(site: &Site<'_, '_>) -> Judged {
 }
 
 pub(super) fn added_one_side(site: &Site<'_, '_>) -> Judged {
-    if let Some(judged) = refused(site) {
+    if let Some(judged) = prefix::refused(site) {
         return judged;
     }
     let because = format!(
@@ -85,6 +84,9 @@ pub(super) fn cardinality(_: &Site<'_, '_>) -> Judged {
 }
 
 pub(super) fn target_added(site: &Site<'_, '_>) -> Judged {
+    if let Some(judged) = prefix::refused_end(site) {
+        return judged;
+    }
     let because = format!(
         "a reader may get references to {}, which it does not know",
         target(site.values().new)
@@ -105,16 +107,6 @@ pub(super) fn target_removed(site: &Site<'_, '_>) -> Judged {
         .records(Breaking)
         .console(Risky)
         .todo(format!("remove the references to {target} on all records first"))
-}
-
-pub(super) fn reverse(_: &Site<'_, '_>) -> Judged {
-    let because = "the two ends no longer name each other as before: what is linked stays with the old end, and the \
-                   new one begins empty";
-    Judged::new(because, source::MEASURED)
-        .wire(Risky)
-        .records(Risky)
-        .console(Risky)
-        .todo("change both ends in one step, then write the references of before again")
 }
 
 fn other_end(site: &Site<'_, '_>) -> String {

@@ -135,6 +135,15 @@ pub(super) fn name(text: &str) -> String {
     }
 }
 
+/// Returns `texts`, each as a name, as an enumeration in a sentence.
+pub(super) fn enumerated(texts: &[String]) -> String {
+    let names: Vec<_> = texts.iter().map(|text| name(text)).collect();
+    match names.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => names.concat(),
+    }
+}
+
 /// Returns `value` as it is written, short, in a sentence.
 pub(super) fn shown(value: Value<'_>) -> String {
     format!("`{}`", value.excerpt())

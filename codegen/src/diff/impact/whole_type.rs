@@ -2,10 +2,14 @@
 
 use crate::diff::Verdict::{Breaking, Cosmetic, Safe};
 use crate::diff::impact::judged::Judged;
-use crate::diff::impact::site::{Site, name};
-use crate::diff::impact::source;
+use crate::diff::impact::site::{Site, enumerated, name};
+use crate::diff::impact::{prefix, source};
+use crate::model::Model;
 
 pub(super) fn added(site: &Site<'_, '_>) -> Judged {
+    if let Some(judged) = prefix::refused_type(site) {
+        return judged;
+    }
     let because = format!("the type {} is new, so that nobody relied on it", site.path());
     Judged::new(because, source::OBJECT_TYPES)
         .all(Safe)
@@ -14,17 +18,15 @@ pub(super) fn added(site: &Site<'_, '_>) -> Judged {
 }
 
 pub(super) fn removed(site: &Site<'_, '_>) -> Judged {
-    let dangling = dangling(site).map_or_else(String::new, |path| {
-        format!(", and {} refers to nothing from then on", name(&path))
-    });
     let shipped = match site.shipped() {
         Some(_) => "the consoles cannot do without this type of the vendor; ",
         None => "",
     };
     let because = format!(
         "{shipped}{} can no longer be reached, and its records are lost: the vendor deletes them, as it says, or \
-         orphans them, as it was measured{dangling}",
-        site.path()
+         orphans them, as it was measured{}",
+        site.path(),
+        dangling(site)
     );
     Judged::new(because, source::OBJECT_TYPES).all(Breaking).todo(
         "export the records, remove the relationships and mappings that lead here, then name the type to delete it",
@@ -32,10 +34,19 @@ pub(super) fn removed(site: &Site<'_, '_>) -> Judged {
 }
 
 pub(super) fn renamed(site: &Site<'_, '_>) -> Judged {
-    let old = site.change.object.old.map_or("", |object| &object.name.value);
+    let old = old_name(site);
+    let following = leading(site.old.model, old);
+    let still = leading(site.new.model, old);
+    let following: Vec<_> = following.into_iter().filter(|path| !still.contains(path)).collect();
+    let following = match following.len() {
+        0 => String::new(),
+        _ => format!("; {} to the new name, and to no record of before", led(&following, "")),
+    };
     let because = format!(
-        "the records of {} stay under that name: a rename neither moves them nor rewrites what refers to them",
-        name(old)
+        "perhaps {} under another name: its records stay under that one, for a rename neither moves them nor rewrites \
+         what refers to them{following}{}",
+        name(old),
+        dangling(site)
     );
     Judged::new(because, source::OBJECT_TYPES).all(Breaking).todo(format!(
         "add {} beside the old type, copy the records, move whoever uses them, then remove the old type",
@@ -43,12 +54,34 @@ pub(super) fn renamed(site: &Site<'_, '_>) -> Judged {
     ))
 }
 
-/// Returns the path of a relationship that names one of the removed type's as its other end.
-fn dangling(site: &Site<'_, '_>) -> Option<String> {
-    let object = site.change.object.old?;
-    object.properties().iter().find_map(|property| {
-        let mut claims = site.new.model.claims_on(&object.name.value, &property.name.value);
-        let (owner, claim) = claims.next()?;
-        Some(format!("{}.{}", owner.name.value, claim.name.value))
-    })
+fn old_name<'m>(site: &Site<'_, 'm>) -> &'m str {
+    site.change.object.old.map_or("", |object| &object.name.value)
+}
+
+/// Says which relationships lead to nothing, now that no type has the old name.
+fn dangling(site: &Site<'_, '_>) -> String {
+    let paths = leading(site.new.model, old_name(site));
+    match paths.len() {
+        0 => String::new(),
+        _ => format!(
+            "; {} there, and whoever follows that is answered with status 404",
+            led(&paths, "still ")
+        ),
+    }
+}
+
+/// Says of the relationships at `paths` that they lead somewhere.
+fn led(paths: &[String], how: &str) -> String {
+    let verb = if paths.len() == 1 { "leads" } else { "lead" };
+    format!("{} {how}{verb}", enumerated(paths))
+}
+
+/// Returns the paths of the relationships of `model` that lead to the type called `type_name`, in order.
+fn leading(model: &Model<'_>, type_name: &str) -> Vec<String> {
+    let leading = model.references_to(type_name);
+    let mut paths: Vec<_> = leading
+        .map(|(owner, property)| format!("{}.{}", owner.name.value, property.name.value))
+        .collect();
+    paths.sort_unstable();
+    paths
 }

@@ -1,0 +1,241 @@
+//! What is said of changes whose verdict depends on what else the configurations say.
+
+use mosaic_codegen::diff::{Consumer, Impact, Kind, Verdict, changes, impact};
+
+use crate::mirror::{single, with_sides};
+
+/// Returns the impact of the only change of `kind` between `old` and `new`.
+fn only(kind: Kind, old: &str, new: &str) -> Impact {
+    with_sides(&single(old), &single(new), |old, new| {
+        let found = changes(old, new);
+        let mut of_kind = found.iter().filter(|change| change.kind == kind);
+        let change = of_kind.next().unwrap_or_else(|| panic!("{kind:?} is not among {found:#?}"));
+        assert!(of_kind.next().is_none(), "{found:#?}");
+        impact(change, old, new)
+    })
+}
+
+/// Returns a configuration of `types`, each a name and its properties.
+fn of_types(types: &[(&str, &str)]) -> String {
+    let types: Vec<_> = types
+        .iter()
+        .map(|(name, properties)| {
+            format!(r#"{{"name":"{name}","schema":{{"properties":{{{properties}}}}}}}"#)
+        })
+        .collect();
+    format!(r#"{{"objects":[{}]}}"#, types.join(","))
+}
+
+/// Returns the property `name`, which leads to the type `to` and names `reverse` as its other end.
+fn edge(name: &str, to: &str, reverse: &str) -> String {
+    format!(
+        r#""{name}":{{"type":"relationship","reverseRelationship":true,"reversePropertyName":"{reverse}",
+           "resourceCollection":[{{"path":"managed/{to}","query":{{"queryFilter":"true","fields":[]}}}}]}}"#
+    )
+}
+
+/// Judges that `device.site` names `reverse` instead of `devices`, where sites have `properties`.
+fn reversed(reverse: &str, properties: &str) -> Impact {
+    let of =
+        |name: &str| of_types(&[("device", &edge("site", "site", name)), ("site", properties)]);
+    only(Kind::RelReverseChanged, &of("devices"), &of(reverse))
+}
+
+#[test]
+fn a_reverse_that_no_property_is_breaks() {
+    let impact = reversed("machines", &edge("devices", "device", "site"));
+    assert_eq!(impact.of(Consumer::Wire), Verdict::Breaking);
+    assert!(impact.because.contains("`site.machines` is not there"), "{}", impact.because);
+}
+
+#[test]
+fn a_reverse_that_is_no_reference_breaks() {
+    let impact = reversed("machines", r#""machines":{"type":"string"}"#);
+    assert_eq!(impact.of(Consumer::Wire), Verdict::Breaking);
+    assert!(impact.because.contains("`site.machines` refers to nothing"), "{}", impact.because);
+}
+
+#[test]
+fn a_reverse_that_leads_elsewhere_is_risky_and_named() {
+    let impact = reversed("machines", &edge("machines", "device", "place"));
+    assert_eq!(impact.verdict(), Verdict::Risky);
+    assert!(impact.because.contains("`site.machines` does not name it back"), "{}", impact.because);
+}
+
+#[test]
+fn a_reverse_that_names_it_back_is_risky_for_what_is_linked_already() {
+    let impact = reversed("machines", &edge("machines", "device", "site"));
+    assert_eq!(impact.verdict(), Verdict::Risky);
+    assert!(impact.because.contains("what is linked stays"), "{}", impact.because);
+}
+
+#[test]
+fn a_reverse_of_a_type_that_is_not_there_to_see_is_risky() {
+    let of = |name: &str| of_types(&[("device", &edge("site", "site", name))]);
+    let impact = only(Kind::RelReverseChanged, &of("devices"), &of("machines"));
+    assert_eq!(impact.verdict(), Verdict::Risky);
+}
+
+#[test]
+fn a_flag_without_a_name_is_refused_by_the_server() {
+    let with = |flag: &str| {
+        let site = format!(
+            r#""site":{{"type":"relationship",{flag}"resourceCollection":[{{"path":"managed/site"}}]}}"#
+        );
+        of_types(&[("device", &site), ("site", "")])
+    };
+    let impact = only(Kind::RelReverseChanged, &with(""), &with(r#""reverseRelationship":true,"#));
+    assert_eq!(impact.of(Consumer::Wire), Verdict::Breaking);
+    assert_eq!(impact.of(Consumer::Records), Verdict::Breaking);
+}
+
+/// Returns whether the impact says that the server refuses the configuration for a name.
+fn is_refusal(impact: &Impact, name: &str) -> bool {
+    let todo = impact.todo.as_deref().unwrap_or_default();
+    impact.because.contains("status 400") && todo.contains(&format!("`custom_{name}`"))
+}
+
+#[test]
+fn the_other_end_of_a_new_relationship_needs_the_prefix_too() {
+    let user = r#""mail":{"type":"string"}"#;
+    let with = |types: [(&str, &str); 2]| of_types(&types);
+    let owner = edge("owner", "alpha_user", "clients");
+    let clients = format!("{user},{}", edge("clients", "alpha_client", "owner"));
+    let old = with([("alpha_client", ""), ("alpha_user", user)]);
+    for properties in [clients.as_str(), user] {
+        let new = with([("alpha_client", &owner), ("alpha_user", properties)]);
+        let impact = only(Kind::RelAdded, &old, &new);
+        assert!(is_refusal(&impact, "clients"), "{impact:?}");
+    }
+    let new = with([
+        ("alpha_client", &edge("owner", "alpha_user", "custom_clients")),
+        ("alpha_user", user),
+    ]);
+    assert!(!only(Kind::RelAdded, &old, &new).because.contains("400"));
+}
+
+#[test]
+fn an_end_that_was_there_before_the_prefix_is_not_refused() {
+    let clients = edge("clients", "alpha_client", "owner");
+    let old = of_types(&[("alpha_client", ""), ("alpha_user", &clients)]);
+    let new = of_types(&[
+        ("alpha_client", &edge("owner", "alpha_user", "clients")),
+        ("alpha_user", &clients),
+    ]);
+    assert!(!only(Kind::RelAddedOneSide, &old, &new).because.contains("400"));
+}
+
+#[test]
+fn a_reverse_a_target_and_a_type_that_ask_for_an_unprefixed_name_are_refused() {
+    let user = ("alpha_user", r#""mail":{"type":"string"}"#);
+    let named =
+        |reverse: &str| of_types(&[("alpha_client", &edge("owner", "alpha_user", reverse)), user]);
+    let reverse = only(Kind::RelReverseChanged, &named("custom_a"), &named("clients"));
+    assert!(is_refusal(&reverse, "clients"), "{reverse:?}");
+    let leading = |to: &str| of_types(&[("alpha_client", &edge("owner", to, "clients")), user]);
+    let target = only(Kind::RelTargetAdded, &leading("alpha_site"), &leading("alpha_user"));
+    assert!(is_refusal(&target, "clients"), "{target:?}");
+    let added = only(Kind::TypeAdded, &of_types(&[user]), &named("clients"));
+    assert!(is_refusal(&added, "clients"), "{added:?}");
+}
+
+/// Judges that `searchable` of a property of users became `new`.
+fn searchable(name: &str, new: bool) -> Impact {
+    let user = |flag: bool| {
+        let property = format!(r#""{name}":{{"type":"string","searchable":{flag}}}"#);
+        of_types(&[("alpha_user", &property)])
+    };
+    only(Kind::SearchableChanged, &user(!new), &user(new))
+}
+
+#[test]
+fn searchable_of_a_shipped_property_is_the_vendors_to_decide() {
+    let off = searchable("givenName", false);
+    assert_eq!(off.of(Consumer::Console), Verdict::Risky);
+    assert!(off.because.contains("the vendor"), "{}", off.because);
+    let back = searchable("givenName", true);
+    assert_eq!(back.verdict(), Verdict::Safe, "{back:?}");
+    let slot = searchable("frIndexedString1", true);
+    assert_eq!(slot.verdict(), Verdict::Safe, "{slot:?}");
+    let on = searchable("passwordLastChangedTime", false);
+    assert_eq!(on.of(Consumer::Console), Verdict::Risky);
+}
+
+#[test]
+fn what_no_query_asks_for_is_risky_to_search_by() {
+    let with = |flag: bool| {
+        let site = format!(
+            r#""site":{{"type":"relationship","searchable":{flag},"resourceCollection":[{{"path":"managed/site"}}]}}"#
+        );
+        of_types(&[("device", &site)])
+    };
+    let impact = only(Kind::SearchableChanged, &with(false), &with(true));
+    assert_eq!(impact.of(Consumer::Console), Verdict::Risky);
+}
+
+#[test]
+fn whatever_changes_a_type_that_the_vendor_keeps_is_risky() {
+    let of = |hook: &str, properties: &str| {
+        format!(
+            r#"{{"name":"alpha_application",{hook}"schema":{{"properties":{{"name":{{"type":"string",
+               "searchable":true,"viewable":true}},"authoritative":{{"type":"boolean","viewable":false}}{properties}}}}}}}"#
+        )
+    };
+    let hook = r#""onUpdate":{"type":"text/javascript","source":"1"},"#;
+    let old = of("", "");
+    let told = |kind, new: &str| only(kind, &old, new);
+    let viewable = old.replace(r#""viewable":false"#, r#""viewable":true"#);
+    let cases = [
+        told(Kind::TypeHookAdded, &of(hook, "")),
+        told(Kind::ViewableChanged, &viewable),
+        told(Kind::PropAdded, &of("", r#","tier":{"type":"string"}"#)),
+    ];
+    for impact in cases {
+        assert!(impact.of(Consumer::Console) >= Verdict::Risky, "{impact:?}");
+        assert!(impact.because.contains("the vendor does not let"), "{}", impact.because);
+    }
+    let back = only(Kind::ViewableChanged, &viewable, &old);
+    assert!(!back.because.contains("the vendor does not let"), "{}", back.because);
+    let shipped = told(Kind::PropAdded, &of("", r#","url":{"type":"string"}"#));
+    assert_eq!(shipped.verdict(), Verdict::Safe, "{shipped:?}");
+}
+
+#[test]
+fn a_type_that_goes_names_whatever_still_leads_to_it() {
+    let to_site = |name: &str| {
+        format!(
+            r#""{name}":{{"type":"relationship","resourceCollection":[{{"path":"managed/site"}}]}}"#
+        )
+    };
+    let device = format!("{},{}", to_site("site"), edge("former", "site", "devices"));
+    let user = to_site("office");
+    let old = of_types(&[("device", &device), ("site", ""), ("user", &user)]);
+    let new = of_types(&[("device", &device), ("user", &user)]);
+    let impact = only(Kind::TypeRemoved, &old, &new);
+    for path in ["`device.former`", "`device.site`", "`user.office`"] {
+        assert!(impact.because.contains(path), "{path}: {}", impact.because);
+    }
+}
+
+#[test]
+fn what_follows_a_renamed_type_is_told_with_it_and_once() {
+    let serial = r#""serial":{"type":"string"},"model":{"type":"string"}"#;
+    let user = |name: &str, stays: &str| {
+        let edges = format!("{},{}", edge("owned", name, "owner"), edge("lent", stays, "lender"));
+        of_types(&[(name, serial), ("user", &edges)])
+    };
+    let told = |new: &str| {
+        with_sides(&single(&user("device", "device")), &single(new), |old, new| {
+            let found = changes(old, new);
+            let kinds: Vec<_> = found.iter().map(|change| change.kind).collect();
+            assert_eq!(kinds, [Kind::TypeRenamed], "{found:#?}");
+            impact(&found[0], old, new)
+        })
+    };
+    let impact = told(&user("devices", "devices"));
+    assert!(impact.because.contains("`user.lent` and `user.owned` lead"), "{}", impact.because);
+    assert!(impact.because.starts_with("perhaps"), "{}", impact.because);
+    let impact = told(&user("devices", "device"));
+    assert!(impact.because.contains("`user.owned` leads"), "{}", impact.because);
+    assert!(impact.because.contains("`user.lent` still leads there"), "{}", impact.because);
+}
