@@ -16,7 +16,6 @@ use mosaic_codegen::span::Location;
 
 use crate::arguments::When;
 use crate::failure::{outcome, way_out};
-use crate::outcome::Outcome;
 
 /// The two streams, and how to write on them.
 #[derive(Debug)]
@@ -58,9 +57,14 @@ impl Terminal {
 
     /// Says one line to a person.
     pub(crate) fn say(&self, line: &str) -> io::Result<()> {
+        self.say_to_reader(line).map(drop)
+    }
+
+    /// Says one line to a person, and returns whether there is one.
+    pub(crate) fn say_to_reader(&self, line: &str) -> io::Result<Reader> {
         match self.format {
-            Format::Json => Ok(()), // a machine reads the findings alone
-            _ => writeln!(io::stderr().lock(), "{}", harmless(line)),
+            Format::Json => Ok(Reader::There), // a machine reads the findings alone
+            _ => write(&mut io::stderr().lock(), &format!("{}\n", harmless(line))),
         }
     }
 
@@ -69,7 +73,7 @@ impl Terminal {
         let linted = Linted { findings: findings.to_vec(), ..Linted::default() };
         let style = Style { color: self.talk, ..Style::default() };
         let report = self.format.render(&Report { sources, linted: &linted }, style);
-        io::stderr().lock().write_all(report.as_bytes())
+        write(&mut io::stderr().lock(), &report).map(drop)
     }
 
     /// Writes a report that is what was asked for: to `out` or, where that is not given, to standard
@@ -95,9 +99,6 @@ impl Terminal {
 
     /// Tells why a verb could not do its work.
     pub(crate) fn fail(&self, error: &anyhow::Error) -> ExitCode {
-        if is_broken_pipe(error) {
-            return Outcome::Clean.into(); // whoever was reading has read enough
-        }
         let (problem, way_out) = (format!("{error:#}"), way_out(error));
         let told = match self.format {
             Format::Json => {
@@ -140,21 +141,27 @@ fn write_to(out: Option<&Path>, text: &str) -> anyhow::Result<()> {
 
 /// Writes data.
 pub(crate) fn print(data: &str) -> anyhow::Result<()> {
-    let mut stdout = io::stdout().lock();
-    stdout
-        .write_all(data.as_bytes())
-        .and_then(|()| stdout.flush())
-        .context("cannot write to standard output")
+    write(&mut io::stdout().lock(), data).context("cannot write to standard output")?;
+    Ok(())
+}
+
+/// Whether somebody reads what is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reader {
+    There,
+    /// Has read enough, and decides nothing else: the work goes on to its end.
+    Gone,
+}
+
+fn write(stream: &mut impl Write, text: &str) -> io::Result<Reader> {
+    match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
+        Ok(()) => Ok(Reader::There),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Reader::Gone),
+        Err(error) => Err(error),
+    }
 }
 
 /// Returns whether somebody is there to answer a question.
 pub(crate) fn is_interactive() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
-}
-
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        let cause = cause.downcast_ref::<io::Error>();
-        cause.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
-    })
 }

@@ -1,10 +1,8 @@
 //! `mosaic generate`.
 
 use std::fs;
-use std::io::Read;
-use std::process::Stdio;
 
-use crate::session::{LOAN, Session, command, schemas};
+use crate::session::{LOAN, Session, schemas};
 
 #[test]
 fn without_a_place_the_code_is_printed_and_nothing_else() {
@@ -115,24 +113,6 @@ fn a_folder_is_not_overwritten() {
     error: cannot write `out/managed.rs`: is a directory
       help: remove the folder, or name another place
     ");
-}
-
-#[test]
-fn a_reader_that_has_read_enough_is_no_failure() {
-    let places = if cfg!(unix) { &["-", "/dev/stdout"][..] } else { &["-"] };
-    for place in places {
-        let mut child = command(&schemas(""), &format!("generate managed.json --out {place}"))
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut stdout = child.stdout.take().unwrap();
-        stdout.read_exact(&mut [0; 10]).unwrap();
-        drop(stdout);
-        let output = child.wait_with_output().unwrap();
-        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{place}");
-        assert_eq!(output.status.code(), Some(0), "{place}");
-    }
 }
 
 #[test]

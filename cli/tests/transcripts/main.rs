@@ -1,5 +1,6 @@
 //! What a person sees who runs `mosaic`: command lines, and everything they print.
 
+mod broken_pipe;
 mod check;
 mod check_repo;
 mod ci;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
@@ -128,10 +128,20 @@ impl Session {
         self.finish(&mut command(self.folder.path(), line), input)
     }
 
+    /// Runs `mosaic` with the words of `line`, while nobody reads what it prints.
+    pub(crate) fn run_unread(&self, line: &str) -> Run {
+        let (reader, writer) = io::pipe().expect("a pipe can be made");
+        drop(reader);
+        self.wait(command(self.folder.path(), line).stdout(writer), b"")
+    }
+
     fn finish(&self, command: &mut Command, input: &[u8]) -> Run {
+        self.wait(command.stdout(Stdio::piped()), input)
+    }
+
+    fn wait(&self, command: &mut Command, input: &[u8]) -> Run {
         let mut child = command
             .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .expect("the binary was built for this test");

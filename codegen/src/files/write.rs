@@ -56,7 +56,7 @@ fn write(path: &Path, text: &str, keeping: Keeping) -> Result<Change, FilesError
             return Err(refused(io::ErrorKind::IsADirectory.into()));
         }
         Ok(metadata) if !metadata.is_file() => {
-            fs::write(path, text).map_err(refused)?; // a device or a pipe: nothing to compare
+            feed(path, text).map_err(refused)?;
             return Ok(Change::Written);
         }
         Ok(_) if fs::read(path).map_err(refused)? == text.as_bytes() => {
@@ -72,6 +72,15 @@ fn write(path: &Path, text: &str, keeping: Keeping) -> Result<Change, FilesError
     };
     replace(&target, text, keeping).map_err(refused)?;
     Ok(Change::Written)
+}
+
+/// Writes `text` to a device or a pipe, where there is nothing to compare. A reader that is gone has
+/// read enough.
+fn feed(path: &Path, text: &str) -> io::Result<()> {
+    match fs::write(path, text) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
 }
 
 /// Puts a whole new file in the place of `path`.

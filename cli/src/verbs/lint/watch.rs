@@ -13,12 +13,12 @@ use super::batch::Batch;
 use super::{Arguments, run_once};
 use crate::failure::Failure;
 use crate::outcome::Outcome;
-use crate::terminal::Terminal;
+use crate::terminal::{Reader, Terminal};
 
 /// How long the files have to be quiet: an editor saves in several steps.
 const QUIET: Duration = Duration::from_millis(80);
 
-/// Lints until interrupted.
+/// Lints until interrupted, or nobody looks on any more.
 pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     if arguments.schemas.iter().any(|schema| schema == Path::new("-")) {
         let problem = "expected files to watch, found standard input";
@@ -40,7 +40,9 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
             // A file may be away for a moment, or wrong for as long as it takes to write it.
             terminal.fail(&error);
         }
-        terminal.say("watching; press ^C to end")?;
+        if terminal.say_to_reader("watching; press ^C to end")? == Reader::Gone {
+            return Ok(Outcome::Clean);
+        }
         wait(&events, &paths)?;
     }
 }
