@@ -184,8 +184,6 @@ pub(crate) fn on_one_line(written: Option<Written<'_>>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use mosaic_codegen::source::Role;
-
     use super::*;
 
     fn body(properties: &str) -> String {
@@ -198,9 +196,7 @@ mod tests {
     }
 
     fn files(text: &str) -> Sources {
-        let mut sources = Sources::new();
-        sources.add("managed.json", text.into(), Role::Configuration);
-        sources
+        Snapshot::new("managed.json", text).sources().clone()
     }
 
     #[test]

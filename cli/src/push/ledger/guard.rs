@@ -43,15 +43,15 @@ impl<'l> LedgerGuard<'l> {
     /// Takes the right, and makes the folder if it is not there.
     pub(super) fn new(ledger: &'l Ledger) -> Result<Self> {
         let path = ledger.folder.join(LOCK);
-        let lock = keep_from_git(&ledger.folder)
-            .and_then(|()| fs::create_dir_all(ledger.folder.join(UNDO)))
-            .and_then(|()| File::create(&path));
-        let lock = lock.map_err(|error| unwritable(&path, &error))?;
+        let lock = opened(&path).map_err(|error| unwritable(&error))?;
         for _ in 0..ATTEMPTS {
             match lock.try_lock() {
                 Ok(()) => return Ok(Self { ledger, _lock: lock }),
                 Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
-                Err(TryLockError::Error(error)) => return Err(unwritable(&path, &error)),
+                Err(TryLockError::Error(error)) => {
+                    let context = format!("cannot lock `{}`", path.display());
+                    return Err(unwritable(&anyhow::Error::new(error).context(context)));
+                }
             }
         }
         Err(held(&path))
@@ -114,20 +114,28 @@ impl<'l> LedgerGuard<'l> {
     }
 }
 
+/// Opens the lock at `path`, in a folder that git ignores; makes what is not there.
+fn opened(path: &Path) -> Result<File> {
+    let folder = path.parent().unwrap_or(path);
+    keep_from_git(folder)?;
+    let undo = folder.join(UNDO);
+    fs::create_dir_all(&undo).with_context(|| format!("cannot make `{}`", undo.display()))?;
+    File::create(path).with_context(|| format!("cannot write `{}`", path.display()))
+}
+
 /// Keeps git from committing what is in the folder that has the one of the tenant.
-fn keep_from_git(folder: &Path) -> io::Result<()> {
+fn keep_from_git(folder: &Path) -> Result<()> {
     let ignored = folder.parent().unwrap_or(folder).join(".gitignore");
     if !ignored.exists() {
-        write_durably(&ignored, "*\n").map_err(io::Error::other)?;
+        write_durably(&ignored, "*\n")?;
     }
     Ok(())
 }
 
-/// Returns why nothing can be put on record.
-fn unwritable(path: &Path, error: &io::Error) -> anyhow::Error {
-    let problem = format!("cannot write `{}`: {error}", path.display());
+/// Returns why nothing can be put on record, with the way out.
+fn unwritable(error: &anyhow::Error) -> anyhow::Error {
     let way_out = "nothing was written; make the folder writable, or look only: `--dry-run`";
-    Failure::new(problem, way_out).into()
+    Failure::new(format!("{error:#}"), way_out).into()
 }
 
 /// Removes the file at `path`, if it is there.

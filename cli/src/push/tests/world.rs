@@ -11,7 +11,7 @@ use mosaic::client::{
 };
 use mosaic_codegen::catalog::Product;
 use mosaic_codegen::merge::WithoutBase;
-use mosaic_codegen::source::{Role, Sources};
+use mosaic_codegen::source::Sources;
 use mosaic_emulator::{Emulator, Fault, Options};
 use tempfile::TempDir;
 
@@ -169,7 +169,7 @@ impl Pusher {
         let folder = tempfile::tempdir().unwrap();
         let ledger = Ledger::of(folder.path());
         let base = Snapshot::new("base", managed);
-        Self { files: files(managed), base, ledger, _folder: folder }
+        Self { files: base.sources().clone(), base, ledger, _folder: folder }
     }
 
     /// Returns what the files say.
@@ -181,12 +181,6 @@ impl Pusher {
     pub(super) fn edit(&mut self, old: &str, new: &str) {
         let text = self.text();
         assert!(text.contains(old), "no {old}");
-        self.files = files(&text.replacen(old, new, 1));
+        self.files = Snapshot::new("managed.json", text.replacen(old, new, 1)).sources().clone();
     }
-}
-
-fn files(text: &str) -> Sources {
-    let mut sources = Sources::new();
-    sources.add("managed.json", text.into(), Role::Configuration);
-    sources
 }

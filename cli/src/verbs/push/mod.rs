@@ -29,7 +29,7 @@ use crate::base::Base;
 use crate::failure::Failure;
 use crate::input::Settings;
 use crate::outcome::Outcome;
-use crate::push::{Errand, Ledger, Remote, Rules};
+use crate::push::{Errand, Ledger, LedgerGuard, Remote, Rules};
 use crate::tenant::{Access, Connection};
 use crate::terminal::Terminal;
 
@@ -119,14 +119,12 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
         return Err(not_writable(connection.name()));
     }
     let base = Base::of(&project, &connection);
-    let ledger = Ledger::of(base.folder());
-    ledger.expect_nobody()?;
     let push = Push {
         arguments,
         terminal,
         project: &project,
         remote: Remote::new(connection.label(), connection.client().clone()),
-        ledger,
+        ledger: Ledger::of(base.folder()),
         base,
         connection,
         runtime: runtime::Builder::new_current_thread()
@@ -178,11 +176,7 @@ impl Push<'_> {
 
     /// Writes what was proposed, and tells how it ended.
     fn write(&self, proposal: &Proposal, on_record: &OnRecord) -> Result<Outcome> {
-        let ledger = self.ledger.lock()?;
-        if ledger.journal()? != on_record.journal {
-            let problem = "nothing was written: another push from here has begun since";
-            return Err(Failure::refused(problem, "run it again").into());
-        }
+        let ledger = self.lock(on_record)?;
         if let Some(common) = &on_record.common {
             self.base.write(common)?;
         }
@@ -206,7 +200,7 @@ impl Push<'_> {
         if self.is_look() || (on_record.journal.is_none() && self.base.is(common)) {
             return Ok(());
         }
-        let settled = self.ledger.lock().and_then(|ledger| {
+        let settled = self.lock(on_record).and_then(|ledger| {
             self.base.write(common)?;
             ledger.close()
         });
@@ -214,6 +208,16 @@ impl Push<'_> {
             self.terminal.say(&format!("what both have in common is not remembered: {error:#}"))?;
         }
         Ok(())
+    }
+
+    /// Locks the record, which must be what was seen of it.
+    fn lock(&self, on_record: &OnRecord) -> Result<LedgerGuard<'_>> {
+        let ledger = self.ledger.lock()?;
+        if ledger.journal()? == on_record.journal {
+            return Ok(ledger);
+        }
+        let problem = "nothing was written: another push from here has begun since";
+        Err(Failure::refused(problem, "run it again").into())
     }
 
     /// Returns by which rules the files are brought to the tenant.

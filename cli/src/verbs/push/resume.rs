@@ -30,7 +30,9 @@ pub(super) struct OnRecord {
 impl Push<'_> {
     /// Tells where the last push stands, if it did not come to its end.
     pub(super) fn resume(&self) -> Result<OnRecord> {
-        let Some(journal) = self.ledger.journal()? else { return Ok(OnRecord::default()) };
+        let journal = self.ledger.journal()?;
+        self.ledger.expect_nobody()?; // in this order: what is read is of no push that goes on
+        let Some(journal) = journal else { return Ok(OnRecord::default()) };
         if journal.url != self.remote.url() {
             let problem = format!("a push to {} has not come to its end", journal.url);
             let way_out = "give the tenant that URL again, or remove `push.json` in its folder";
