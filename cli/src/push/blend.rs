@@ -4,16 +4,12 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context, Result};
 use mosaic_codegen::catalog::Product;
-use mosaic_codegen::diff::{Side, Written};
+use mosaic_codegen::diff::Side;
 use mosaic_codegen::merge::{Merged, Options, Removals, WithoutBase, merge};
 use mosaic_codegen::model;
-use mosaic_codegen::report::harmless;
 use mosaic_codegen::source::{Documents, Sources};
 
-use crate::push::Snapshot;
-
-/// How many characters of a value are shown.
-const LONGEST: usize = 160;
+use crate::push::{Snapshot, on_one_line_each};
 
 /// A configuration without a type.
 const EMPTY: &str = "{\n  \"objects\": []\n}\n";
@@ -158,28 +154,13 @@ fn edited(snapshot: &Snapshot, merged: &Merged<'_>) -> Snapshot {
 }
 
 fn conflicts(merged: &Merged<'_>) -> Vec<Conflict> {
-    let conflicts = merged.conflicts.iter().map(|conflict| Conflict {
-        path: conflict.path.clone(),
-        tenant: on_one_line(conflict.ours),
-        files: on_one_line(conflict.theirs),
+    let conflicts = merged.conflicts.iter().map(|conflict| {
+        let path = conflict.path.clone();
+        let texts = (conflict.our_text.as_deref(), conflict.their_text.as_deref());
+        let [tenant, files] = on_one_line_each(texts.0, texts.1);
+        Conflict { path, tenant, files }
     });
     conflicts.collect()
-}
-
-/// Returns what is written, on one line that a terminal may show: the beginning, if it is long, and nothing
-/// of what is encrypted.
-pub(crate) fn on_one_line(written: Option<Written<'_>>) -> String {
-    let value = written.and_then(|written| written.value);
-    let text = value.map_or("(not there)", |value| value.raw());
-    if text.contains("$crypto") {
-        return "(encrypted)".to_owned();
-    }
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut shown: String = words.chars().take(LONGEST).collect();
-    if shown.len() < words.len() {
-        shown.push('…');
-    }
-    harmless(&shown).into_owned()
 }
 
 #[cfg(test)]

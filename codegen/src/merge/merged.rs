@@ -48,6 +48,10 @@ pub struct Conflict<'m> {
     pub ours: Option<Written<'m>>,
     /// What `theirs` makes of it; nothing where it is removed.
     pub theirs: Option<Written<'m>>,
+    /// What `ours` says, as JSON with the scripts in it that are kept in files.
+    pub our_text: Option<String>,
+    /// What `theirs` says.
+    pub their_text: Option<String>,
     /// The way to it in any text.
     pub(super) address: Address,
 }

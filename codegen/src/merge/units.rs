@@ -156,6 +156,8 @@ impl<'m> Merger<'m> {
             base: three.base.map(Node::written),
             ours: three.ours.map(Node::written),
             theirs: three.theirs.map(Node::written),
+            our_text: three.ours.map(Node::render),
+            their_text: three.theirs.map(Node::render),
             address: self.trail.address(),
         });
     }

@@ -11,7 +11,7 @@ use mosaic_codegen::source::{Documents, Sources};
 use super::Pull;
 use crate::failure::Failure;
 use crate::outcome::Outcome;
-use crate::push::{Snapshot, on_one_line};
+use crate::push::{Snapshot, on_one_line_each};
 use crate::steps::{Step, Tense, steps};
 
 /// What a merge leaves to be done.
@@ -111,7 +111,8 @@ impl Pull<'_> {
                 (true, _, None) => "was changed here, and is gone there",
                 (true, ..) => "was changed here and there, and not to the same",
             };
-            let (ours, theirs) = (on_one_line(conflict.ours), on_one_line(conflict.theirs));
+            let texts = (conflict.our_text.as_deref(), conflict.their_text.as_deref());
+            let [ours, theirs] = on_one_line_each(texts.0, texts.1);
             format!("`{}` {what}\nhere is {ours}\n{name} has {theirs}", conflict.path)
         });
         let way_out = "`--theirs` takes what the tenant has, `--ours` keeps what is here; nothing was \
