@@ -4,12 +4,12 @@
 //! names a file that is not there, and no file goes that another one names.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use mosaic_codegen::files::{Inputs, write_durably};
 use mosaic_codegen::merge::{Merged, NewFile};
+use mosaic_codegen::source::Role;
 
 use crate::failure::Failure;
 
@@ -40,26 +40,22 @@ pub(crate) enum Tense {
 pub(crate) fn steps(local: &Inputs, merged: &Merged<'_>) -> Result<Vec<Step>> {
     let name = |id| local.sources.get(id).name.as_str();
     let write = |name: &str, text: &str| Step::Write(local.path(name), text.to_owned());
-    if let Some(file) =
-        merged.files.iter().find(|file| is_in_the_way(&local.path(&file.name), file))
-    {
-        let problem =
-            format!("expected `{}` to be free for `{}`, found a file", file.name, file.object);
+    let new = scripts_first(&merged.files).map(|NewFile { name, text, .. }| write(name, text));
+    if let Some(step) = new.clone().find(|step| step.path().exists() && !step.is_taken()) {
+        let name = local.name(step.path());
+        let problem = format!("expected `{name}` to be free for what is new, found a file");
         let way_out = "move it away, or name its folder instead, so that it is read";
         return Err(Failure::new(problem, way_out).into());
     }
-    let new = merged.files.iter().rev().map(|NewFile { name, text, .. }| write(name, text));
     let changed = merged.texts.iter().map(|(id, text)| write(name(*id), text));
     let gone = merged.removed.iter().map(|id| Step::Remove(local.path(name(*id))));
     Ok(new.chain(changed).chain(gone).collect())
 }
 
-/// Returns whether something else than `file` is at `path`.
-fn is_in_the_way(path: &Path, file: &NewFile) -> bool {
-    match fs::read(path) {
-        Ok(bytes) => bytes != file.text.as_bytes(),
-        Err(error) => error.kind() != io::ErrorKind::NotFound,
-    }
+/// Returns `files` in the order they are written: a type names its scripts.
+pub(crate) fn scripts_first(files: &[NewFile]) -> impl Iterator<Item = &NewFile> + Clone {
+    let is_script = |file: &&NewFile| file.role == Role::Script;
+    files.iter().filter(is_script).chain(files.iter().filter(move |file| !is_script(file)))
 }
 
 impl Step {
@@ -67,6 +63,22 @@ impl Step {
     pub(crate) fn path(&self) -> &Path {
         match self {
             Self::Write(path, _) | Self::Remove(path) => path,
+        }
+    }
+
+    /// Returns the file that is written, and its text.
+    pub(crate) fn written(&self) -> Option<(&Path, &str)> {
+        match self {
+            Self::Write(path, text) => Some((path, text)),
+            Self::Remove(_) => None,
+        }
+    }
+
+    /// Returns whether the file is as the step makes it.
+    pub(crate) fn is_taken(&self) -> bool {
+        match self {
+            Self::Write(path, text) => fs::read(path).is_ok_and(|bytes| bytes == text.as_bytes()),
+            Self::Remove(path) => !path.exists(),
         }
     }
 
@@ -90,8 +102,13 @@ impl Step {
             Self::Write(path, text) => {
                 write_durably(path, text)?;
             }
-            Self::Remove(path) => fs::remove_file(path)
-                .with_context(|| format!("cannot remove `{}`", path.display()))?,
+            Self::Remove(path) => {
+                let removed = fs::remove_file(path);
+                removed.with_context(|| format!("cannot remove `{}`", path.display()))?;
+                if let Some(folder) = path.parent() {
+                    let _ = fs::remove_dir(folder); // unless something is left in it
+                }
+            }
         }
         Ok(())
     }

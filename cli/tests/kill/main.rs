@@ -4,8 +4,10 @@
 //! A kill is `SIGKILL`, or what a system has in its place: the process does not come to notice.
 
 mod connection;
+mod pull;
 mod push;
 mod served;
+mod tenant;
 mod world;
 mod writer;
 

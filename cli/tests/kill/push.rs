@@ -3,17 +3,18 @@
 
 use std::{
     fs,
-    io::{BufRead, BufReader},
-    path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    path::PathBuf,
+    process::Stdio,
     thread,
     time::{Duration, Instant},
 };
 
-use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::connection::Connection;
+use crate::{
+    connection::Connection,
+    tenant::{Tenant, mosaic},
+};
 
 /// How many push at the same time, each from a folder and to a tenant of their own.
 const FOLDERS: u64 = 5;
@@ -27,33 +28,15 @@ const LATEST: u64 = 90;
 /// A folder with a configuration, and a tenant that has it.
 struct Checkout {
     folder: TempDir,
-    tenant: Child,
-    address: String,
+    tenant: Tenant,
 }
 
 impl Checkout {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         write(&folder.path().join("managed.json"), 0);
-        let mut tenant = mosaic(folder.path())
-            .args(["serve", "--port", "0", "--schema", "managed.json", "--flavour", "idm"])
-            .args(["--key", "key.jwk", "--format", "json"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("mosaic starts");
-        let mut line = String::new();
-        let output = tenant.stdout.take().expect("it was asked for");
-        BufReader::new(output).read_line(&mut line).expect("its output is text");
-        let ready: Value = serde_json::from_str(&line).expect("the line is JSON");
-        let url = ready["url"].as_str().expect("it says where");
-        let account = ready["serviceAccount"]["id"].as_str().expect("it says who");
-        let settings = format!(
-            "schema = \"managed.json\"\nproduct = \"idm\"\n\n\
-             [tenant.dev]\nurl = \"{url}\"\naccount = \"{account}\"\nwritable = true\n"
-        );
-        fs::write(folder.path().join("mosaic.toml"), settings).expect("the folder can be written");
-        let address = url.strip_prefix("http://").expect("it is on loopback").to_owned();
-        Self { folder, tenant, address }
+        let tenant = Tenant::start(folder.path(), "managed.json", "managed.json");
+        Self { folder, tenant }
     }
 
     /// Starts to push, and ends it without its doing.
@@ -91,7 +74,7 @@ impl Checkout {
 
     /// Returns how many properties were added that the tenant has.
     fn stored(&self) -> usize {
-        let mut connection = Connection::open(&self.address).expect("the tenant listens");
+        let mut connection = Connection::open(self.tenant.address()).expect("the tenant listens");
         let answer = connection.send("GET /openidm/config/managed", "");
         let (status, managed) = answer.expect("the tenant answers");
         assert_eq!(status, 200, "{managed}");
@@ -100,13 +83,6 @@ impl Checkout {
         let properties = &objects[0]["schema"]["properties"];
         let properties = properties.as_object().expect("an object of properties");
         properties.keys().filter(|name| name.starts_with("added_")).count()
-    }
-}
-
-impl Drop for Checkout {
-    fn drop(&mut self) {
-        let _ = self.tenant.kill();
-        let _ = self.tenant.wait();
     }
 }
 
@@ -169,10 +145,4 @@ fn write(path: &PathBuf, added: usize) {
 ]}}"#
     );
     fs::write(path, text).expect("the folder can be written");
-}
-
-fn mosaic(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_mosaic"));
-    command.current_dir(folder).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-    command
 }

@@ -17,5 +17,5 @@ pub use find::{SETTINGS, find_settings};
 pub use folder::is_foreign;
 pub use output::Output;
 pub use project::Project;
-pub use read::{Inputs, SIZE_LIMIT, read_bytes};
-pub use write::{Change, write_durably, write_if_changed};
+pub use read::{Inputs, SIZE_LIMIT, holds_types, read_bytes};
+pub use write::{Change, remove_drafts, write_durably, write_if_changed};

@@ -154,6 +154,17 @@ impl Inputs {
     }
 }
 
+/// Returns whether `folder`, or one below it, holds files that may hold types.
+///
+/// # Errors
+///
+/// If a folder cannot be read.
+pub fn holds_types(folder: &Path) -> Result<bool, FilesError> {
+    let listing = folder::list(folder);
+    let listing = listing.map_err(|(path, error)| FilesError::new(Action::Read, &path, error))?;
+    Ok(!listing.files.is_empty())
+}
+
 /// Returns everything that `reader` holds, up to [`SIZE_LIMIT`].
 ///
 /// # Errors

@@ -6,7 +6,9 @@ use std::path::Path;
 
 use crate::emit::GeneratedFile;
 use crate::files::read::read_at_most;
-use crate::files::{Change, Inputs, Output, find_settings, write_durably, write_if_changed};
+use crate::files::{
+    Change, Inputs, Output, find_settings, remove_drafts, write_durably, write_if_changed,
+};
 use crate::source::Role;
 
 fn folder() -> tempfile::TempDir {
@@ -238,4 +240,17 @@ fn parts_that_name_each_other_are_read_once_each() {
     assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
     assert_eq!(names.len(), COUNT);
     assert_eq!(names[..3], ["0.json", "1.json", "2.json"]);
+}
+
+#[test]
+fn what_a_killed_writer_left_goes_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let others = [".loan.json.new", "loan.json.17.new", ".loan.json.x.new", ".gitignore", "17.new"];
+    for name in others.iter().chain(&[".loan.json.17.new"]) {
+        fs::write(folder.path().join(name), "text").unwrap();
+    }
+    remove_drafts(folder.path()).unwrap();
+    assert!(!folder.path().join(".loan.json.17.new").exists());
+    assert!(others.iter().all(|name| folder.path().join(name).exists()));
+    remove_drafts(&folder.path().join("nowhere")).unwrap();
 }

@@ -40,6 +40,30 @@ pub fn write_durably(path: &Path, text: &str) -> Result<Change, FilesError> {
     write(path, text, Keeping::AtOnce)
 }
 
+/// Removes from `folder` what writers that were killed have left there: drafts of files, which nobody reads.
+///
+/// Nobody else may write files there meanwhile.
+///
+/// # Errors
+///
+/// If the folder cannot be read or a draft cannot be removed. A folder that is not there holds none.
+pub fn remove_drafts(folder: &Path) -> Result<(), FilesError> {
+    let refused = |error| FilesError::new(Action::Read, folder, error);
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(refused(error)),
+    };
+    for entry in entries {
+        let entry = entry.map_err(refused)?;
+        if is_draft(&entry.file_name().to_string_lossy()) {
+            let path = entry.path();
+            fs::remove_file(&path).map_err(|error| FilesError::new(Action::Write, &path, error))?;
+        }
+    }
+    Ok(())
+}
+
 /// When a file outlives a loss of power.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Keeping {
@@ -123,6 +147,13 @@ fn beside(path: &Path) -> PathBuf {
     name.push(path.file_name().unwrap_or_default());
     name.push(format!(".{}.new", std::process::id()));
     path.with_file_name(name)
+}
+
+/// Returns whether a file is called as [`beside`] calls it.
+fn is_draft(name: &str) -> bool {
+    let inner = name.strip_prefix('.').and_then(|name| name.strip_suffix(".new"));
+    let process = inner.and_then(|inner| inner.rsplit_once('.')).map(|(_, process)| process);
+    process.is_some_and(|process| process.parse::<u32>().is_ok())
 }
 
 fn folder_of(path: &Path) -> &Path {

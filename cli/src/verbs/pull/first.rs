@@ -1,38 +1,34 @@
 //! A first pull, which makes the files.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use mosaic_codegen::export::{Arrangement, Exported, export};
+use mosaic_codegen::files::Inputs;
 use mosaic_codegen::report::Format;
-use mosaic_codegen::source::Sources;
+use mosaic_codegen::source::{Source, Sources};
 
 use super::Pull;
 use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::push::Snapshot;
-use crate::steps::Step;
+use crate::steps::{Step, scripts_first};
+
+/// What a first pull makes.
+struct Made {
+    steps: Vec<Step>,
+    /// How many types there are.
+    types: usize,
+}
 
 impl Pull<'_> {
     /// Makes the files, and tells what to do next.
     pub(super) fn make(&self, tenant: &Snapshot) -> Result<Outcome> {
-        let arrangement = self.arrangement()?;
-        let exported = tenant.read(self.product(), |side| {
-            let exported = export(side, arrangement).context("cannot lay out the configuration");
-            exported.map(|exported| (exported, side.model.objects.len()))
-        });
-        let (Exported { index, files }, types) = exported?;
-        let folder = if arrangement.is_folder() {
-            self.place.as_path()
-        } else {
-            self.place.parent().unwrap_or(Path::new(""))
-        };
-        let files = files.into_iter().map(|file| Step::Write(folder.join(&file.name), file.text));
-        let index = index.map(|text| Step::Write(self.place.clone(), text));
-        // What names the other files comes when they are there.
-        let steps: Vec<_> = files.chain(index).collect();
-        if let Some(path) = steps.iter().map(Step::path).find(|path| path.exists()) {
-            let problem = format!("expected nothing at `{}` yet, found a file", self.name_of(path));
+        let Made { steps, types } = self.made(tenant)?;
+        if let Some(step) = steps.iter().find(|step| step.path().exists() && !step.is_taken()) {
+            let place = self.name_of(step.path());
+            let problem = format!("expected nothing at `{place}` yet, found a file");
             return Err(Failure::new(problem, "move it away, or name another schema").into());
         }
         if self.terminal.format() == Format::Json {
@@ -49,6 +45,42 @@ impl Pull<'_> {
         self.terminal
             .say("next: commit it; `mosaic lint` checks it, `mosaic generate` compiles it")?;
         Ok(Outcome::Clean)
+    }
+
+    /// Returns whether the files are some of those that a first pull makes, and no others: it was killed,
+    /// or asked for in the same words again before it was remembered.
+    pub(super) fn has_begun(&self, local: &Inputs, tenant: &Snapshot) -> Result<bool> {
+        if self.base.read()?.is_some() {
+            return Ok(false);
+        }
+        let Ok(Made { steps, .. }) = self.made(tenant) else { return Ok(false) };
+        let texts: HashMap<_, _> = steps.iter().filter_map(Step::written).collect();
+        let is_made = |source: &Source| {
+            let text = texts.get(local.path(&source.name).as_path());
+            text.is_some_and(|text| *text == source.text)
+        };
+        let is_asked_for = self.arguments.layout.is_some() || !steps.iter().all(Step::is_taken);
+        Ok(is_asked_for && local.sources.iter().all(|(_, source)| is_made(source)))
+    }
+
+    /// Returns what a first pull makes.
+    fn made(&self, tenant: &Snapshot) -> Result<Made> {
+        let arrangement = self.arrangement()?;
+        let exported = tenant.read(self.product(), |side| {
+            let exported = export(side, arrangement).context("cannot lay out the configuration");
+            exported.map(|exported| (exported, side.model.objects.len()))
+        });
+        let (Exported { index, files }, types) = exported?;
+        let folder = if arrangement.is_folder() {
+            self.place.as_path()
+        } else {
+            self.place.parent().unwrap_or(Path::new(""))
+        };
+        let files = scripts_first(&files);
+        let files = files.map(|file| Step::Write(folder.join(&file.name), file.text.clone()));
+        let index = index.map(|text| Step::Write(self.place.clone(), text));
+        // What names other files comes when they are there.
+        Ok(Made { steps: files.chain(index).collect(), types })
     }
 
     /// Returns how the files are to be laid out.

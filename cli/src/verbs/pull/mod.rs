@@ -2,11 +2,12 @@
 
 mod drift;
 mod first;
+mod leftovers;
 mod renewal;
 mod scope;
+mod take;
 
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -15,7 +16,7 @@ use mosaic_codegen::catalog::Product;
 use mosaic_codegen::diagnostic::{Diagnostic, has_errors};
 use mosaic_codegen::diff::Side;
 use mosaic_codegen::export::Arrangement;
-use mosaic_codegen::files::{Inputs, Project, ProjectError};
+use mosaic_codegen::files::{Inputs, Project, ProjectError, holds_types};
 use mosaic_codegen::model;
 use mosaic_codegen::report::{Format, ReviewReport};
 use mosaic_codegen::review::{self, Review};
@@ -27,8 +28,6 @@ use crate::base::Base;
 use crate::failure::Failure;
 use crate::input::Settings;
 use crate::outcome::Outcome;
-use crate::push::{Ledger, Snapshot};
-use crate::steps::Step;
 use crate::tenant::{Access, Connection};
 use crate::terminal::Terminal;
 
@@ -143,10 +142,6 @@ impl Pull<'_> {
             let problem = format!("expected files in `{}`, found none", self.name_of(&self.place));
             return Err(Failure::new(problem, "`mosaic pull` makes them").into());
         }
-        if !is_first && self.arguments.layout.is_some() {
-            let problem = format!("`{}` has a layout already", self.name_of(&self.place));
-            return Err(Failure::new(problem, "leave `--layout` out: it stays as it is").into());
-        }
         let tenant = self.connection.fetch()?;
         if !self.is_readable(tenant.sources(), &[])? {
             return Ok(Outcome::Failed);
@@ -156,6 +151,13 @@ impl Pull<'_> {
         }
         let mut local = Inputs::new(&self.here);
         local.read_schema(&self.place).map_err(ProjectError::from)?;
+        if !self.arguments.check && self.has_begun(&local, &tenant)? {
+            return self.make(&tenant);
+        }
+        if self.arguments.layout.is_some() {
+            let problem = format!("`{}` has a layout already", self.name_of(&self.place));
+            return Err(Failure::new(problem, "leave `--layout` out: it stays as it is").into());
+        }
         if !self.is_readable(&local.sources, &local.diagnostics)? {
             return Ok(Outcome::Failed);
         }
@@ -164,19 +166,19 @@ impl Pull<'_> {
         if self.arguments.check {
             return self.check(&local, &tenant);
         }
+        if !self.arguments.dry_run {
+            self.finish(&local)?;
+        }
         let base = self.base.read()?.map(|base| scope.narrow(base));
         self.renew(&local, base.transpose()?.as_ref(), &tenant)
     }
 
-    /// Returns whether no file is there yet.
+    /// Returns whether no file of a type is there yet.
     fn is_first(&self) -> Result<bool> {
         if !self.place.is_dir() {
             return Ok(!self.place.exists());
         }
-        let entries = fs::read_dir(&self.place);
-        let mut entries =
-            entries.with_context(|| format!("cannot read `{}`", self.place.display()))?;
-        Ok(entries.next().is_none())
+        Ok(!holds_types(&self.place)?)
     }
 
     /// Returns whether a configuration can be read as a whole; tells what is wrong with it otherwise.
@@ -219,17 +221,6 @@ impl Pull<'_> {
     /// Returns what messages call the file or folder at `path`.
     fn name_of(&self, path: &Path) -> String {
         self.project.inputs.name(path)
-    }
-
-    /// Takes the steps, and remembers what the tenant had once the files have it.
-    fn take(&self, steps: &[Step], tenant: &Snapshot) -> Result<()> {
-        if steps.is_empty() && self.base.is(tenant) {
-            return Ok(());
-        }
-        let ledger = Ledger::of(self.base.folder());
-        let _guard = ledger.lock()?; // no push may be under way meanwhile
-        steps.iter().try_for_each(Step::take)?;
-        self.base.write(tenant)
     }
 }
 
