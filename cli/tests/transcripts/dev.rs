@@ -103,6 +103,25 @@ impl Dev {
         self.edit(TITLE, &format!("\"{property}\": {declared},\n          {TITLE}"));
     }
 
+    /// Makes `place` the schema.
+    pub(crate) fn keep_schema_at(&self, place: &str) {
+        let settings = self.session.get("mosaic.toml");
+        let (_, rest) = settings.split_once('\n').expect("the first line names the schema");
+        self.session.put("mosaic.toml", format!("schema = \"{place}\"\n{rest}"));
+    }
+
+    /// Makes the tenant have what `managed` says, as a colleague with a checkout of their own.
+    pub(crate) fn colleague_pushes(&self, managed: &str, words: &str) {
+        let settings = self.session.get("mosaic.toml");
+        let (_, rest) = settings.split_once('\n').expect("the first line names the schema");
+        self.session.put("elsewhere/mosaic.toml", format!("schema = \"all.json\"\n{rest}"));
+        if !self.session.path("elsewhere/all.json").exists() {
+            self.done("pull --config elsewhere/mosaic.toml");
+        }
+        self.session.put("elsewhere/all.json", managed);
+        self.done(&format!("push --config elsewhere/mosaic.toml --yes {words}"));
+    }
+
     /// Pushes, and returns the exit code and what a person was told.
     pub(crate) fn push(&self, words: &str) -> String {
         let run = self.run(words);

@@ -1,62 +1,14 @@
 //! `mosaic pull`, from a tenant on this machine.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpListener;
-use std::path::Path;
 use std::thread;
 
 use serde_json::{Value, json};
 
 use crate::dev::{Dev, EMAIL, MANAGED, TITLE};
 use crate::session::Session;
-
-/// A type with a script.
-const SCRIPTED: &str = r#"{
-  "objects": [
-    {
-      "name": "loan",
-      "onCreate": { "type": "text/javascript", "source": "object.title = 1;\n" },
-      "schema": {
-        "order": ["title"],
-        "properties": {
-          "title": { "type": "string", "title": "Title", "viewable": true }
-        }
-      }
-    }
-  ]
-}
-"#;
-
-/// Returns every file in `folder` and below, by its name there.
-fn files(folder: &Path) -> BTreeMap<String, String> {
-    let mut found = BTreeMap::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(at) = open.pop() {
-        for entry in fs::read_dir(&at).expect("the folder is there") {
-            let path = entry.expect("the folder can be read").path();
-            if path.is_dir() {
-                open.push(path);
-                continue;
-            }
-            let name = path.strip_prefix(folder).expect("it is in there").display().to_string();
-            found.insert(name, fs::read_to_string(&path).expect("it is text"));
-        }
-    }
-    found
-}
-
-/// Does `change` on the tenant, as a colleague with a checkout of their own.
-fn elsewhere(dev: &Dev, change: impl FnOnce(&Dev)) {
-    let mine = dev.session.get("managed.json");
-    let base = dev.session.get(".mosaic/dev/base.json");
-    change(dev);
-    let run = dev.run("push --yes");
-    assert_eq!(run.code, 0, "{run}");
-    dev.session.put("managed.json", mine);
-    dev.session.put(".mosaic/dev/base.json", base);
-}
 
 #[test]
 fn a_first_pull_makes_the_file_and_a_second_one_changes_nothing() {
@@ -91,50 +43,10 @@ fn a_first_pull_makes_the_file_and_a_second_one_changes_nothing() {
 }
 
 #[test]
-fn every_layout_comes_back_as_it_was_but_for_what_changed_on_the_tenant() {
-    for (layout, schema) in [
-        ("body", "idm/schema.json"),
-        ("frodo-export", "idm/schema.json"),
-        ("frodo-split", "idm/schema.json"),
-        ("fr-config-manager", "idm"),
-        ("types", "idm"),
-    ] {
-        let dev = Dev::new(SCRIPTED, "");
-        let others = dev.session.get("mosaic.toml");
-        let settings = others.replace("managed.json", schema);
-        dev.session.put("mosaic.toml", &settings);
-        let run = dev.run(&format!("pull --layout {layout}"));
-        assert_eq!(run.code, 0, "{layout}: {run}");
-        let before = files(&dev.session.path("idm"));
-        let run = dev.run("pull");
-        assert!(run.stderr.contains("nothing to pull"), "{layout}: {run}");
-        assert_eq!(files(&dev.session.path("idm")), before, "{layout}");
-
-        let base = dev.session.get(".mosaic/dev/base.json");
-        dev.session.put("mosaic.toml", &others);
-        dev.edit("\"Title\"", "\"Name\"");
-        dev.edit("object.title = 1;", "object.title = 2;");
-        let run = dev.run("push --yes");
-        assert_eq!(run.code, 0, "{layout}: {run}");
-        dev.session.put(".mosaic/dev/base.json", base);
-        dev.session.put("mosaic.toml", &settings);
-
-        let run = dev.run("pull");
-        assert_eq!(run.code, 0, "{layout}: {run}");
-        let changed = before.into_iter().map(|(name, text)| {
-            let text = text.replace("\"Title\"", "\"Name\"");
-            (name, text.replace("title = 1;", "title = 2;"))
-        });
-        assert_eq!(files(&dev.session.path("idm")), changed.collect(), "{layout}");
-        let run = dev.run("pull --check");
-        assert_eq!(run.code, 0, "{layout}: {run}");
-    }
-}
-
-#[test]
 fn what_was_not_pushed_yet_stays() {
     let dev = Dev::pulled(MANAGED, "");
-    elsewhere(&dev, |dev| dev.edit(EMAIL, r#""phone": { "type": "string" }, "email": { "type""#));
+    let phone = r#""phone": { "type": "string" }, "email": { "type""#;
+    dev.colleague_pushes(&MANAGED.replace(EMAIL, phone), "");
     dev.add("isbn");
     let run = dev.run("pull");
     assert_eq!(run.code, 0, "{run}");
@@ -146,7 +58,7 @@ fn what_was_not_pushed_yet_stays() {
 #[test]
 fn what_both_changed_is_decided_by_a_person() {
     let dev = Dev::pulled(MANAGED, "");
-    elsewhere(&dev, |dev| dev.edit("\"Title\"", "\"Name\""));
+    dev.colleague_pushes(&MANAGED.replace("\"Title\"", "\"Name\""), "");
     dev.edit("\"Title\"", "\"Book\"");
     let mine = dev.session.get("managed.json");
     insta::assert_snapshot!(dev.told("pull"), @r#"
@@ -208,8 +120,11 @@ fn a_type_that_the_tenant_lost_goes_from_the_files() {
 #[test]
 fn drift_is_shown_and_nothing_is_written() {
     let dev = Dev::pulled(MANAGED, "");
-    elsewhere(&dev, |dev| dev.add("isbn"));
-    let before = files(&dev.session.path("."));
+    dev.colleague_pushes(
+        &MANAGED.replace(TITLE, "\"isbn\": { \"type\": \"string\" }, \"title\": { \"type\""),
+        "",
+    );
+    let before = dev.session.files(".");
     let run = dev.run("pull --check");
     assert!(run.code == 1 && run.stdout.contains("loan.isbn"), "{run}");
     assert!(run.stdout.contains("managed.json:4:15 (not there) → tenant:dev"), "{run}");
@@ -218,7 +133,7 @@ fn drift_is_shown_and_nothing_is_written() {
     --- stderr
     `dev` differs from the files: `mosaic pull dev` brings its changes here, `mosaic push dev` those of the files there
     ");
-    assert_eq!(files(&dev.session.path(".")), before);
+    assert_eq!(dev.session.files("."), before);
     let run = dev.run("pull --check --format json");
     assert_eq!(run.code, 1);
     let found: Value = serde_json::from_str(&run.stdout).expect("it is JSON");
@@ -243,7 +158,7 @@ fn what_is_remembered_is_never_newer_than_the_files() {
     let run = dev.run("pull --layout types");
     assert_eq!(run.code, 0, "{run}");
     let base = dev.session.get(".mosaic/dev/base.json");
-    let before = files(&dev.session.path("types"));
+    let before = dev.session.files("types");
 
     let settings = dev.session.get("mosaic.toml");
     dev.session.put("mosaic.toml", settings.replace("\"types\"", "\"managed.json\""));
@@ -261,15 +176,15 @@ fn what_is_remembered_is_never_newer_than_the_files() {
     fs::create_dir(&blocked).expect("nothing is there");
     assert_eq!(dev.run("pull").code, 2);
     assert_eq!(dev.session.get(".mosaic/dev/base.json"), base);
-    assert_eq!(files(&dev.session.path("types")), before);
+    assert_eq!(dev.session.files("types"), before);
     // And here as if it had been killed behind the last file.
     fs::remove_dir(&blocked).expect("it is empty");
     assert_eq!(dev.run("pull").code, 0);
-    let after = files(&dev.session.path("types"));
+    let after = dev.session.files("types");
     dev.session.put(".mosaic/dev/base.json", &base);
     let run = dev.run("pull");
     assert_eq!(run.code, 0, "{run}");
-    assert_eq!(files(&dev.session.path("types")), after);
+    assert_eq!(dev.session.files("types"), after);
     assert_ne!(dev.session.get(".mosaic/dev/base.json"), base);
 }
 

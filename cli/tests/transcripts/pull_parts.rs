@@ -16,23 +16,11 @@ const LOAN: &str = r#"{
 }
 "#;
 
-/// Returns a folder whose schema is `place`, and a tenant with what `managed` says.
-fn with_schema_at(place: &str, managed: &str) -> Dev {
-    let dev = Dev::new(managed, "");
-    let settings = dev.session.get("mosaic.toml");
-    dev.session.put("mosaic.toml", settings.replacen("managed.json", place, 1));
+/// Returns a folder whose schema is `place`, and a tenant.
+fn with_schema_at(place: &str) -> Dev {
+    let dev = Dev::new(MANAGED, "");
+    dev.keep_schema_at(place);
     dev
-}
-
-/// Makes the tenant have what `managed` says, as a colleague with a checkout of their own.
-fn elsewhere(dev: &Dev, managed: &str, words: &str) {
-    let settings = dev.session.get("mosaic.toml");
-    let line = settings.lines().next().expect("it names the schema").to_owned();
-    dev.session.put("elsewhere/mosaic.toml", settings.replacen(&line, "schema = \"all.json\"", 1));
-    dev.session.put("elsewhere/all.json", managed);
-    let config = format!("push --config elsewhere/mosaic.toml --overwrite --yes {words}");
-    let run = dev.run(&config);
-    assert_eq!(run.code, 0, "{run}");
 }
 
 /// Returns [`MANAGED`] without the type `reader`.
@@ -43,7 +31,7 @@ fn without_reader() -> String {
 
 #[test]
 fn the_file_of_one_type_is_about_that_type_alone() {
-    let dev = with_schema_at("types/loan.json", MANAGED);
+    let dev = with_schema_at("types/loan.json");
     dev.session.put("types/loan.json", LOAN);
     dev.session.put("types/reader.json", "mine");
     let run = dev.run("pull");
@@ -53,7 +41,7 @@ fn the_file_of_one_type_is_about_that_type_alone() {
     assert_eq!(run.code, 0, "{run}");
 
     let changed = MANAGED.replace("\"Mail\"", "\"E-mail\"").replace("\"Title\"", "\"Name\"");
-    elsewhere(&dev, &changed, "");
+    dev.colleague_pushes(&changed, "");
     let run = dev.run("pull --check");
     assert!(run.code == 1 && !run.stdout.contains("reader"), "{run}");
     let run = dev.run("pull");
@@ -66,7 +54,7 @@ fn the_file_of_one_type_is_about_that_type_alone() {
 
 #[test]
 fn a_new_type_never_takes_the_place_of_a_file_that_was_not_read() {
-    let dev = with_schema_at("managed.json", MANAGED);
+    let dev = with_schema_at("managed.json");
     dev.session.put(
         "managed.json",
         r#"{"idm": {"managed": {"objects": ["file://types/loan.managed.json"]}}}"#,
@@ -76,7 +64,7 @@ fn a_new_type_never_takes_the_place_of_a_file_that_was_not_read() {
     insta::assert_snapshot!(dev.told("pull"), @r"
     exit 2
     --- stderr
-    error: expected `types/reader.managed.json` to be free for `reader`, found a file
+    error: expected `types/reader.managed.json` to be free for what is new, found a file
       help: move it away, or name its folder instead, so that it is read
     ");
     assert_eq!(dev.session.get("types/reader.managed.json"), "mine");
@@ -85,7 +73,7 @@ fn a_new_type_never_takes_the_place_of_a_file_that_was_not_read() {
 
 #[test]
 fn what_the_files_lack_is_no_order_to_delete_it() {
-    let dev = with_schema_at("types", MANAGED);
+    let dev = with_schema_at("types");
     assert_eq!(dev.run("pull --layout types").code, 0);
     fs::remove_file(dev.session.path("types/reader.json")).expect("the pull made it");
     let run = dev.run("pull");
@@ -99,8 +87,7 @@ fn what_the_files_lack_is_no_order_to_delete_it() {
     let tenant = dev.session.run("diff server.json tenant:dev --key key.jwk");
     assert_eq!(tenant.code, 0, "the tenant has both types: {tenant}");
 
-    elsewhere(
-        &dev,
+    dev.colleague_pushes(
         &MANAGED.replace(TITLE, "\"isbn\": { \"type\": \"string\" }, \"title\": { \"type\""),
         "",
     );
@@ -111,11 +98,10 @@ fn what_the_files_lack_is_no_order_to_delete_it() {
 
 #[test]
 fn a_type_that_is_gone_here_and_changed_there_is_decided_by_a_person() {
-    let dev = with_schema_at("types", MANAGED);
+    let dev = with_schema_at("types");
     assert_eq!(dev.run("pull --layout types").code, 0);
     fs::remove_file(dev.session.path("types/reader.json")).expect("the pull made it");
-    elsewhere(
-        &dev,
+    dev.colleague_pushes(
         &MANAGED.replace(EMAIL, "\"phone\": { \"type\": \"string\" }, \"email\": { \"type\""),
         "",
     );
@@ -142,11 +128,11 @@ fn a_type_that_is_gone_here_and_changed_there_is_decided_by_a_person() {
 
 #[test]
 fn a_type_that_is_changed_here_and_gone_there_is_decided_by_a_person() {
-    let dev = with_schema_at("types", MANAGED);
+    let dev = with_schema_at("types");
     assert_eq!(dev.run("pull --layout types").code, 0);
     let mine = dev.session.get("types/reader.json").replace("\"Mail\"", "\"E-mail\"");
     dev.session.put("types/reader.json", &mine);
-    elsewhere(&dev, &without_reader(), "--delete reader");
+    dev.colleague_pushes(&without_reader(), "--delete reader");
     insta::assert_snapshot!(dev.told("pull"), @r#"
     exit 3
     --- stderr

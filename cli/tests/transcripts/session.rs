@@ -1,5 +1,6 @@
 //! A folder to run `mosaic` in, and what it said there.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
@@ -84,6 +85,26 @@ impl Session {
 
     pub(crate) fn get(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).expect("the file was written")
+    }
+
+    /// Returns every file in the folder `name` and below, by its name there.
+    pub(crate) fn files(&self, name: &str) -> BTreeMap<String, String> {
+        let folder = self.path(name);
+        let mut found = BTreeMap::new();
+        let mut open = vec![folder.clone()];
+        while let Some(at) = open.pop() {
+            for entry in fs::read_dir(&at).expect("the folder is there") {
+                let path = entry.expect("the folder can be read").path();
+                if path.is_dir() {
+                    open.push(path);
+                    continue;
+                }
+                let name = path.strip_prefix(&folder).expect("it is in there");
+                let text = fs::read_to_string(&path).expect("it is text");
+                found.insert(name.display().to_string(), text);
+            }
+        }
+        found
     }
 
     /// Runs `mosaic` with the words of `line`.
