@@ -237,3 +237,22 @@ fn a_finding_of_what_is_gone_is_at_the_list_that_lacks_it() {
     let line = case(&old, &new).render(Format::Github);
     assert!(line.starts_with("::error title=type-removed,file=new.json,line=1,"), "{line}");
 }
+
+#[test]
+fn what_only_people_see_is_told_in_brief() {
+    let text = |title: &str, kind: &str| {
+        format!(
+            r#"{{"name": "book", "schema": {{"properties": {{
+            "name": {{"type": "{kind}", "title": "{title}"}}}}}}}}"#
+        )
+    };
+    let (old, new) = (text("A", "string"), text("B", "string"));
+    let told = case(&old, &new).render(Format::Text);
+    assert_eq!(told.lines().count(), 5, "{told}");
+    let markdown = case(&old, &new).render(Format::Markdown);
+    for absent in ["for everybody", "fingerprint", "source"] {
+        assert!(!told.contains(absent) && !markdown.contains(absent), "{told}{markdown}");
+    }
+    let both = case(&old, &text("B", "number")).render(Format::Text);
+    assert!(both.contains("fingerprint: ") && !both.contains("\n\n\n"), "{both}");
+}

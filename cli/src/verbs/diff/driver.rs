@@ -33,19 +33,16 @@ struct Blob {
 /// It succeeds whatever it finds: git takes anything else for a crash.
 pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let words: Vec<_> = arguments.words().map(|word| word.to_string_lossy()).collect();
-    let (path, old, new) = match words.as_slice() {
+    let (path, renamed, old, new) = match words.as_slice() {
         [path] => {
             terminal::print(&format!("{}: not merged yet\n", harmless(path)))?;
             return Ok(Outcome::Clean);
         }
         // What follows is there for a file that was renamed: its new name, and how much is the same.
         [path, old_file, old_hex, _, new_file, new_hex, _, rest @ ..] => {
-            let new_path = rest.first().unwrap_or(path);
-            (
-                new_path,
-                Blob::read(old_file, path, old_hex)?,
-                Blob::read(new_file, new_path, new_hex)?,
-            )
+            let renamed = rest.first();
+            let new = Blob::read(new_file, renamed.unwrap_or(path), new_hex)?;
+            (path, renamed, Blob::read(old_file, path, old_hex)?, new)
         }
         words => {
             let problem = format!("expected the seven arguments of git, found {}", words.len());
@@ -54,7 +51,10 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
             return Err(Failure::new(problem, way_out).into());
         }
     };
-    let title = format!("mosaic diff {}", harmless(path));
+    let title = match renamed {
+        Some(today) => format!("mosaic diff {} → {}", harmless(path), harmless(today)),
+        None => format!("mosaic diff {}", harmless(path)),
+    };
     if !review(arguments, terminal, &title, [&old, &new])? {
         terminal::print(&format!("{title}\n"))?;
         print_lines(&old, &new)?;

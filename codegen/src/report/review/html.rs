@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::report::html::{escaped, page};
 use crate::report::review::places::SidePlaces;
-use crate::report::review::text::{consumers, grouped, used};
+use crate::report::review::text::{capacities, consumers, grouped};
 use crate::report::review::{ReviewReport, extent, usages};
 use crate::review::{Counts, Reviewed};
 
@@ -32,8 +32,8 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
     let findings = findings.map(|finding| {
         format!("{}[{}] {}", finding.level.name(), finding.rule, escaped(&finding.message))
     });
-    let capacity = review.capacity.iter();
-    let capacity = capacity.map(|it| format!("{}: {}", escaped(it.object), used(it)));
+    let capacity = capacities(&review.capacity);
+    let capacity = capacity.map(|(object, used)| format!("{}: {used}", escaped(object)));
     list(&mut body, "Written otherwise, with the same meaning", noise.collect());
     list(&mut body, "Approvals to look at", findings.collect());
     list(&mut body, "Capacity", capacity.collect());

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::diff::Verdict;
 use crate::report::markdown::escaped;
 use crate::report::review::places::SidePlaces;
-use crate::report::review::text::{consumers, grouped, used};
+use crate::report::review::text::{Depth, capacities, consumers, grouped};
 use crate::report::review::{ReviewReport, extent, usages};
 use crate::review::{Counts, Reviewed};
 
@@ -82,6 +82,10 @@ fn entry(places: &SidePlaces<'_>, reviewed: &Reviewed<'_>) -> String {
     let mut line = |label: &str, words: &str| {
         let _ = writeln!(entry, "  {label}{}  ", shown(words));
     };
+    if Depth::of(reviewed) == Depth::Brief {
+        line("at: ", &places.line(change));
+        return entry;
+    }
     line("", &consumers(impact));
     if let Some(approval) = approval {
         line("approved: ", &approval.reason.value);
@@ -118,9 +122,8 @@ fn footer(text: &mut String, report: &ReviewReport<'_>) {
     let findings = findings.map(|finding| {
         format!("- {}[{}] {}", finding.level.name(), finding.rule, shown(&finding.message))
     });
-    let capacity = review.capacity.iter();
-    let capacity =
-        capacity.map(|capacity| format!("- {}: {}", shown(capacity.object), used(capacity)));
+    let capacity = capacities(&review.capacity);
+    let capacity = capacity.map(|(object, used)| format!("- {}: {used}", shown(object)));
     section(text, "Written otherwise, with the same meaning", noise.collect());
     section(text, "Approvals to look at", findings.collect());
     section(text, "Capacity", capacity.collect());

@@ -14,19 +14,25 @@ const INDENT: &str = "          ";
 
 /// Returns `report` as text that ends in a line of totals.
 ///
-/// As many changes as `style` says are shown in full, the others in a line each.
+/// As many changes as `style` says are shown in full, those that only people see in brief; the others
+/// in a line each.
 pub(in crate::report) fn render(report: &ReviewReport<'_>, style: Style) -> String {
     let places = report.places();
     let review = report.review;
     let mut text = String::new();
     for (position, reviewed) in review.changes.iter().enumerate() {
-        headline(&mut text, reviewed, style.color);
-        if position < style.limit {
-            details(&mut text, reviewed, &places);
+        let depth = if position < style.limit { Depth::of(reviewed) } else { Depth::Name };
+        if depth == Depth::Full && !text.is_empty() && !text.ends_with("\n\n") {
             text.push('\n');
         }
+        headline(&mut text, reviewed, style.color);
+        match depth {
+            Depth::Name => {}
+            Depth::Brief => brief(&mut text, reviewed, &places),
+            Depth::Full => details(&mut text, reviewed, &places),
+        }
     }
-    if review.changes.len() > style.limit {
+    if !review.changes.is_empty() && !text.ends_with("\n\n") {
         text.push('\n');
     }
     noise(&mut text, &review.noise);
@@ -40,6 +46,27 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>, style: Style) -> Stri
     }
     let _ = writeln!(text, "{}", review.counts());
     text
+}
+
+/// How much is told of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// What it is.
+    Name,
+    /// Why it is nothing to act on, and where it stands.
+    Brief,
+    /// All that is known.
+    Full,
+}
+
+impl Depth {
+    /// Returns how much a reader wants to know of `reviewed`: little where only people see it.
+    pub(super) fn of(reviewed: &Reviewed<'_>) -> Self {
+        match reviewed.standing() {
+            Some(Verdict::Cosmetic) => Self::Brief,
+            _ => Self::Full,
+        }
+    }
 }
 
 /// Writes the line that says what changed, and how bad that is.
@@ -66,7 +93,14 @@ const fn shade(standing: Option<Verdict>) -> &'static str {
     }
 }
 
-/// Writes why, for whom, what to do, and where.
+/// Writes why nobody has to act, and where.
+fn brief(text: &mut String, reviewed: &Reviewed<'_>, places: &SidePlaces<'_>) {
+    let because = harmless(&reviewed.impact.because);
+    let _ = writeln!(text, "{INDENT}{because}");
+    let _ = writeln!(text, "{INDENT}at: {}", harmless(&places.line(&reviewed.change)));
+}
+
+/// Writes why, for whom, what to do, and where; then an empty line.
 fn details(text: &mut String, reviewed: &Reviewed<'_>, places: &SidePlaces<'_>) {
     let Reviewed { change, impact, fingerprint, approval, .. } = reviewed;
     let mut line = |label: &str, words: &str| {
@@ -86,6 +120,7 @@ fn details(text: &mut String, reviewed: &Reviewed<'_>, places: &SidePlaces<'_>) 
     }
     line("source: ", impact.source);
     line("fingerprint: ", fingerprint);
+    text.push('\n');
 }
 
 /// Returns who is hurt and how much, the worst first.
@@ -116,17 +151,27 @@ fn noise(text: &mut String, noise: &[Noise<'_>]) {
 
 /// Writes a line for each type that uses something that is limited.
 fn capacity(text: &mut String, capacity: &[Capacity<'_>]) {
-    for of_type in capacity.chunk_by(|one, other| one.object == other.object) {
-        let parts: Vec<_> = of_type.iter().map(used).collect();
-        let _ = writeln!(text, "capacity: {} {}", harmless(of_type[0].object), parts.join(" · "));
+    for (object, used) in capacities(capacity) {
+        let _ = writeln!(text, "capacity: {} {used}", harmless(object));
     }
     if !capacity.is_empty() {
         text.push('\n');
     }
 }
 
+/// Returns each type with how much of its limits is used.
+pub(super) fn capacities<'c>(
+    capacity: &'c [Capacity<'_>],
+) -> impl Iterator<Item = (&'c str, String)> {
+    let by_type = capacity.chunk_by(|one, other| one.object == other.object);
+    by_type.map(|of_type| {
+        let used: Vec<_> = of_type.iter().map(used).collect();
+        (of_type[0].object, used.join(" · "))
+    })
+}
+
 /// Returns how much of its limit is used, and how much was, where that is not the same.
-pub(super) fn used(capacity: &Capacity<'_>) -> String {
+fn used(capacity: &Capacity<'_>) -> String {
     let Capacity { resource, old, new, limit, .. } = capacity;
     let before = if old == new { String::new() } else { format!(", was {old}") };
     format!("{} {new}/{limit}{before}", resource.name())
