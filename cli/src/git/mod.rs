@@ -1,5 +1,6 @@
 //! Texts as they were in a git revision.
 
+mod command;
 mod files;
 mod moved;
 mod objects;

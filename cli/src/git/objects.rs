@@ -2,10 +2,12 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 use anyhow::{Context, Result, bail};
 use mosaic_codegen::files::SIZE_LIMIT;
+
+use super::command::git;
 
 /// What git keeps of a revision, asked for by name.
 pub(super) struct Objects {
@@ -28,9 +30,7 @@ pub(super) struct Object {
 impl Objects {
     /// Returns what git keeps of `revision` in the repository around `here`.
     pub(super) fn open(revision: &str, here: &Path) -> Result<Self> {
-        let mut git = Command::new("git")
-            .arg("-C")
-            .arg(here)
+        let mut git = git(here)
             .args(["cat-file", "--batch"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

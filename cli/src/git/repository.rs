@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use anyhow::{Context, Result};
 
+use super::command::git;
 use crate::failure::Failure;
 
 /// The repository around a folder.
@@ -45,11 +46,7 @@ impl<'f> Repository<'f> {
         let output = self.run(&["rev-parse", "--is-shallow-repository"])?;
         if !output.status.success() {
             let told = String::from_utf8_lossy(&output.stderr);
-            let told = told.lines().next().unwrap_or_default();
-            let reason = told.strip_prefix("fatal: ").unwrap_or(told);
-            let problem = format!("expected a git repository around the schema: {reason}");
-            let way_out = "name files, not revisions, where nothing is kept in git";
-            return Ok(Failure::new(problem, way_out));
+            return Ok(closed(&told));
         }
         let way_out = match output.stdout.trim_ascii() {
             b"true" => "this clone is shallow: `git fetch --unshallow` gets the rest",
@@ -104,8 +101,20 @@ impl<'f> Repository<'f> {
     }
 
     fn run(&self, words: &[&str]) -> Result<Output> {
-        let mut git = Command::new("git");
-        git.arg("-C").arg(self.folder).args(words).stdin(Stdio::null());
-        git.output().context("cannot run git")
+        git(self.folder).args(words).output().context("cannot run git")
     }
+}
+
+/// Returns why git reads nothing around a folder, by what it `told`.
+fn closed(told: &str) -> Failure {
+    let reason = told.lines().next().unwrap_or_default();
+    let reason = reason.strip_prefix("fatal: ").unwrap_or(reason);
+    let problem = format!("expected a git repository around the schema: {reason}");
+    // Of somebody else's repository, it names the command that makes it one to trust.
+    let trust = told.lines().map(str::trim).find(|line| line.starts_with("git config "));
+    let way_out = match trust {
+        Some(command) => format!("if you trust what is there: `{command}`"),
+        None => "name files, not revisions, where nothing is kept in git".to_owned(),
+    };
+    Failure::new(problem, way_out)
 }

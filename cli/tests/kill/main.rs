@@ -4,6 +4,8 @@
 //! A kill is `SIGKILL`, or what a system has in its place: the process does not come to notice.
 
 mod connection;
+#[path = "../transcripts/isolated.rs"]
+mod isolated;
 mod pull;
 mod push;
 mod served;

@@ -4,8 +4,10 @@ use std::{
     fs,
     io::{BufRead, BufReader},
     path::Path,
-    process::{Child, Command, Stdio},
+    process::Child,
 };
+
+use crate::tenant::mosaic;
 
 /// People and groups, each with a relationship to the other.
 const SCHEMA: &str = r#"{"objects": [
@@ -35,12 +37,9 @@ impl Starting {
     /// Starts the process.
     pub(crate) fn new(folder: &Path) -> Self {
         fs::write(folder.join("managed.json"), SCHEMA).expect("the folder can be written");
-        let child = Command::new(env!("CARGO_BIN_EXE_mosaic"))
+        let child = mosaic(folder)
             .args(["serve", "--schema", "managed.json", "--port", "0", "--flavour", "idm"])
             .args(["--data", "tenant.redb", "--key", "key.jwk"])
-            .current_dir(folder)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
             .spawn()
             .expect("mosaic starts");
         Self { child }

@@ -9,6 +9,8 @@ use std::{
 
 use serde_json::Value;
 
+use crate::isolated::isolated;
+
 /// A tenant on this machine, until it is dropped.
 pub(crate) struct Tenant {
     child: Child,
@@ -54,7 +56,7 @@ impl Drop for Tenant {
 
 /// Returns the command `mosaic` in `folder`, whose output is read and which nobody answers.
 pub(crate) fn mosaic(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_mosaic"));
-    command.current_dir(folder).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut command = isolated(env!("CARGO_BIN_EXE_mosaic"), folder);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
     command
 }

@@ -1,7 +1,6 @@
 //! The examples for continuous integration run as they are written.
 
 use std::fs;
-use std::process::Command;
 
 use crate::dev::{Dev, MANAGED};
 use crate::session::{Session, schemas};
@@ -16,13 +15,6 @@ fn commands(path: &str) -> Vec<String> {
         line.strip_prefix("mosaic ").map(str::to_owned)
     });
     commands.collect()
-}
-
-fn git(session: &Session, words: &[&str]) {
-    let mut git = Command::new("git");
-    git.args(["-c", "user.name=Ann", "-c", "user.email=ann@example.com"]).args(words);
-    let output = git.current_dir(session.path("")).output().expect("git is there");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// A project with one warning: a dangling `order`.
@@ -55,12 +47,12 @@ fn the_workflow_of_github_annotates_summarises_and_logs() {
 #[test]
 fn the_review_of_github_is_a_comment_and_a_verdict() {
     let session = project();
-    git(&session, &["init", "--quiet"]);
-    git(&session, &["add", "--all"]);
-    git(&session, &["commit", "--quiet", "--message", "a loan"]);
-    git(&session, &["tag", "base"]);
+    session.git(&["init", "--quiet"]);
+    session.git(&["add", "--all"]);
+    session.git(&["commit", "--quiet", "--message", "a loan"]);
+    session.git(&["tag", "base"]);
     session.put("managed.json", r#"{"name": "book", "schema": {"properties": {}}}"#);
-    git(&session, &["commit", "--quiet", "--all", "--message", "a book"]);
+    session.git(&["commit", "--quiet", "--all", "--message", "a book"]);
     let commands = commands("docs/guide/ci/github-review.yml");
     let commands: Vec<_> =
         commands.iter().map(|line| line.replace("\"$BASE...HEAD\"", "base...HEAD")).collect();

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 
+use crate::isolated::isolated;
 use crate::session::{Session, command, schemas};
 
 /// A schema with users.
@@ -85,16 +86,15 @@ fn the_tenant_says_what_the_guide_shows() {
 
 #[test]
 fn the_request_of_the_guide_is_answered() {
-    if Command::new("curl").arg("--version").output().is_err() {
+    let session = Session::with_schema(USERS);
+    if isolated("curl", &session.path("")).arg("--version").output().is_err() {
         println!("skipped: there is no curl");
         return;
     }
-    let session = Session::with_schema(USERS);
     let served = Served::start(&session, "serve --schema managed.json --users 3");
-    let output = Command::new("sh")
+    let output = isolated("sh", &session.path(""))
         .args(["-euc", &block("sh")])
         .env("MOSAIC_URL", &served.url)
-        .env("NO_PROXY", "127.0.0.1")
         .output()
         .expect("there is a shell");
     let answer = String::from_utf8_lossy(&output.stdout);

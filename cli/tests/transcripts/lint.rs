@@ -1,7 +1,6 @@
 //! `mosaic lint`.
 
 use std::fs;
-use std::process::Command;
 
 use crate::session::{Session, schemas};
 
@@ -29,13 +28,6 @@ const TWO: &str = "--select custom-prefix,order-dangling,exceptions";
 
 fn session() -> Session {
     Session::with_schema(WRONG)
-}
-
-fn git(session: &Session, words: &[&str]) {
-    let mut git = Command::new("git");
-    git.args(["-c", "user.name=Ann", "-c", "user.email=ann@example.com"]).args(words);
-    let output = git.current_dir(session.path("")).output().expect("git is there");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[test]
@@ -232,9 +224,9 @@ fn parts_are_linted_together_and_wholes_one_by_one() {
 #[test]
 fn only_what_is_new_since_a_revision_is_reported() {
     let session = session();
-    git(&session, &["init", "--quiet"]);
-    git(&session, &["add", "."]);
-    git(&session, &["commit", "--quiet", "--message", "first"]);
+    session.git(&["init", "--quiet"]);
+    session.git(&["add", "."]);
+    session.git(&["commit", "--quiet", "--message", "first"]);
     assert_eq!(session.run(&format!("lint managed.json --since HEAD {TWO}")).code, 0);
     let more = WRONG.replace("\"nickname\"", "\"nickname\", \"nick\"");
     session.put("managed.json", more);
@@ -254,9 +246,9 @@ fn only_what_is_new_since_a_revision_is_reported() {
 fn a_file_that_was_not_there_is_new_altogether() {
     let session = session();
     session.put("other.txt", "");
-    git(&session, &["init", "--quiet"]);
-    git(&session, &["add", "other.txt"]);
-    git(&session, &["commit", "--quiet", "--message", "first"]);
+    session.git(&["init", "--quiet"]);
+    session.git(&["add", "other.txt"]);
+    session.git(&["commit", "--quiet", "--message", "first"]);
     assert_eq!(session.run(&format!("lint managed.json --since HEAD {TWO}")).code, 1);
 }
 

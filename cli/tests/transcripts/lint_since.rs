@@ -1,7 +1,6 @@
 //! `mosaic lint --since`: wherever the schema is, and whatever it was called.
 
 use std::fs;
-use std::process::Command;
 
 use crate::session::{Session, command};
 
@@ -16,16 +15,9 @@ const TYPE: &str = r#"{
 /// The file of the type.
 const FILE: &str = "types/alpha_user/alpha_user.json";
 
-fn git(session: &Session, words: &[&str]) {
-    let mut git = Command::new("git");
-    git.args(["-c", "user.name=Ann", "-c", "user.email=ann@example.com"]).args(words);
-    let output = git.current_dir(session.path("")).output().expect("git is there");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-}
-
 fn commit(session: &Session) {
-    git(session, &["add", "--all"]);
-    git(session, &["commit", "--quiet", "--message", "a change"]);
+    session.git(&["add", "--all"]);
+    session.git(&["commit", "--quiet", "--message", "a change"]);
 }
 
 /// Returns a repository with a type and its script.
@@ -33,7 +25,7 @@ fn repository() -> Session {
     let session = Session::new();
     session.put(FILE, TYPE);
     session.put("types/alpha_user/alpha_user.onCreate.js", "if (x {\n");
-    git(&session, &["init", "--quiet"]);
+    session.git(&["init", "--quiet"]);
     commit(&session);
     session
 }
@@ -54,7 +46,7 @@ fn a_fault_in_a_script_is_old_however_its_type_is_named() {
 fn a_fault_is_old_though_the_file_or_its_folder_has_moved() {
     let session = repository();
     fs::rename(session.path("types"), session.path("schema")).expect("a folder can be renamed");
-    git(&session, &["add", "--all"]);
+    session.git(&["add", "--all"]);
     let run = session.run("lint schema --select script-syntax --since HEAD");
     assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{run}");
     commit(&session);
@@ -69,7 +61,7 @@ fn a_revision_that_a_shallow_clone_lacks_is_told_so() {
     session.put("more.txt", "");
     commit(&session);
     let origin = format!("file://{}", session.path("").display());
-    git(&session, &["clone", "--quiet", "--depth=1", &origin, "clone"]);
+    session.git(&["clone", "--quiet", "--depth=1", &origin, "clone"]);
     insta::assert_snapshot!(session.run("lint clone/types --since HEAD~1"), @"
     exit 2
     --- stderr

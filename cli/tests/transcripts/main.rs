@@ -12,6 +12,7 @@ mod fapi_guide;
 mod generate;
 mod guide;
 mod init;
+mod isolated;
 mod lint;
 mod lint_record;
 mod lint_since;

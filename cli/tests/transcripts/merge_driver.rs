@@ -1,7 +1,5 @@
 //! `mosaic merge --driver`: merges that git asks for.
 
-use std::process::Command;
-
 use crate::session::{Run, Session};
 
 const BASE: &str = r#"{"objects": [
@@ -17,47 +15,28 @@ const BASE: &str = r#"{"objects": [
 ]}
 "#;
 
-/// Runs git; what it says goes to both places.
-fn git(session: &Session, words: &[&str]) -> Run {
-    let output = Command::new("git")
-        .args(["-c", "user.name=Ann", "-c", "user.email=ann@example.com"])
-        .args(words)
-        .current_dir(session.path(""))
-        .output()
-        .expect("git is there");
-    Run {
-        code: output.status.code().expect("git ends by itself"),
-        stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
-        stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
-    }
-}
-
 /// Returns a repository with the merge driver, in which two branches made `ours` and `theirs` of
 /// `base`, and what git says when it merges the second into the first.
 fn merged(base: &str, ours: &str, theirs: &str) -> (Session, Run) {
     let session = Session::new();
-    let step = |words: &[&str]| {
-        let run = git(&session, words);
-        assert_eq!(run.code, 0, "{words:?}: {run}");
-    };
-    step(&["init", "--quiet", "--initial-branch=main"]);
+    session.git(&["init", "--quiet", "--initial-branch=main"]);
     let driver = format!(
         "\"{}\" merge --driver %O %A %B %P --marker-size %L --labels %S %X %Y",
         env!("CARGO_BIN_EXE_mosaic").replace('\\', "/")
     );
-    step(&["config", "merge.mosaic.driver", &driver]);
+    session.git(&["config", "merge.mosaic.driver", &driver]);
     session.put(".gitattributes", "managed.json merge=mosaic\n");
     let commit = |text: &str| {
         session.put("managed.json", text);
-        step(&["add", "--all"]);
-        step(&["commit", "--quiet", "--allow-empty", "--message", "a change"]);
+        session.git(&["add", "--all"]);
+        session.git(&["commit", "--quiet", "--allow-empty", "--message", "a change"]);
     };
     commit(base);
-    step(&["checkout", "--quiet", "-b", "topic"]);
+    session.git(&["checkout", "--quiet", "-b", "topic"]);
     commit(theirs);
-    step(&["checkout", "--quiet", "main"]);
+    session.git(&["checkout", "--quiet", "main"]);
     commit(ours);
-    let run = git(&session, &["merge", "--no-edit", "topic"]);
+    let run = session.try_git(&["merge", "--no-edit", "topic"]);
     (session, run)
 }
 

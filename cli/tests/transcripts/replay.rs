@@ -3,9 +3,9 @@
 use std::env;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use crate::dev::kept;
+use crate::isolated::isolated;
 use crate::session::{Session, schemas};
 
 /// A folder in which the commands of a guide run.
@@ -19,13 +19,7 @@ pub(crate) struct Replay {
 impl Replay {
     /// Returns a replay in `session`.
     pub(crate) fn new(session: Session) -> Self {
-        let git = ["AUTHOR", "COMMITTER"].into_iter().flat_map(|who| {
-            [("NAME", "Ann"), ("EMAIL", "ann@example.com")]
-                .map(|(what, value)| (format!("GIT_{who}_{what}"), value.to_owned()))
-        });
-        let nobody = [("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")];
-        let nobody = nobody.map(|(name, value)| (name.to_owned(), value.to_owned()));
-        Self { session, environment: git.chain(nobody).collect(), shown: Vec::new() }
+        Self { session, environment: Vec::new(), shown: Vec::new() }
     }
 
     /// Returns the replay with `value` for the environment variable `name`.
@@ -87,14 +81,11 @@ impl Replay {
         let folder = binary.parent().expect("the binary is in a folder").to_owned();
         let path = env::var_os("PATH").unwrap_or_default();
         let path = env::join_paths([folder].into_iter().chain(env::split_paths(&path)));
-        let mut command = Command::new("sh");
+        let mut command = isolated("sh", &self.session.path(""));
         let line = self.real(line);
-        command.args(["-c", &format!("{{ {line}\n}} 2>&1")]).current_dir(self.session.path(""));
+        command.args(["-c", &format!("{{ {line}\n}} 2>&1")]);
         command.env("PATH", path.expect("a path without colons"));
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
-        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
-            command.env_remove(name);
-        }
         let output = command.output().expect("there is a shell");
         let text = String::from_utf8(output.stdout).expect("everything prints UTF-8");
         self.pairs().iter().fold(text, |text, (real, shown)| text.replace(real, shown))

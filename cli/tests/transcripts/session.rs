@@ -12,6 +12,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use crate::isolated::isolated;
+
 /// A schema of two types.
 pub(crate) const LOAN: &str = r#"{"objects": [
   {"name": "loan", "schema": {"properties": {"title": {"type": "string"}}}},
@@ -156,6 +158,18 @@ impl Session {
         self.wait(command(self.folder.path(), line).stdout(writer), b"")
     }
 
+    /// Runs git with `words`, and returns what it prints.
+    pub(crate) fn git(&self, words: &[&str]) -> String {
+        let run = self.try_git(words);
+        assert_eq!(run.code, 0, "{words:?}: {run}");
+        run.stdout
+    }
+
+    /// Runs git with `words`, which may fail.
+    pub(crate) fn try_git(&self, words: &[&str]) -> Run {
+        self.finish(isolated("git", self.folder.path()).args(words), b"")
+    }
+
     fn finish(&self, command: &mut Command, input: &[u8]) -> Run {
         self.wait(command.stdout(Stdio::piped()), input)
     }
@@ -184,11 +198,8 @@ impl Session {
 
 /// Returns the command `mosaic` with the words of `line`, in `folder`.
 pub(crate) fn command(folder: &Path, line: &str) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_mosaic"));
-    command.args(line.split_whitespace()).current_dir(folder);
-    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "RUST_BACKTRACE", "COLUMNS"] {
-        command.env_remove(variable);
-    }
+    let mut command = isolated(env!("CARGO_BIN_EXE_mosaic"), folder);
+    command.args(line.split_whitespace());
     command
 }
 

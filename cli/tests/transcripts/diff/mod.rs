@@ -1,10 +1,10 @@
 //! `mosaic diff`: what is said of two configurations.
 
+mod hooks;
 mod revisions;
 mod sides;
 
 use std::fs;
-use std::process::Command;
 
 use crate::session::{LOAN, Run, Session, schemas};
 
@@ -15,23 +15,15 @@ const BOOKS: &str = r#"{"objects": [
   {"name": "book", "schema": {"properties": {"pages": {"type": "number"}}}}
 ]}"#;
 
-fn git(session: &Session, words: &[&str]) -> String {
-    let mut git = Command::new("git");
-    git.args(["-c", "user.name=Ann", "-c", "user.email=ann@example.com"]).args(words);
-    let output = git.current_dir(session.path("")).output().expect("git is there");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).expect("git prints UTF-8")
-}
-
 /// Returns a repository whose schema had readers in the revision `first`, and now has books.
 fn repository() -> Session {
     let session = Session::new();
     session.put("mosaic.toml", "schema = \"schemas/managed.json\"\n");
     session.put("schemas/managed.json", LOAN);
-    git(&session, &["init", "--quiet"]);
-    git(&session, &["add", "--all"]);
-    git(&session, &["commit", "--quiet", "--message", "readers"]);
-    git(&session, &["tag", "first"]);
+    session.git(&["init", "--quiet"]);
+    session.git(&["add", "--all"]);
+    session.git(&["commit", "--quiet", "--message", "readers"]);
+    session.git(&["tag", "first"]);
     session.put("schemas/managed.json", BOOKS);
     session
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{changes, git};
+use super::changes;
 use crate::session::{LOAN, Run, Session};
 
 /// The types of [`LOAN`], a text each.
@@ -14,7 +14,7 @@ const READER_TYPE: &str =
 /// Returns a repository with `files` in the revision `first`.
 fn repository(files: &[(&str, &str)]) -> Session {
     let session = Session::new();
-    git(&session, &["init", "--quiet"]);
+    session.git(&["init", "--quiet"]);
     commit(&session, files, "first");
     session
 }
@@ -24,9 +24,9 @@ fn commit(session: &Session, files: &[(&str, &str)], tag: &str) {
     for (name, text) in files {
         session.put(name, text);
     }
-    git(session, &["add", "--all"]);
-    git(session, &["commit", "--quiet", "--message", tag]);
-    git(session, &["tag", tag]);
+    session.git(&["add", "--all"]);
+    session.git(&["commit", "--quiet", "--message", tag]);
+    session.git(&["tag", tag]);
 }
 
 fn remove(session: &Session, names: &[&str]) {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{BOOKS, changes, expected, git, repository};
+use super::{BOOKS, changes, expected, repository};
 use crate::session::{LOAN, Session};
 
 #[test]
@@ -25,7 +25,7 @@ fn every_way_to_name_two_sides_leads_to_the_same_changes() {
     }
     let run = session.run_with("diff - schemas/managed.json --format json", LOAN.as_bytes());
     assert_eq!(changes(&run), expected());
-    git(&session, &["commit", "--quiet", "--all", "--message", "books"]);
+    session.git(&["commit", "--quiet", "--all", "--message", "books"]);
     let lines = [
         "diff --git first..HEAD",
         "diff --git first..",
@@ -141,9 +141,9 @@ fn scripts_of_one_name_on_both_sides_do_not_mix() {
 fn git_shows_what_its_difference_means() {
     let session = repository();
     let driver = format!("{} diff --git-driver", env!("CARGO_BIN_EXE_mosaic"));
-    git(&session, &["config", "diff.mosaic.command", &driver]);
+    session.git(&["config", "diff.mosaic.command", &driver]);
     session.put(".gitattributes", "managed.json diff=mosaic\n");
-    let text = git(&session, &["diff"]);
+    let text = session.git(&["diff"]);
     assert!(text.starts_with("mosaic diff schemas/managed.json\nBREAKING  reader"), "{text}");
     assert!(
         text.contains(":schemas/managed.json:3:3 → schemas/managed.json:1:2 (not there)"),
@@ -154,10 +154,10 @@ fn git_shows_what_its_difference_means() {
         "{text}"
     );
     session.put("schemas/managed.json", LOAN.replace(", ", ",\n"));
-    let text = git(&session, &["diff"]);
+    let text = session.git(&["diff"]);
     assert_eq!(text, "mosaic diff schemas/managed.json: no change of meaning (text +4 −2)\n");
     session.put("schemas/managed.json", format!("{LOAN}\n"));
-    let text = git(&session, &["diff"]);
+    let text = session.git(&["diff"]);
     assert_eq!(text, "mosaic diff schemas/managed.json: no change of meaning\n");
     session.put("schemas/managed.json", LOAN);
     git(&session, &["mv", "schemas/managed.json", "managed.json"]);
@@ -166,10 +166,10 @@ fn git_shows_what_its_difference_means() {
     assert_eq!(text, renamed);
     git(&session, &["mv", "managed.json", "schemas/managed.json"]);
     fs::remove_file(session.path("schemas/managed.json")).expect("a file can be removed");
-    let text = git(&session, &["diff"]);
+    let text = session.git(&["diff"]);
     assert!(text.contains("BREAKING  loan"), "{text}");
     session.put("schemas/managed.json", "{\"objects\": [\n<<<<<<< ours\n]}");
-    let text = git(&session, &["diff"]);
+    let text = session.git(&["diff"]);
     assert!(text.contains("\n+<<<<<<< ours\n"), "{text}");
 }
 
@@ -177,7 +177,7 @@ fn git_shows_what_its_difference_means() {
 fn git_shows_approvals_and_usages_where_they_stand() {
     let session = repository();
     let driver = format!("{} diff --as-of 2027-02-01 --git-driver", env!("CARGO_BIN_EXE_mosaic"));
-    git(&session, &["config", "diff.mosaic.command", &driver]);
+    session.git(&["config", "diff.mosaic.command", &driver]);
     session.put(".gitattributes", "managed.json diff=mosaic\n");
     let report = session.run("diff --format json").stdout;
     let report: serde_json::Value = serde_json::from_str(&report).expect("one JSON object");
@@ -185,12 +185,12 @@ fn git_shows_approvals_and_usages_where_they_stand() {
     let approval =
         format!("[[diff.approve]]\nfingerprint = \"{fingerprint}\"\nreason = \"agreed\"\n");
     session.put("mosaic.toml", format!("{approval}until = 2027-01-31\n"));
-    let text = git(&session, &["diff", "schemas"]);
+    let text = session.git(&["diff", "schemas"]);
     assert!(text.contains("--> mosaic.toml:4:9"), "{text}");
     session.put("config/endpoint.js", "openidm.query('managed/reader');\n");
     let driver = format!("{} diff --tree config --git-driver", env!("CARGO_BIN_EXE_mosaic"));
-    git(&session, &["config", "diff.mosaic.command", &driver]);
-    let text = git(&session, &["diff", "schemas"]);
+    session.git(&["config", "diff.mosaic.command", &driver]);
+    let text = session.git(&["diff", "schemas"]);
     assert!(text.contains("used: config/endpoint.js:1:"), "{text}");
 }
 

@@ -1,0 +1,53 @@
+//! `mosaic diff` where git says which repository it is: in a hook.
+
+use super::{changes, expected, repository};
+
+#[cfg(unix)]
+#[test]
+fn a_hook_of_a_linked_worktree_is_told_what_changed_in_it() {
+    use std::fs::{Permissions, set_permissions};
+    use std::os::unix::fs::PermissionsExt;
+
+    let session = repository();
+    session.git(&["worktree", "add", "--quiet", "linked", "first"]);
+    let hook = ".git/hooks/pre-commit";
+    let mosaic = env!("CARGO_BIN_EXE_mosaic");
+    let line = format!("\"{mosaic}\" diff --git HEAD --fail-on never --format concise");
+    session.put(hook, format!("#!/bin/sh\n{line} --out told.txt\n"));
+    set_permissions(session.path(hook), Permissions::from_mode(0o755)).expect("it is ours");
+    session.put("linked/schemas/managed.json", session.get("schemas/managed.json"));
+    session.git(&["-C", "linked", "commit", "--quiet", "--all", "--message", "books"]);
+    let told = session.get("linked/told.txt");
+    let told: Vec<_> = told.lines().filter(|line| line.contains("schemas/")).collect();
+    assert_eq!(told.len(), expected().len(), "{told:?}");
+}
+
+#[test]
+fn the_repository_is_the_one_around_the_schema_whatever_git_was_run_for() {
+    let session = repository();
+    for variables in [
+        &[("GIT_DIR", ".git")][..],
+        &[("GIT_DIR", "elsewhere/.git"), ("GIT_WORK_TREE", "elsewhere")],
+        &[("GIT_INDEX_FILE", "elsewhere"), ("GIT_PREFIX", "schemas/")],
+    ] {
+        for side in ["--git HEAD", "HEAD:schemas/managed.json schemas/managed.json"] {
+            let run = session.run_as(&format!("diff {side} --format json"), variables);
+            assert_eq!(changes(&run), expected(), "{variables:?}: {run}");
+        }
+    }
+}
+
+#[test]
+fn a_repository_of_somebody_else_comes_with_the_command_that_trusts_it() {
+    let session = repository();
+    // What git itself is tested with.
+    let variables = [("GIT_TEST_ASSUME_DIFFERENT_OWNER", "true")];
+    for line in ["diff --git HEAD", "diff HEAD:schemas schemas", "lint --since HEAD"] {
+        let run = session.run_as(line, &variables);
+        let told = "detected dubious ownership in repository at";
+        assert!(run.code == 2 && run.stderr.contains(told), "{line}: {run}");
+        let way_out = "help: if you trust what is there: \
+                       `git config --global --add safe.directory [folder]`";
+        assert!(run.stderr.contains(way_out), "{line}: {run}");
+    }
+}
