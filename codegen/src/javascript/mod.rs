@@ -10,8 +10,14 @@
 mod access;
 mod constant;
 mod dialect;
+#[cfg(feature = "review")]
+mod fallback;
 mod fault;
 mod feature;
+#[cfg(feature = "review")]
+mod follow;
+#[cfg(feature = "review")]
+mod known;
 #[cfg(feature = "review")]
 mod mention;
 mod nesting;
@@ -23,10 +29,12 @@ mod surroundings;
 mod usage;
 
 pub use access::{Access, AccessKind, Names, Variable};
+#[cfg(feature = "review")]
+pub(crate) use fallback::Fallbacks;
 pub use fault::{Fault, FaultKind};
 pub use feature::{Effect, Feature};
 pub use outcome::Outcome;
 pub use rhino::Unsupported;
-#[cfg(feature = "review")]
-pub(crate) use script::mentions;
 pub use script::{Script, read};
+#[cfg(feature = "review")]
+pub(crate) use script::{fallbacks, mentions};

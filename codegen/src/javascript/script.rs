@@ -70,6 +70,13 @@ pub(crate) fn mentions(source: &str) -> Option<Vec<crate::usage::Mention>> {
     read_with(source, |source, program| Ok(super::mention::of_program(source, program))).ok()
 }
 
+/// Returns which properties the script `source` gives a value where they have none, or nothing where it is
+/// not JavaScript.
+#[cfg(feature = "review")]
+pub(crate) fn fallbacks(source: &str) -> Option<super::fallback::Fallbacks> {
+    read_with(source, |_, program| Ok(super::fallback::of_program(program))).ok()
+}
+
 /// What makes something of a program and its text.
 type Understand<T> = for<'a> fn(&str, &'a Program<'a>) -> Result<T, Vec<Fault>>;
 

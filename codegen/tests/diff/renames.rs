@@ -122,6 +122,23 @@ fn a_script_of_the_property_itself_may_fall_back() {
     assert!(told.contains("prop-replaced t.softwareId"), "{told}");
 }
 
+#[cfg(feature = "javascript")]
+#[test]
+fn a_fallback_through_a_variable_is_one() {
+    let old = client(None, "", r#""id":{"type":"string"}"#);
+    for script in [
+        "var v = object.softwareId; if (!v) { v = object.id } object.softwareId = v;",
+        "var id = object.id; if (!object.softwareId && id) { object.softwareId = id; }",
+        "var v = object.softwareId ? object.softwareId : object.id; object.softwareId = v;",
+    ] {
+        let new =
+            client(Some(script), "", r#""id":{"type":"string"},"softwareId":{"type":"string"}"#);
+        let told = told(&old, &new);
+        assert!(told.contains("prop-replaced apiClient.softwareId"), "{script}: {told}");
+        check_mirror(&single(&old), &single(&new));
+    }
+}
+
 /// Returns a type of a family that is made to one pattern: all but the name and what it holds is the
 /// same, and `differing` is what it does not share.
 fn sibling(name: &str, differing: &str) -> String {

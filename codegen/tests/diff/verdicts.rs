@@ -239,3 +239,65 @@ fn what_follows_a_renamed_type_is_told_with_it_and_once() {
     assert!(impact.because.contains("`user.owned` leads"), "{}", impact.because);
     assert!(impact.because.contains("`user.lent` still leads there"), "{}", impact.because);
 }
+
+/// Judges that a client got the script `source` at each read.
+#[cfg(feature = "javascript")]
+fn at_read(source: &str) -> Impact {
+    let client = |hook: &str| {
+        format!(
+            r#"{{"name":"client",{hook}"schema":{{"properties":{{"id":{{"type":"string"}},"name":{{"type":"string"}}}}}}}}"#
+        )
+    };
+    let source = serde_json::Value::from(source);
+    let hook = format!(r#""onRead":{{"type":"text/javascript","source":{source}}},"#);
+    only(Kind::TypeHookAdded, &client(""), &client(&hook))
+}
+
+#[cfg(feature = "javascript")]
+#[test]
+fn a_script_that_only_falls_back_at_a_read_is_safe() {
+    for source in [
+        "if (object.name == null) { object.name = object.id; }",
+        "// of before\nif (!object.name) {\n  object.name = object.id;\n}",
+        "object.name = object.name || object.id;",
+        "object.name = object.name !== undefined ? object.name : object.id",
+        "var v = object.name; if (!v) { v = object.id; } object.name = v;",
+        "var o = object, old = o['id']; if (typeof o.name === 'undefined' && old) o['name'] = old;",
+    ] {
+        let impact = at_read(source);
+        assert_eq!(impact.verdict(), Verdict::Safe, "{source}: {impact:?}");
+        assert!(impact.because.contains("`name` the value of `id`"), "{}", impact.because);
+    }
+    let default =
+        at_read("if (object.name === null || object.name === undefined) object.name = 'none';");
+    assert!(default.because.contains("`name` a default"), "{}", default.because);
+    assert_eq!(default.verdict(), Verdict::Safe);
+}
+
+#[cfg(feature = "javascript")]
+#[test]
+fn a_script_that_does_more_at_a_read_is_risky() {
+    for source in [
+        "object.name = object.id;",
+        "if (object.name == 'x') object.name = 'y';",
+        "if (!object.name) object.name = object.id; delete object.id;",
+        "if (!object.name) object.name = object.id; logger.info('read');",
+        "if (object.name) object.name = object.id;",
+        "if (!object.name) { object.name = object.id; object.id = null; }",
+        "if (!object.name) object.name = object.id; throw 1;",
+        "object[object.id] = object.name;",
+    ] {
+        assert_eq!(at_read(source).verdict(), Verdict::Risky, "{source}");
+    }
+}
+
+#[cfg(feature = "javascript")]
+#[test]
+fn a_script_without_end_is_followed_as_far_as_it_goes() {
+    let chain =
+        |count: usize| format!("object.name = object.name{};", " || object.id".repeat(count));
+    assert_eq!(at_read(&chain(10)).verdict(), Verdict::Safe);
+    assert_eq!(at_read(&chain(2_000)).verdict(), Verdict::Risky);
+    let tests = "if (object.a) object.name = 1; else ".repeat(1_000);
+    assert_eq!(at_read(&format!("{tests};")).verdict(), Verdict::Risky);
+}

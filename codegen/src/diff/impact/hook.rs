@@ -3,8 +3,10 @@
 use crate::diff::Kind;
 use crate::diff::Verdict::{Breaking, Risky, Safe};
 use crate::diff::impact::judged::Judged;
-use crate::diff::impact::site::{Site, name};
+use crate::diff::impact::site::{Site, enumerated, name};
 use crate::diff::impact::source;
+use crate::diff::rename::fallbacks;
+use crate::diff::walk::script_text;
 use crate::json::Kind as JsonKind;
 use crate::model::is_placeholder;
 
@@ -32,6 +34,9 @@ impl Moment {
 
 pub(super) fn of_type(site: &Site<'_, '_>) -> Judged {
     if let Some(judged) = untyped(site) {
+        return judged;
+    }
+    if let Some(judged) = fallback(site) {
         return judged;
     }
     let (hook, done) = (name(site.key()), done(site.change.kind));
@@ -100,6 +105,32 @@ pub(super) fn action_changed(site: &Site<'_, '_>) -> Judged {
         .wire(Risky)
         .records(Risky)
         .todo("read the script, and tell its callers")
+}
+
+/// Judges a new script that gives properties a value when they are read without one, and does nothing
+/// else.
+fn fallback(site: &Site<'_, '_>) -> Option<Judged> {
+    let is_new = site.change.kind == Kind::TypeHookAdded && Moment::of(site.key()) == Moment::Read;
+    let hooks = &site.change.object.new.filter(|_| is_new)?.hooks;
+    let hook = hooks.iter().find(|hook| hook.name.value == site.key())?;
+    let fallbacks = fallbacks(&script_text(site.new, hook)?);
+    if !fallbacks.is_everything || fallbacks.sources.is_empty() {
+        return None;
+    }
+    let given: Vec<_> = fallbacks
+        .sources
+        .into_iter()
+        .map(|(property, others)| match others.into_iter().collect::<Vec<_>>().as_slice() {
+            [] => format!("{} a default", name(&property)),
+            others => format!("{} the value of {}", name(&property), enumerated(others)),
+        })
+        .collect();
+    let because = format!(
+        "{} was added: it gives {} where a record has none, and does nothing else; filters see the stored value alone",
+        name(site.key()),
+        given.join(" and ")
+    );
+    Some(Judged::new(because, source::SCRIPTS).wire(Safe).queries(Safe))
 }
 
 /// Judges a script that does not say which language it is in.

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diff::rename::reads::{Access, accesses};
+use crate::diff::rename::reads::{self, Access, accesses};
 use crate::diff::walk::script_text;
 use crate::diff::{Pair, Side};
 use crate::model::{Hook, Object, Property};
@@ -52,16 +52,29 @@ fn of_type(side: Side<'_>, object: &Object<'_>) -> BTreeMap<String, String> {
     let hooks = object.hooks.iter().filter(|hook| AT_READ.contains(&&*hook.name.value));
     let mut fallbacks = BTreeMap::new();
     for text in hooks.filter_map(|hook| script_text(side, hook)) {
-        let accesses = accesses(&text);
-        for (position, access) in accesses.iter().enumerate().filter(|(_, access)| access.is_write)
-        {
-            let reads = of_statement(&text, &accesses[position..]);
-            if let Some(old) = only_other(reads, &access.property) {
-                fallbacks.entry(access.property.clone()).or_insert_with(|| old.to_owned());
+        for (property, others) in reads::fallbacks(&text).sources {
+            if let (Some(other), 1) = (others.first(), others.len()) {
+                fallbacks.entry(property).or_insert_with(|| other.clone());
             }
+        }
+        for (property, other) in in_statements(&text) {
+            fallbacks.entry(property).or_insert(other);
         }
     }
     fallbacks
+}
+
+/// Returns what the script `text` gives a property the value of in a statement of its own, wherever that
+/// stands: within a function, for one.
+fn in_statements(text: &str) -> Vec<(String, String)> {
+    let accesses = accesses(text);
+    let writes = accesses.iter().enumerate().filter(|(_, access)| access.is_write);
+    let given = writes.filter_map(|(position, access)| {
+        let reads = of_statement(text, &accesses[position..]);
+        let other = only_other(reads, &access.property)?;
+        Some((access.property.clone(), other.to_owned()))
+    });
+    given.collect()
 }
 
 /// Returns what is read in the statement that the first of `accesses` begins.

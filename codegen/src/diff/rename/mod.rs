@@ -11,4 +11,5 @@ mod types;
 
 pub(super) use fallback::{Recipe, Replaced};
 pub(super) use property::properties;
+pub(super) use reads::fallbacks;
 pub(super) use types::types;

@@ -1,6 +1,10 @@
-//! Which properties of the managed object a script names, in the order of their places.
+//! Which properties of the managed object a script names, in the order of their places, and which it gives a
+//! value where they have none.
 
 use std::ops::Range;
+
+#[cfg(feature = "javascript")]
+use crate::javascript::Fallbacks;
 
 /// A place where a script names a property of the object that is read.
 pub(super) struct Access {
@@ -46,4 +50,26 @@ pub(super) fn accesses(text: &str) -> Vec<Access> {
         accesses.push(Access { property: name.to_owned(), is_write, range });
     }
     accesses
+}
+
+/// Returns which properties the script `text` gives a value where they have none.
+#[cfg(feature = "javascript")]
+pub(in crate::diff) fn fallbacks(text: &str) -> Fallbacks {
+    crate::javascript::fallbacks(text).unwrap_or_default()
+}
+
+/// What is known of fallbacks without a parser: nothing.
+#[cfg(not(feature = "javascript"))]
+#[derive(Default)]
+pub(in crate::diff) struct Fallbacks {
+    pub(in crate::diff) sources:
+        std::collections::BTreeMap<String, std::collections::BTreeSet<String>>,
+    pub(in crate::diff) is_everything: bool,
+}
+
+/// Returns which properties the script `text` gives a value where they have none, as far as that can be
+/// seen without a parser.
+#[cfg(not(feature = "javascript"))]
+pub(in crate::diff) fn fallbacks(_: &str) -> Fallbacks {
+    Fallbacks::default()
 }
