@@ -7,11 +7,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use mosaic_codegen::files::{Inputs, is_foreign, read_bytes};
 use mosaic_codegen::source::{Role, Sources};
+use mosaic_codegen::usage;
 
 use crate::failure::Failure;
-
-/// The endings of the files that are looked at.
-const ENDINGS: [&str; 4] = ["json", "js", "mjs", "groovy"];
 
 /// The largest file that is looked at, in bytes: what is larger holds records, not a configuration.
 const LARGEST: u64 = 16 * 1024 * 1024;
@@ -70,5 +68,5 @@ fn list(root: &Path) -> Result<Vec<PathBuf>> {
 
 fn is_wanted(path: &Path, length: u64) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());
-    length <= LARGEST && ending.is_some_and(|ending| ENDINGS.contains(&ending))
+    length <= LARGEST && ending.is_some_and(usage::is_looked_at)
 }

@@ -2,9 +2,13 @@
 //!
 //! `cargo run --release --manifest-path benches/process/Cargo.toml [FILE]…` builds the command and
 //! prints a table. The yardstick is the same command with `--version`, which reads nothing. Each file
-//! is linted, and compared with itself written otherwise: one value or bracket a line, not indented.
+//! is linted, and compared with itself written otherwise: one value or bracket a line, not indented. The
+//! last lines look three properties that are called otherwise up in exports of 300 and of 2,000 files.
+
+mod export;
 
 use std::env;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -14,6 +18,12 @@ use anyhow::{Context, Result, ensure};
 
 /// How many times each command line runs; they take turns.
 const ROUNDS: usize = 101;
+
+/// How many files the exports have in which what changed is looked up.
+const EXPORTS: [usize; 2] = [300, 2_000];
+
+/// What is called otherwise then.
+const RENAMED: [&str; 3] = ["mail", "telephoneNumber", "city"];
 
 fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -40,6 +50,7 @@ fn main() -> Result<()> {
         let words = vec!["lint".into(), "--fail-on".into(), "never".into(), file.into_os_string()];
         lines.push((format!("lint {name}"), words));
     }
+    lines.extend(lookups(&root.join("schemas/managed.json"), &folder)?);
     let mut times = vec![Vec::with_capacity(ROUNDS); lines.len()];
     for _ in 0..ROUNDS {
         for ((_, words), times) in lines.iter().zip(&mut times) {
@@ -56,6 +67,27 @@ fn main() -> Result<()> {
         println!("| `{name}` | {:.1} | {:.1} |", milliseconds(median), milliseconds(fastest));
     }
     Ok(())
+}
+
+/// Returns what compares `schema` with a copy, in `folder`, that calls some properties otherwise: alone,
+/// and with an export in which they are looked up.
+fn lookups(schema: &Path, folder: &Path) -> Result<Vec<(String, Vec<OsString>)>> {
+    let text = fs::read_to_string(schema)?;
+    let renamed = RENAMED.iter().fold(text, |text, name| {
+        text.replacen(&format!("\"{name}\": {{"), &format!("\"my_{name}\": {{"), 1)
+    });
+    let copy = folder.join("renamed.json");
+    fs::write(&copy, renamed)?;
+    let words: Vec<OsString> =
+        vec!["diff".into(), "--fail-on".into(), "never".into(), schema.into(), copy.into()];
+    let mut lines = vec![("diff renamed.json".to_owned(), words.clone())];
+    for count in EXPORTS {
+        let tree = folder.join(format!("export-{count}"));
+        export::write(&tree, count)?;
+        let words = words.iter().cloned().chain(["--tree".into(), tree.into()]).collect();
+        lines.push((format!("diff renamed.json --tree, {count} files"), words));
+    }
+    Ok(lines)
 }
 
 /// Returns a JSON text with other space between what it says.

@@ -1,22 +1,23 @@
 //! Everything that a script names: properties of whatever object, keys, and texts.
 
 use oxc_ast::AstKind;
-use oxc_ast::ast::{
-    CallExpression, Expression, ObjectProperty, Program, PropertyKey, StringLiteral,
-};
+use oxc_ast::ast::{Expression, ObjectProperty, Program, PropertyKey, StringLiteral};
 use oxc_semantic::{NodeId, Semantic, SemanticBuilder};
 use oxc_span::{GetSpan, Span};
 
-use crate::usage::{Form, Mention};
-
-/// The variables whose calls log: their texts are for people.
-const LOGS: [&str; 2] = ["logger", "console"];
+use super::origin::{Call, Origin, Origins};
+use crate::usage::{About, Form, Mention};
 
 /// Returns what `program`, which is the text `source`, names, in the order of its nodes.
 pub(super) fn of_program(source: &str, program: &Program<'_>) -> Vec<Mention> {
     let semantic = SemanticBuilder::new().with_build_nodes(true).build(program).semantic;
-    let mut reader =
-        Reader { source, semantic: &semantic, calls: Vec::new(), mentions: Vec::new() };
+    let mut reader = Reader {
+        source,
+        semantic: &semantic,
+        origins: Origins::new(&semantic),
+        calls: Vec::new(),
+        mentions: Vec::new(),
+    };
     for (id, node) in semantic.nodes().iter_enumerated() {
         let call = reader.call_around(id);
         reader.calls.push(match node.kind() {
@@ -31,44 +32,10 @@ pub(super) fn of_program(source: &str, program: &Program<'_>) -> Vec<Mention> {
 struct Reader<'r, 's> {
     source: &'r str,
     semantic: &'r Semantic<'s>,
+    origins: Origins<'r, 's>,
     /// The call that each node is within, as far as nodes were read.
     calls: Vec<Option<Call<'s>>>,
     mentions: Vec<Mention>,
-}
-
-/// A call that tells something of what is handed to it.
-#[derive(Clone, Copy)]
-enum Call<'s> {
-    /// It is about the managed objects at this path.
-    About(&'s str),
-    /// It logs.
-    Log,
-}
-
-impl<'s> Call<'s> {
-    fn of(call: &CallExpression<'s>) -> Option<Self> {
-        let Expression::StaticMemberExpression(member) = &call.callee else { return None };
-        let Expression::Identifier(receiver) = &member.object else { return None };
-        if LOGS.contains(&receiver.name.as_str()) {
-            return Some(Self::Log);
-        }
-        let first = call.arguments.first().filter(|_| receiver.name == "openidm")?;
-        leading_text(first.as_expression()?).map(Self::About)
-    }
-}
-
-/// Returns the text that `expression` begins with: `"a/"` of `"a/" + b + c`.
-fn leading_text<'s>(mut expression: &Expression<'s>) -> Option<&'s str> {
-    loop {
-        match expression {
-            Expression::BinaryExpression(binary) => expression = &binary.left,
-            Expression::StringLiteral(text) => return Some(text.value.as_str()),
-            Expression::TemplateLiteral(template) => {
-                return Some(template.quasis.first()?.value.raw.as_str());
-            }
-            _ => return None,
-        }
-    }
 }
 
 impl<'s> Reader<'_, 's> {
@@ -119,28 +86,22 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
-    /// Returns the path that the object comes from whose property the expression `id` is, if it is a
-    /// variable that holds the result of one call, as in `var user = openidm.read("managed/user/1")`.
-    fn held_object(&self, id: NodeId) -> Option<&'s str> {
-        let object = match self.semantic.nodes().kind(id) {
-            AstKind::StaticMemberExpression(member) => &member.object,
-            AstKind::ComputedMemberExpression(member) => &member.object,
-            _ => return None,
-        };
-        let Expression::Identifier(variable) = object else { return None };
-        let scoping = self.semantic.scoping();
-        let symbol = scoping.get_reference(variable.reference_id.get()?).symbol_id()?;
-        let declaration = scoping.symbol_declaration(symbol);
-        let AstKind::VariableDeclarator(declarator) = self.semantic.nodes().kind(declaration)
-        else {
-            return None;
-        };
-        match (declarator.init.as_ref()?, scoping.symbol_is_mutated(symbol)) {
-            (Expression::CallExpression(call), false) => match Call::of(call)? {
-                Call::About(path) => Some(path),
-                Call::Log => None,
-            },
-            _ => None,
+    /// Returns where the object comes from whose property the node `id` names.
+    fn origin(&mut self, id: NodeId) -> Origin<'s> {
+        match self.semantic.nodes().kind(id) {
+            AstKind::StaticMemberExpression(member) => self.origins.of(&member.object),
+            AstKind::ComputedMemberExpression(member) => self.origins.of(&member.object),
+            AstKind::BindingProperty(_) => {
+                let nodes = self.semantic.nodes();
+                match nodes.parent_kind(nodes.parent_id(id)) {
+                    AstKind::VariableDeclarator(declarator) => match &declarator.init {
+                        Some(value) => self.origins.of(value),
+                        None => Origin::Unknown,
+                    },
+                    _ => Origin::Unknown,
+                }
+            }
+            _ => Origin::Unknown,
         }
     }
 
@@ -178,15 +139,19 @@ impl<'s> Reader<'_, 's> {
         text: String,
         (range, is_verbatim): (std::ops::Range<usize>, bool),
     ) {
-        let resource = match (self.calls.get(id.index()).copied().flatten(), &form) {
+        let origin = match (self.calls.get(id.index()).copied().flatten(), &form) {
             (Some(Call::Log), _) => return,
             // What is handed to a call may be read from anywhere.
-            (_, Form::Member(_)) => self.held_object(id),
-            (Some(Call::About(path)), _) => Some(path),
-            (None, _) => None,
+            (_, Form::Member(_)) => self.origin(id),
+            (Some(Call::About { path, .. }), _) => Origin::Path(path),
+            (None, _) => Origin::Unknown,
         };
-        let resource = resource.map(str::to_owned);
-        self.mentions.push(Mention { form, text, range, is_verbatim, resource });
+        let about = match origin {
+            Origin::Unknown => About::Unknown,
+            Origin::Path(path) => About::Path(path.to_owned()),
+            Origin::Other => About::Other,
+        };
+        self.mentions.push(Mention { form, text, range, is_verbatim, about });
     }
 }
 

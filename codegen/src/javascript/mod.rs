@@ -21,6 +21,8 @@ mod known;
 #[cfg(feature = "review")]
 mod mention;
 mod nesting;
+#[cfg(feature = "review")]
+mod origin;
 mod outcome;
 mod rhino;
 mod script;

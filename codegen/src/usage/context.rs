@@ -6,6 +6,7 @@ use crate::catalog::{Catalog, Realm};
 use crate::json::{Kind, Value};
 use crate::usage::category::Category;
 use crate::usage::path;
+use crate::usage::script::About;
 
 /// What is known of a place.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +36,15 @@ pub(super) enum Owner<'c> {
 }
 
 /// The keys whose path says of which type the settings beside them speak.
-const PATHS: [&str; 5] = ["path", "resourcePath", "resource", "identityResource", "objectType"];
+const PATHS: [&str; 7] = [
+    "path",
+    "resourcePath",
+    "resource",
+    "identityResource",
+    "objectType",
+    "object",
+    "queryOnResource",
+];
 
 /// What the `_id` of a document of IDM begins with.
 const IDS: [(&str, Category); 7] = [
@@ -101,21 +110,21 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// Returns whose property it is that a script reads from the variable `receiver`, or hands to a call
-    /// about the type `resource`.
+    /// Returns whose property it is that a script reads from the variable `receiver`, or from what
+    /// `about` tells.
     pub(super) fn owner_in_script<'s>(
         &'s self,
         receiver: Option<&str>,
-        resource: Option<&'s str>,
+        about: &'s About,
     ) -> Owner<'s> {
-        if let Some(resource) = resource {
-            return Owner::Type(resource);
-        }
-        match receiver {
-            Some("object" | "newObject" | "oldObject") => self.object,
-            Some("source") => self.source,
-            Some("target") => self.target,
-            _ => Owner::Unknown,
+        match (about, receiver) {
+            (About::Other, _) => Owner::Foreign,
+            (About::Path(path), _) if path::is_unmanaged(path) => Owner::Foreign,
+            (About::Path(path), _) => path::managed_type(path).map_or(Owner::Unknown, Owner::Type),
+            (About::Unknown, Some("object" | "newObject" | "oldObject")) => self.object,
+            (About::Unknown, Some("source")) => self.source,
+            (About::Unknown, Some("target")) => self.target,
+            (About::Unknown, _) => Owner::Unknown,
         }
     }
 }
@@ -157,7 +166,8 @@ impl<'c> Told<'c> {
                     told.kind = told.kind.or(Some(Category::Script));
                 }
                 (key, Kind::String) if PATHS.contains(&key) => {
-                    told.path = borrowed(value).and_then(path::managed_type).map(Owner::Type);
+                    let owner = borrowed(value).and_then(path::managed_type).map(Owner::Type);
+                    told.path = owner.or(told.path);
                 }
                 _ => {}
             }

@@ -7,6 +7,7 @@ use crate::span::Location;
 use crate::usage::category::Category;
 use crate::usage::context::{Context, Owner};
 use crate::usage::names::{ByName, Names, Space, attribute};
+use crate::usage::words::Words;
 
 /// How many hits are kept of one name; the others are counted.
 const KEPT: usize = 1_000;
@@ -170,12 +171,14 @@ fn realm_of(owner: &str) -> Option<Realm> {
 /// Collects hits.
 pub(super) struct Finder<'n> {
     pub(super) names: &'n Names,
+    /// Tells texts that name nothing of it.
+    pub(super) words: Words,
     hits: ByName<Hits>,
 }
 
 impl<'n> Finder<'n> {
     pub(super) fn new(names: &'n Names) -> Self {
-        Self { names, hits: ByName::default() }
+        Self { names, words: Words::of(names), hits: ByName::default() }
     }
 
     pub(super) fn finish(self) -> Found {
@@ -190,10 +193,7 @@ impl<'n> Finder<'n> {
         if self.names.has(Space::Property, name) {
             self.add(Space::Property, name, &place);
         }
-        let is_of_directory = !place.context.category.is_of_idm()
-            && !matches!(place.how, How::Access | How::Key)
-            || name.contains('-');
-        if is_of_directory && self.names.has(Space::Attribute, name) {
+        if may_be_attribute(name, &place) && self.names.has(Space::Attribute, name) {
             self.add(Space::Attribute, name, &place);
         }
     }
@@ -224,6 +224,16 @@ impl<'n> Finder<'n> {
             realm: place.context.realm,
         });
     }
+}
+
+/// Returns whether `name` may be that of an attribute at `place`: what looks like one is one everywhere,
+/// and access management knows properties by nothing else.
+///
+/// Variables have members such as `l` or `co` too, so that a script names no attribute by so little.
+fn may_be_attribute(name: &str, place: &Place<'_>) -> bool {
+    let is_of_script = matches!(place.how, How::Access | How::Key);
+    let tells_little = is_of_script && name.len() < 3;
+    name.contains('-') || !place.context.category.is_of_idm() && !tells_little
 }
 
 /// Where a name stands.

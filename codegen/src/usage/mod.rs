@@ -17,8 +17,10 @@ mod found;
 mod names;
 mod path;
 mod script;
+mod template;
 mod tokens;
 mod walk;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -27,40 +29,93 @@ pub use category::Category;
 pub use found::{Certainty, Found, How, Usage, Usages};
 pub use names::Names;
 #[cfg(feature = "javascript")]
-pub(crate) use script::{Form, Mention};
+pub(crate) use script::{About, Form, Mention};
+
+use std::ops::Range;
 
 use crate::json;
-use crate::source::Sources;
-use crate::span::Location;
+use crate::source::{Source, Sources};
+use crate::span::{Location, SourceId};
 use crate::usage::context::Context;
-use crate::usage::found::Finder;
+use crate::usage::found::{Finder, Place};
 use crate::usage::script::Language;
+use crate::usage::words::Words;
+
+/// What the files of a tree are, by their endings.
+const ENDINGS: [(&str, Kind); 7] = [
+    ("json", Kind::Document),
+    ("js", Kind::Script(Language::JavaScript)),
+    ("mjs", Kind::Script(Language::JavaScript)),
+    ("groovy", Kind::Script(Language::Groovy)),
+    ("html", Kind::Template),
+    ("htm", Kind::Template),
+    ("md", Kind::Template),
+];
+
+/// How a file is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// As JSON.
+    Document,
+    /// As a script.
+    Script(Language),
+    /// As the text of a mail.
+    Template,
+}
+
+/// Returns whether files whose names end in `ending` are looked at.
+#[must_use]
+pub fn is_looked_at(ending: &str) -> bool {
+    Kind::of_ending(ending).is_some()
+}
 
 /// Returns where `tree` names what `names` asks for.
 ///
-/// Files are known by their endings: `.json`, `.js` and `.groovy`; others are not looked at.
+/// Files are known by their endings; those that [no one looks at](is_looked_at) are passed over.
 #[must_use]
 pub fn find(tree: &Sources, names: &Names) -> Found {
     let mut finder = Finder::new(names);
     for (id, source) in tree.iter() {
-        let context = Context::of_file(&source.name);
-        let Some((_, ending)) = source.name.rsplit_once('.') else { continue };
-        match Language::of_ending(ending) {
-            Some(language) => {
-                let place = |range: std::ops::Range<usize>| Location {
-                    source: id,
-                    span: body::span_of(&range),
-                };
-                script::read(&source.text, language, &context, &mut finder, &place);
-            }
-            None if ending.eq_ignore_ascii_case("json") => {
-                let (document, _) = json::parse(&source.text);
-                if let Some(root) = document.root() {
-                    walk::walk(&mut finder, id, root, &context);
-                }
-            }
-            None => {}
+        let ending = source.name.rsplit_once('.').and_then(|(_, ending)| Kind::of_ending(ending));
+        if let Some(kind) = ending.filter(|kind| kind.may_name(&source.text, &finder.words)) {
+            read(&mut finder, kind, (id, source));
         }
     }
     finder.finish()
+}
+
+impl Kind {
+    fn of_ending(ending: &str) -> Option<Self> {
+        let (_, kind) = ENDINGS.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending))?;
+        Some(*kind)
+    }
+
+    /// Returns whether `text` may name one of `words`. A document with a script may have that encoded.
+    fn may_name(self, text: &str, words: &Words) -> bool {
+        self == Self::Document && text.contains("\"script\"") || words.occur_in(text)
+    }
+}
+
+/// Notes what a file of this `kind` names.
+fn read(finder: &mut Finder<'_>, kind: Kind, (id, source): (SourceId, &Source)) {
+    let context = Context::of_file(&source.name);
+    let place = |range: Range<usize>| Location { source: id, span: body::span_of(&range) };
+    match kind {
+        Kind::Script(language) => script::read(&source.text, language, &context, finder, &place),
+        Kind::Document => {
+            let (document, _) = json::parse(&source.text);
+            if let Some(root) = document.root() {
+                walk::walk(finder, id, root, &context);
+            }
+        }
+        Kind::Template => {
+            for (name, range) in template::names(&source.text) {
+                let (location, owner) = (place(range), context.owner);
+                finder.property(
+                    name,
+                    Place { location, how: How::Template, owner, context: &context },
+                );
+            }
+        }
+    }
 }

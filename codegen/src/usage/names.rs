@@ -1,6 +1,6 @@
 //! What is looked for: properties by what IDM calls them and by what AM does, and types.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use crate::catalog::Catalog;
 
@@ -54,17 +54,10 @@ impl Names {
         }
     }
 
-    /// Returns whether a word of `text` is asked for, so that it is worth a closer look.
-    ///
-    /// A text with escapes is: they may spell anything.
-    pub(super) fn occur_in(&self, text: &str) -> bool {
-        let is_asked_for =
-            |word: &str| self.has(Space::Property, word) || self.has(Space::Type, word);
-        text.contains("\\u")
-            || text.contains("\\x")
-            || text
-                .split(|character| !is_of_word(character) && character != '-')
-                .any(|word| self.has(Space::Attribute, word) || word.split('-').any(is_asked_for))
+    /// Returns every name that is asked for.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        let names = self.properties.iter().chain(&self.attributes).chain(&self.types);
+        names.map(String::as_str)
     }
 }
 

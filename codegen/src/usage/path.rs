@@ -9,6 +9,26 @@ pub(super) fn managed_type(text: &str) -> Option<&str> {
     (end > 0 && is_whole).then_some(&rest[..end])
 }
 
+/// What paths begin with that lead to no managed object.
+const UNMANAGED: [&str; 10] = [
+    "audit",
+    "config",
+    "external",
+    "info",
+    "internal",
+    "policy",
+    "recon",
+    "scheduler",
+    "sync",
+    "system",
+];
+
+/// Returns whether `path` leads to something else than a managed object: `system/ldap/account`.
+pub(super) fn is_unmanaged(path: &str) -> bool {
+    let path = path.strip_prefix('/').unwrap_or(path);
+    path.split_once('/').is_some_and(|(first, _)| UNMANAGED.contains(&first))
+}
+
 /// Returns the property that `pointer` begins with: `mail` of `mail`, `/mail`, `mail/0` and, where a
 /// condition says of which object it speaks, of `/object/mail`.
 pub(super) fn property(pointer: &str) -> &str {
@@ -51,6 +71,20 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(managed_type(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_path_into_another_system_is_told_from_an_unknown_one() {
+        for (path, expected) in [
+            ("system/ldap/account", true),
+            ("/config/managed", true),
+            ("managed/alpha_user", false),
+            ("endpoint/loans", false),
+            ("system", false),
+            ("", false),
+        ] {
+            assert_eq!(is_unmanaged(path), expected, "{path}");
         }
     }
 

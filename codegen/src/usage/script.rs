@@ -19,15 +19,6 @@ pub(super) enum Language {
 }
 
 impl Language {
-    /// Returns the language of files that end in `ending`.
-    pub(super) fn of_ending(ending: &str) -> Option<Self> {
-        match ending {
-            "js" | "mjs" => Some(Self::JavaScript),
-            "groovy" => Some(Self::Groovy),
-            _ => None,
-        }
-    }
-
     /// Returns the language that a document calls `word`: `text/javascript`, `GROOVY`.
     pub(super) fn of_word(word: &str) -> Option<Self> {
         let word = word.to_ascii_lowercase();
@@ -50,8 +41,23 @@ pub(crate) struct Mention {
     pub(crate) range: Range<usize>,
     /// Whether the bytes are just those of [`Mention::text`], without an escape.
     pub(crate) is_verbatim: bool,
-    /// The path that the call around it is about, as in `openidm.read("managed/alpha_user/…")`.
-    pub(crate) resource: Option<String>,
+    /// What the object is whose property it may be.
+    pub(crate) about: About,
+}
+
+/// What an object of a script is.
+#[cfg_attr(
+    not(feature = "javascript"),
+    allow(dead_code, reason = "only the parser can tell what an object is")
+)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum About {
+    /// Nobody can tell.
+    Unknown,
+    /// One at this path, as in `openidm.read("managed/alpha_user/…")`.
+    Path(String),
+    /// No object of the server's: a request, say, or an error.
+    Other,
 }
 
 /// What a place of a script is.
@@ -76,7 +82,7 @@ pub(super) fn read(
     finder: &mut Finder<'_>,
     place: &dyn Fn(Range<usize>) -> Location,
 ) {
-    if !finder.names.occur_in(text) {
+    if !finder.words.occur_in(text) {
         return;
     }
     for mention in mentions(text, language) {
@@ -104,25 +110,26 @@ fn note(
     finder: &mut Finder<'_>,
     place: &dyn Fn(Range<usize>) -> Location,
 ) {
-    let Mention { form, text, range, is_verbatim, resource } = mention;
+    let Mention { form, text, range, is_verbatim, about } = mention;
     let receiver = match form {
         Form::Member(receiver) => receiver.as_deref(),
         _ => None,
     };
-    let about = resource.as_deref().and_then(path::managed_type);
     let owner = context.owner_in_script(receiver, about);
+    let within = |part: &Range<usize>| {
+        if *is_verbatim { range.start + part.start..range.start + part.end } else { range.clone() }
+    };
     let at = |range: Range<usize>, how: How| Place { location: place(range), how, owner, context };
     match form {
         Form::Member(_) => return finder.property(text, at(range.clone(), How::Access)),
         Form::Key => return finder.property(text, at(range.clone(), How::Key)),
         Form::Name if is_name(text) => {
-            finder.property(path::property(text), at(range.clone(), How::Text));
+            for (name, part) in filter::in_list(text) {
+                finder.property(path::property(name), at(within(&part), How::Text));
+            }
         }
         Form::Name | Form::Text => {}
     }
-    let within = |part: &Range<usize>| {
-        if *is_verbatim { range.start + part.start..range.start + part.end } else { range.clone() }
-    };
     if let Some(name) = path::managed_type(text) {
         finder.managed_type(name, at(range.clone(), How::Path));
     }

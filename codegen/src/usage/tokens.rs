@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::usage::names::is_of_word;
-use crate::usage::script::{Form, Mention};
+use crate::usage::script::{About, Form, Mention};
 
 /// A word, a text or a sign of a script.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub(super) fn mentions(script: &str) -> Vec<Mention> {
             text: (*text).to_owned(),
             range: range.clone(),
             is_verbatim: true,
-            resource: None,
+            about: About::Unknown,
         });
     }
     mentions

@@ -11,9 +11,11 @@ use crate::usage::filter;
 use crate::usage::found::{Finder, How, Place};
 use crate::usage::path;
 use crate::usage::script::{self, Language};
+use crate::usage::template;
 
 /// What the name of a key has in it whose texts are names of properties.
-const NAMING: [&str; 5] = ["attribute", "propert", "field", "sortkey", "column"];
+const NAMING: [&str; 7] =
+    ["attribute", "propert", "field", "sortkey", "column", "taskstate", "accountmapper"];
 
 /// What the name of a key has in it whose texts are filters.
 const FILTERING: [&str; 3] = ["filter", "condition", "query"];
@@ -109,8 +111,10 @@ impl Walker<'_, '_> {
             let owner =
                 if CORRELATING.contains(&key) { context.target } else { context.owner_at(key) };
             for (name, range) in filter::in_list(&text) {
-                let place = Place { owner, ..place(part(range), How::Setting) };
-                self.finder.property(path::property(name), place);
+                for (name, range) in pair(name, range) {
+                    let place = Place { owner, ..place(part(range), How::Setting) };
+                    self.finder.property(path::property(name), place);
+                }
             }
         } else if is_one_of(&FILTERING, key) || text.contains("_queryFilter=") {
             for (name, range) in filter::names(&text) {
@@ -119,12 +123,23 @@ impl Walker<'_, '_> {
                 self.finder.property(path::property(name), place);
             }
         }
-        if text.contains("{{") {
-            for (name, range) in filter::in_templates(&text) {
+        if text.contains("{{") || context.category == Category::Email {
+            for (name, range) in template::names(&text) {
                 self.finder.property(name, place(part(range), How::Template));
             }
         }
     }
+}
+
+/// Returns the names in `text`, which is one, or two where one becomes the other: `mail=email`.
+fn pair(text: &str, range: Range<usize>) -> impl Iterator<Item = (&str, Range<usize>)> {
+    let (first, second) = match text.split_once('=') {
+        Some((first, second)) => (first, Some(second)),
+        None => (text, None),
+    };
+    let first = (first, range.start..range.start + first.len());
+    let second = second.map(|second| (second, range.end - second.len()..range.end));
+    [first].into_iter().chain(second)
 }
 
 /// Returns the language of the script that `object` holds, if it says so.
