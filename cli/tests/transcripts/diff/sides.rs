@@ -160,11 +160,11 @@ fn git_shows_what_its_difference_means() {
     let text = session.git(&["diff"]);
     assert_eq!(text, "mosaic diff schemas/managed.json: no change of meaning\n");
     session.put("schemas/managed.json", LOAN);
-    git(&session, &["mv", "schemas/managed.json", "managed.json"]);
-    let text = git(&session, &["diff", "--cached"]);
+    session.git(&["mv", "schemas/managed.json", "managed.json"]);
+    let text = session.git(&["diff", "--cached"]);
     let renamed = "mosaic diff schemas/managed.json → managed.json: no change of meaning\n";
     assert_eq!(text, renamed);
-    git(&session, &["mv", "managed.json", "schemas/managed.json"]);
+    session.git(&["mv", "managed.json", "schemas/managed.json"]);
     fs::remove_file(session.path("schemas/managed.json")).expect("a file can be removed");
     let text = session.git(&["diff"]);
     assert!(text.contains("BREAKING  loan"), "{text}");
