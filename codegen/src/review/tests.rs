@@ -255,4 +255,8 @@ fn what_only_people_see_is_told_in_brief() {
     }
     let both = case(&old, &text("B", "number")).render(Format::Text);
     assert!(both.contains("fingerprint: ") && !both.contains("\n\n\n"), "{both}");
+    let style = Style { limit: 0, ..Style::default() };
+    let line = case(&old, &new).review(|_, report| Format::Text.render_review(report, style));
+    let expected = "COSMETIC  book.name  title-changed: people alone read a title\n\n1 cosmetic\n";
+    assert_eq!(line, expected);
 }

@@ -13,7 +13,7 @@ use mosaic_codegen::date::Date;
 use mosaic_codegen::diagnostic::{Diagnostic, has_errors};
 use mosaic_codegen::diff::{Pair, Side};
 use mosaic_codegen::files::Project;
-use mosaic_codegen::model;
+use mosaic_codegen::model::{self, Model};
 use mosaic_codegen::report::{Format, ReviewReport};
 use mosaic_codegen::review::{Background, Options, Review, Scope};
 use mosaic_codegen::source::{Coverage, Documents, Sources};
@@ -221,6 +221,7 @@ impl Comparison {
         }
         let old = Side { documents: &old_documents, model: &old_model };
         let new = Side { documents: &new_documents, model: &new_model };
+        self.check_types([&old_model, &new_model])?;
         let mut review = Review::of(old, new, config, &self.options);
         let around = arguments.tree.as_deref().map(tree::read).transpose()?;
         if let Some(around) = &around {
@@ -235,6 +236,20 @@ impl Comparison {
             terminal.say(note)?;
         }
         Ok(if review.fails(limit) { Outcome::Findings } else { Outcome::Clean })
+    }
+
+    /// Fails where `--type` leaves nothing to compare: then no news would be no good news.
+    fn check_types(&self, models: [&Model<'_>; 2]) -> Result<()> {
+        let mut objects = models.into_iter().flat_map(|model| &model.objects).peekable();
+        if objects.peek().is_none()
+            || objects.any(|object| self.options.types.includes(&object.name.value))
+        {
+            return Ok(());
+        }
+        let globs: Vec<_> = self.options.types.iter().map(|glob| &*glob.text.value).collect();
+        let problem =
+            format!("expected a type that `--type {}` looks at, found none", globs.join(","));
+        Err(Failure::new(problem, "name a type of one of the sides; `*` is any text").into())
     }
 
     /// Tells a person or a machine what is broken on either side: it is compared as far as it is read.

@@ -208,6 +208,7 @@ fn what_cannot_be_compared_says_why_and_what_to_do() {
         ("diff a b c", "expected two configurations, found 3"),
         ("diff - -", "expected one side on standard input"),
         ("diff --git first schemas", "cannot be used with"),
+        ("diff --type book*r,zzz", "expected a type that `--type book*r,zzz` looks at, found none"),
         ("diff --as-of never", "expected a date such as"),
         ("diff --git-driver a b", "expected the seven arguments of git, found 2"),
     ] {

@@ -21,13 +21,15 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>, style: Style) -> Stri
     let review = report.review;
     let mut text = String::new();
     for (position, reviewed) in review.changes.iter().enumerate() {
-        let depth = if position < style.limit { Depth::of(reviewed) } else { Depth::Name };
+        let depth = if position < style.limit { Depth::of(reviewed) } else { Depth::Line };
         if depth == Depth::Full && !text.is_empty() && !text.ends_with("\n\n") {
             text.push('\n');
         }
         headline(&mut text, reviewed, style.color);
         match depth {
-            Depth::Name => {}
+            Depth::Line => {
+                let _ = writeln!(text, ": {}", harmless(&reviewed.impact.because));
+            }
             Depth::Brief => brief(&mut text, reviewed, &places),
             Depth::Full => details(&mut text, reviewed, &places),
         }
@@ -51,8 +53,8 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>, style: Style) -> Stri
 /// How much is told of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Depth {
-    /// What it is.
-    Name,
+    /// What it is, and why it is so bad.
+    Line,
     /// Why it is nothing to act on, and where it stands.
     Brief,
     /// All that is known.
@@ -69,7 +71,7 @@ impl Depth {
     }
 }
 
-/// Writes the line that says what changed, and how bad that is.
+/// Begins the line that says what changed, and how bad that is.
 fn headline(text: &mut String, reviewed: &Reviewed<'_>, color: Color) {
     let verdict = reviewed.verdict();
     let (on, off) = match color {
@@ -80,7 +82,7 @@ fn headline(text: &mut String, reviewed: &Reviewed<'_>, color: Color) {
     let blank = " ".repeat(INDENT.len().saturating_sub(word.len()));
     let (path, kind) = (harmless(&reviewed.change.path), reviewed.change.kind.name());
     let approved = if reviewed.approval.is_some() { "  (approved)" } else { "" };
-    let _ = writeln!(text, "{on}{word}{off}{blank}{path}  {kind}{approved}");
+    let _ = write!(text, "{on}{word}{off}{blank}{path}  {kind}{approved}");
 }
 
 /// Returns the escape sequence of a verdict; that of what is approved where there is none.
@@ -96,13 +98,14 @@ const fn shade(standing: Option<Verdict>) -> &'static str {
 /// Writes why nobody has to act, and where.
 fn brief(text: &mut String, reviewed: &Reviewed<'_>, places: &SidePlaces<'_>) {
     let because = harmless(&reviewed.impact.because);
-    let _ = writeln!(text, "{INDENT}{because}");
+    let _ = writeln!(text, "\n{INDENT}{because}");
     let _ = writeln!(text, "{INDENT}at: {}", harmless(&places.line(&reviewed.change)));
 }
 
 /// Writes why, for whom, what to do, and where; then an empty line.
 fn details(text: &mut String, reviewed: &Reviewed<'_>, places: &SidePlaces<'_>) {
     let Reviewed { change, impact, fingerprint, approval, .. } = reviewed;
+    text.push('\n');
     let mut line = |label: &str, words: &str| {
         let _ = writeln!(text, "{INDENT}{label}{}", harmless(words));
     };
