@@ -11,9 +11,10 @@ mod schema;
 mod settings;
 mod sources;
 
-use std::path::Path;
+use std::env;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
+use mosaic_codegen::files::Project;
 
 use crate::failure::Failure;
 use repository::Repository;
@@ -23,10 +24,12 @@ pub(crate) use path::read_path;
 pub(crate) use schema::{Schema, read_schema, read_settings};
 pub(crate) use sources::sources;
 
-/// Returns the newest revision that both `one` and `other` come from, in the repository around
-/// `folder`.
-pub(crate) fn merge_base(one: &str, other: &str, folder: &Path) -> Result<String> {
-    let repository = Repository::around(folder);
+/// Returns the newest revision that both `one` and `other` come from, in the repository of the schema of
+/// `project`.
+pub(crate) fn merge_base(one: &str, other: &str, project: &Project) -> Result<String> {
+    let here = env::current_dir().context("cannot tell the current folder")?;
+    let folder = schema::folder_of(project, &here);
+    let repository = Repository::around(&folder);
     repository.verify(one)?;
     repository.verify(other)?;
     let base = repository.answer(&["merge-base", "--end-of-options", one, other])?;

@@ -66,7 +66,7 @@ pub(crate) fn read_settings(revision: &str, project: &Project) -> Result<Option<
 
 /// Returns a folder of the repository that the schema of `project` is in: of several, one inside of
 /// the other, it is the innermost.
-fn folder_of(project: &Project, here: &Path) -> PathBuf {
+pub(super) fn folder_of(project: &Project, here: &Path) -> PathBuf {
     let schema = project.schema_path();
     let folders = [schema.as_deref(), project.settings_path()].into_iter().flatten();
     let folders = folders.flat_map(|path| [Some(path), path.parent()]).flatten();

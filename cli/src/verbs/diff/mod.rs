@@ -131,7 +131,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     let Some(project) = arguments.settings.open_sound(terminal)? else {
         return Ok(Outcome::Failed);
     };
-    let (old, new) = arguments.places()?;
+    let (old, new) = arguments.places(&project)?;
     let limit = arguments.limit(project.config.diff.fail_on);
     let mut options = arguments.options(new.is_schema_of(&project));
     let access = &arguments.access;
@@ -145,9 +145,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
 
 impl Arguments {
     /// Returns which two configurations are compared.
-    fn places(&self) -> Result<(Place, Place)> {
+    fn places(&self, project: &Project) -> Result<(Place, Place)> {
         if let Some(range) = &self.git {
-            return range::places(range);
+            return range::places(range, project);
         }
         if !self.rest.is_empty() {
             let problem = format!("expected two configurations, found {}", self.words().count());

@@ -1,8 +1,7 @@
 //! `--git A..B`: the schema of the settings, between two revisions.
 
-use std::env;
-
-use anyhow::{Context, Result};
+use anyhow::Result;
+use mosaic_codegen::files::Project;
 
 use crate::failure::Failure;
 use crate::git;
@@ -11,8 +10,8 @@ use crate::side::Place;
 /// What git takes where a range names no revision.
 const HEAD: &str = "HEAD";
 
-/// Returns the two sides of `range`.
-pub(super) fn places(range: &str) -> Result<(Place, Place)> {
+/// Returns the two sides of `range`, of the schema of `project`.
+pub(super) fn places(range: &str, project: &Project) -> Result<(Place, Place)> {
     let or_head = |revision: &str| {
         if revision.is_empty() { HEAD.to_owned() } else { revision.to_owned() }
     };
@@ -21,9 +20,8 @@ pub(super) fn places(range: &str) -> Result<(Place, Place)> {
         return Err(Failure::new(problem, "write `--git main..HEAD`").into());
     }
     if let Some((one, other)) = range.split_once("...") {
-        let here = env::current_dir().context("cannot tell the current folder")?;
         let (one, other) = (or_head(one), or_head(other));
-        let base = git::merge_base(&one, &other, &here)?;
+        let base = git::merge_base(&one, &other, project)?;
         return Ok((Place::SchemaIn(base), Place::SchemaIn(other)));
     }
     if let Some((one, other)) = range.split_once("..") {

@@ -242,3 +242,25 @@ fn approvals_are_those_of_today() {
     let run = session.run("diff --git first..second");
     assert!(run.stdout.contains("approved: agreed"), "{run}");
 }
+
+#[test]
+fn a_schema_in_a_repository_of_its_own_is_looked_up_there() {
+    let session = Session::new();
+    session.git(&["init", "--quiet"]);
+    session.put("mosaic.toml", settings("inner/a.json"));
+    session.put("inner/a.json", LOAN);
+    let inner = ["-C", "inner"];
+    let commit = |tag| {
+        session.git(&[&inner[..], &["add", "--all"]].concat());
+        session.git(&[&inner[..], &["commit", "--quiet", "--message", tag]].concat());
+        session.git(&[&inner[..], &["tag", tag]].concat());
+    };
+    session.git(&[&inner[..], &["init", "--quiet"]].concat());
+    commit("first");
+    session.put("inner/a.json", edited());
+    commit("second");
+    for words in ["--git first..second", "--git first...second", "--git first"] {
+        let run = diff(&session, words);
+        assert!(run.code == 1 && run.stdout.contains(":a.json\""), "{words}: {run}");
+    }
+}
