@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::dev::{Dev, MANAGED};
+use crate::isolated::isolated;
 use crate::session::{Session, schemas};
 
 /// Returns the command lines of `mosaic` in the file at `path`, from the root of the repository.
@@ -59,12 +60,55 @@ fn the_review_of_github_is_a_comment_and_a_verdict() {
     let [comment, judge] = commands.as_slice() else { panic!("{commands:?}") };
     assert_eq!(session.run(comment).code, 0);
     let told = session.get("review.md");
-    assert!(told.starts_with("### mosaic diff\n\n**1 breaking, 1 safe**\n"), "{told}");
+    let expected = "<!-- mosaic diff -->\n### mosaic diff\n\n**1 breaking, 1 safe**\n";
+    assert!(told.starts_with(expected), "{told}");
     let run = session.run(judge);
     assert!(
         run.code == 1 && run.stdout.starts_with("::error title=type-removed,file=managed.json,"),
         "{run}"
     );
+}
+
+#[cfg(unix)]
+#[test]
+fn the_review_of_github_edits_its_own_comment_and_no_other() {
+    if isolated("jq", &schemas("")).arg("--version").output().is_err() {
+        println!("skipped: there is no jq");
+        return;
+    }
+    let other = r#"{"id": 1, "user": {"login": "github-actions[bot]"}, "body": "coverage: 80 %"}"#;
+    let quote =
+        r#"{"id": 2, "user": {"login": "ann"}, "body": "<!-- mosaic diff -->\nas it said"}"#;
+    let ours =
+        r#"{"id": 3, "user": {"login": "github-actions[bot]"}, "body": "<!-- mosaic diff -->\n"}"#;
+    let posted = "api --silent --method POST repos/a/b/issues/7/comments --field body=@review.md\n";
+    assert_eq!(calls_of_the_comment(&format!("[{other}, {quote}]")), posted);
+    let patched =
+        "api --silent --method PATCH repos/a/b/issues/comments/3 --field body=@review.md\n";
+    assert_eq!(calls_of_the_comment(&format!("[{other}, {quote}, {ours}]")), patched);
+}
+
+/// Runs the last step of the review where `comments` are there, and returns what it asks of the forge.
+#[cfg(unix)]
+fn calls_of_the_comment(comments: &str) -> String {
+    let text = fs::read_to_string(schemas("..").join("docs/guide/ci/github-review.yml"));
+    let text = text.expect("the example is there");
+    let (_, step) = text.split_once("      - name: Comment\n").expect("a step comments");
+    let (settings, script) = step.split_once("        run: |\n").expect("it is a script");
+    let (_, filter) = settings.split_once("OURS: >-\n").expect("it knows its comment");
+    let filter: Vec<_> = filter.lines().map(str::trim).collect();
+    let session = Session::new();
+    session.put("comments.json", comments);
+    session.put("calls", "");
+    // The last word of a call that reads is what picks from the answer.
+    let forge = "gh() { case \"$*\" in *--paginate*) jq -r \"$5\" comments.json ;; \
+                 *) echo \"$*\" >> calls ;; esac; }\n";
+    let status = isolated("bash", &session.path(""))
+        .args(["-ec", &format!("{forge}{script}")])
+        .envs([("ISSUES", "repos/a/b/issues"), ("NUMBER", "7"), ("OURS", &filter.join(" "))])
+        .status();
+    assert!(status.is_ok_and(|status| status.success()), "{script}");
+    session.get("calls")
 }
 
 #[test]

@@ -66,7 +66,9 @@ fn the_tenant_says_what_the_guide_shows() {
     let shown = block("console");
     let mut shown = shown.lines();
     let line = shown.next().and_then(|line| line.strip_prefix("$ mosaic ")).expect("a command");
-    let session = Session::with_schema(USERS);
+    let session = Session::new();
+    let sample = fs::read_to_string(schemas("managed.json")).expect("the project has it");
+    session.put("schemas/managed.json", sample);
     let served = Served::start(&session, line);
     let listening = format!("listening on {}", served.url);
     let url = served.url.clone();

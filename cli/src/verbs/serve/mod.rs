@@ -3,6 +3,7 @@
 mod invitation;
 mod key;
 mod log;
+mod seeded;
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -183,13 +184,7 @@ impl Arguments {
             return Ok(terminal.say("the tenant has records already: none were made up")?);
         }
         let seeded = emulator.fill(self.users).context("cannot fill the tenant")?;
-        for (name, count) in &seeded.types {
-            terminal.say(&format!("made up {count} of `{name}`"))?;
-        }
-        for (name, refusal) in &seeded.refused {
-            terminal.say(&format!("made up none of `{name}`: {refusal}"))?;
-        }
-        Ok(())
+        seeded::lines(&seeded).iter().try_for_each(|line| Ok(terminal.say(line)?))
     }
 }
 

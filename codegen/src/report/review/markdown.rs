@@ -10,6 +10,9 @@ use crate::report::review::text::{Depth, capacities, consumers, grouped};
 use crate::report::review::{ReviewReport, extent, usages};
 use crate::review::{Counts, Reviewed};
 
+/// What a comment begins with, which nobody sees: a program tells its own comment from others by it.
+const MARKER: &str = "<!-- mosaic diff -->";
+
 /// How long a comment on GitHub may be, in characters.
 const LIMIT: usize = 65_536;
 
@@ -25,7 +28,7 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
     let review = report.review;
     let places = report.places();
     // Writing to a `String` cannot fail.
-    let mut text = format!("### mosaic diff\n\n**{}**\n", review.counts());
+    let mut text = format!("{MARKER}\n### mosaic diff\n\n**{}**\n", review.counts());
     if let Some(line) = extent::line(&review.extent) {
         let _ = writeln!(text, "\nCompared: {}", shown(&line));
     }
