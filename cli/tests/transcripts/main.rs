@@ -10,6 +10,7 @@ mod dev;
 mod diff;
 mod fapi_guide;
 mod generate;
+mod generate_guide;
 mod guide;
 mod init;
 mod isolated;

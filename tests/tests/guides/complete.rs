@@ -8,12 +8,13 @@ use mosaic::client::TenantBuilder;
 use mosaic_emulator::Fault;
 use mosaic_tests::workspace;
 
-fn read(path: impl AsRef<Path>) -> String {
+/// Returns the text of a file of the project.
+pub(crate) fn read(path: impl AsRef<Path>) -> String {
     fs::read_to_string(workspace().join(path)).unwrap()
 }
 
 /// Returns what stands in backticks in the first column of the tables below `title`.
-fn first_column(page: &str, title: &str) -> Vec<String> {
+pub(crate) fn first_column(page: &str, title: &str) -> Vec<String> {
     let (_, section) = page.split_once(&format!("\n## {title}\n")).expect("the section is there");
     let section = section.split("\n## ").next().unwrap_or_default();
     let cells = section.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next());

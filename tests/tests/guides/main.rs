@@ -14,6 +14,7 @@ use tokio::net::TcpListener;
 use crate::managed::AlphaUser;
 
 mod complete;
+mod settings;
 
 mod managed {
     //! The managed objects of the sample tenant, made from its schema.
