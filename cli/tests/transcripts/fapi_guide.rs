@@ -49,11 +49,5 @@ fn a_whole_tenant_takes_the_types_at_its_end_and_once() {
 #[cfg(unix)]
 #[test]
 fn the_guide_shows_what_is_printed() {
-    let session = session();
-    let tenant = session.serve("--schema schemas/managed.json");
-    Replay::new(session)
-        .with("MOSAIC_KEY_FILE", "key.jwk")
-        .with("MOSAIC_SERVICE_ACCOUNT_ID", &tenant.account)
-        .showing(&tenant.url, "http://127.0.0.1:8080")
-        .hold("fapi.md");
+    Replay::served(session(), "fapi.md").hold("fapi.md");
 }

@@ -6,23 +6,16 @@ use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Stdio};
 
 use crate::isolated::isolated;
+use crate::replay::{block, guide};
 use crate::session::{Session, command, schemas};
+
+/// The guide.
+const GUIDE: &str = "emulator.md";
 
 /// A schema with users.
 const USERS: &str = r#"{"objects": [
   {"name": "alpha_user", "schema": {"properties": {"userName": {"type": "string"}}}}
 ]}"#;
-
-fn guide() -> String {
-    fs::read_to_string(schemas("..").join("docs/guide/emulator.md")).expect("the guide is there")
-}
-
-/// Returns the first block of the guide that is marked with `language`.
-fn block(language: &str) -> String {
-    let guide = guide();
-    let (_, rest) = guide.split_once(&format!("```{language}\n")).expect("there is such a block");
-    rest.split("```").next().unwrap_or_default().to_owned()
-}
 
 /// A tenant that runs until it is dropped, and what it said before it was ready.
 struct Served {
@@ -63,7 +56,7 @@ impl Drop for Served {
 
 #[test]
 fn the_tenant_says_what_the_guide_shows() {
-    let shown = block("console");
+    let shown = block(GUIDE, "console");
     let mut shown = shown.lines();
     let line = shown.next().and_then(|line| line.strip_prefix("$ mosaic ")).expect("a command");
     let session = Session::new();
@@ -95,7 +88,7 @@ fn the_request_of_the_guide_is_answered() {
     }
     let served = Served::start(&session, "serve --schema managed.json --users 3");
     let output = isolated("sh", &session.path(""))
-        .args(["-euc", &block("sh")])
+        .args(["-euc", &block(GUIDE, "sh")])
         .env("MOSAIC_URL", &served.url)
         .output()
         .expect("there is a shell");
@@ -113,7 +106,7 @@ fn the_flags_of_the_guide_are_those_of_the_command() {
     };
     // Those that every verb has.
     let everywhere = ["--color", "--config", "--help", "--verbose"].map(str::to_owned);
-    let (shown, known) = (flags(&guide()), flags(&help));
+    let (shown, known) = (flags(&guide(GUIDE)), flags(&help));
     let missing: Vec<_> = known.difference(&shown).collect();
     assert!(missing.iter().all(|flag| everywhere.contains(flag)), "not in the guide: {missing:?}");
     let unknown: Vec<_> = shown.difference(&known).collect();

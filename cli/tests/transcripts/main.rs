@@ -29,6 +29,7 @@ mod push_look;
 mod push_plan;
 mod push_record;
 mod push_undo;
+mod readme;
 mod replay;
 mod review_guide;
 mod rubbish;

@@ -2,11 +2,11 @@
 
 use std::env;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::dev::kept;
 use crate::isolated::isolated;
-use crate::session::{Session, schemas};
+use crate::session::{Served, Session, schemas};
 
 /// A folder in which the commands of a guide run.
 pub(crate) struct Replay {
@@ -14,12 +14,28 @@ pub(crate) struct Replay {
     environment: Vec<(String, String)>,
     /// What differs from run to run, with what the guide shows for it.
     shown: Vec<(String, String)>,
+    _tenant: Option<Served>,
 }
 
 impl Replay {
     /// Returns a replay in `session`.
     pub(crate) fn new(session: Session) -> Self {
-        Self { session, environment: Vec::new(), shown: Vec::new() }
+        Self { session, environment: Vec::new(), shown: Vec::new(), _tenant: None }
+    }
+
+    /// Returns a replay in `session` of the guide called `name`, with the tenant that its block of `sh`
+    /// serves, and with what that prints in the environment.
+    pub(crate) fn served(session: Session, name: &str) -> Self {
+        let command = block(name, "sh");
+        let flags =
+            command.trim().strip_prefix("mosaic serve ").expect("the guide serves a tenant");
+        let tenant = session.serve(flags);
+        let replay = Self::new(session)
+            .with("MOSAIC_URL", &tenant.url)
+            .with("MOSAIC_SERVICE_ACCOUNT_ID", &tenant.account)
+            .with("MOSAIC_SERVICE_ACCOUNT_JWK", "key.jwk")
+            .showing(&tenant.url, "http://127.0.0.1:8080");
+        Self { _tenant: Some(tenant), ..replay }
     }
 
     /// Returns the replay with `value` for the environment variable `name`.
@@ -36,11 +52,10 @@ impl Replay {
 
     /// Fails unless the guide called `name` shows what is printed.
     pub(crate) fn hold(&self, name: &str) {
-        let path = schemas("..").join("docs/guide").join(name);
-        let guide = fs::read_to_string(&path).expect("the guide is there");
+        let guide = guide(name);
         let replayed = self.replayed(&guide);
         if env::var_os("MOSAIC_BLESS").is_some() {
-            fs::write(&path, replayed).expect("the guide can be written");
+            fs::write(path(name), replayed).expect("the guide can be written");
             return;
         }
         assert_eq!(replayed, guide, "`MOSAIC_BLESS=1` writes what is printed into the guide");
@@ -105,4 +120,20 @@ impl Replay {
         });
         self.shown.iter().cloned().chain(shown).collect()
     }
+}
+
+/// Returns the first block of the guide called `name` that is marked with `info`.
+pub(crate) fn block(name: &str, info: &str) -> String {
+    let guide = guide(name);
+    let (_, rest) = guide.split_once(&format!("```{info}\n")).expect("there is such a block");
+    rest.split("```").next().unwrap_or_default().to_owned()
+}
+
+/// Returns the text of the guide called `name`.
+pub(crate) fn guide(name: &str) -> String {
+    fs::read_to_string(path(name)).expect("the guide is there")
+}
+
+fn path(name: &str) -> PathBuf {
+    schemas("..").join("docs/guide").join(name)
 }
