@@ -42,11 +42,7 @@ impl Goal<'_> {
     /// Returns whether `now` shows that the write is there.
     pub(super) fn is_met(&self, now: &Snapshot, product: Product) -> bool {
         match self {
-            Self::Changes(before, after) => before.read(product, |before| {
-                after.read(product, |after| {
-                    now.read(product, |now| deploy::has_arrived(before, after, now))
-                })
-            }),
+            Self::Changes(before, after) => now.shows(before, after, product),
             Self::Declared(end, before) => {
                 let declared = declared(now, end, product);
                 declared.is_some() && declared != self::declared(before, end, product)

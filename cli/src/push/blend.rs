@@ -40,7 +40,7 @@ pub(crate) struct Blend {
     /// What was changed on both sides, and not to the same.
     pub(crate) conflicts: Vec<Conflict>,
     /// The types that the files lack and that stay, for nobody named them.
-    pub(crate) kept: Vec<String>,
+    pub(crate) staying: Vec<String>,
 }
 
 /// Something that was changed on both sides, and not to the same.
@@ -92,20 +92,20 @@ impl Sides<'_> {
         Ok(Blend {
             after: edited(tenant, &merged),
             conflicts: conflicts(&merged),
-            kept: self.kept(rules),
+            staying: self.staying(rules),
         })
     }
 
     /// Returns the types that both had in common, that the files lack now, and that nobody named.
-    fn kept(self, rules: &Rules) -> Vec<String> {
+    fn staying(self, rules: &Rules) -> Vec<String> {
         let Some(base) = self.base else { return Vec::new() };
         let names = self.ours.model.objects.iter().map(|object| &*object.name.value);
-        let kept = names.filter(|name| {
+        let staying = names.filter(|name| {
             base.model.object(name).is_some()
                 && self.theirs.model.object(name).is_none()
                 && !rules.deletes.contains(*name)
         });
-        kept.map(str::to_owned).collect()
+        staying.map(str::to_owned).collect()
     }
 }
 
@@ -217,10 +217,10 @@ mod tests {
         let both = r#"{"objects":[{"name":"loan"},{"name":"reader"}]}"#;
         let (both, files) = (Snapshot::new("", both), files(r#"{"objects":[{"name":"loan"}]}"#));
         let kept = blend(Some(&both), &both, &files, &rules()).unwrap();
-        assert_eq!((kept.after.text(), kept.kept), (both.text(), vec!["reader".to_owned()]));
+        assert_eq!((kept.after.text(), kept.staying), (both.text(), vec!["reader".to_owned()]));
         let named = Rules { deletes: ["reader".to_owned()].into(), ..rules() };
         let deleted = blend(Some(&both), &both, &files, &named).unwrap();
-        assert!(!deleted.after.text().contains("reader") && deleted.kept.is_empty());
+        assert!(!deleted.after.text().contains("reader") && deleted.staying.is_empty());
         let base = common_ground(Some(&both), &files, &named).unwrap();
         assert!(!base.text().contains("reader"));
     }

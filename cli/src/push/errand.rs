@@ -27,7 +27,7 @@ pub(crate) struct Errand<'e> {
     pub(crate) product: Product,
     /// What is being done.
     pub(crate) action: Action,
-    /// What the tenant had when it was decided, what it is to have, and what it has in common with the files.
+    /// What the tenant had when it was decided and is to have, and what it has in common with the files.
     pub(crate) kept: &'e Kept,
     /// What was remembered as in common is recognised by this; nothing was, without it.
     pub(crate) remembered: Option<String>,
@@ -76,9 +76,6 @@ impl Errand<'_> {
     pub(crate) async fn run(&self, mut tell: impl FnMut(&str)) -> Result<Ended> {
         let Self { product, kept: Kept { before, after, .. }, .. } = *self;
         let former = self.ledger.journal()?;
-        let steps = before.read(product, |tenant| {
-            after.read(product, |wanted| deploy::steps(tenant, wanted, product))
-        });
         let context = "cannot read the tenant; nothing was written";
         let mut looked = Looked::now(self.remote).await.context(context)?;
         if looked.snapshot.state() != before.state() {
@@ -88,7 +85,7 @@ impl Errand<'_> {
             self.ledger.keep(&Kept { before: looked.snapshot.clone(), ..self.kept.clone() })?;
         let mut took = Duration::ZERO;
         let mut done = Vec::new();
-        for step in &steps {
+        for step in &self.kept.steps(product) {
             let Some(body) = Body::of(step, &looked.snapshot, self)? else { continue };
             tell(&step.to_string());
             self.record(&undo, step)?;

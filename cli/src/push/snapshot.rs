@@ -73,6 +73,15 @@ impl Snapshot {
         })
     }
 
+    /// Returns whether what changed from `before` to `after` is here, whatever others changed.
+    pub(crate) fn shows(&self, before: &Self, after: &Self, product: Product) -> bool {
+        before.read(product, |before| {
+            after.read(product, |after| {
+                self.read(product, |now| deploy::has_arrived(before, after, now))
+            })
+        })
+    }
+
     /// Calls `ask` with the document as a side of a comparison.
     pub(crate) fn read<T>(&self, product: Product, ask: impl FnOnce(Side<'_>) -> T) -> T {
         let (documents, _) = Documents::parse(&self.sources);

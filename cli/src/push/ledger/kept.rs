@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use mosaic_codegen::catalog::Product;
-use mosaic_codegen::deploy;
+use mosaic_codegen::deploy::{self, Step};
 use serde_json::{Value, json};
 
 use crate::failure::Failure;
@@ -72,6 +72,13 @@ impl Kept {
             after: snapshot("after")?,
             base: snapshot("base")?,
             common: snapshot("common")?,
+        })
+    }
+
+    /// Returns the steps that the push takes.
+    pub(crate) fn steps(&self, product: Product) -> Vec<Step> {
+        self.before.read(product, |tenant| {
+            self.after.read(product, |wanted| deploy::steps(tenant, wanted, product))
         })
     }
 

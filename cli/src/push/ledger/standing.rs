@@ -1,7 +1,6 @@
 //! Where a push stands whose process ended before it did.
 
 use mosaic_codegen::catalog::Product;
-use mosaic_codegen::deploy;
 
 use crate::push::Snapshot;
 
@@ -25,14 +24,12 @@ impl Standing {
         product: Product,
     ) -> Self {
         if now.state() == before.state() {
-            return Self::Before;
+            Self::Before
+        } else if now.shows(before, after, product) {
+            Self::After
+        } else {
+            Self::Between
         }
-        let has_arrived = before.read(product, |before| {
-            after.read(product, |after| {
-                now.read(product, |now| deploy::has_arrived(before, after, now))
-            })
-        });
-        if has_arrived { Self::After } else { Self::Between }
     }
 }
 

@@ -39,7 +39,7 @@ impl Push<'_> {
         let lint = |sources: &Sources| lint(sources, &config, &Options::default()).findings;
         let Kept { before, after, .. } = &proposal.kept;
         let mut errors = deploy::new_errors(&lint(before.sources()), &lint(after.sources()));
-        let (product, steps) = (self.product(), self.steps(proposal));
+        let (product, steps) = (self.product(), proposal.kept.steps(self.product()));
         errors.extend(after.read(product, |after| deploy::one_sided(after, &steps, product)));
         if errors.is_empty() {
             return Ok(true);

@@ -70,7 +70,8 @@ impl Push<'_> {
             self.report(proposal, |report| Format::Json.render_review(report, Style::default()));
         let review: Value = serde_json::from_str(&review)?;
         let undo = summary.undo.map(|undo| self.shown(&self.ledger.undo(undo)).to_string());
-        let steps: Vec<_> = self.steps(proposal).iter().map(ToString::to_string).collect();
+        let steps: Vec<_> =
+            proposal.kept.steps(self.product()).iter().map(ToString::to_string).collect();
         let told = json!({
             "version": 1, "action": action.name(), "tenant": self.name(),
             "outcome": summary.close.name(), "undo": undo, "silent": summary.silent, "kept": staying,

@@ -2,6 +2,7 @@
 
 mod checks;
 mod conclusion;
+mod deletions;
 mod machine;
 mod proposal;
 mod report;

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use mosaic_codegen::config::closest;
 use mosaic_codegen::diagnostic::has_errors;
 
 use super::Push;
+use super::deletions::expect_none;
 use super::resume::OnRecord;
 use crate::failure::Failure;
 use crate::push::{
@@ -20,7 +20,7 @@ use crate::tenant::Progress;
 pub(super) struct Proposal {
     /// What is being done.
     pub(super) action: Action,
-    /// What the tenant has, what it is to have, and what it has in common with the files.
+    /// What the tenant has and is to have, and what it has in common with the files, now and then.
     pub(super) kept: Kept,
     /// The types that the files lack and that stay.
     pub(super) staying: Vec<String>,
@@ -48,8 +48,7 @@ impl Push<'_> {
             Some(unfinished) => unfinished.completed(&before, rules.product)?,
             None => before.clone(),
         };
-        let blended = blend(base.as_ref(), &seen, files, rules)?;
-        let Blend { after, conflicts, kept: staying } = blended;
+        let Blend { after, conflicts, staying } = blend(base.as_ref(), &seen, files, rules)?;
         if !conflicts.is_empty() {
             let ground = if base.is_some() { Ground::Known } else { Ground::Unknown };
             return Err(self.conflict(&conflicts, ground));
@@ -72,8 +71,8 @@ impl Push<'_> {
     ) -> Result<Proposal> {
         let Kept { url, before: former, after: pushed, base: common, .. } = self.kept(path)?;
         let before = self.look()?;
-        let blended = blend(Some(&pushed), &before, former.sources(), rules)?;
-        let Blend { after, conflicts, kept: staying } = blended;
+        let Blend { after, conflicts, staying } =
+            blend(Some(&pushed), &before, former.sources(), rules)?;
         if !conflicts.is_empty() {
             return Err(self.conflict(&conflicts, Ground::Undone));
         }
@@ -82,12 +81,7 @@ impl Push<'_> {
         let base = self.base(on_record)?.unwrap_or_else(no_ground);
         let kept = Kept { url, before, after, base, common };
         let gone = self.gone(&kept, rules)?;
-        if !staying.is_empty() {
-            let named: Vec<_> = staying.iter().map(|name| format!("--delete {name}")).collect();
-            let problem = "what is put back lacks types that the tenant has";
-            let way_out = format!("say `{}` if they may go with their records", named.join(" "));
-            return Err(Failure::refused(problem, way_out).into());
-        }
+        expect_none(&staying)?;
         Ok(Proposal { action: Action::Undo, kept, staying, gone })
     }
 
@@ -135,40 +129,6 @@ impl Push<'_> {
     /// Returns what is to be, by the name that reports know it by.
     fn planned(&self, after: &Snapshot) -> Snapshot {
         Snapshot::new(&format!("planned:{}", self.name()), after.text())
-    }
-
-    /// Returns which of the types that may go are gone already; refuses to delete what the files have, and
-    /// what nobody knows: that is a typing mistake.
-    fn gone(&self, kept: &Kept, rules: &Rules) -> Result<Vec<String>> {
-        let types = |snapshot: &Snapshot| snapshot.types(rules.product);
-        let (held, wanted) = (types(&kept.before), types(&kept.after));
-        let mut gone = Vec::new();
-        for name in &rules.deletes {
-            if wanted.contains(name) {
-                let problem = format!("expected a type that the files lack, found `{name}`");
-                return Err(Failure::new(problem, "take it out of the files first").into());
-            }
-            if !held.contains(name) {
-                self.expect_known(name, kept, rules)?;
-                gone.push(name.clone());
-            }
-        }
-        Ok(gone)
-    }
-
-    /// Refuses to take a type for gone that was never there, as far as anything on record tells.
-    fn expect_known(&self, name: &str, kept: &Kept, rules: &Rules) -> Result<()> {
-        let known: Vec<_> =
-            kept.types(rules.product).chain(self.ledger.types(rules.product)).collect();
-        if known.iter().any(|known| known == name) {
-            return Ok(());
-        }
-        let problem = format!("expected a type of `{}`, found `{name}`", self.name());
-        let way_out = match closest(name, known.iter().map(String::as_str)) {
-            Some(closest) => format!("did you mean `{closest}`?"),
-            None => "nothing on record tells of one by that name".to_owned(),
-        };
-        Err(Failure::new(problem, way_out).into())
     }
 
     /// Returns why nothing is proposed: both sides changed the same.

@@ -127,7 +127,12 @@ impl Push<'_> {
             });
             Value::Array(changes.collect())
         });
-        let steps = self.steps(proposal).iter().map(|step| Value::from(step.to_string())).collect();
+        let steps = proposal
+            .kept
+            .steps(self.product())
+            .iter()
+            .map(|step| Value::from(step.to_string()))
+            .collect();
         let files = common_ground(None, &self.project.inputs.sources, rules)?;
         Ok(SavedPlan {
             deletes: rules.deletes.clone(),

@@ -3,23 +3,24 @@
 use std::io::{self, BufRead, Write};
 
 use anyhow::{Context, Result};
-use mosaic_codegen::deploy::{self, Step};
+use mosaic_codegen::deploy::Step;
 use mosaic_codegen::report::Format;
 
 use super::Push;
 use super::proposal::Proposal;
 use crate::failure::Failure;
-use crate::push::Kept;
 use crate::terminal::is_interactive;
 
 impl Push<'_> {
-    /// Shows what would be written, as a review of what the tenant has; a machine is told at the end, with how it
-    /// ended.
+    /// Shows what would be written, as a review of what the tenant has; a machine is told at the end, with
+    /// how it ended.
     pub(super) fn show(&self, proposal: &Proposal) -> Result<()> {
         if self.terminal.format() != Format::Json {
             self.report(proposal, |report| self.terminal.publish_review(report, None))?;
         }
-        for step in self.steps(proposal).iter().filter(|step| **step != Step::Configure) {
+        let mut steps = proposal.kept.steps(self.product());
+        steps.retain(|step| *step != Step::Configure);
+        for step in steps {
             self.terminal.say(&format!("through the schema service: {step}"))?;
         }
         self.tell_types(proposal)
@@ -36,15 +37,6 @@ impl Push<'_> {
             self.terminal.say(&format!("`{name}` is gone from `{}` already", self.name()))?;
         }
         Ok(())
-    }
-
-    /// Returns the steps that `proposal` takes.
-    pub(super) fn steps(&self, proposal: &Proposal) -> Vec<Step> {
-        let product = self.product();
-        let Kept { before, after, .. } = &proposal.kept;
-        before.read(product, |tenant| {
-            after.read(product, |wanted| deploy::steps(tenant, wanted, product))
-        })
     }
 
     /// Asks whether to write.
