@@ -38,7 +38,8 @@ fn a_push_shows_writes_confirms_and_says_how_to_go_back() {
 #[test]
 fn what_is_pushed_is_shown_where_the_files_say_it() {
     let dev = Dev::pulled(MANAGED, "");
-    dev.elsewhere(|dev| dev.add("isbn"));
+    let isbn = format!(r#""isbn": {{ "type": "string", "title": "ISBN" }}, {TITLE}"#);
+    dev.colleague_pushes(&MANAGED.replace(TITLE, &isbn), "");
     dev.edit("\"Title\"", "\"Name\"");
     dev.edit("\"Mail\"", "\"Mail\", \"minLength\": 3");
     let run = dev.run("push --dry-run");
@@ -100,7 +101,7 @@ fn a_file_that_is_no_json_is_told_with_its_place() {
 #[test]
 fn what_both_changed_stops_a_push_with_both_values() {
     let dev = Dev::pulled(MANAGED, "");
-    dev.elsewhere(|dev| dev.edit("\"Title\"", "\"Title of the book\""));
+    dev.colleague_pushes(&MANAGED.replace("\"Title\"", "\"Title of the book\""), "");
     dev.edit("\"Title\"", "\"Name of the book\"");
     insta::assert_snapshot!(dev.push("push --yes"), @r#"
     exit 3

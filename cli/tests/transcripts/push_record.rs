@@ -51,13 +51,15 @@ fn what_was_pulled_since_a_push_was_cut_off_is_known_to_the_next() {
     dev.add("isbn");
     let run = dev.push("push --yes");
     assert!(run.starts_with("exit 2"), "it is on record: {run}");
-    // Somebody else adds the same, and then a date.
-    dev.elsewhere(|dev| dev.add("isbn"));
-    dev.elsewhere(|dev| dev.add("date"));
-
-    let without_date = dev.session.get("managed.json");
+    let mine = dev.session.get("managed.json");
+    dev.add("date");
+    let with_date = dev.session.get("managed.json");
+    dev.session.put("managed.json", &mine);
+    for others in [&mine, &with_date] {
+        dev.colleague_pushes(others, "");
+    }
     assert_eq!(dev.run("pull").code, 0);
-    dev.session.put("managed.json", without_date);
+    dev.session.put("managed.json", mine);
     let run = dev.run("push --dry-run");
     assert!(run.stderr.contains("is in the new state"), "{run}");
     assert!(run.stdout.contains("loan.date  prop-removed"), "{run}");
