@@ -118,11 +118,24 @@ fn the_night_of_github_summarises_what_differs() {
     let [check] = commands.as_slice() else { panic!("{commands:?}") };
     let (check, file) = check.split_once(" >> ").expect("the summary is appended");
     assert_eq!(file, "\"$GITHUB_STEP_SUMMARY\"");
-    let check = format!("{check} --key key.jwk");
-    assert_eq!(dev.session.run(&check).code, 0);
+    fs::remove_dir_all(dev.session.path(".mosaic")).expect("a fresh clone has none");
+    let settings = dev.session.get("mosaic.toml");
+    let (others, account): (Vec<_>, Vec<_>) =
+        settings.lines().partition(|line| !line.starts_with("account"));
+    dev.session.put("mosaic.toml", others.join("\n"));
+    let account = account[0].split('"').nth(1).expect("it is quoted");
+    let key = dev.session.get("key.jwk");
+    let variables =
+        [("MOSAIC_DEV_SERVICE_ACCOUNT_ID", account), ("MOSAIC_DEV_SERVICE_ACCOUNT_JWK", &*key)];
+    let run = dev.session.run_as(check, &variables);
+    assert_eq!(run.code, 0, "{run}");
+    assert!(run.stdout.contains("**no change of meaning**"), "the summary says so: {run}");
     dev.add("isbn");
-    let run = dev.session.run(&check);
+    let run = dev.session.run_as(check, &variables);
     assert!(run.code == 1 && run.stdout.contains("loan.isbn"), "{run}");
+    let run = dev.session.run(check);
+    assert!(run.code == 2 && run.stderr.contains("found none in the environment"), "{run}");
+    assert!(!dev.session.path(".mosaic").exists(), "a look leaves no trace");
 }
 
 #[test]

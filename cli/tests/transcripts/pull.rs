@@ -141,6 +141,23 @@ fn drift_is_shown_and_nothing_is_written() {
 }
 
 #[test]
+fn a_forge_is_shown_drift_in_the_files_that_it_has() {
+    let dev = Dev::pulled(MANAGED, "");
+    dev.edit("\"Title\"", "\"Name\"");
+    for (format, place) in [
+        ("github", "file=managed.json,line=8,"),
+        ("sarif", r#""uri":"managed.json""#),
+        ("gitlab", r#""path":"managed.json","lines":{"begin":8,"#),
+        ("junit", r#"file="managed.json" line="8""#),
+    ] {
+        let run = dev.run(&format!("pull --check --format {format}"));
+        assert_eq!(run.code, 1, "{format}: {run}");
+        assert!(run.stdout.contains(place), "{format}: {run}");
+        assert!(!run.stdout.contains("tenant%3Adev"), "{format}: {run}");
+    }
+}
+
+#[test]
 fn how_files_are_written_is_no_drift() {
     let dev = Dev::pulled(MANAGED, "");
     dev.edit(TITLE, "\"title\":\n{ \"type\"");

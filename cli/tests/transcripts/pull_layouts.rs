@@ -173,6 +173,9 @@ fn types_come_and_go_in_every_layout_beside_what_was_not_pushed_yet() {
         let dev = pulled(layout, place, MANAGED);
         put(&dev, &edited(&dev.session.files("idm"), "'${x}'", "'${mine}'"));
         dev.colleague_pushes(&theirs, "--delete reader");
+        let run = dev.run("pull --check");
+        assert!(run.code == 1 && run.stdout.contains("desk  type-added"), "{layout}: {run}");
+        assert!(run.stdout.contains("reader  type-removed"), "{layout}: {run}");
         let run = dev.run("pull");
         assert_eq!(run.code, 0, "{layout}: {run}");
         let run = dev.session.run(&format!("diff tenant:dev {place} --key key.jwk --format json"));

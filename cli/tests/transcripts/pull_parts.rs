@@ -76,8 +76,13 @@ fn what_the_files_lack_is_no_order_to_delete_it() {
     let dev = with_schema_at("types");
     assert_eq!(dev.run("pull --layout types").code, 0);
     fs::remove_file(dev.session.path("types/reader.json")).expect("the pull made it");
-    let run = dev.run("pull");
-    assert!(run.code == 0 && !dev.session.path("types/reader.json").exists(), "{run}");
+    insta::assert_snapshot!(dev.told("pull"), @r"
+    exit 0
+    --- stderr
+    taken out of the files, and not pulled: `reader`
+    nothing to pull
+    ");
+    assert!(!dev.session.path("types/reader.json").exists());
     insta::assert_snapshot!(dev.told("push --yes"), @r"
     exit 0
     --- stderr

@@ -43,7 +43,7 @@ use crate::terminal::Terminal;
   mosaic pull dev --theirs               take what the tenant has where both changed the same
   mosaic pull --layout fr-config-manager the first time: a folder a type, scripts in files
 
-Exit codes: 0 the files are current, 1 with --check: they differ, 2 could not run, 3 both sides changed
+Exit codes: 0 the files are current, 1 with --check: they differ, 2 could not run, 3 both changed
 the same, and nothing was written.")]
 pub(crate) struct Arguments {
     /// The tenant, as `mosaic.toml` calls it; by default the only one

@@ -20,6 +20,8 @@ struct Renewal {
     after: Sources,
     /// What stays as it is though the tenant changed it, too.
     kept: Vec<String>,
+    /// The types that the tenant has and that were taken out of the files.
+    taken_out: Vec<String>,
 }
 
 impl Pull<'_> {
@@ -70,11 +72,11 @@ impl Pull<'_> {
         if !merged.conflicts.is_empty() && !self.arguments.verdict.ours {
             return Err(self.conflict(&merged, base.is_some()));
         }
-        Ok(Renewal {
-            steps: steps(local, &merged)?,
-            after: merged.applied(&local.sources),
-            kept: merged.conflicts.iter().map(|conflict| conflict.path.clone()).collect(),
-        })
+        let kept: Vec<_> = merged.conflicts.iter().map(|conflict| conflict.path.clone()).collect();
+        let mut taken_out = taken_out(base, ours, theirs);
+        taken_out.retain(|name| !kept.contains(name));
+        let after = merged.applied(&local.sources);
+        Ok(Renewal { steps: steps(local, &merged)?, after, kept, taken_out })
     }
 
     /// Shows what changes.
@@ -89,6 +91,10 @@ impl Pull<'_> {
     fn tell(&self, renewal: &Renewal) -> Result<()> {
         for path in &renewal.kept {
             self.terminal.say(&format!("`{path}` stays as it is here"))?;
+        }
+        if !renewal.taken_out.is_empty() {
+            let names = renewal.taken_out.join("`, `");
+            self.terminal.say(&format!("taken out of the files, and not pulled: `{names}`"))?;
         }
         let tense = if self.arguments.dry_run { Tense::Would } else { Tense::Did };
         for step in &renewal.steps {
@@ -119,4 +125,13 @@ impl Pull<'_> {
                        written";
         Failure::refused(lines.collect::<Vec<_>>().join("\n"), way_out).into()
     }
+}
+
+/// Returns the names of the types that both had in common and that only the tenant has still.
+fn taken_out(base: Option<Side<'_>>, ours: Side<'_>, theirs: Side<'_>) -> Vec<String> {
+    let Some(base) = base else { return Vec::new() };
+    let names = theirs.model.objects.iter().map(|object| &*object.name.value);
+    let is_out =
+        |name: &&str| base.model.object(name).is_some() && ours.model.object(name).is_none();
+    names.filter(is_out).map(str::to_owned).collect()
 }

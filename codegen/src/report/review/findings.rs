@@ -1,14 +1,14 @@
 //! A review as findings, for formats that know nothing else.
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::diff::Verdict;
+use crate::diff::{Pair, Verdict};
 use crate::lint::Linted;
 use crate::report::review::{ReviewReport, extent, places, usages};
 use crate::review::Reviewed;
+use crate::source::Origin;
 use crate::span::{Location, SourceId, Span};
 
-/// Returns each change of `report` as a finding of its kind, at the place on the new side where there
-/// is one, for a forge knows the files of that side alone; what is approved is allowed.
+/// Returns each change of `report` as a finding of its kind; what is approved is allowed.
 pub(super) fn of(report: &ReviewReport<'_>) -> Linted {
     let mut linted = Linted { findings: report.review.findings.clone(), ..Linted::default() };
     if let Some(line) = extent::line(&report.review.extent) {
@@ -29,7 +29,7 @@ pub(super) fn of(report: &ReviewReport<'_>) -> Linted {
 fn finding(report: &ReviewReport<'_>, reviewed: &Reviewed<'_>) -> Diagnostic {
     let Reviewed { change, impact, fingerprint, .. } = reviewed;
     let places = places::locations(change, report.old, report.new);
-    let location = places.latest().unwrap_or(Location::NOWHERE);
+    let location = shown_at(report, &places).unwrap_or(Location::NOWHERE);
     let message = format!("{}: {}", title(reviewed), impact.because);
     let mut finding = match level(reviewed.verdict()) {
         Level::Error => Diagnostic::error(change.kind.name(), location, message),
@@ -39,7 +39,10 @@ fn finding(report: &ReviewReport<'_>, reviewed: &Reviewed<'_>) -> Diagnostic {
     if let Some(todo) = &impact.todo {
         finding = finding.with_hint(todo.clone());
     }
-    if let Some((old, _)) = places.both() {
+    if let Some((old, _)) = places.both()
+        && old != location
+        && is_file(report, old)
+    {
         finding = finding.related(old, "before");
     }
     for usage in reviewed.usages.places.iter().take(usages::SHOWN) {
@@ -47,6 +50,17 @@ fn finding(report: &ReviewReport<'_>, reviewed: &Reviewed<'_>) -> Diagnostic {
         finding = finding.related(usage.location.behind(report.tree), label);
     }
     finding.known_by(fingerprint).at(change.path.clone())
+}
+
+/// Returns where a change is shown: on the new side, for a forge knows the files of that side alone; on the
+/// old one where the new one is no file.
+fn shown_at(report: &ReviewReport<'_>, places: &Pair<Location>) -> Option<Location> {
+    let in_file = |place: Option<Location>| place.filter(|place| is_file(report, *place));
+    in_file(places.new).or(in_file(places.old)).or(places.latest())
+}
+
+fn is_file(report: &ReviewReport<'_>, place: Location) -> bool {
+    report.sources.get(place.source).origin == Origin::File
 }
 
 /// Returns what changed as a phrase that begins a message.
