@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use mosaic_codegen::files::{Inputs, is_foreign, read_bytes};
-use mosaic_codegen::source::{Role, Sources};
-use mosaic_codegen::usage;
+use mosaic_codegen::source::Role;
+use mosaic_codegen::usage::{self, Reason, Tree, Unread};
 
 use crate::failure::Failure;
 
@@ -19,22 +19,34 @@ const MOST: usize = 50_000;
 
 /// Reads every file of the folder `root` that may be part of a configuration, in the order of their
 /// paths: what is hidden, downloaded or built is left out, and so is a link to what was read already.
-pub(crate) fn read(root: &Path) -> Result<Sources> {
+pub(crate) fn read(root: &Path) -> Result<Tree> {
     let here = std::env::current_dir().context("cannot tell the current folder")?;
     let root = here.join(root);
     let mut inputs = Inputs::new(&here);
-    for path in list(&root)? {
+    let Listing { files, unread } = list(&root)?;
+    for path in files {
         let name = inputs.name(&path);
         let bytes = File::open(&path).and_then(read_bytes);
         let bytes = bytes.with_context(|| format!("cannot read `{name}`"))?;
         inputs.add(name, bytes, Role::Configuration);
     }
-    Ok(inputs.sources)
+    let unread =
+        unread.into_iter().map(|(path, reason)| Unread { name: inputs.name(&path), reason });
+    let unread = unread.collect();
+    Ok(Tree { sources: inputs.sources, unread })
 }
 
-/// Returns the files below `root` that are looked at, sorted.
-fn list(root: &Path) -> Result<Vec<PathBuf>> {
-    let (mut files, mut seen) = (Vec::new(), HashSet::new());
+/// The files of a folder, sorted.
+struct Listing {
+    /// Those that are looked at.
+    files: Vec<PathBuf>,
+    /// Those that are not, though they are called like some that are.
+    unread: Vec<(PathBuf, Reason)>,
+}
+
+/// Returns the files below `root` that may be part of a configuration.
+fn list(root: &Path) -> Result<Listing> {
+    let (mut files, mut unread, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
     let mut open = vec![root.to_owned()];
     while let Some(folder) = open.pop() {
         let refused = || format!("cannot read the folder `{}`", folder.display());
@@ -49,11 +61,11 @@ fn list(root: &Path) -> Result<Vec<PathBuf>> {
         for path in paths.into_iter().rev().filter(|path| !is_foreign(path)) {
             match fs::metadata(&path) {
                 Ok(metadata) if metadata.is_dir() => open.push(path),
-                Ok(metadata) if metadata.is_file() && is_wanted(&path, metadata.len()) => {
-                    files.push(path);
-                }
-                // Other files, and links to nothing.
-                Ok(_) | Err(_) => {}
+                _ if !is_wanted(&path) => {}
+                Ok(metadata) if !metadata.is_file() => {}
+                Ok(metadata) if metadata.len() > LARGEST => unread.push((path, Reason::TooLarge)),
+                Ok(_) => files.push(path),
+                Err(_) => unread.push((path, Reason::BrokenLink)),
             }
         }
         if files.len() > MOST {
@@ -63,10 +75,11 @@ fn list(root: &Path) -> Result<Vec<PathBuf>> {
         }
     }
     files.sort_unstable();
-    Ok(files)
+    unread.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+    Ok(Listing { files, unread })
 }
 
-fn is_wanted(path: &Path, length: u64) -> bool {
+fn is_wanted(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());
-    length <= LARGEST && ending.is_some_and(usage::is_looked_at)
+    ending.is_some_and(usage::is_looked_at)
 }

@@ -105,6 +105,34 @@ fn every_format_tells_the_places() {
 }
 
 #[test]
+#[cfg(unix)]
+fn what_is_not_looked_at_is_named() {
+    let session = session();
+    let large = std::fs::File::create(session.path("tree/records.json")).expect("a file");
+    large.set_len(16 * 1024 * 1024 + 1).expect("there is room for it");
+    let link = |name: &str| {
+        std::os::unix::fs::symlink("nowhere", session.path(name)).expect("there is no such link");
+    };
+    link("tree/lost.js");
+    link("tree/lost.txt");
+    let run = session.run("diff old.json managed.json --tree tree");
+    let expected = "not looked at: 2 files of the tree: `tree/lost.js` (broken link), \
+                    `tree/records.json` (too large)";
+    assert!(run.stdout.contains(expected), "{run}");
+    for format in ["concise", "markdown", "html", "sarif"] {
+        let run = session.run(&format!("diff old.json managed.json --tree tree --format {format}"));
+        assert!(run.stdout.to_lowercase().contains("not looked at: 2 files"), "{format}: {run}");
+    }
+    let run = session.run("diff old.json managed.json --tree tree --format json");
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("one JSON object");
+    let unread = serde_json::json!([
+        {"file": "tree/lost.js", "because": "broken link"},
+        {"file": "tree/records.json", "because": "too large"},
+    ]);
+    assert_eq!(report["summary"]["unread"], unread, "{run}");
+}
+
+#[test]
 fn a_tree_that_is_not_there_is_named() {
     let run = session().run("diff old.json managed.json --tree nowhere");
     assert_eq!(run.code, 2);

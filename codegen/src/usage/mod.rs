@@ -19,6 +19,7 @@ mod path;
 mod script;
 mod template;
 mod tokens;
+mod tree;
 mod walk;
 mod words;
 
@@ -30,6 +31,7 @@ pub use found::{Certainty, Found, How, Usage, Usages};
 pub use names::Names;
 #[cfg(feature = "javascript")]
 pub(crate) use script::{About, Form, Mention};
+pub use tree::{Reason, Tree, Unread};
 
 use std::ops::Range;
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::report::harmless;
-use crate::report::review::{ReviewReport, extent};
+use crate::report::review::{ReviewReport, extent, unread};
 
 /// Returns `report` with a line `FILE:LINE:COLUMN: VERDICT[KIND] PATH: BECAUSE` for each change, one for
 /// each type that is only written otherwise, one for each finding about approvals, one where types are
@@ -40,6 +40,9 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
     }
     if let Some(line) = extent::line(&report.review.extent) {
         let _ = writeln!(text, "compared: {line}");
+    }
+    if let Some(line) = unread::line(&report.unread) {
+        let _ = writeln!(text, "not looked at: {line}");
     }
     let _ = writeln!(text, "{}", report.review.counts());
     text

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Level};
 use crate::diff::{Pair, Verdict};
 use crate::lint::Linted;
-use crate::report::review::{ReviewReport, extent, places, usages};
+use crate::report::review::{ReviewReport, extent, places, unread, usages};
 use crate::review::Reviewed;
 use crate::source::Origin;
 use crate::span::{Location, SourceId, Span};
@@ -15,6 +15,11 @@ pub(super) fn of(report: &ReviewReport<'_>) -> Linted {
         let start = Location { source: SourceId(report.new), span: Span::default() };
         let message = format!("compared are {line}");
         linted.findings.push(Diagnostic::info("types-left-out", start, message));
+    }
+    if let Some(line) = unread::line(&report.unread) {
+        let start = Location { source: SourceId(report.new), span: Span::default() };
+        let message = format!("not looked at: {line}");
+        linted.findings.push(Diagnostic::info("files-unread", start, message));
     }
     for reviewed in &report.review.changes {
         let finding = finding(report, reviewed);

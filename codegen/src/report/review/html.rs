@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::report::html::{escaped, page};
 use crate::report::review::places::SidePlaces;
 use crate::report::review::text::{capacities, consumers, grouped};
-use crate::report::review::{ReviewReport, extent, usages};
+use crate::report::review::{ReviewReport, extent, unread, usages};
 use crate::review::{Counts, Reviewed};
 
 /// Returns `report` as a page that needs no other file and runs no script.
@@ -16,6 +16,9 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
     let mut body = format!("<p>{}</p>\n", review.counts());
     if let Some(line) = extent::line(&review.extent) {
         let _ = writeln!(body, "<p>Compared: {}</p>", escaped(&line));
+    }
+    if let Some(line) = unread::line(&report.unread) {
+        let _ = writeln!(body, "<p>Not looked at: {}</p>", escaped(&line));
     }
     for (object, changes) in review.by_type() {
         let _ =

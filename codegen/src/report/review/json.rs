@@ -11,6 +11,7 @@ use crate::report::review::ReviewReport;
 use crate::report::review::places::SidePlaces;
 use crate::report::writer::Writer;
 use crate::review::{Capacity, Extent, Reviewed};
+use crate::usage::Unread;
 use crate::usage::{Certainty, Usage};
 
 /// Returns `report` as one JSON object, with a line for each change.
@@ -55,6 +56,9 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
                 summary.key(name).number(count);
             }
             part(summary.key("part"), &review.extent);
+            summary
+                .key("unread")
+                .array(|list| report.unread.iter().for_each(|it| unread(list, it)));
         });
     });
     writer.finish() + "\n"
@@ -67,6 +71,14 @@ fn part(writer: &mut Writer, extent: &Extent<'_>) {
         object.key("side").string(part.side.name());
         object.key("types").array(|list| part.held.iter().for_each(|name| list.string(name)));
         object.key("left_out").number(part.left_out);
+    });
+}
+
+/// Writes a file of the tree that nobody looked at.
+fn unread(list: &mut Writer, unread: &Unread) {
+    list.object(|object| {
+        object.key("file").string(&unread.name);
+        object.key("because").string(unread.reason.name());
     });
 }
 

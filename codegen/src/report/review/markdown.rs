@@ -7,7 +7,7 @@ use crate::diff::Verdict;
 use crate::report::markdown::escaped;
 use crate::report::review::places::SidePlaces;
 use crate::report::review::text::{Depth, capacities, consumers, grouped};
-use crate::report::review::{ReviewReport, extent, usages};
+use crate::report::review::{ReviewReport, extent, unread, usages};
 use crate::review::{Counts, Reviewed};
 
 /// What a comment begins with, which nobody sees: a program tells its own comment from others by it.
@@ -31,6 +31,9 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
     let mut text = format!("{MARKER}\n### mosaic diff\n\n**{}**\n", review.counts());
     if let Some(line) = extent::line(&review.extent) {
         let _ = writeln!(text, "\nCompared: {}", shown(&line));
+    }
+    if let Some(line) = unread::line(&report.unread) {
+        let _ = writeln!(text, "\nNot looked at: {}", shown(&line));
     }
     let mut told = 0;
     for (object, changes) in review.by_type() {

@@ -8,6 +8,7 @@ mod json;
 mod markdown;
 mod places;
 mod text;
+mod unread;
 mod usages;
 
 pub(super) use concise::render as concise;
@@ -20,6 +21,7 @@ pub(super) use text::render as text;
 use crate::report::Report;
 use crate::review::Review;
 use crate::source::Sources;
+use crate::usage::{Tree, Unread};
 use places::SidePlaces;
 
 /// What is told of a review: itself, and the texts of both sides.
@@ -34,6 +36,8 @@ pub struct ReviewReport<'r> {
     new: u32,
     /// By how much those of the configuration around the schema have, where there is one.
     tree: u32,
+    /// What of that nobody looked at.
+    unread: Vec<Unread>,
 }
 
 impl<'r> ReviewReport<'r> {
@@ -44,14 +48,15 @@ impl<'r> ReviewReport<'r> {
         let mut sources = settings;
         let old = sources.absorb(old);
         let new = sources.absorb(new);
-        Self { review, sources, old, new, tree: u32::MAX }
+        Self { review, sources, old, new, tree: u32::MAX, unread: Vec::new() }
     }
 
     /// Returns the same with the texts of `tree`, the configuration that was
     /// [looked up](Review::look_up).
     #[must_use]
-    pub fn with_tree(mut self, tree: Sources) -> Self {
-        self.tree = self.sources.absorb(tree);
+    pub fn with_tree(mut self, tree: Tree) -> Self {
+        self.tree = self.sources.absorb(tree.sources);
+        self.unread = tree.unread;
         self
     }
 

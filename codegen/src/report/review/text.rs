@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::diff::{Consumer, Impact, Verdict};
 use crate::report::harmless;
 use crate::report::review::places::SidePlaces;
-use crate::report::review::{ReviewReport, extent, usages};
+use crate::report::review::{ReviewReport, extent, unread, usages};
 use crate::report::text::{self, Color, Style};
 use crate::review::{Capacity, Noise, Reviewed};
 
@@ -45,6 +45,9 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>, style: Style) -> Stri
     // Writing to a `String` cannot fail.
     if let Some(line) = extent::line(&review.extent) {
         let _ = writeln!(text, "compared: {line}\n");
+    }
+    if let Some(line) = unread::line(&report.unread) {
+        let _ = writeln!(text, "not looked at: {line}\n");
     }
     let _ = writeln!(text, "{}", review.counts());
     text

@@ -1,0 +1,41 @@
+//! The configuration around a schema, as far as it could be read.
+
+use crate::source::Sources;
+
+/// The configuration around a schema.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    /// Its files.
+    pub sources: Sources,
+    /// The files that were not looked at, though their names say that they may be part of it.
+    pub unread: Vec<Unread>,
+}
+
+/// A file that was not looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// What it is called.
+    pub name: String,
+    /// Why nobody looked at it.
+    pub reason: Reason,
+}
+
+/// Why a file was not looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It is too large for a configuration, and holds records.
+    TooLarge,
+    /// It is a link that leads to nothing.
+    BrokenLink,
+}
+
+impl Reason {
+    /// Returns the name, as reports spell it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::TooLarge => "too large",
+            Self::BrokenLink => "broken link",
+        }
+    }
+}
