@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, has_errors};
 use crate::model::Model;
 use plan::Plan;
 #[cfg(feature = "review")]
-pub(crate) use plan::{Access, Depth, Holds, Surface};
+pub(crate) use plan::{Access, Depth, Holds, Surface, is_carried_alike};
 
 /// One generated file.
 #[derive(Clone, Debug, PartialEq, Eq)]

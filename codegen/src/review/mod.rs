@@ -113,16 +113,16 @@ impl<'m> Review<'m> {
         let scope = if extent == Extent::Everything { options.scope } else { Scope::Excerpt };
         let mut approvals = Approvals::new(config, options.today, scope);
         let mut fingerprints = Fingerprints::new(old, new);
+        let own = known.and_then(|known| known.config.as_ref());
+        let configs = [own.old.unwrap_or(config), own.new.unwrap_or(config)];
         let reviewed = found.into_iter().filter(is_wanted).map(|change| {
             let fingerprint = fingerprints.of(&change);
             let approval = approvals.of(&fingerprint).cloned();
-            let (impact, usages) = (impact(&change, old, new), Usages::default());
+            let (impact, usages) = (impact(&change, old, new, configs), Usages::default());
             Reviewed { change, impact, fingerprint, approval, usages }
         });
         let mut changes: Vec<_> = reviewed.collect();
         changes.sort_by_cached_key(Reviewed::rank);
-        let own = known.and_then(|known| known.config.as_ref());
-        let configs = [own.old.unwrap_or(config), own.new.unwrap_or(config)];
         let capacity = capacity::between(&changes, configs);
         Self { changes, noise, capacity, findings: approvals.findings(), extent }
     }

@@ -9,7 +9,7 @@ use std::{env, fs};
 
 use mosaic_codegen::catalog::Product;
 use mosaic_codegen::config::Config;
-use mosaic_codegen::diff::{Consumer, Impact, Kind, Side, Verdict, changes, impact};
+use mosaic_codegen::diff::{Change, Consumer, Impact, Kind, Side, Verdict, changes, impact};
 use mosaic_codegen::model;
 use mosaic_codegen::report::text::Style;
 use mosaic_codegen::report::{Format, ReviewReport};
@@ -47,7 +47,9 @@ impl Case {
         let (was, is) =
             (Side { documents: &before, model: &was }, Side { documents: &after, model: &is });
         let found = changes(was, is).into_iter();
-        found.map(|change| (change.kind, change.path.clone(), impact(&change, was, is))).collect()
+        let config = Config::default();
+        let judged = |change: &Change<'_>| impact(change, was, is, [&config; 2]);
+        found.map(|change| (change.kind, change.path.clone(), judged(&change))).collect()
     }
 
     /// Returns the case with the sides exchanged.

@@ -1,5 +1,6 @@
 //! What is said of changes whose verdict depends on what else the configurations say.
 
+use mosaic_codegen::config::Config;
 use mosaic_codegen::diff::{Consumer, Impact, Kind, Verdict, changes, impact};
 
 use crate::mirror::{single, with_sides};
@@ -11,7 +12,7 @@ fn only(kind: Kind, old: &str, new: &str) -> Impact {
         let mut of_kind = found.iter().filter(|change| change.kind == kind);
         let change = of_kind.next().unwrap_or_else(|| panic!("{kind:?} is not among {found:#?}"));
         assert!(of_kind.next().is_none(), "{found:#?}");
-        impact(change, old, new)
+        impact(change, old, new, [&Config::default(); 2])
     })
 }
 
@@ -229,7 +230,7 @@ fn what_follows_a_renamed_type_is_told_with_it_and_once() {
             let found = changes(old, new);
             let kinds: Vec<_> = found.iter().map(|change| change.kind).collect();
             assert_eq!(kinds, [Kind::TypeRenamed], "{found:#?}");
-            impact(&found[0], old, new)
+            impact(&found[0], old, new, [&Config::default(); 2])
         })
     };
     let impact = told(&user("devices", "devices"));

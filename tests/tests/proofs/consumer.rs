@@ -222,7 +222,8 @@ impl Writer {
             self.write(path, false, &code);
             write!(arms, "{name}::{own}{pattern} => (), ").expect("a string grows");
         }
-        self.write(path, true, &format!("fn #(it: &{name}) {{ match it {{ {arms} }} }}"));
+        let is_open = listed.variants.iter().any(|variant| !variant.fields.is_empty());
+        self.write(path, is_open, &format!("fn #(it: &{name}) {{ match it {{ {arms} }} }}"));
     }
 }
 

@@ -11,6 +11,7 @@ mod judged;
 mod mutations;
 mod pages;
 mod pair;
+mod settings;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -33,6 +34,17 @@ fn the_compiler_agrees_with_every_page() {
 fn the_compiler_agrees_about_every_mutation_of_the_samples() {
     let mut proof = Proof::new("proofs_of_mutations");
     for pair in mutations::pairs() {
+        proof.add(&pair);
+    }
+    assert_eq!(proof.hold().len(), Verdict::ALL.len());
+}
+
+#[test]
+fn the_compiler_agrees_by_the_settings_of_each_side() {
+    let mut proof = Proof::new("proofs_of_settings");
+    for (pair, verdict) in settings::pairs() {
+        let worst = pair.ruled().iter().map(|ruled| ruled.verdict).max();
+        assert_eq!(worst, Some(verdict), "{}", pair.name);
         proof.add(&pair);
     }
     assert_eq!(proof.hold().len(), Verdict::ALL.len());

@@ -4,11 +4,12 @@
 //! what only code runs into that spells out the whole type of a constant, or that has a `match` without
 //! an arm for the rest. A literal of a record counts for neither: records are read, not made.
 
+use crate::config::Enums;
+use crate::diff::impact::naming;
 use crate::diff::impact::site::{Place, Site, parts};
 use crate::diff::{Pair, Verdict};
-use crate::emit::{Access, Depth, Holds, Surface};
+use crate::emit::{Access, Depth, Holds, Surface, is_carried_alike};
 use crate::model::{IndexClass, Keyword, Object, Property};
-use crate::names;
 
 /// What of a generated property a kind of change can change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +61,8 @@ const DRAFT: Ruling = Ruling::new(Verdict::Breaking, "a draft takes other argume
 const FIELD: Ruling = Ruling::new(Verdict::Breaking, "the field has another type");
 /// An enum has one more variant.
 const VARIANT: Ruling = Ruling::new(Verdict::Risky, "a `match` may lack an arm");
+/// An enum that nothing else could be has one more variant.
+const ARM: Ruling = Ruling::new(Verdict::Breaking, "a `match` lacks an arm");
 /// A constant allows less.
 const LESS: Ruling = Ruling::new(Verdict::Breaking, "the constant no longer allows what it did");
 /// A constant allows more, and so has another type.
@@ -67,6 +70,11 @@ const SPELLED: Ruling = Ruling::new(Verdict::Risky, "the constant has another ty
 
 /// Returns the ruling for Rust on the change at `site`, which reaches as far as `reach`.
 pub(super) fn ruling(site: &Site<'_, '_>, reach: Reach) -> Ruling {
+    let objects = [site.change.object.old, site.change.object.new];
+    let mut objects = objects.into_iter().zip(site.configs);
+    if objects.all(|(object, config)| object.is_none_or(|it| !naming::is_generated(config, it))) {
+        return SAME;
+    }
     match reach {
         Reach::Docs => SAME,
         Reach::Type => of_type(site),
@@ -74,18 +82,18 @@ pub(super) fn ruling(site: &Site<'_, '_>, reach: Reach) -> Ruling {
         Reach::Replacement => of_replacement(site),
         Reach::Setting if Keyword::read(site.key()).is_none() => SAME,
         _ => match surfaces(site).both() {
-            Some((old, new)) => compared(&old, &new, reach),
+            Some((old, new)) => compared(site, (&old, &new), reach),
             None => SAME,
         },
     }
 }
 
 fn of_type(site: &Site<'_, '_>) -> Ruling {
-    let called = |name: &str| names::type_name(name);
+    let [before, now] = site.configs;
     match site.change.object {
         Pair { old: None, .. } => MORE,
         Pair { old: Some(old), new: Some(new) }
-            if called(&old.name.value) == called(&new.name.value) =>
+            if naming::of_type(before, old) == naming::of_type(now, new) =>
         {
             MORE
         }
@@ -112,9 +120,9 @@ fn of_property(site: &Site<'_, '_>) -> Ruling {
             }
         }
         (Pair { old: Some(before), new: Some(after) }, Pair { old: Some(old), new: Some(new) })
-            if called_alike(before, after) =>
+            if called_alike(site, before, after) =>
         {
-            compared(&old, &new, Reach::Origin)
+            compared(site, (&old, &new), Reach::Origin)
         }
         (_, Pair { old: None, new: None }) => SAME,
         _ => GONE,
@@ -127,8 +135,23 @@ fn of_replacement(site: &Site<'_, '_>) -> Ruling {
     if site.change.object.new.is_some_and(is_kept) { MORE } else { GONE }
 }
 
-fn called_alike(old: &Property<'_>, new: &Property<'_>) -> bool {
-    names::field(&old.name.value) == names::field(&new.name.value)
+/// Returns whether code calls `old` and `new` the same.
+fn called_alike(site: &Site<'_, '_>, old: &Property<'_>, new: &Property<'_>) -> bool {
+    let Some((before, after)) = site.change.object.both() else { return false };
+    let [then, now] = site.configs;
+    naming::of_field(then, before, old) == naming::of_field(now, after, new)
+}
+
+/// Returns whether an alias makes values of both sides the same to code, whatever their types.
+fn carried_alike(site: &Site<'_, '_>) -> bool {
+    let Pair { old, new } = site.change.property;
+    let carried =
+        |config, object: Option<_>, property| naming::carried_as(config, object?, property);
+    let (Some(before), Some(after)) = (old, new) else { return false };
+    let [then, now] = site.configs;
+    let old = carried(then, site.change.object.old, before);
+    let new = carried(now, site.change.object.new, after);
+    old.zip(new).is_some_and(|(old, new)| old == new && is_carried_alike(before, after, old))
 }
 
 /// How many properties beside each other are looked through for one inside of another: so many
@@ -168,8 +191,12 @@ fn surfaces(site: &Site<'_, '_>) -> Pair<Surface> {
     Pair { old, new }
 }
 
-fn compared(old: &Surface, new: &Surface, reach: Reach) -> Ruling {
-    let value = values(&old.value, &new.value);
+fn compared(site: &Site<'_, '_>, (old, new): (&Surface, &Surface), reach: Reach) -> Ruling {
+    let value = if carried_alike(site) {
+        SAME
+    } else {
+        values(&old.value, &new.value, site.configs[0].generate.enums)
+    };
     let is_same_draft = old.is_argument == new.is_argument;
     let draft = if is_same_draft { SAME } else { DRAFT };
     match reach {
@@ -181,11 +208,16 @@ fn compared(old: &Surface, new: &Surface, reach: Reach) -> Ruling {
 }
 
 /// Compares what a value is.
-fn values(old: &Holds, new: &Holds) -> Ruling {
+fn values(old: &Holds, new: &Holds, enums: Enums) -> Ruling {
     match (old, new) {
         _ if old == new => SAME,
         (Holds::List(old), Holds::List(new)) | (Holds::OrNull(old), Holds::OrNull(new)) => {
-            values(old, new)
+            values(old, new, enums)
+        }
+        (Holds::Listed(old), Holds::Listed(new))
+            if enums == Enums::Closed && old.is_subset(new) =>
+        {
+            ARM
         }
         (Holds::Listed(old), Holds::Listed(new))
         | (Holds::References(old), Holds::References(new))

@@ -24,7 +24,7 @@ use renames::Renames;
 use selection::Selection;
 pub(super) use shape::{Shape, Target, ValueType, is_integer};
 #[cfg(feature = "review")]
-pub(crate) use surface::{Access, Depth, Holds, Surface};
+pub(crate) use surface::{Access, Depth, Holds, Surface, is_carried_alike};
 use targets::Targets;
 use type_names::{Claim, TypeNames};
 pub(super) use variants::Variant;

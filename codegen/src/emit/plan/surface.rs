@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::config::CarriedAs;
 use crate::emit::plan::fields::holds_references;
 use crate::emit::plan::shape::{self, ValueType};
 use crate::emit::plan::targets::{MANAGED, paths, relationship};
@@ -109,6 +110,12 @@ impl Surface {
             index: IndexClass::NotQueryable,
         }
     }
+}
+
+/// Returns whether `old` and `new` hold the same in code where an alias says that both are `carried`.
+pub(crate) fn is_carried_alike(old: &Property<'_>, new: &Property<'_>, carried: CarriedAs) -> bool {
+    let old = shape::carried(old, carried);
+    old.is_some() && old == shape::carried(new, carried)
 }
 
 fn access(property: &Property<'_>) -> Access {
