@@ -8,8 +8,8 @@ pub(super) const SETTINGS: &str =
     "PingOne Advanced Identity Cloud documentation, \"Property settings\"";
 pub(super) const SCRIPTS: &str =
     "PingOne Advanced Identity Cloud documentation, \"Script triggers\"";
-pub(super) const METADATA: &str =
-    "PingOne Advanced Identity Cloud documentation, \"Object metadata\"";
+pub(super) const METADATA: &str = "PingOne Advanced Identity Cloud documentation, \"Enable self-service by tracking user \
+                                   metadata\"";
 pub(super) const RELATIONSHIPS: &str =
     "PingOne Advanced Identity Cloud documentation, \"Configure relationships\"";
 pub(super) const RELATIONSHIP_API: &str =
@@ -18,8 +18,12 @@ pub(super) const NOTIFICATION: &str = "PingOne Advanced Identity Cloud documenta
                                        relationship change notification\"";
 pub(super) const CONDITIONAL: &str =
     "PingOne Advanced Identity Cloud documentation, \"Conditional relationships\"";
-pub(super) const TEMPORAL: &str =
-    "PingOne Advanced Identity Cloud documentation, \"Temporal constraints\"";
+pub(super) const TEMPORAL: &str = "PingOne Advanced Identity Cloud documentation, \"Use temporal constraints to restrict \
+                                   effective roles\"";
+pub(super) const NOTIFICATIONS: &str = "PingIDM documentation, \"End User UI notifications\"; what the key does is seen in \
+                                        shipped configurations, and specified nowhere";
+pub(super) const LAST_SYNC: &str =
+    "seen in shipped configurations; what the server makes of it is specified nowhere";
 pub(super) const VIRTUAL: &str = "PingOne Advanced Identity Cloud documentation, \
                                   \"Relationship-derived virtual properties\"";
 pub(super) const PRIVACY: &str = "PingOne Advanced Identity Cloud documentation, privacy and \

@@ -8,7 +8,8 @@ use crate::diff::impact::source;
 pub(super) fn meta(site: &Site<'_, '_>) -> Judged {
     match site.values().new {
         None => Judged::new(
-            "dates of creation and change are no longer kept, and `_meta` is no longer answered",
+            "dates of creation and change are no longer kept, on which progressive profiles, consent and terms rely, and \
+             `_meta` is no longer answered",
             source::METADATA,
         )
         .wire(Risky)
@@ -31,9 +32,9 @@ pub(super) fn meta(site: &Site<'_, '_>) -> Judged {
 }
 
 pub(super) fn last_sync(_: &Site<'_, '_>) -> Judged {
-    let because = "synchronisation remembers the last effective assignments in another property, and does not \
-                   find those it remembered before";
-    Judged::new(because, source::OBJECT_SET)
+    let because = "synchronisation remembers the last effective assignments in another property, and most likely \
+                   does not find those it remembered before";
+    Judged::new(because, source::LAST_SYNC)
         .records(Risky)
         .todo("run a full reconciliation after the change")
 }
@@ -44,7 +45,7 @@ pub(super) fn notifications(site: &Site<'_, '_>) -> Judged {
         Some(_) if site.values().old.is_none() => "notifications about these records begin",
         Some(_) => "notifications about these records are kept elsewhere",
     };
-    let judged = Judged::new(because, source::OBJECT_TYPES).wire(Safe);
+    let judged = Judged::new(because, source::NOTIFICATIONS).wire(Safe);
     if site.values().old.is_some() { judged.access(Risky) } else { judged.access(Safe) }
 }
 
