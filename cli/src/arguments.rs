@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::terminal::Terminal;
 use crate::verbs::Verb;
 
-/// Compiles PingOne AIC managed-object schemas into typed Rust.
+/// Checks, compiles, reviews and deploys the managed-object schemas of PingOne AIC.
 #[derive(Debug, Parser)]
 #[command(
     name = "mosaic",

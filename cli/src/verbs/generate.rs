@@ -32,7 +32,9 @@ const LISTED: usize = 12;
   mosaic generate                                  do what mosaic.toml says
   mosaic generate --check                          fail if the checked-in code is stale
   mosaic generate --target json-schema --out api/  write JSON Schemas, one file a type
-  curl … | mosaic generate -                       read the schema from a pipe")]
+  curl … | mosaic generate -                       read the schema from a pipe
+
+Exit codes: 0 written, or current, 1 the schema has errors or --check found stale code, 2 could not run.")]
 pub(crate) struct Arguments {
     #[command(flatten)]
     input: Input,

@@ -44,7 +44,10 @@ pub(super) use choice::{date, today, unknown_rule};
   mosaic lint --format sarif --out lint.sarif    for code scanning
   curl … | mosaic lint -                         read the schema from a pipe
 
-`mosaic rules` lists the rules, `mosaic explain RULE` explains one.")]
+`mosaic rules` lists the rules, `mosaic explain RULE` explains one.
+
+Exit codes: 0 nothing as bad as --fail-on, 1 a finding that is, or --diff found something to mend, 2 could
+not run.")]
 pub(crate) struct Arguments {
     /// The schema: files, folders of files, or `-` for standard input; by default the one that
     /// `mosaic.toml` names
