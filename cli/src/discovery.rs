@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use mosaic_codegen::catalog::Product;
-use mosaic_codegen::files::{is_foreign, read_bytes};
+use mosaic_codegen::files::{is_configuration, is_foreign, read_bytes};
 use mosaic_codegen::model;
 use mosaic_codegen::source::{Coverage, Documents, Role, Sources};
 
@@ -68,14 +68,11 @@ fn json_files(folder: &Path) -> Result<Vec<PathBuf>> {
         };
         for entry in entries.flatten() {
             let path = entry.path();
-            if is_foreign(&path) {
-                continue;
-            }
             match entry.file_type() {
-                Ok(kind) if kind.is_dir() && depth < DEPTH => open.push((path, depth + 1)),
-                Ok(kind) if kind.is_file() && path.extension().is_some_and(|e| e == "json") => {
-                    files.push(path);
+                Ok(kind) if kind.is_dir() && depth < DEPTH && !is_foreign(&path) => {
+                    open.push((path, depth + 1));
                 }
+                Ok(kind) if kind.is_file() && is_configuration(&path) => files.push(path),
                 _ => {}
             }
         }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use mosaic_codegen::Diagnostic;
-use mosaic_codegen::files::is_foreign;
+use mosaic_codegen::files::{is_configuration, is_foreign};
 use mosaic_codegen::source::{FileReference, Role, Sources, named_files};
 use mosaic_codegen::span::SourceId;
 
@@ -102,8 +102,7 @@ impl Files {
 /// Returns whether a folder of configurations counts its file `name` among them.
 pub(super) fn is_ours(name: &str) -> bool {
     let path = Path::new(name);
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
-        && path.components().all(|part| !is_foreign(part.as_ref()))
+    is_configuration(path) && path.components().all(|part| !is_foreign(part.as_ref()))
 }
 
 /// Returns the name of the file `name` in the folder `folder`.

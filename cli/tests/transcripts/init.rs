@@ -172,6 +172,14 @@ fn what_is_written_generates_for_every_sample() {
 }
 
 #[test]
+fn a_schema_is_found_however_its_ending_is_written() {
+    let session = Session::new();
+    session.put("MANAGED.JSON", LOAN);
+    assert!(session.run("init").stderr.contains("MANAGED.JSON"));
+    assert_eq!(session.run("lint . --fail-on never").code, 0);
+}
+
+#[test]
 fn a_hostile_title_stays_in_its_comment() {
     let session = Session::with_schema(
         r#"{"objects": [{"name": "alpha_user", "schema": {"properties": {

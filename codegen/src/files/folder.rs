@@ -34,6 +34,14 @@ pub fn is_foreign(path: &Path) -> bool {
         || path.join(CACHE_TAG).is_file()
 }
 
+/// Returns whether the file at `path` is one of those that make a folder a schema: it is called
+/// `*.json`, in any case, and is not [foreign](is_foreign).
+#[must_use]
+pub fn is_configuration(path: &Path) -> bool {
+    let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    is_json && !is_foreign(path)
+}
+
 /// Lists `folder` and all folders in it, leaving out what is [foreign](is_foreign).
 ///
 /// A folder that is reached twice, by a symbolic link, is listed once.
@@ -63,7 +71,7 @@ pub(super) fn list(root: &Path) -> Result<Listing, (PathBuf, io::Error)> {
                     above.map(Path::to_owned).all(|above| partly.insert(above));
                 }
                 Ok(metadata) if metadata.is_dir() => open.push(path),
-                _ if !is_json(&path) || is_foreign(&path) => {}
+                _ if !is_configuration(&path) => {}
                 Ok(metadata) if metadata.is_file() => files.push(path),
                 Ok(_) => {} // a device or a pipe
                 Err(error) => return Err((path, error)),
@@ -75,8 +83,4 @@ pub(super) fn list(root: &Path) -> Result<Listing, (PathBuf, io::Error)> {
     folders.sort_unstable();
     let (partly, folders) = folders.into_iter().partition(|folder| partly.contains(folder));
     Ok(Listing { files, folders, partly })
-}
-
-fn is_json(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
 }

@@ -14,7 +14,7 @@ mod tests;
 
 pub use error::{Action, FilesError, ProjectError};
 pub use find::{SETTINGS, find_settings};
-pub use folder::is_foreign;
+pub use folder::{is_configuration, is_foreign};
 pub use output::Output;
 pub use project::Project;
 pub use read::{Inputs, SIZE_LIMIT, holds_types, read_bytes};
