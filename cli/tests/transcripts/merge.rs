@@ -89,6 +89,15 @@ fn a_machine_reads_what_changed_if_anything_did() {
 }
 
 #[test]
+fn a_folder_of_types_may_hold_other_files() {
+    let session = session();
+    session.put("folder/book.json", BOOK);
+    session.put("folder/notes.json", "[1, 2]");
+    let run = session.run("merge folder --into managed.json");
+    assert_eq!((run.code, run.stderr.as_str()), (0, "wrote managed.json\n"), "{run}");
+}
+
+#[test]
 fn a_folder_gets_a_file_for_a_new_type() {
     let session = session();
     session.put("objects/loan/loan.json", "{\n\t\"name\": \"loan\",\n\t\"schema\": {}\n}\n");
@@ -136,11 +145,17 @@ fn what_cannot_be_merged_leaves_the_file_alone() {
     let session = session();
     session.put("broken.json", "{\"name\": \"book\",");
     session.put("list.json", "[1, 2]");
+    session.put("folder/book.json", BOOK);
+    session.put("folder/notes.json", "[1, 2]");
+    session.put("notes/notes.json", "[1, 2]");
     session.put("twice.json", format!("[{BOOK}]"));
     for (line, expected) in [
         ("merge broken.json --into managed.json", "broken.json:1:"),
         ("merge list.json --into managed.json", "expected object types"),
         ("merge book.json list.json --into managed.json", "expected types in `list.json`"),
+        ("merge book.json ./list.json --into managed.json", "expected types in `./list.json`"),
+        ("merge folder list.json --into managed.json", "expected types in `list.json`"),
+        ("merge book.json notes --into managed.json", "expected types in `notes`"),
         ("merge book.json twice.json --into managed.json", "expected one type called `book`"),
         ("merge gone.json --into managed.json", "cannot read `gone.json`"),
         ("merge book.json --into gone.json", "cannot read `gone.json`"),

@@ -2,6 +2,7 @@
 
 mod driver;
 
+use std::collections::BTreeSet;
 use std::env;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ use mosaic_codegen::model;
 use mosaic_codegen::report::{Format, ReviewReport};
 use mosaic_codegen::review::{self, Review};
 use mosaic_codegen::source::{Documents, Role, Sources};
+use mosaic_codegen::span::SourceId;
 
 use super::lint::today;
 use crate::failure::Failure;
@@ -94,8 +96,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     };
     let mut ours = Inputs::new(&here);
     ours.read_schema(&arguments.target(&project, &here)?).map_err(ProjectError::from)?;
-    let theirs = arguments.read_types(&here)?;
-    let task = Task { arguments, terminal, project, ours, theirs };
+    let (theirs, named) = arguments.read_types(&here)?;
+    let task = Task { arguments, terminal, project, ours, theirs, named };
     task.run()
 }
 
@@ -106,6 +108,14 @@ struct Task<'t> {
     project: Project,
     ours: Inputs,
     theirs: Inputs,
+    named: Vec<Named>,
+}
+
+/// What the command line names to take types from.
+struct Named {
+    name: String,
+    /// The texts of that file or folder.
+    texts: Vec<SourceId>,
 }
 
 impl Arguments {
@@ -121,19 +131,25 @@ impl Arguments {
         }
     }
 
-    /// Reads what holds the types; each file must hold some.
-    fn read_types(&self, here: &Path) -> Result<Inputs> {
-        let mut inputs = Inputs::new(here);
+    /// Reads what holds the types.
+    fn read_types(&self, here: &Path) -> Result<(Inputs, Vec<Named>)> {
+        let (mut inputs, mut named) = (Inputs::new(here), Vec::new());
+        let mut known = 0;
         for file in &self.files {
-            if file == Path::new("-") {
+            let name = if file == Path::new("-") {
                 let bytes = read_bytes(io::stdin().lock())
                     .context("cannot read the types from standard input")?;
                 inputs.add(STDIN, bytes, Role::Configuration);
+                STDIN.to_owned()
             } else {
                 inputs.read_schema(&here.join(file)).map_err(ProjectError::from)?;
-            }
+                file.display().to_string()
+            };
+            let texts: Vec<_> = inputs.sources.iter().map(|(id, _)| id).skip(known).collect();
+            known += texts.len();
+            named.push(Named { name, texts });
         }
-        Ok(inputs)
+        Ok((inputs, named))
     }
 }
 
@@ -167,20 +183,15 @@ impl Task<'_> {
         self.tell(ours, &merged, &steps)
     }
 
-    /// Fails where a file that was named holds no types.
+    /// Fails where a file or a folder that was named holds no types.
     fn check_files(&self, documents: &Documents<'_>) -> Result<()> {
-        let empty = documents.parsed().iter().find(|parsed| parsed.layout.is_none());
-        let is_named = |name: &str| {
-            let path = self.theirs.path(name);
-            name == STDIN || self.arguments.files.iter().any(|file| path.ends_with(file))
-        };
-        let Some(empty) = empty.map(|parsed| &self.theirs.sources.get(parsed.source).name) else {
+        let parsed = documents.parsed().iter().filter(|parsed| parsed.layout.is_some());
+        let with_types: BTreeSet<_> = parsed.map(|parsed| parsed.source).collect();
+        let is_empty = |named: &&Named| !named.texts.iter().any(|text| with_types.contains(text));
+        let Some(Named { name, .. }) = self.named.iter().find(is_empty) else {
             return Ok(());
         };
-        if !is_named(empty) {
-            return Ok(());
-        }
-        let problem = format!("expected types in `{empty}`, found none");
+        let problem = format!("expected types in `{name}`, found none");
         Err(Failure::new(problem, "name files of types alone, or their folder").into())
     }
 
