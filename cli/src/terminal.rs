@@ -55,6 +55,12 @@ impl Terminal {
         self.format
     }
 
+    /// Returns whether a report is read by programs: they want a whole one, also where a person is
+    /// told in a line that nothing changed, or that all is new.
+    pub(crate) fn is_for_machines(&self) -> bool {
+        self.format != Format::Text
+    }
+
     /// Says one line to a person.
     pub(crate) fn say(&self, line: &str) -> io::Result<()> {
         self.say_to_reader(line).map(drop)

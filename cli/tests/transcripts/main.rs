@@ -19,6 +19,7 @@ mod lint_record;
 mod lint_since;
 mod merge;
 mod merge_driver;
+mod no_change;
 mod pull;
 mod pull_layouts;
 mod pull_parts;

@@ -14,7 +14,7 @@ use mosaic_codegen::diff::Side;
 use mosaic_codegen::files::{Inputs, Project, ProjectError, read_bytes};
 use mosaic_codegen::merge::{self, Merged, Options, WithoutBase};
 use mosaic_codegen::model;
-use mosaic_codegen::report::{Format, ReviewReport};
+use mosaic_codegen::report::ReviewReport;
 use mosaic_codegen::review::{self, Review};
 use mosaic_codegen::source::{Documents, Role, Sources};
 use mosaic_codegen::span::SourceId;
@@ -206,7 +206,7 @@ impl Task<'_> {
         let report =
             ReviewReport::new(&review, Sources::new(), self.ours.sources.clone(), sources.clone());
         if steps.is_empty() {
-            if self.terminal.format() == Format::Json {
+            if self.terminal.is_for_machines() {
                 self.terminal.publish_review(&report, None)?;
             }
             self.terminal.say("no change")?;

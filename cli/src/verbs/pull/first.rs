@@ -6,7 +6,6 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use mosaic_codegen::export::{Arrangement, Exported, export};
 use mosaic_codegen::files::Inputs;
-use mosaic_codegen::report::Format;
 use mosaic_codegen::source::{Source, Sources};
 
 use super::Pull;
@@ -31,7 +30,7 @@ impl Pull<'_> {
             let problem = format!("expected nothing at `{place}` yet, found a file");
             return Err(Failure::new(problem, "move it away, or name another schema").into());
         }
-        if self.terminal.format() == Format::Json {
+        if self.terminal.is_for_machines() {
             self.compare(&Sources::new(), tenant.sources())?;
         }
         let (place, name) = (self.name_of(&self.place), self.connection.name());

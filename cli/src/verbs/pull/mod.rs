@@ -18,7 +18,7 @@ use mosaic_codegen::diff::Side;
 use mosaic_codegen::export::Arrangement;
 use mosaic_codegen::files::{Inputs, Project, ProjectError, holds_types};
 use mosaic_codegen::model;
-use mosaic_codegen::report::{Format, ReviewReport};
+use mosaic_codegen::report::ReviewReport;
 use mosaic_codegen::review::{self, Review};
 use mosaic_codegen::source::{Documents, Sources};
 
@@ -207,7 +207,7 @@ impl Pull<'_> {
         let mut review = Review::of(old_side, new_side, &self.project.config, &options);
         review.noise.clear(); // a tenant answers on one line, however the files are written
         let is_same = review.changes.is_empty();
-        if !is_same || self.terminal.format() != Format::Text {
+        if !is_same || self.terminal.is_for_machines() {
             let report = ReviewReport::new(&review, Sources::new(), old.clone(), new.clone());
             self.terminal.publish_review(&report, None)?;
         }

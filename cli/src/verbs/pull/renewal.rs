@@ -5,7 +5,6 @@ use mosaic_codegen::diff::Side;
 use mosaic_codegen::files::Inputs;
 use mosaic_codegen::merge::{Decider, Merged, Options, Removals, WithoutBase, merge};
 use mosaic_codegen::model;
-use mosaic_codegen::report::Format;
 use mosaic_codegen::source::{Documents, Sources};
 
 use super::Pull;
@@ -40,7 +39,7 @@ impl Pull<'_> {
             Some(base) => base.read(product, |base| self.merge(Some(base), ours, theirs, local)),
             None => self.merge(None, ours, theirs, local),
         })?;
-        self.show(local, &renewal)?;
+        self.compare(&local.sources, &renewal.after)?;
         if !self.arguments.dry_run {
             match self.take(&renewal.steps, tenant) {
                 Err(error) if renewal.steps.is_empty() => self
@@ -77,14 +76,6 @@ impl Pull<'_> {
         taken_out.retain(|name| !kept.contains(name));
         let after = merged.applied(&local.sources);
         Ok(Renewal { steps: steps(local, &merged)?, after, kept, taken_out })
-    }
-
-    /// Shows what changes.
-    fn show(&self, local: &Inputs, renewal: &Renewal) -> Result<()> {
-        if !renewal.steps.is_empty() || self.terminal.format() == Format::Json {
-            self.compare(&local.sources, &renewal.after)?;
-        }
-        Ok(())
     }
 
     /// Tells which files have changed, or would.

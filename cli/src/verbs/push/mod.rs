@@ -151,7 +151,7 @@ impl Push<'_> {
         if proposal.is_empty() {
             self.put_on_paper(&proposal, &rules)?;
             self.settle_in_passing(&proposal, &on_record)?;
-            self.tell_types(&proposal)?;
+            self.show(&proposal)?;
             self.terminal.say("nothing to do")?;
             self.tell_machine(&proposal, &Summary::of(Close::NothingToDo))?;
             return Ok(Outcome::Clean);

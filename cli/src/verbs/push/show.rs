@@ -15,7 +15,8 @@ impl Push<'_> {
     /// Shows what would be written, as a review of what the tenant has; a machine is told at the end, with
     /// how it ended.
     pub(super) fn show(&self, proposal: &Proposal) -> Result<()> {
-        if self.terminal.format() != Format::Json {
+        let is_shown = self.terminal.is_for_machines() || !proposal.is_empty();
+        if is_shown && self.terminal.format() != Format::Json {
             self.report(proposal, |report| self.terminal.publish_review(report, None))?;
         }
         let mut steps = proposal.kept.steps(self.product());
@@ -27,7 +28,7 @@ impl Push<'_> {
     }
 
     /// Tells which types stay though the files lack them, and which are gone that were to go.
-    pub(super) fn tell_types(&self, proposal: &Proposal) -> Result<()> {
+    fn tell_types(&self, proposal: &Proposal) -> Result<()> {
         for name in &proposal.staying {
             self.terminal.say(&format!(
                 "`{name}` is gone here and stays there; `--delete {name}` deletes it with its records"
