@@ -9,8 +9,9 @@ use std::path::PathBuf;
 use std::{env, fs};
 
 /// The pages whose code is compiled and run.
-const GUIDES: [(&str, &str); 3] = [
+const GUIDES: [(&str, &str); 4] = [
     ("client", "../docs/guide/client.md"),
+    ("client_more", "../docs/guide/client-more.md"),
     ("emulator", "../docs/guide/emulator.md"),
     ("readme", "../README.md"),
 ];

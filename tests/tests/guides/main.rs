@@ -14,6 +14,7 @@ use tokio::net::TcpListener;
 use crate::managed::AlphaUser;
 
 mod complete;
+mod links;
 mod settings;
 
 mod managed {
@@ -40,6 +41,15 @@ mod client {
     use crate::managed::{AlphaRole, AlphaUser};
 
     include!(concat!(env!("OUT_DIR"), "/guide_client.rs"));
+}
+
+#[allow(clippy::all, clippy::pedantic, unused, reason = "examples are short")]
+#[allow(clippy::print_stdout, clippy::print_stderr, reason = "examples show what they have")]
+mod client_more {
+    use super::{Outcome, Run, Section, Start};
+    use crate::managed::AlphaUser;
+
+    include!(concat!(env!("OUT_DIR"), "/guide_client_more.rs"));
 }
 
 #[allow(clippy::all, clippy::pedantic, unused, reason = "examples are short")]
@@ -90,6 +100,11 @@ async fn failures(sections: &[(&'static str, Section)]) -> Vec<(&'static str, St
 #[tokio::test]
 async fn every_section_of_the_guide_to_the_client_runs() {
     assert_eq!(failures(client::SECTIONS).await, []);
+}
+
+#[tokio::test]
+async fn every_section_of_the_further_guide_to_the_client_runs() {
+    assert_eq!(failures(client_more::SECTIONS).await, []);
 }
 
 #[tokio::test]
