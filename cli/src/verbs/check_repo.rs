@@ -78,7 +78,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
         sources.rename(|name| if name == STDIN { name.to_owned() } else { checkout.name(name) });
     }
     terminal.publish(&Report { sources: &sources, linted: &linted }, arguments.out.as_deref())?;
-    if terminal.format() == Format::Text && linted.findings.is_empty() {
+    if terminal.format() == Format::Text && !differs {
         terminal.say("the schema and the storage mapping fit")?;
     }
     Ok(if differs { Outcome::Findings } else { Outcome::Clean })

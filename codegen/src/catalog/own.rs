@@ -59,6 +59,14 @@ impl Catalog {
         maximum(self.root.at(&["limits", "customRelationships"])?)
     }
 
+    /// Returns whether the directory keeps a relationship of a tenant's own in `attribute`.
+    #[must_use]
+    pub fn is_reference_attribute(&self, attribute: &str) -> bool {
+        let prefix =
+            self.root.at(&["reserved", "referenceAttributePrefix"]).and_then(Value::as_str);
+        prefix.is_some_and(|prefix| attribute.starts_with(&*prefix))
+    }
+
     /// Returns the privileges that list the properties of the type called `type_name` by name, each with
     /// the configuration that it stands in.
     #[must_use]

@@ -7,6 +7,7 @@ mod conflict;
 mod declared;
 mod entry;
 mod missing;
+mod references;
 mod stale;
 
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub fn check(documents: &Documents<'_>, model: &Model<'_>) -> Option<Vec<Diagnos
     let mut findings = missing::relationships(documents, model, &mapping);
     let entries = entry::entries(documents);
     for entry in &entries {
+        findings.extend(references::left(entry));
         match declared.get(&entry.name) {
             Some(object) => {
                 findings.extend(missing::properties(entry, object));

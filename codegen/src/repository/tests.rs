@@ -1,12 +1,19 @@
 //! What is said of a configuration and a mapping that differ.
 
 use crate::catalog::Product;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::model;
 use crate::repository::check;
 use crate::source::{Documents, Role, Sources};
 
 /// Returns a line for each finding: its kind and its path.
 fn findings(types: &str, generic: &str, explicit: &str) -> Vec<String> {
+    let findings = all_findings(types, generic, explicit);
+    let differing = findings.iter().filter(|finding| finding.level > Level::Info);
+    differing.map(|finding| format!("{} {}", finding.rule, finding.path)).collect()
+}
+
+fn all_findings(types: &str, generic: &str, explicit: &str) -> Vec<Diagnostic> {
     let mapping = format!(
         r#"{{"resourceMapping": {{"genericMapping": {{{generic}}}, "explicitMapping": {{{explicit}}}}}}}"#
     );
@@ -16,8 +23,7 @@ fn findings(types: &str, generic: &str, explicit: &str) -> Vec<String> {
     sources.add("repo.ds.json", mapping.into(), Role::Configuration);
     let (documents, _) = Documents::parse(&sources);
     let (model, _) = model::lower(&documents, Product::Aic);
-    let findings = check(&documents, &model).expect("there is a mapping");
-    findings.iter().map(|finding| format!("{} {}", finding.rule, finding.path)).collect()
+    check(&documents, &model).expect("there is a mapping")
 }
 
 fn declared(name: &str, properties: &str) -> String {
@@ -109,4 +115,24 @@ fn an_end_that_the_other_one_makes_up_needs_that_one() {
         "resourcePath": "managed/loan"}"#;
     let found = findings(&user, &mapped("alpha_user", end), "");
     assert_eq!(found, ["repo-end-missing alpha_user.custom_loans"]);
+}
+
+#[test]
+fn the_attributes_that_are_left_are_counted() {
+    let left = |used: usize| {
+        let entries = (1..=used).map(|n| {
+            format!(r#""r{n}": {{"type": "reference", "ldapAttribute": "fr-idm-reference-{n}"}}"#)
+        });
+        let entries: Vec<_> = entries.collect();
+        let entry = mapped("alpha_user", &entries.join(","));
+        let findings = all_findings(&declared("alpha_user", ""), &entry, "");
+        let left = findings.into_iter().find(|finding| finding.rule == "repo-attributes-left");
+        left.map(|finding| (finding.message, finding.hint.is_some()))
+    };
+    let message = |count| {
+        format!("`alpha_user` has {count} of 10 attributes left for relationships of your own")
+    };
+    assert_eq!(left(0), None);
+    assert_eq!(left(3), Some((message(7), false)));
+    assert_eq!(left(10), Some((message(0), true)));
 }
