@@ -23,12 +23,6 @@ impl Hash {
         self.bytes(&[0xff]);
     }
 
-    /// Returns the hash as a number.
-    #[cfg(feature = "review")]
-    pub(crate) const fn number(self) -> u64 {
-        self.state
-    }
-
     /// Returns the hash as 16 hexadecimal digits.
     pub(crate) fn finish(self) -> String {
         format!("{:016x}", self.state)

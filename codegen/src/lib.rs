@@ -24,6 +24,8 @@ pub mod javascript;
 pub mod json;
 pub mod lint;
 #[cfg(feature = "review")]
+mod meaning;
+#[cfg(feature = "review")]
 pub mod merge;
 pub mod model;
 pub mod names;

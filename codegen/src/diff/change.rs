@@ -19,8 +19,8 @@ pub struct Change<'m> {
     /// What is written on each side: at a side without it, nothing. The place is then the one of
     /// the property or of the type that lacks it, as far as there is one.
     pub written: Pair<Written<'m>>,
-    /// The key whose value changed, where the change is about one: `maxLength`, or `items.title`
-    /// where it stands in the `items` of an array.
+    /// The key whose value changed, where the change is about one: `maxLength`, `items.title` where it
+    /// stands in the `items` of an array, or `policies[unique]` for an entry of a list.
     pub key: Option<String>,
     /// The semantic path of the other end, for a relationship that was added or removed and names
     /// one.

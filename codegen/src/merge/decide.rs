@@ -2,7 +2,7 @@
 
 use crate::merge::WithoutBase;
 use crate::merge::node::Node;
-use crate::merge::same::{same_but_for_nulls, same_if_any};
+use crate::merge::same::{same_if_any, same_to_servers};
 
 /// One thing on each side that has it.
 #[derive(Clone, Copy)]
@@ -53,8 +53,9 @@ impl Three<'_> {
         }
     }
 
-    /// Returns whether both sides mean the same, though one writes out what is null.
+    /// Returns whether both sides mean the same to a server, though one writes out what is null, or what
+    /// is in a set in another order.
     fn is_agreed(self) -> bool {
-        self.ours.zip(self.theirs).is_some_and(|(ours, theirs)| same_but_for_nulls(ours, theirs))
+        self.ours.zip(self.theirs).is_some_and(|(ours, theirs)| same_to_servers(ours, theirs))
     }
 }

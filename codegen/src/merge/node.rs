@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diff::{Side, Written};
 use crate::json::{Kind, Member, Value};
+use crate::meaning::{Reference, is_same_script};
 use crate::model::Object;
-use crate::source::{Documents, FILE_SCHEME, Role};
+use crate::source::{Documents, Role};
 use crate::span::{Location, SourceId};
 
 /// One side, looked at once for all of its values.
@@ -56,6 +57,22 @@ pub(super) struct ScriptFile<'m> {
     pub(super) text: &'m str,
 }
 
+impl<'m> Content<'m> {
+    /// Returns the text that it is; nothing where it is none.
+    pub(super) fn text(self) -> Option<Cow<'m, str>> {
+        match self {
+            Self::Value(node) => node.value.as_str(),
+            Self::Script(file) => Some(Cow::Borrowed(file.text)),
+        }
+    }
+
+    /// Returns whether both are the text of one script.
+    pub(super) fn is_same_script(self, other: Self) -> bool {
+        let texts = self.text().zip(other.text());
+        texts.is_some_and(|(one, other)| is_same_script(&one, &other))
+    }
+}
+
 impl<'m> View<'m> {
     pub(super) fn new(side: Side<'m>) -> Self {
         let mut sources = side.documents.sources().iter();
@@ -88,6 +105,11 @@ impl<'m> Node<'m> {
     /// Returns whether the text of the value is all that it says.
     pub(super) fn is_literal(self) -> bool {
         self.scripts.is_none()
+    }
+
+    /// Returns the texts that the scripts of the side are among; nothing where none is in a file.
+    pub(super) fn files(self) -> Option<&'m Documents<'m>> {
+        self.scripts
     }
 
     pub(super) fn is_object(self) -> bool {
@@ -141,21 +163,14 @@ impl<'m> Node<'m> {
     /// Returns the script that the object keeps in a file which is there.
     pub(super) fn script(self) -> Option<ScriptFile<'m>> {
         let documents = self.scripts?;
-        let name = if self.value.get("source").is_some() { "source" } else { "file" };
-        let reference = self.value.get(name)?;
-        let path = reference.as_str()?;
-        if name == "source" && !path.starts_with(FILE_SCHEME) {
-            return None;
-        }
-        let source = documents.resolve(self.source, &path)?;
-        let file = documents.sources().get(source);
-        let is_script = file.role == Role::Script;
-        is_script.then(|| ScriptFile {
-            reference: self.beside(reference),
+        let script = Reference::in_object(self.value)?;
+        let source = script.source(documents, self.source)?;
+        Some(ScriptFile {
+            reference: self.beside(script.value),
             holder: self.value,
-            name,
+            name: script.name,
             source,
-            text: &file.text,
+            text: &documents.sources().get(source).text,
         })
     }
 

@@ -8,7 +8,7 @@ use crate::json::edit::{Edit, Path, Segment};
 use crate::merge::address::Naming;
 use crate::merge::merger::Merger;
 use crate::merge::node::{Content, Node};
-use crate::merge::same::{same, same_content};
+use crate::merge::same::same;
 
 impl<'m> Merger<'m> {
     /// Makes `ours` say what `theirs` says.
@@ -62,10 +62,9 @@ impl<'m> Merger<'m> {
         match (ours, theirs) {
             (Content::Value(ours), Content::Value(theirs)) => self.rewrite(ours, theirs),
             (Content::Script(file), theirs) => self.rewrite_script(file, theirs),
+            (Content::Value(_), Content::Script(_)) if ours.is_same_script(theirs) => {}
             (Content::Value(ours), Content::Script(_)) => {
-                if !same_content(Content::Value(ours), theirs) {
-                    self.edit(ours, Edit::set(Path::of(ours.value), theirs.render()));
-                }
+                self.edit(ours, Edit::set(Path::of(ours.value), theirs.render()));
             }
         }
     }

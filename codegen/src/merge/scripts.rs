@@ -5,18 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::json::edit::{Edit, Path};
 use crate::merge::merger::Merger;
 use crate::merge::node::{Content, Node, ScriptFile, View};
-use crate::merge::same::same_script;
 use crate::span::SourceId;
 
 impl<'m> Merger<'m> {
     /// Makes a script in a file say what `theirs` says; in its place, where the file has other
     /// readers or `theirs` is no script.
     pub(super) fn rewrite_script(&mut self, file: ScriptFile<'m>, theirs: Content<'m>) {
-        let text = theirs.text();
-        if text.as_deref().is_some_and(|text| same_script(file.text, text)) {
+        if Content::Script(file).is_same_script(theirs) {
             return;
         }
-        match text {
+        match theirs.text() {
             Some(text) if !self.scripts.shared.contains(&file.source) => {
                 self.merged.texts.insert(file.source, like(file.text, &text));
             }

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::json::edit::{Edit, Path};
+use crate::meaning::Said;
 use crate::merge::address::Naming;
 use crate::merge::decide::{Decision, Past, Three};
 use crate::merge::merger::Merger;
-use crate::merge::node::{Content, Entry, Node};
-use crate::merge::same::same_entries;
+use crate::merge::node::{Content, Node};
 use crate::merge::{Conflict, Decider};
 
 /// What an object is whose members are merged one by one.
@@ -175,16 +175,17 @@ impl<'m> Object<'m> {
         let (base_shell, ours, theirs) = (shell(base), shell(self.ours), shell(self.theirs));
         has_properties(self.ours)
             && has_properties(self.theirs)
-            && (same_entries(&ours, &theirs)
-                || same_entries(&base_shell, &ours)
-                || same_entries(&base_shell, &theirs))
+            && (ours.is_same(&theirs) || base_shell.is_same(&ours) || base_shell.is_same(&theirs))
     }
 }
 
-/// Returns the members of a property that are not about the properties in it.
-fn shell(property: Node<'_>) -> Vec<Entry<'_>> {
-    let is_shell = |entry: &Entry<'_>| Place::Property.member(&entry.name) == Member::Unit;
-    property.entries().into_iter().filter(is_shell).collect()
+/// Returns what a property says beside the properties in it.
+fn shell(property: Node<'_>) -> Said<'_> {
+    let mut said = property.as_written().said();
+    if let Said::Members(members) = &mut said {
+        members.retain(|(name, _)| Place::Property.member(name) == Member::Unit);
+    }
+    said
 }
 
 impl<'m> Three<'m> {

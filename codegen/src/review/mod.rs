@@ -11,7 +11,6 @@ mod capacity;
 mod counts;
 mod extent;
 mod fingerprint;
-mod meaning;
 mod noise;
 mod usages;
 
@@ -88,8 +87,8 @@ pub struct Reviewed<'m> {
     pub change: Change<'m>,
     /// What it does to whom.
     pub impact: Impact,
-    /// What it is known by, in settings and reports: 16 hexadecimal digits that depend on its kind,
-    /// its path and what both sides mean, and never on lines, layout or file names.
+    /// What it is known by, in settings and reports: 16 hexadecimal digits that depend on its kind, its
+    /// path, its key or other end, and what both sides mean; never on lines, layout or file names.
     pub fingerprint: String,
     /// By what it is approved.
     pub approval: Option<Approval>,

@@ -70,8 +70,7 @@ pub(super) fn unfit(site: &Site<'_, '_>, default: Option<Value<'_>>) -> Option<J
         return Some(judged.todo("write a default of the type of the property"));
     }
     let listed = property.enumeration.as_ref().filter(|_| wanted != json::Kind::Array)?;
-    let is_listed =
-        listed.values.iter().any(|value| crate::diff::meaning::is_same(*value, default));
+    let is_listed = listed.values.iter().any(|value| crate::meaning::is_same(*value, default));
     if is_listed || listed.placeholder().is_some() {
         return None;
     }

@@ -44,7 +44,7 @@ pub(super) fn narrowed(site: &Site<'_, '_>) -> Judged {
     let is_default = site.change.property.new.and_then(crate::model::Property::default);
     let is_default = is_default
         .zip(site.values().old)
-        .is_some_and(|(default, gone)| crate::diff::meaning::is_same(default, gone));
+        .is_some_and(|(default, gone)| crate::meaning::is_same(default, gone));
     if is_default {
         let because = format!(
             "{value} stays the default and is listed no more: every create without a value is refused"

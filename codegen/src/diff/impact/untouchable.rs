@@ -2,10 +2,11 @@
 
 use crate::catalog::{CatalogProperty, ManagedType};
 use crate::diff::Kind;
+use crate::diff::Pair;
 use crate::diff::impact::judged::Judged;
 use crate::diff::impact::site::{Place, Site, name};
-use crate::diff::{Pair, meaning};
 use crate::json::Value;
+use crate::meaning;
 
 /// Returns what was `judged` of the change at `site`, with what the vendor says of changing its type.
 pub(super) fn judged(site: &Site<'_, '_>, judged: Judged) -> Judged {

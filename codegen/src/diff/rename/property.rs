@@ -1,9 +1,9 @@
 //! Properties that go by another name.
 
 use crate::diff::Pair;
-use crate::diff::meaning;
 use crate::diff::rename::{likeness, pairing};
 use crate::json::Value;
+use crate::meaning;
 use crate::model::{Property, Storage};
 
 /// How alike two names have to be, in percent, where nothing else speaks for them.

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::Catalog;
+use crate::diff::Pair;
 use crate::diff::rename::{likeness, pairing};
-use crate::diff::{Pair, meaning};
+use crate::meaning;
 use crate::model::Object;
 
 /// How many of their properties two types have to declare alike, in percent, where their names say

@@ -5,8 +5,8 @@ use crate::diff::members::{Entry, entries, without_nulls};
 use crate::diff::walk::form::{Form, forms};
 use crate::diff::walk::properties::Level;
 use crate::diff::walk::settings::{self, NOTES, Setting, is_spelled_out};
-use crate::diff::walk::{Walk, is_same, scripts};
-use crate::diff::{Kind, Pair, meaning};
+use crate::diff::walk::{Walk, is_same_set, scripts};
+use crate::diff::{Kind, Pair};
 use crate::json::{Kind as JsonKind, Value};
 use crate::model::{Items, Keyword, Kind as Holds, Property};
 
@@ -73,7 +73,8 @@ impl<'m> Walk<'m> {
             Keyword::IsVirtual => self.is_virtual(values),
             Keyword::QueryConfig => self.derivation(values),
             Keyword::Policies => self.policies(values),
-            Keyword::NotifyRelationships => self.set(Kind::RelNotifyChanged, name, values),
+            Keyword::NotifyRelationships if is_same_set(name, values) => {}
+            Keyword::NotifyRelationships => self.tell_key(Kind::RelNotifyChanged, name, values),
             Keyword::Required if is_flag(values) => self.required_flag(values),
             _ if form.covers(keyword) => {}
             Keyword::ResourceCollection => self.compare(Kind::RelSettingChanged, name, values),
@@ -167,21 +168,6 @@ impl<'m> Walk<'m> {
             _ => Kind::SettingChanged,
         };
         self.compare(kind, Keyword::Required.name(), values);
-    }
-
-    /// Compares lists whose order means nothing.
-    fn set(&mut self, kind: Kind, name: &str, values: Pair<Value<'m>>) {
-        let sorted = |list: Option<Value<'m>>| {
-            let mut set: Vec<_> =
-                list.into_iter().flat_map(Value::elements).map(meaning::canonical).collect();
-            set.sort_unstable();
-            set.dedup();
-            let other = list.filter(|list| list.kind() != JsonKind::Array);
-            (set, other.map(meaning::canonical))
-        };
-        if !is_same(values) && sorted(values.old) != sorted(values.new) {
-            self.tell_key(kind, name, values);
-        }
     }
 }
 

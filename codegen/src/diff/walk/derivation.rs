@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use crate::diff::members::entries;
 use crate::diff::walk::{Walk, is_same_by_member};
-use crate::diff::{Kind, Pair, meaning};
+use crate::diff::{Kind, Pair};
 use crate::json::{Kind as JsonKind, Value};
+use crate::meaning;
 use crate::model::Keyword;
 
 impl<'m> Walk<'m> {

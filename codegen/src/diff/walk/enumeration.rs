@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use crate::diff::members::entries;
 use crate::diff::walk::declaration::Node;
 use crate::diff::walk::{Walk, is_same};
-use crate::diff::{Kind, Pair, meaning};
+use crate::diff::{Kind, Pair};
 use crate::json::{Kind as JsonKind, Value};
+use crate::meaning;
 use crate::model::Keyword;
 
 /// The keys that hold labels, by position.

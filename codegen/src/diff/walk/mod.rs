@@ -25,10 +25,10 @@ use std::collections::BTreeMap;
 pub(super) use scripts::script_text;
 
 use crate::diff::ends::Ends;
-use crate::diff::meaning;
 use crate::diff::members::entries;
 use crate::diff::{Change, Kind, Pair, Side, Written};
 use crate::json::{Kind as JsonKind, Value};
+use crate::meaning::{self, Node, Reading, Sets};
 use crate::model::{Object, Property};
 use crate::source::SemanticPath;
 use crate::span::{Location, Span};
@@ -148,6 +148,17 @@ fn nearest(side: Side<'_>) -> Option<Written<'_>> {
     Some(Written { location, value: None })
 }
 
+/// How many characters of what identifies an entry of a list are part of its key at most.
+const LIMIT: usize = 200;
+
+/// Returns the key of the entry of the list `key` that `identity` tells from the others: `policies[unique]`.
+fn entry_key(key: &str, identity: Option<Value<'_>>) -> String {
+    match identity.and_then(Value::as_str) {
+        Some(identity) => format!("{key}[{}]", identity.chars().take(LIMIT).collect::<String>()),
+        None => key.to_owned(),
+    }
+}
+
 /// Returns whether `values` mean the same, member by member: a known one that is null is not there.
 fn is_same_by_member(values: Pair<Value<'_>>) -> bool {
     let is_object = |value: Value<'_>| value.kind() == JsonKind::Object;
@@ -165,5 +176,17 @@ fn is_same(values: Pair<Value<'_>>) -> bool {
         (Some(old), Some(new)) => meaning::is_same(old, new),
         (None, None) => true,
         _ => false,
+    }
+}
+
+/// Returns whether `values`, lists under `key` whose order means nothing, hold the same; none is one that
+/// holds nothing.
+fn is_same_set(key: &str, values: Pair<Value<'_>>) -> bool {
+    let is_empty = |value: Value<'_>| value.kind() == JsonKind::Array && value.is_empty();
+    let reading = Reading { sets: Sets::Unordered, ..Reading::LITERAL };
+    let set = |value| Node::new(value, reading).under(key);
+    match (values.old, values.new) {
+        (Some(old), Some(new)) => set(old).is_same(&set(new)),
+        (one, other) => one.or(other).is_none_or(is_empty),
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diff::meaning::canonical;
 use crate::diff::walk::Walk;
 use crate::diff::{Kind, Pair};
 use crate::json::{Kind as JsonKind, Value};
+use crate::meaning::canonical;
 use crate::model::{Property, Text};
 
 /// Returns what is in `old` alone, what is in `new` alone, and the pairs of the same name; both are in

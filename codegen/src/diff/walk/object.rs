@@ -2,8 +2,8 @@
 
 use crate::catalog::Catalog;
 use crate::diff::members::{entries, without_nulls};
-use crate::diff::walk::{Walk, is_same, is_same_by_member, scripts};
-use crate::diff::{Kind, Pair, meaning};
+use crate::diff::walk::{Walk, is_same, is_same_by_member, is_same_set, scripts};
+use crate::diff::{Kind, Pair};
 use crate::json::{Kind as JsonKind, Value};
 use crate::model::Object;
 
@@ -60,14 +60,7 @@ impl<'m> Walk<'m> {
             return;
         }
         let is_different = entries(values).iter().any(|entry| match &*entry.name {
-            "trackedProperties" => {
-                let set = entry.values.map(|list| {
-                    let mut tracked: Vec<_> = list.elements().map(meaning::canonical).collect();
-                    tracked.sort_unstable();
-                    (list.kind(), tracked)
-                });
-                set.both().is_none_or(|(old, new)| old != new)
-            }
+            name @ "trackedProperties" => !is_same_set(name, entry.part()),
             _ => !is_same(entry.part()),
         });
         if is_different || values.both().is_none() {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::diff::walk::{Walk, is_same};
-use crate::diff::{Kind, Pair, meaning};
+use crate::diff::walk::{Walk, entry_key, is_same};
+use crate::diff::{Kind, Pair};
 use crate::json::{Kind as JsonKind, Value};
+use crate::meaning;
 use crate::model::Keyword;
 
 impl<'m> Walk<'m> {
@@ -41,7 +42,8 @@ impl<'m> Walk<'m> {
             Pair { new: None, .. } => Kind::PolicyRemoved,
             _ => Kind::PolicyChanged,
         };
-        self.tell_key(kind, Keyword::Policies.name(), policy);
+        let id = policy.latest().and_then(|policy| policy.get("policyId"));
+        self.tell_key(kind, &entry_key(Keyword::Policies.name(), id), policy);
     }
 }
 

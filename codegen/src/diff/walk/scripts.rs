@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::diff::members::entries;
 use crate::diff::walk::{Walk, is_same, names};
 use crate::diff::{Kind, Pair, Side};
+use crate::meaning::plain;
 use crate::model::{Body, Hook, Script};
 
 /// What it is called that a script was added, removed or changed.
@@ -81,9 +82,9 @@ impl<'m> Walk<'m> {
 /// Returns the text that runs, or what leads to it.
 fn text<'m>(side: Side<'m>, body: &'m Body<'m>) -> Text<'m> {
     match body {
-        Body::Inline(source) => Text::Inline(plain(&source.value)),
+        Body::Inline(source) => Text::Inline(plain(Cow::Borrowed(&source.value))),
         Body::File { resolved: Some(file), .. } => {
-            Text::Inline(plain(&side.documents.sources().get(*file).text))
+            Text::Inline(plain(Cow::Borrowed(&side.documents.sources().get(*file).text)))
         }
         Body::File { reference, resolved: None } => {
             let path = &*reference.value;
@@ -102,13 +103,6 @@ enum Text<'m> {
     Elsewhere(&'m str),
     /// Nothing.
     Missing,
-}
-
-/// Returns `text` without what an editor adds to a file: line ends of Windows, and those after the
-/// last line.
-fn plain(text: &str) -> Cow<'_, str> {
-    let text = text.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']);
-    if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) }
 }
 
 /// Returns whether the text of `hook` is in a file of its own.

@@ -2,9 +2,10 @@
 
 use crate::diff::members::{entries, without_nulls};
 use crate::diff::walk::settings::Setting;
-use crate::diff::walk::{Walk, is_same, is_same_by_member, names};
-use crate::diff::{Kind, Pair, meaning};
+use crate::diff::walk::{Walk, entry_key, is_same, is_same_by_member, names};
+use crate::diff::{Kind, Pair};
 use crate::json::{self, Kind as JsonKind, Value};
+use crate::meaning;
 use crate::model::{Keyword, Relationship, Target, is_placeholder};
 
 impl<'m> Walk<'m> {
@@ -37,11 +38,11 @@ impl<'m> Walk<'m> {
         }
         for (_, target) in gone {
             let values = Pair { old: Some(target.value), new: None };
-            self.tell_key(Kind::RelTargetRemoved, name, values);
+            self.tell_key(Kind::RelTargetRemoved, &entry_of(target.value), values);
         }
         for (_, target) in come {
             let values = Pair { old: None, new: Some(target.value) };
-            self.tell_key(Kind::RelTargetAdded, name, values);
+            self.tell_key(Kind::RelTargetAdded, &entry_of(target.value), values);
         }
     }
 
@@ -62,8 +63,17 @@ impl<'m> Walk<'m> {
         old.sort_by(|one, other| one.0.cmp(&other.0));
     }
 
-    /// Compares two entries for the same target.
+    /// Compares two entries for the same target, which their keys name.
     fn target(&mut self, pair: Pair<&'m Target<'m>>) {
+        let outer = self.prefix.len();
+        let entry = pair.latest().map(|target| entry_of(target.value)).unwrap_or_default();
+        self.prefix.push_str(&entry);
+        self.prefix.push('.');
+        self.target_keys(pair);
+        self.prefix.truncate(outer);
+    }
+
+    fn target_keys(&mut self, pair: Pair<&'m Target<'m>>) {
         for entry in entries(pair.map(|target| target.value)) {
             let values = without_nulls(entry.values);
             let name = &*entry.name;
@@ -88,6 +98,11 @@ impl<'m> Walk<'m> {
 
 /// A target with its path, in canonical form.
 type Entry<'m> = (String, &'m Target<'m>);
+
+/// Returns the key of an entry of the list.
+fn entry_of(target: Value<'_>) -> String {
+    entry_key(Keyword::ResourceCollection.name(), target.get("path"))
+}
 
 /// Returns the targets of `relationship`, each with its path, in the order of these.
 fn by_path<'m>(relationship: Option<&'m Relationship<'m>>) -> Vec<Entry<'m>> {

@@ -1,10 +1,11 @@
 //! The `type` of both sides.
 
+use crate::diff::Kind;
 use crate::diff::walk::declaration::Node;
 use crate::diff::walk::form::Form;
 use crate::diff::walk::{Walk, is_same};
-use crate::diff::{Kind, meaning};
 use crate::json::{Kind as JsonKind, Value};
+use crate::meaning;
 use crate::model::Keyword;
 
 impl<'m> Walk<'m> {

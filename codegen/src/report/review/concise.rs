@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use crate::report::harmless;
-use crate::report::review::{ReviewReport, extent, unread};
+use crate::report::review::{ReviewReport, about, extent, unread};
 
-/// Returns `report` with a line `FILE:LINE:COLUMN: VERDICT[KIND] PATH: BECAUSE` for each change, one for
+/// Returns `report` with a line `FILE:LINE:COLUMN: VERDICT[KIND] PATH KEY: BECAUSE` for each change, one for
 /// each type that is only written otherwise, one for each finding about approvals, one where types are
 /// left out, and one of totals.
 pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
@@ -20,8 +20,10 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
             Some(_) => "approved",
             None => reviewed.verdict().name(),
         };
-        let (kind, path) = (reviewed.change.kind.name(), harmless(&reviewed.change.path));
-        let _ = write!(text, "{verdict}[{kind}] {path}: {}", harmless(&reviewed.impact.because));
+        let change = &reviewed.change;
+        let (kind, path, about) = (change.kind.name(), harmless(&change.path), about(change));
+        let because = harmless(&reviewed.impact.because);
+        let _ = write!(text, "{verdict}[{kind}] {path}{about}: {because}");
         let _ = match &reviewed.impact.todo {
             Some(todo) => writeln!(text, " (do: {})", harmless(todo)),
             None => writeln!(text),

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Level};
 use crate::diff::{Pair, Verdict};
 use crate::lint::Linted;
-use crate::report::review::{ReviewReport, extent, places, unread, usages};
+use crate::report::review::{ReviewReport, about, extent, places, unread, usages};
 use crate::review::Reviewed;
 use crate::source::Origin;
 use crate::span::{Location, SourceId, Span};
@@ -35,7 +35,11 @@ fn finding(report: &ReviewReport<'_>, reviewed: &Reviewed<'_>) -> Diagnostic {
     let Reviewed { change, impact, fingerprint, .. } = reviewed;
     let places = places::locations(change, report.old, report.new);
     let location = shown_at(report, &places).unwrap_or(Location::NOWHERE);
-    let message = format!("{}: {}", title(reviewed), impact.because);
+    let about = match about(change) {
+        about if about.is_empty() => about,
+        about => format!(" ({})", about.trim_start()),
+    };
+    let message = format!("{}{about}: {}", title(reviewed), impact.because);
     let mut finding = match level(reviewed.verdict()) {
         Level::Error => Diagnostic::error(change.kind.name(), location, message),
         Level::Warning => Diagnostic::warning(change.kind.name(), location, message),

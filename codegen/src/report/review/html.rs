@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::report::html::{escaped, page};
 use crate::report::review::places::SidePlaces;
 use crate::report::review::text::{capacities, consumers, grouped};
-use crate::report::review::{ReviewReport, extent, unread, usages};
+use crate::report::review::{ReviewReport, about, extent, unread, usages};
 use crate::review::{Counts, Reviewed};
 
 /// Returns `report` as a page that needs no other file and runs no script.
@@ -51,9 +51,10 @@ fn article(body: &mut String, places: &SidePlaces<'_>, reviewed: &Reviewed<'_>) 
     let _ = writeln!(body, "<article id=\"{fingerprint}\" class=\"{verdict}{class}\">");
     let _ = writeln!(
         body,
-        "<p><b class=\"{verdict}\">{verdict}</b> <code>{}</code> {}</p>",
+        "<p><b class=\"{verdict}\">{verdict}</b> <code>{}</code> {}{}</p>",
         escaped(&change.path),
-        change.kind.name()
+        change.kind.name(),
+        escaped(&about(change))
     );
     let mut line = |label: &str, words: &str| {
         let _ = writeln!(body, "<p>{label}{}</p>", escaped(words));

@@ -89,6 +89,8 @@ fn change(list: &mut Writer, places: &SidePlaces<'_>, reviewed: &Reviewed<'_>) {
         object.key("path").string(&change.path);
         object.key("type").string(reviewed.object());
         object.key("kind").string(change.kind.name());
+        object.key("key").optional(change.key.as_deref());
+        object.key("other_end").optional(change.other_end.as_deref());
         object.key("verdict").string(reviewed.verdict().name());
         object.key("consumers").object(|consumers| {
             for consumer in Consumer::ALL {

@@ -7,7 +7,7 @@ use crate::diff::Verdict;
 use crate::report::markdown::escaped;
 use crate::report::review::places::SidePlaces;
 use crate::report::review::text::{Depth, capacities, consumers, grouped};
-use crate::report::review::{ReviewReport, extent, unread, usages};
+use crate::report::review::{ReviewReport, about, extent, unread, usages};
 use crate::review::{Counts, Reviewed};
 
 /// What a comment begins with, which nobody sees: a program tells its own comment from others by it.
@@ -80,9 +80,10 @@ fn entry(places: &SidePlaces<'_>, reviewed: &Reviewed<'_>) -> String {
     let approved = if approval.is_some() { ", approved" } else { "" };
     let _ = writeln!(
         entry,
-        "- **{verdict}{approved}** <code>{}</code> {}: {}  ",
+        "- **{verdict}{approved}** <code>{}</code> {}{}: {}  ",
         shown(&change.path),
         change.kind.name(),
+        shown(&about(change)),
         shown(&impact.because)
     );
     let mut line = |label: &str, words: &str| {

@@ -1,5 +1,6 @@
 //! A review, rendered: for whoever reads a change, and for a machine.
 
+mod about;
 mod concise;
 mod extent;
 mod findings;
@@ -22,6 +23,7 @@ use crate::report::Report;
 use crate::review::Review;
 use crate::source::Sources;
 use crate::usage::{Tree, Unread};
+use about::about;
 use places::SidePlaces;
 
 /// What is told of a review: itself, and the texts of both sides.

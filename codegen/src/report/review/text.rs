@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::diff::{Consumer, Impact, Verdict};
 use crate::report::harmless;
 use crate::report::review::places::SidePlaces;
-use crate::report::review::{ReviewReport, extent, unread, usages};
+use crate::report::review::{ReviewReport, about, extent, unread, usages};
 use crate::report::text::{self, Color, Style};
 use crate::review::{Capacity, Noise, Reviewed};
 
@@ -83,9 +83,10 @@ fn headline(text: &mut String, reviewed: &Reviewed<'_>, color: Color) {
     };
     let word = verdict.name().to_uppercase();
     let blank = " ".repeat(INDENT.len().saturating_sub(word.len()));
-    let (path, kind) = (harmless(&reviewed.change.path), reviewed.change.kind.name());
+    let change = &reviewed.change;
+    let (path, kind, about) = (harmless(&change.path), change.kind.name(), about(change));
     let approved = if reviewed.approval.is_some() { "  (approved)" } else { "" };
-    let _ = write!(text, "{on}{word}{off}{blank}{path}  {kind}{approved}");
+    let _ = write!(text, "{on}{word}{off}{blank}{path}  {kind}{about}{approved}");
 }
 
 /// Returns the escape sequence of a verdict; that of what is approved where there is none.
