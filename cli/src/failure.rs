@@ -8,6 +8,7 @@ use mosaic_codegen::files::{FilesError, ProjectError};
 use mosaic_emulator::store::FileError;
 
 use crate::outcome::Outcome;
+use crate::push::Conflict;
 
 /// What was wrong with what was asked for, and what to do instead.
 #[derive(Debug)]
@@ -15,16 +16,27 @@ pub(crate) struct Failure {
     problem: String,
     way_out: String,
     outcome: Outcome,
+    conflicts: Vec<Conflict>,
 }
 
 impl Failure {
     pub(crate) fn new(problem: impl Into<String>, way_out: impl Into<String>) -> Self {
-        Self { problem: problem.into(), way_out: way_out.into(), outcome: Outcome::Failed }
+        Self {
+            problem: problem.into(),
+            way_out: way_out.into(),
+            outcome: Outcome::Failed,
+            conflicts: Vec::new(),
+        }
     }
 
     /// Returns why something that could be done is not done.
     pub(crate) fn refused(problem: impl Into<String>, way_out: impl Into<String>) -> Self {
         Self { outcome: Outcome::Refused, ..Self::new(problem, way_out) }
+    }
+
+    /// Returns the same with what both sides changed, and not to the same.
+    pub(crate) fn between(self, conflicts: Vec<Conflict>) -> Self {
+        Self { conflicts, ..self }
     }
 }
 
@@ -65,6 +77,15 @@ fn way_out_of_tenant(error: &TenantError) -> Option<&'static str> {
         return Some("the account needs the scope `fr:idm:*`, and the tenant must not be locked");
     }
     error.is_not_found().then_some("check that the URL in the settings is the one of a tenant")
+}
+
+/// Returns what both sides changed, and not to the same, if `error` is about that.
+pub(crate) fn conflicts(error: &anyhow::Error) -> &[Conflict] {
+    let failures = error.chain().filter_map(|cause| cause.downcast_ref::<Failure>());
+    failures
+        .map(|failure| failure.conflicts.as_slice())
+        .find(|list| !list.is_empty())
+        .unwrap_or(&[])
 }
 
 /// Returns what a verb comes to that ends with `error`.

@@ -1,5 +1,6 @@
 //! The `mosaic` command.
 
+mod answer;
 mod arguments;
 mod base;
 mod checkout;

@@ -92,6 +92,14 @@ impl Step {
         }
     }
 
+    /// Returns what it does to the file, as a program is told.
+    pub(crate) fn change(&self) -> &'static str {
+        match self {
+            Self::Write(..) => "write",
+            Self::Remove(_) => "remove",
+        }
+    }
+
     /// Does it.
     ///
     /// # Errors

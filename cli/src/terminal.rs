@@ -16,6 +16,7 @@ use mosaic_codegen::span::Location;
 
 use crate::arguments::When;
 use crate::failure::{outcome, way_out};
+use crate::outcome::Outcome;
 
 /// The two streams, and how to write on them.
 #[derive(Debug)]
@@ -108,7 +109,11 @@ impl Terminal {
         let (problem, way_out) = (format!("{error:#}"), way_out(error));
         let told = match self.format {
             Format::Json => {
-                let finding = Diagnostic::error("could-not-run", Location::NOWHERE, problem);
+                let rule = match outcome(error) {
+                    Outcome::Refused => "refused",
+                    _ => "could-not-run",
+                };
+                let finding = Diagnostic::error(rule, Location::NOWHERE, problem);
                 let hint = way_out.map(str::to_owned);
                 self.report(&Sources::new(), &[Diagnostic { hint, ..finding }])
             }

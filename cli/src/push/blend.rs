@@ -9,7 +9,7 @@ use mosaic_codegen::merge::{Merged, Options, Removals, WithoutBase, merge};
 use mosaic_codegen::model;
 use mosaic_codegen::source::{Documents, Sources};
 
-use crate::push::{Snapshot, on_one_line_each};
+use crate::push::{Conflict, Snapshot};
 
 /// A configuration without a type.
 const EMPTY: &str = "{\n  \"objects\": []\n}\n";
@@ -41,17 +41,6 @@ pub(crate) struct Blend {
     pub(crate) conflicts: Vec<Conflict>,
     /// The types that the files lack and that stay, for nobody named them.
     pub(crate) staying: Vec<String>,
-}
-
-/// Something that was changed on both sides, and not to the same.
-#[derive(Debug)]
-pub(crate) struct Conflict {
-    /// The semantic path.
-    pub(crate) path: String,
-    /// What the tenant has, on one line.
-    pub(crate) tenant: String,
-    /// What the files have, on one line.
-    pub(crate) files: String,
 }
 
 /// Returns what the tenant is to have by the `files`, where `base` is what both had in common.
@@ -155,10 +144,8 @@ fn edited(snapshot: &Snapshot, merged: &Merged<'_>) -> Snapshot {
 
 fn conflicts(merged: &Merged<'_>) -> Vec<Conflict> {
     let conflicts = merged.conflicts.iter().map(|conflict| {
-        let path = conflict.path.clone();
         let texts = (conflict.our_text.as_deref(), conflict.their_text.as_deref());
-        let [tenant, files] = on_one_line_each(texts.0, texts.1);
-        Conflict { path, tenant, files }
+        Conflict::new(&conflict.path, texts.0, texts.1)
     });
     conflicts.collect()
 }
@@ -204,8 +191,8 @@ mod tests {
             let blended = blend(Some(&base), &tenant, &files(&value("2")), &rules()).unwrap();
             let [conflict] = &blended.conflicts[..] else { panic!("{:?}", blended.conflicts) };
             assert_eq!(conflict.path, "loan.tier");
-            assert!(conflict.files.contains('2'));
-            conflict.tenant.clone()
+            assert!(conflict.sides()[1].contains('2'));
+            conflict.tenant.clone().unwrap_or_default()
         };
         assert_eq!(shown("1"), r#"{"default":1}"#);
         assert_eq!(shown(r#"{"$crypto": "hunter2"}"#), "(encrypted)");

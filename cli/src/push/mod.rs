@@ -11,21 +11,21 @@
 
 mod arrival;
 mod blend;
+mod conflict;
 mod errand;
 mod ledger;
 mod pace;
 mod probe;
 mod remote;
-mod shown;
 mod snapshot;
 mod write;
 
 #[cfg(test)]
 mod tests;
 
-pub(crate) use blend::{Blend, Conflict, Rules, blend, common_ground, no_ground};
+pub(crate) use blend::{Blend, Rules, blend, common_ground, no_ground};
+pub(crate) use conflict::Conflict;
 pub(crate) use errand::{Ended, Errand};
 pub(crate) use ledger::{Action, Journal, Kept, Ledger, LedgerGuard, Standing};
 pub(crate) use remote::Remote;
-pub(crate) use shown::on_one_line_each;
 pub(crate) use snapshot::Snapshot;

@@ -30,7 +30,7 @@ fn a_whole_tenant_takes_the_types_at_its_end_and_once() {
     let line = "merge schemas/fapi --into schemas/managed.json --format json";
     let run = session.run(line);
     let report: Value = serde_json::from_str(&run.stdout).expect("one JSON object");
-    let changes = report["changes"].as_array().expect("a list of changes");
+    let changes = report["review"]["changes"].as_array().expect("a list of changes");
     let added: Vec<_> = changes.iter().map(|change| (&change["kind"], &change["path"])).collect();
     assert_eq!(
         added,

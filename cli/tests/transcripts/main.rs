@@ -1,5 +1,6 @@
 //! What a person sees who runs `mosaic`: command lines, and everything they print.
 
+mod answers;
 mod broken_pipe;
 mod check;
 mod check_repo;
@@ -34,6 +35,7 @@ mod readme;
 mod replay;
 mod review_guide;
 mod rubbish;
+mod schema;
 mod serve;
 mod session;
 mod slots;

@@ -66,11 +66,11 @@ fn a_new_file_never_takes_the_place_of_one_that_was_not_read() {
 }
 
 #[test]
-fn a_check_writes_nothing_and_says_what_would_change() {
+fn a_look_writes_nothing_and_says_what_would_change() {
     let session = session();
-    for flag in ["--check", "--dry-run"] {
+    for (flag, code) in [("--check", 1), ("--dry-run", 0)] {
         let run = session.run(&format!("merge book.json --into managed.json {flag}"));
-        assert_eq!((run.code, run.stderr.as_str()), (1, "would write managed.json\n"), "{run}");
+        assert_eq!((run.code, run.stderr.as_str()), (code, "would write managed.json\n"), "{run}");
         assert_eq!(session.get("managed.json"), LOAN);
     }
     session.run("merge book.json --into managed.json");
@@ -83,7 +83,7 @@ fn a_machine_reads_what_changed_if_anything_did() {
     for first in [json!("book"), json!(null)] {
         let run = session.run("merge book.json --into managed.json --format json");
         let report: Value = serde_json::from_str(&run.stdout).expect("one JSON object");
-        assert_eq!(report["changes"][0]["path"], first, "{run}");
+        assert_eq!(report["review"]["changes"][0]["path"], first, "{run}");
         assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     }
 }

@@ -137,7 +137,10 @@ fn drift_is_shown_and_nothing_is_written() {
     let run = dev.run("pull --check --format json");
     assert_eq!(run.code, 1);
     let found: Value = serde_json::from_str(&run.stdout).expect("it is JSON");
-    assert_eq!((&found["version"], &found["changes"][0]["path"]), (&json!(1), &json!("loan.isbn")));
+    assert_eq!(
+        (&found["version"], &found["review"]["changes"][0]["path"]),
+        (&json!(1), &json!("loan.isbn"))
+    );
 }
 
 #[test]

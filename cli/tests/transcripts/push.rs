@@ -1,6 +1,6 @@
 //! `mosaic push`, to a tenant on this machine.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::dev::{Dev, EMAIL, MANAGED, TITLE};
 
@@ -213,25 +213,6 @@ fn a_type_that_does_not_answer_any_more_is_told_with_the_way_back() {
     to go back: mosaic push dev --undo .mosaic/dev/undo/[stamp].json
     `loan` does not answer any more (404): go back, and look at its defaults
     ");
-}
-
-#[test]
-fn a_machine_is_told_how_it_ended_in_one_object() {
-    let dev = Dev::pulled(MANAGED, "");
-    dev.add("isbn");
-    for (words, code, outcome) in [
-        ("push --dry-run --format json", 0, "planned"),
-        ("push --yes --format json", 0, "stored"),
-        ("push --yes --format json", 0, "nothing-to-do"),
-    ] {
-        let run = dev.run(words);
-        assert_eq!((run.code, run.stderr.as_str()), (code, ""), "{run}");
-        let told: Value = serde_json::from_str(&run.stdout).expect("it is one object");
-        assert_eq!((&told["version"], &told["outcome"]), (&json!(1), &json!(outcome)));
-        let changes = told["review"]["changes"].as_array().expect("a review");
-        assert_eq!(changes.len(), usize::from(outcome != "nothing-to-do"));
-        assert_eq!(told["undo"].is_string(), outcome == "stored");
-    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::dev::{Dev, MANAGED};
+use crate::schema::assert_valid;
 
 #[test]
 fn a_plan_is_done_as_it_was_made_or_not_at_all() {
@@ -11,6 +12,7 @@ fn a_plan_is_done_as_it_was_made_or_not_at_all() {
     let run = dev.push("push --plan plan.json");
     assert!(run.starts_with("exit 0"), "{run}");
     let plan: Value = serde_json::from_str(&dev.session.get("plan.json")).expect("a plan is JSON");
+    assert_valid("plan.schema.json", &plan);
     let [isbn] = &plan["changes"].as_array().expect("a list")[..] else { panic!("{plan}") };
     assert_eq!((&isbn["path"], &isbn["kind"]), (&json!("loan.isbn"), &json!("prop-added")));
 
@@ -57,12 +59,12 @@ fn a_plan_of_another_version_is_refused() {
     dev.add("isbn");
     dev.push("push --plan plan.json");
     let plan = dev.session.get("plan.json");
-    let former = plan.replace("\"version\": 2", "\"version\": 1");
+    let former = plan.replace("\"version\": 3", "\"version\": 2");
     assert_ne!(former, plan);
     dev.session.put("plan.json", former);
     insta::assert_snapshot!(dev.push("push --apply plan.json --yes"), @r"
     exit 3
-    error: expected a plan of version 2 in `plan.json`, found version 1
+    error: expected a plan of version 3 in `plan.json`, found version 2
       help: make a new one: `mosaic push --plan FILE`
     ");
     assert!(dev.kept().is_empty());

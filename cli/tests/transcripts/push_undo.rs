@@ -46,6 +46,24 @@ fn what_a_push_did_not_keep_is_not_put_back() {
 }
 
 #[test]
+fn what_others_wrote_since_stays_wherever_the_file_lies() {
+    let dev = Dev::pulled(MANAGED, "");
+    dev.add("isbn");
+    dev.push("push --yes");
+    let (undo, _) = dev.last_kept();
+    let pushed = dev.session.get("managed.json");
+    dev.colleague_pushes(&pushed.replace("\"Mail\"", "\"Post\""), "");
+    dev.session.put("artefact.json", dev.session.get(&undo));
+    std::fs::remove_dir_all(dev.session.path(".mosaic")).expect("the record is there");
+    let run = dev.push("push --yes --undo artefact.json");
+    assert!(run.starts_with("exit 0"), "{run}");
+    std::fs::remove_file(dev.session.path("managed.json")).expect("the files are there");
+    dev.run("pull");
+    assert_eq!(dev.session.get("managed.json").matches("isbn").count(), 0);
+    assert_eq!(dev.session.get("managed.json").matches("\"Post\"").count(), 1);
+}
+
+#[test]
 fn what_was_replaced_on_another_tenant_is_not_put_back_here() {
     let dev = Dev::pulled(MANAGED, "");
     dev.add("isbn");

@@ -1,6 +1,7 @@
 //! Text of a schema, made safe to show on a terminal.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 use crate::invisible::is_invisible;
 
@@ -13,6 +14,27 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(shown).collect())
+}
+
+/// Returns `json`, a JSON text, with every such character as an escape; it says the same, on the same lines.
+#[must_use]
+pub fn harmless_json(json: &str) -> Cow<'_, str> {
+    let is_kept = |character: char| character == '\n' || is_harmless(character);
+    if json.chars().all(is_kept) {
+        return Cow::Borrowed(json);
+    }
+    let mut text = String::with_capacity(json.len());
+    for character in json.chars() {
+        if is_kept(character) { text.push(character) } else { escape(&mut text, character) }
+    }
+    Cow::Owned(text)
+}
+
+/// Adds `character` as JSON escapes it.
+pub(super) fn escape(text: &mut String, character: char) {
+    for unit in character.encode_utf16(&mut [0; 2]) {
+        let _ = write!(text, "\\u{unit:04x}"); // writing to a `String` cannot fail
+    }
 }
 
 /// Returns whether `character` is shown as itself.
@@ -35,7 +57,7 @@ fn shown(character: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::harmless;
+    use super::{harmless, harmless_json};
 
     #[test]
     fn plain_text_is_borrowed() {
@@ -50,6 +72,12 @@ mod tests {
     #[test]
     fn text_that_runs_backwards_is_shown_in_its_order() {
         assert_eq!(harmless("a\u{202e}b\u{2066}c\u{feff}"), "a\u{fffd}b\u{fffd}c\u{fffd}");
+    }
+
+    #[test]
+    fn json_says_the_same_without_them() {
+        let json = "{\n  \"a\": \"b\u{202e}\u{e0001}\"\n}";
+        assert_eq!(harmless_json(json), "{\n  \"a\": \"b\\u202e\\udb40\\udc01\"\n}");
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub mod text;
 mod writer;
 
 pub use format::{Format, Report};
-pub use harmless::harmless;
+pub use harmless::{harmless, harmless_json};
 pub use place::{Place, Places};
 #[cfg(feature = "review")]
 pub use review::{ReviewReport, grouped};

@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Write};
 
-use crate::report::harmless::is_harmless;
+use crate::report::harmless::{escape, is_harmless};
 
 /// A JSON text that is being written; commas are put where they belong.
 #[derive(Debug, Default)]
@@ -102,11 +102,7 @@ fn quote(text: &mut String, value: &str) {
             '\n' => text.push_str("\\n"),
             '\t' => text.push_str("\\t"),
             _ if is_harmless(character) => text.push(character),
-            _ => {
-                for unit in character.encode_utf16(&mut [0; 2]) {
-                    let _ = write!(text, "\\u{unit:04x}");
-                }
-            }
+            _ => escape(text, character),
         }
     }
     text.push('"');

@@ -20,6 +20,7 @@ use mosaic_codegen::source::{Documents, Role, Sources};
 use mosaic_codegen::span::SourceId;
 
 use super::lint::today;
+use crate::answer::{Answer, Close, answer, files, reviewed};
 use crate::failure::Failure;
 use crate::input::{STDIN, Settings};
 use crate::outcome::Outcome;
@@ -56,8 +57,12 @@ pub(crate) struct Arguments {
     into: Option<PathBuf>,
 
     /// Write nothing; exit with 1 if something would change
-    #[arg(long, visible_alias = "dry-run")]
+    #[arg(long)]
     check: bool,
+
+    /// Show what would change, and write nothing
+    #[arg(long, conflicts_with = "check")]
+    dry_run: bool,
 
     #[command(flatten)]
     settings: Settings,
@@ -67,7 +72,7 @@ pub(crate) struct Arguments {
         long,
         num_args = 4,
         value_names = ["BASE", "OURS", "THEIRS", "PATH"],
-        conflicts_with_all = ["files", "into", "check"],
+        conflicts_with_all = ["files", "into", "check", "dry_run"],
     )]
     driver: Option<Vec<PathBuf>>,
 
@@ -90,9 +95,13 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     if let Some(words) = &arguments.driver {
         return Ok(driver::run(words, arguments, terminal));
     }
+    answer("merge", terminal, || merge_types(arguments, terminal))
+}
+
+fn merge_types(arguments: &Arguments, terminal: &Terminal) -> Result<Answer> {
     let here = env::current_dir().context("cannot tell the current folder")?;
     let Some(project) = arguments.settings.open_sound(terminal)? else {
-        return Ok(Outcome::Failed);
+        return Ok(Answer::of(Close::Unreadable));
     };
     let mut ours = Inputs::new(&here);
     ours.read_schema(&arguments.target(&project, &here)?).map_err(ProjectError::from)?;
@@ -119,6 +128,11 @@ struct Named {
 }
 
 impl Arguments {
+    /// Returns whether nothing is to be written.
+    fn is_look(&self) -> bool {
+        self.check || self.dry_run
+    }
+
     /// Returns where the configuration is that types go into.
     fn target(&self, project: &Project, here: &Path) -> Result<PathBuf> {
         match (&self.into, project.schema_path()) {
@@ -154,7 +168,7 @@ impl Arguments {
 }
 
 impl Task<'_> {
-    fn run(&self) -> Result<Outcome> {
+    fn run(&self) -> Result<Answer> {
         let product = self.project.config.product;
         let (our_documents, our_faults) = Documents::parse(&self.ours.sources);
         let (their_documents, their_faults) = Documents::parse(&self.theirs.sources);
@@ -168,7 +182,7 @@ impl Task<'_> {
         {
             if has_errors(&faults) {
                 self.terminal.report(sources, &faults)?;
-                return Ok(Outcome::Failed);
+                return Ok(Answer::of(Close::Unreadable));
             }
         }
         self.check_files(&their_documents)?;
@@ -177,7 +191,7 @@ impl Task<'_> {
         let options = Options { without_base: WithoutBase::Replace, ..Options::default() };
         let merged = merge::merge(None, ours, theirs, &options)?;
         let steps = steps(&self.ours, &merged)?;
-        if !self.arguments.check {
+        if !self.arguments.is_look() {
             steps.iter().try_for_each(Step::take)?;
         }
         self.tell(ours, &merged, &steps)
@@ -196,7 +210,7 @@ impl Task<'_> {
     }
 
     /// Tells what changes, and where.
-    fn tell(&self, ours: Side<'_>, merged: &Merged<'_>, steps: &[Step]) -> Result<Outcome> {
+    fn tell(&self, ours: Side<'_>, merged: &Merged<'_>, steps: &[Step]) -> Result<Answer> {
         let sources = merged.applied(&self.ours.sources);
         let (documents, _) = Documents::parse(&sources);
         let (model, _) = model::lower(&documents, self.project.config.product);
@@ -205,19 +219,23 @@ impl Task<'_> {
         let review = Review::of(ours, after, &self.project.config, &options);
         let report =
             ReviewReport::new(&review, Sources::new(), self.ours.sources.clone(), sources.clone());
+        let is_shown = self.terminal.is_for_machines() || !steps.is_empty();
+        let review = if is_shown { reviewed(self.terminal, &report)? } else { None };
+        let answer =
+            |close| Answer { files: files(&self.ours, steps), review, ..Answer::of(close) };
         if steps.is_empty() {
-            if self.terminal.is_for_machines() {
-                self.terminal.publish_review(&report, None)?;
-            }
             self.terminal.say("no change")?;
-            return Ok(Outcome::Clean);
+            return Ok(answer(Close::NothingToDo));
         }
-        self.terminal.publish_review(&report, None)?;
-        let tense = if self.arguments.check { Tense::Would } else { Tense::Did };
+        let tense = if self.arguments.is_look() { Tense::Would } else { Tense::Did };
         for step in steps {
             let name = self.ours.name(step.path());
             self.terminal.say(&format!("{} {name}", step.verb(tense)))?;
         }
-        Ok(if self.arguments.check { Outcome::Findings } else { Outcome::Clean })
+        Ok(answer(match self.arguments {
+            Arguments { check: true, .. } => Close::Differs,
+            Arguments { dry_run: true, .. } => Close::Planned,
+            _ => Close::Written,
+        }))
     }
 }

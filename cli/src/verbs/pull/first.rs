@@ -9,8 +9,8 @@ use mosaic_codegen::files::Inputs;
 use mosaic_codegen::source::{Source, Sources};
 
 use super::Pull;
+use crate::answer::{Answer, Close, files};
 use crate::failure::Failure;
-use crate::outcome::Outcome;
 use crate::push::Snapshot;
 use crate::steps::{Step, scripts_first};
 
@@ -23,27 +23,31 @@ struct Made {
 
 impl Pull<'_> {
     /// Makes the files, and tells what to do next.
-    pub(super) fn make(&self, tenant: &Snapshot) -> Result<Outcome> {
+    pub(super) fn make(&self, tenant: &Snapshot) -> Result<Answer> {
         let Made { steps, types } = self.made(tenant)?;
         if let Some(step) = steps.iter().find(|step| step.path().exists() && !step.is_taken()) {
             let place = self.name_of(step.path());
             let problem = format!("expected nothing at `{place}` yet, found a file");
             return Err(Failure::new(problem, "move it away, or name another schema").into());
         }
-        if self.terminal.is_for_machines() {
-            self.compare(&Sources::new(), tenant.sources())?;
-        }
+        let review = if self.terminal.is_for_machines() {
+            self.compare(&Sources::new(), tenant.sources())?.1
+        } else {
+            None
+        };
+        let files = files(&self.project.inputs, &steps);
+        let answer = Answer { files, review, ..Answer::of(Close::Planned) };
         let (place, name) = (self.name_of(&self.place), self.connection.name());
         let types = if types == 1 { "1 type".to_owned() } else { format!("{types} types") };
         if self.arguments.dry_run {
             self.terminal.say(&format!("would write {place}: {types} of `{name}`"))?;
-            return Ok(Outcome::Clean);
+            return Ok(answer);
         }
         self.take(&steps, tenant)?;
         self.terminal.say(&format!("wrote {place}: {types} of `{name}`"))?;
         self.terminal
             .say("next: commit it; `mosaic lint` checks it, `mosaic generate` compiles it")?;
-        Ok(Outcome::Clean)
+        Ok(Answer { close: Close::Written, ..answer })
     }
 
     /// Returns whether the files are some of those that a first pull makes, and no others: it was killed,

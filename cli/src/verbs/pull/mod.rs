@@ -24,6 +24,7 @@ use mosaic_codegen::source::{Documents, Sources};
 
 use self::scope::Scope;
 use super::lint::today;
+use crate::answer::{Answer, Close, answer, reviewed};
 use crate::base::Base;
 use crate::failure::Failure;
 use crate::input::Settings;
@@ -112,15 +113,20 @@ struct Pull<'p> {
 }
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
+    answer("pull", terminal, || pull(arguments, terminal))
+}
+
+fn pull(arguments: &Arguments, terminal: &Terminal) -> Result<Answer> {
     let here = env::current_dir().context("cannot tell the current folder")?;
     let Some(project) = arguments.settings.open_sound(terminal)? else {
-        return Ok(Outcome::Failed);
+        return Ok(Answer::of(Close::Unreadable));
     };
     let place = place_of(&project, &here)?;
     let connection = arguments.access.open(&project, arguments.tenant.as_deref())?;
     let base = Base::of(&project, &connection);
     let pull = Pull { arguments, terminal, project: &project, connection, base, place, here };
-    pull.run()
+    let answer = pull.run()?;
+    Ok(Answer { tenant: Some(pull.connection.name().to_owned()), ..answer })
 }
 
 /// Returns where the settings want the schema.
@@ -136,7 +142,7 @@ fn place_of(project: &Project, here: &Path) -> Result<PathBuf> {
 }
 
 impl Pull<'_> {
-    fn run(&self) -> Result<Outcome> {
+    fn run(&self) -> Result<Answer> {
         let is_first = self.is_first()?;
         if is_first && self.arguments.check {
             let problem = format!("expected files in `{}`, found none", self.name_of(&self.place));
@@ -144,7 +150,7 @@ impl Pull<'_> {
         }
         let tenant = self.connection.fetch()?;
         if !self.is_readable(tenant.sources(), &[])? {
-            return Ok(Outcome::Failed);
+            return Ok(Answer::of(Close::Unreadable));
         }
         if is_first {
             return self.make(&tenant);
@@ -159,7 +165,7 @@ impl Pull<'_> {
             return Err(Failure::new(problem, "leave `--layout` out: it stays as it is").into());
         }
         if !self.is_readable(&local.sources, &local.diagnostics)? {
-            return Ok(Outcome::Failed);
+            return Ok(Answer::of(Close::Unreadable));
         }
         let scope = Scope::of(&self.place, &local.sources, self.product());
         let tenant = scope.narrow(tenant)?;
@@ -195,8 +201,9 @@ impl Pull<'_> {
         Ok(false)
     }
 
-    /// Publishes what is between two configurations, and returns whether they mean the same.
-    fn compare(&self, old: &Sources, new: &Sources) -> Result<Difference> {
+    /// Publishes what is between two configurations, and returns whether they mean the same, with what a
+    /// program is told of it.
+    fn compare(&self, old: &Sources, new: &Sources) -> Result<(Difference, Option<String>)> {
         let ((old_documents, _), (new_documents, _)) =
             (Documents::parse(old), Documents::parse(new));
         let (old_model, _) = model::lower(&old_documents, self.product());
@@ -207,11 +214,12 @@ impl Pull<'_> {
         let mut review = Review::of(old_side, new_side, &self.project.config, &options);
         review.noise.clear(); // a tenant answers on one line, however the files are written
         let is_same = review.changes.is_empty();
-        if !is_same || self.terminal.is_for_machines() {
-            let report = ReviewReport::new(&review, Sources::new(), old.clone(), new.clone());
-            self.terminal.publish_review(&report, None)?;
+        let difference = if is_same { Difference::None } else { Difference::Some };
+        if is_same && !self.terminal.is_for_machines() {
+            return Ok((difference, None));
         }
-        Ok(if is_same { Difference::None } else { Difference::Some })
+        let report = ReviewReport::new(&review, Sources::new(), old.clone(), new.clone());
+        Ok((difference, reviewed(self.terminal, &report)?))
     }
 
     fn product(&self) -> Product {

@@ -8,9 +8,9 @@ use mosaic_codegen::model;
 use mosaic_codegen::source::{Documents, Sources};
 
 use super::Pull;
+use crate::answer::{Answer, Close, files};
 use crate::failure::Failure;
-use crate::outcome::Outcome;
-use crate::push::{Snapshot, on_one_line_each};
+use crate::push::{Conflict, Snapshot};
 use crate::steps::{Step, Tense, steps};
 
 /// What a merge leaves to be done.
@@ -30,7 +30,7 @@ impl Pull<'_> {
         local: &Inputs,
         base: Option<&Snapshot>,
         tenant: &Snapshot,
-    ) -> Result<Outcome> {
+    ) -> Result<Answer> {
         let product = self.product();
         let (documents, _) = Documents::parse(&local.sources);
         let (model, _) = model::lower(&documents, product);
@@ -39,7 +39,7 @@ impl Pull<'_> {
             Some(base) => base.read(product, |base| self.merge(Some(base), ours, theirs, local)),
             None => self.merge(None, ours, theirs, local),
         })?;
-        self.compare(&local.sources, &renewal.after)?;
+        let (_, review) = self.compare(&local.sources, &renewal.after)?;
         if !self.arguments.dry_run {
             match self.take(&renewal.steps, tenant) {
                 Err(error) if renewal.steps.is_empty() => self
@@ -49,7 +49,14 @@ impl Pull<'_> {
             }
         }
         self.tell(&renewal)?;
-        Ok(Outcome::Clean)
+        let close = match (renewal.steps.is_empty(), self.arguments.dry_run) {
+            (true, _) => Close::NothingToDo,
+            (false, true) => Close::Planned,
+            (false, false) => Close::Written,
+        };
+        let files = files(&self.project.inputs, &renewal.steps);
+        let kept = [renewal.kept, renewal.taken_out].concat();
+        Ok(Answer { files, kept, review, ..Answer::of(close) })
     }
 
     fn merge(
@@ -101,7 +108,9 @@ impl Pull<'_> {
     /// Returns why nothing is written: both sides changed the same, or may have.
     fn conflict(&self, merged: &Merged<'_>, has_base: bool) -> anyhow::Error {
         let name = self.connection.name();
-        let lines = merged.conflicts.iter().map(|conflict| {
+        let mut conflicts = Vec::new();
+        let mut problem = Vec::new();
+        for conflict in &merged.conflicts {
             let what = match (has_base, conflict.ours, conflict.theirs) {
                 (false, ..) => "differs, and nothing was pulled that tells who changed it",
                 (true, None, _) => "is gone here, and was changed there",
@@ -109,12 +118,15 @@ impl Pull<'_> {
                 (true, ..) => "was changed here and there, and not to the same",
             };
             let texts = (conflict.our_text.as_deref(), conflict.their_text.as_deref());
-            let [ours, theirs] = on_one_line_each(texts.0, texts.1);
-            format!("`{}` {what}\nhere is {ours}\n{name} has {theirs}", conflict.path)
-        });
+            let conflict = Conflict::new(&conflict.path, texts.1, texts.0);
+            let [tenant, files] = conflict.sides();
+            let path = &conflict.path;
+            problem.push(format!("`{path}` {what}\nhere is {files}\n{name} has {tenant}"));
+            conflicts.push(conflict);
+        }
         let way_out = "`--theirs` takes what the tenant has, `--ours` keeps what is here; nothing was \
                        written";
-        Failure::refused(lines.collect::<Vec<_>>().join("\n"), way_out).into()
+        Failure::refused(problem.join("\n"), way_out).between(conflicts).into()
     }
 }
 

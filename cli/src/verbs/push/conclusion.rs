@@ -5,10 +5,19 @@ use std::path::{Display, Path};
 use anyhow::Result;
 
 use super::Push;
-use super::machine::{Close, Summary};
 use super::proposal::Proposal;
-use crate::outcome::Outcome;
+use crate::answer::Close;
 use crate::push::{Ended, LedgerGuard, Snapshot};
+
+/// What a push came to.
+#[derive(Debug)]
+pub(super) struct Conclusion {
+    pub(super) close: Close,
+    /// The file that the former configuration is kept in, as it is typed from here.
+    pub(super) undo: Option<String>,
+    /// The types that do not answer any more.
+    pub(super) silent: Vec<String>,
+}
 
 impl Push<'_> {
     /// Tells how it `ended`, and puts the records right.
@@ -17,7 +26,7 @@ impl Push<'_> {
         proposal: &Proposal,
         ended: Ended,
         ledger: &LedgerGuard<'_>,
-    ) -> Result<Outcome> {
+    ) -> Result<Conclusion> {
         let name = self.name();
         match ended {
             Ended::Stored { silent, undo } => {
@@ -30,20 +39,14 @@ impl Push<'_> {
                         "`{object}` does not answer any more (404): go back, and look at its defaults"
                     ))?;
                 }
-                let outcome = if silent.is_empty() { Outcome::Clean } else { Outcome::Findings };
-                self.tell_machine(
-                    proposal,
-                    &Summary { undo: Some(&undo), silent, ..Summary::of(Close::Stored) },
-                )?;
-                Ok(outcome)
+                Ok(Conclusion { silent, ..self.came_to(Close::Stored, Some(&undo)) })
             }
             Ended::Moved(found) => {
                 self.terminal.say(&format!(
                     "nothing was written: somebody else wrote to `{name}` since; run it again"
                 ))?;
                 self.tell_changes(&proposal.kept.before, &found)?;
-                self.tell_machine(proposal, &Summary::of(Close::Moved))?;
-                Ok(Outcome::Refused)
+                Ok(self.came_to(Close::Moved, None))
             }
             Ended::Overwritten { found, undo } => {
                 self.terminal.say(&format!(
@@ -53,9 +56,7 @@ impl Push<'_> {
                 self.tell_changes(&proposal.kept.after, &found)?;
                 self.tell_way_back(proposal, &undo)?;
                 ledger.close()?;
-                let summary = Summary { undo: Some(&undo), ..Summary::of(Close::Overwritten) };
-                self.tell_machine(proposal, &summary)?;
-                Ok(Outcome::Refused)
+                Ok(self.came_to(Close::Overwritten, Some(&undo)))
             }
             Ended::Unconfirmed { error, undo } => {
                 if let Some(error) = error {
@@ -65,11 +66,14 @@ impl Push<'_> {
                     "`{name}` took it and does not show it; the next `mosaic push` looks again"
                 ))?;
                 self.tell_way_back(proposal, &undo)?;
-                let summary = Summary { undo: Some(&undo), ..Summary::of(Close::Unconfirmed) };
-                self.tell_machine(proposal, &summary)?;
-                Ok(Outcome::Failed)
+                Ok(self.came_to(Close::Unconfirmed, Some(&undo)))
             }
         }
+    }
+
+    fn came_to(&self, close: Close, undo: Option<&str>) -> Conclusion {
+        let undo = undo.map(|name| self.shown(&self.ledger.undo(name)).to_string());
+        Conclusion { close, undo, silent: Vec::new() }
     }
 
     /// Tells how to put back what was there before.

@@ -3,7 +3,6 @@
 mod checks;
 mod conclusion;
 mod deletions;
-mod machine;
 mod proposal;
 mod report;
 mod resume;
@@ -22,15 +21,15 @@ use mosaic_codegen::merge::WithoutBase;
 use tokio::runtime::{self, Runtime};
 
 use self::checks::are_readable;
-use self::machine::{Close, Summary};
 use self::proposal::Proposal;
 use self::resume::OnRecord;
 use self::saved::SavedPlan;
+use crate::answer::{Answer, Close, answer};
 use crate::base::Base;
 use crate::failure::Failure;
 use crate::input::Settings;
 use crate::outcome::Outcome;
-use crate::push::{Errand, Ledger, LedgerGuard, Remote, Rules};
+use crate::push::{Action, Errand, Ledger, LedgerGuard, Remote, Rules};
 use crate::tenant::{Access, Connection};
 use crate::terminal::Terminal;
 
@@ -110,10 +109,15 @@ struct Push<'p> {
 }
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
+    let action = if arguments.undo.is_some() { Action::Undo } else { Action::Push };
+    answer(action.name(), terminal, || push(arguments, terminal))
+}
+
+fn push(arguments: &Arguments, terminal: &Terminal) -> Result<Answer> {
     let mut project = arguments.settings.open()?;
     project.read_schema(None)?;
     if !are_readable(&project, terminal)? {
-        return Ok(Outcome::Failed);
+        return Ok(Answer::of(Close::Unreadable));
     }
     let connection = arguments.access.open(&project, arguments.tenant.as_deref())?;
     if connection.settings().writable == Writable::No && !arguments.dry_run {
@@ -137,7 +141,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
 }
 
 impl Push<'_> {
-    fn run(&self) -> Result<Outcome> {
+    fn run(&self) -> Result<Answer> {
         let on_record = self.resume()?;
         let plan = self.arguments.apply.as_deref().map(SavedPlan::read).transpose()?;
         let rules = self.rules(plan.as_ref());
@@ -151,23 +155,20 @@ impl Push<'_> {
         if proposal.is_empty() {
             self.put_on_paper(&proposal, &rules)?;
             self.settle_in_passing(&proposal, &on_record)?;
-            self.show(&proposal)?;
+            let answer = self.show(&proposal)?;
             self.terminal.say("nothing to do")?;
-            self.tell_machine(&proposal, &Summary::of(Close::NothingToDo))?;
-            return Ok(Outcome::Clean);
+            return Ok(Answer { close: Close::NothingToDo, ..answer });
         }
-        self.show(&proposal)?;
+        let answer = self.show(&proposal)?;
         if !self.is_sound(&proposal)? {
-            self.tell_machine(&proposal, &Summary::of(Close::Errors))?;
-            return Ok(Outcome::Findings);
+            return Ok(Answer { close: Close::Errors, ..answer });
         }
         self.put_on_paper(&proposal, &rules)?;
         if self.is_look() {
-            self.tell_machine(&proposal, &Summary::of(Close::Planned))?;
-            return Ok(Outcome::Clean);
+            return Ok(answer);
         }
         self.ask()?;
-        self.write(&proposal, &on_record)
+        self.write(&proposal, &on_record, answer)
     }
 
     /// Returns whether nothing is to be written, neither there nor here.
@@ -175,8 +176,8 @@ impl Push<'_> {
         self.arguments.dry_run || self.arguments.plan.is_some()
     }
 
-    /// Writes what was proposed, and tells how it ended.
-    fn write(&self, proposal: &Proposal, on_record: &OnRecord) -> Result<Outcome> {
+    /// Writes what was proposed, and tells how it ended; `answer` is what was told of the proposal.
+    fn write(&self, proposal: &Proposal, on_record: &OnRecord, answer: Answer) -> Result<Answer> {
         let ledger = self.lock(on_record)?;
         if let Some(common) = &on_record.common {
             self.base.write(common)?;
@@ -191,7 +192,13 @@ impl Push<'_> {
         };
         let tell = |step: &str| drop(self.terminal.say(step));
         let ended = self.runtime.block_on(errand.run(tell))?;
-        self.conclude(proposal, ended, &ledger)
+        let conclusion = self.conclude(proposal, ended, &ledger)?;
+        Ok(Answer {
+            close: conclusion.close,
+            undo: conclusion.undo,
+            silent: conclusion.silent,
+            ..answer
+        })
     }
 
     /// Remembers what tenant and files have in common, where they are found to say the same; nobody relies

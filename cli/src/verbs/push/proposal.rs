@@ -51,7 +51,7 @@ impl Push<'_> {
         let Blend { after, conflicts, staying } = blend(base.as_ref(), &seen, files, rules)?;
         if !conflicts.is_empty() {
             let ground = if base.is_some() { Ground::Known } else { Ground::Unknown };
-            return Err(self.conflict(&conflicts, ground));
+            return Err(self.conflict(conflicts, ground));
         }
         let common = common_ground(base.as_ref(), files, rules)?;
         let base = base.unwrap_or_else(no_ground);
@@ -74,7 +74,7 @@ impl Push<'_> {
         let Blend { after, conflicts, staying } =
             blend(Some(&pushed), &before, former.sources(), rules)?;
         if !conflicts.is_empty() {
-            return Err(self.conflict(&conflicts, Ground::Undone));
+            return Err(self.conflict(conflicts, Ground::Undone));
         }
         let is_as_pushed = pushed.state() == before.state();
         let after = self.planned(if is_as_pushed { &former } else { &after });
@@ -132,7 +132,7 @@ impl Push<'_> {
     }
 
     /// Returns why nothing is proposed: both sides changed the same.
-    fn conflict(&self, conflicts: &[Conflict], ground: Ground) -> anyhow::Error {
+    fn conflict(&self, conflicts: Vec<Conflict>, ground: Ground) -> anyhow::Error {
         let name = self.name();
         let (what, here, way_out) = match ground {
             Ground::Known => (
@@ -156,10 +156,12 @@ impl Push<'_> {
                 ),
             ),
         };
-        let lines = conflicts.iter().map(|Conflict { path, tenant, files }| {
+        let lines = conflicts.iter().map(|conflict| {
+            let (path, [tenant, files]) = (&conflict.path, conflict.sides());
             format!("`{path}` {what}\n{name} has {tenant}\n{here} {files}")
         });
-        Failure::refused(lines.collect::<Vec<_>>().join("\n"), way_out).into()
+        let problem = lines.collect::<Vec<_>>().join("\n");
+        Failure::refused(problem, way_out).between(conflicts).into()
     }
 }
 

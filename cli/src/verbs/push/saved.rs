@@ -15,7 +15,7 @@ use crate::failure::Failure;
 use crate::push::{Kept, Rules, common_ground};
 
 /// The version of the plans that are written, and the only one that is done.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// A plan on paper. It holds names and hashes, and no value of the configuration.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +40,7 @@ impl SavedPlan {
             .with_context(|| format!("cannot read `{}`", path.display()))?;
         let plan: Value = serde_json::from_str(&text).unwrap_or_default();
         let version = &plan["version"];
-        if plan["filesState"].is_string() && version != VERSION {
+        if plan["changes"].is_array() && version != VERSION {
             let problem = format!(
                 "expected a plan of version {VERSION} in `{}`, found version {version}",
                 path.display()
@@ -59,8 +59,8 @@ impl SavedPlan {
     pub(super) fn write(&self, path: &Path) -> Result<()> {
         let plan = json!({
             "version": VERSION, "tenant": self.tenant, "url": self.url, "delete": self.deletes,
-            "overwrite": self.overwrites, "tenantState": self.tenant_state,
-            "filesState": self.files_state, "resultState": self.result_state,
+            "overwrite": self.overwrites, "tenant_state": self.tenant_state,
+            "files_state": self.files_state, "result_state": self.result_state,
             "changes": self.changes, "steps": self.steps,
         });
         write_if_changed(path, &format!("{plan:#}\n"))?;
@@ -75,9 +75,9 @@ impl SavedPlan {
             overwrites: plan["overwrite"].as_bool()?,
             tenant: text("tenant")?,
             url: text("url")?,
-            tenant_state: text("tenantState")?,
-            files_state: text("filesState")?,
-            result_state: text("resultState")?,
+            tenant_state: text("tenant_state")?,
+            files_state: text("files_state")?,
+            result_state: text("result_state")?,
             changes: plan["changes"].clone(),
             steps: plan["steps"].clone(),
         })

@@ -8,23 +8,31 @@ use mosaic_codegen::report::Format;
 
 use super::Push;
 use super::proposal::Proposal;
+use crate::answer::{Answer, Close, reviewed};
 use crate::failure::Failure;
 use crate::terminal::is_interactive;
 
 impl Push<'_> {
-    /// Shows what would be written, as a review of what the tenant has; a machine is told at the end, with
-    /// how it ended.
-    pub(super) fn show(&self, proposal: &Proposal) -> Result<()> {
-        let is_shown = self.terminal.is_for_machines() || !proposal.is_empty();
-        if is_shown && self.terminal.format() != Format::Json {
-            self.report(proposal, |report| self.terminal.publish_review(report, None))?;
-        }
-        let mut steps = proposal.kept.steps(self.product());
-        steps.retain(|step| *step != Step::Configure);
-        for step in steps {
+    /// Shows what would be written, as a review of what the tenant has; returns what a program is told of it.
+    pub(super) fn show(&self, proposal: &Proposal) -> Result<Answer> {
+        let review = if self.terminal.is_for_machines() || !proposal.is_empty() {
+            self.report(proposal, |report| reviewed(self.terminal, report))?
+        } else {
+            None
+        };
+        let steps = proposal.kept.steps(self.product());
+        for step in steps.iter().filter(|step| **step != Step::Configure) {
             self.terminal.say(&format!("through the schema service: {step}"))?;
         }
-        self.tell_types(proposal)
+        self.tell_types(proposal)?;
+        Ok(Answer {
+            tenant: Some(self.name().to_owned()),
+            steps: steps.iter().map(ToString::to_string).collect(),
+            kept: proposal.staying.clone(),
+            gone: proposal.gone.clone(),
+            review,
+            ..Answer::of(Close::Planned)
+        })
     }
 
     /// Tells which types stay though the files lack them, and which are gone that were to go.
