@@ -1,6 +1,8 @@
 //! What a program is told of a verb that brings a configuration somewhere: one object, when it has ended,
 //! described by `schemas/answer.schema.json`.
 
+use std::path::Path;
+
 use anyhow::Result;
 use mosaic_codegen::files::Inputs;
 use mosaic_codegen::report::text::Style;
@@ -22,6 +24,8 @@ pub(crate) enum Close {
     Planned,
     /// It was to be checked only, and something would have been done.
     Differs,
+    /// The same, and less than what is asked to fail on.
+    Tolerated,
     /// Everything is as it is to be already.
     NothingToDo,
     /// It would bring errors to the tenant.
@@ -70,7 +74,8 @@ pub(crate) struct Answer {
     pub(crate) review: Option<String>,
 }
 
-/// Does `work`; tells a program what it came to, and returns that. A person was told on the way.
+/// Does `work`; tells a program what it came to, in the file `out` or on standard output, and returns that. A
+/// person was told on the way.
 ///
 /// # Errors
 ///
@@ -78,6 +83,7 @@ pub(crate) struct Answer {
 pub(crate) fn answer(
     action: &str,
     terminal: &Terminal,
+    out: Option<&Path>,
     work: impl FnOnce() -> Result<Answer>,
 ) -> Result<Outcome> {
     let answered = work();
@@ -86,21 +92,26 @@ pub(crate) fn answer(
             Ok(answer) => answer.text(action),
             Err(error) => Answer::failed(error).text(action),
         };
-        terminal::print(&text)?;
+        terminal::write_to(out, &text)?;
     }
     answered.map(|answer| answer.outcome())
 }
 
-/// Returns `report` for the object that a program is told at the end; publishes it at once for anybody else.
+/// Returns `report` for the object that a program is told at the end; publishes it at once for anybody else,
+/// in the file `out` or on standard output.
 ///
 /// # Errors
 ///
 /// If it cannot be written.
-pub(crate) fn reviewed(terminal: &Terminal, report: &ReviewReport<'_>) -> Result<Option<String>> {
+pub(crate) fn reviewed(
+    terminal: &Terminal,
+    report: &ReviewReport<'_>,
+    out: Option<&Path>,
+) -> Result<Option<String>> {
     if terminal.format() == Format::Json {
         return Ok(Some(Format::Json.render_review(report, Style::default())));
     }
-    terminal.publish_review(report, None)?;
+    terminal.publish_review(report, out)?;
     Ok(None)
 }
 
@@ -144,7 +155,11 @@ impl Answer {
     const fn outcome(&self) -> Outcome {
         match self.close {
             Close::Stored if !self.silent.is_empty() => Outcome::Findings,
-            Close::Planned | Close::NothingToDo | Close::Written | Close::Stored => Outcome::Clean,
+            Close::Planned
+            | Close::Tolerated
+            | Close::NothingToDo
+            | Close::Written
+            | Close::Stored => Outcome::Clean,
             Close::Differs | Close::Errors => Outcome::Findings,
             Close::Unreadable | Close::Unconfirmed | Close::Failed => Outcome::Failed,
             Close::Moved | Close::Overwritten | Close::Conflict | Close::Refused => {
@@ -181,6 +196,7 @@ impl Close {
             Self::Unreadable => "unreadable",
             Self::Planned => "planned",
             Self::Differs => "differs",
+            Self::Tolerated => "tolerated",
             Self::NothingToDo => "nothing-to-do",
             Self::Errors => "errors",
             Self::Written => "written",

@@ -140,7 +140,8 @@ impl Terminal {
     }
 }
 
-fn write_to(out: Option<&Path>, text: &str) -> anyhow::Result<()> {
+/// Writes `text` to the file `out`, or to standard output.
+pub(crate) fn write_to(out: Option<&Path>, text: &str) -> anyhow::Result<()> {
     match out {
         Some(path) => {
             write_if_changed(path, text)?;

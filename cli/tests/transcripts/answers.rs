@@ -66,7 +66,9 @@ fn both_values_of_a_conflict_are_told_apart() {
 #[test]
 fn what_is_refused_and_what_fails_is_told_where_the_rest_is() {
     let dev = Dev::pulled(MANAGED, "");
-    dev.session.run("push dev --plan plan.json --key key.jwk");
+    let run = dev.run("push --plan plan.json --format json");
+    let written = json!([{ "file": "plan.json", "change": "write" }]);
+    assert_eq!(answer(&run, 0, "nothing-to-do")["files"], written);
     dev.add("isbn");
     for (line, code, outcome, words) in [
         ("push dev --key key.jwk", 3, "refused", "nobody said yes"),

@@ -131,7 +131,7 @@ fn drift_is_shown_and_nothing_is_written() {
     insta::assert_snapshot!(dev.told("pull --check"), @r"
     exit 1
     --- stderr
-    `dev` differs from the files: `mosaic pull dev` brings its changes here, `mosaic push dev` those of the files there
+    `dev` differs from the files: since both were the same, 1 change there and no change here; `mosaic pull dev` brings its changes here
     ");
     assert_eq!(dev.session.files("."), before);
     let run = dev.run("pull --check --format json");
@@ -141,6 +141,35 @@ fn drift_is_shown_and_nothing_is_written() {
         (&found["version"], &found["review"]["changes"][0]["path"]),
         (&json!(1), &json!("loan.isbn"))
     );
+}
+
+#[test]
+fn a_check_fails_from_a_verdict_on_looks_at_some_types_and_fills_a_file() {
+    let dev = Dev::pulled(MANAGED, "");
+    dev.edit("\"Title\"", "\"Name\"");
+    let told = dev.told("pull --check --fail-on risky");
+    let way =
+        "no change there and 1 change here; `mosaic push dev` brings those of the files there";
+    assert!(told.starts_with("exit 0") && told.ends_with(way), "{told}");
+    assert!(dev.run("pull --check --fail-on risky").stdout.contains("loan.title"));
+    dev.edit(TITLE, "\"title\": { \"maxLength\": 9, \"type\"");
+    assert_eq!(dev.run("pull --check --fail-on risky --type reader").code, 0);
+    let run = dev.run("pull --check --fail-on never --type loan,reader");
+    assert_eq!(run.code, 0, "{run}");
+    let run = dev.run("pull --check --type reeder");
+    assert!(run.code == 2 && run.stderr.contains("`--type reeder`"), "{run}");
+    for format in ["text", "json", "markdown"] {
+        let run = dev.run(&format!("pull --check --out reports/drift --format {format}"));
+        assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{run}");
+        assert!(dev.session.get("reports/drift").contains("loan.title"), "{format}");
+    }
+    std::fs::remove_file(dev.session.path(".mosaic/dev/base.json")).expect("a base is there");
+    let told = dev.told("pull --check");
+    assert!(
+        told.contains("`mosaic pull dev` brings") && told.contains("`mosaic push dev`"),
+        "{told}"
+    );
+    assert_eq!(dev.run("pull --fail-on risky").code, 2, "it is for a check");
 }
 
 #[test]

@@ -32,7 +32,10 @@ fn a_push_shows_writes_confirms_and_says_how_to_go_back() {
     to go back: mosaic push dev --undo .mosaic/dev/undo/[stamp].json
     ");
     assert!(dev.run("push --dry-run").stdout.contains("loan.isbn"), "it is still to be pushed");
-    insta::assert_snapshot!(dev.push("push --dry-run"), @"exit 0");
+    insta::assert_snapshot!(dev.push("push --dry-run"), @r"
+    exit 0
+    then: write the configuration
+    ");
 }
 
 #[test]
@@ -59,6 +62,7 @@ fn nothing_is_written_unless_somebody_says_yes() {
     assert!(dev.run("push").stdout.contains("loan.isbn"), "it is shown");
     insta::assert_snapshot!(dev.push("push"), @r"
     exit 3
+    then: write the configuration
     error: nothing was written to `dev` ([url]): nobody said yes
       help: say `--yes`, or `--dry-run` to look only
     ");
@@ -182,10 +186,13 @@ fn a_relationship_has_both_ends_or_none() {
     assert!(run.stderr.contains("expected `reader.borrowed` as the other end"), "{run}");
     assert!(run.stderr.contains("--> managed.json:"), "a person mends the files: {run}");
     dev.edit(EMAIL, &format!("\"borrowed\": {},\n          {EMAIL}", end("loan", "borrower")));
+    insta::assert_snapshot!(dev.push("push --dry-run"), @r"
+    exit 0
+    then: declare the relationship `loan.borrower`
+    then: declare the relationship `reader.borrowed`
+    ");
     insta::assert_snapshot!(dev.push("push --yes"), @r"
     exit 0
-    through the schema service: declare the relationship `loan.borrower`
-    through the schema service: declare the relationship `reader.borrowed`
     declare the relationship `loan.borrower`
     declare the relationship `reader.borrowed`
     watch whether it stays

@@ -9,8 +9,11 @@ use crate::schema::assert_valid;
 fn a_plan_is_done_as_it_was_made_or_not_at_all() {
     let dev = Dev::pulled(MANAGED, "");
     dev.add("isbn");
-    let run = dev.push("push --plan plan.json");
-    assert!(run.starts_with("exit 0"), "{run}");
+    insta::assert_snapshot!(dev.push("push --plan plan.json"), @r"
+    exit 0
+    then: write the configuration
+    wrote plan.json
+    ");
     let plan: Value = serde_json::from_str(&dev.session.get("plan.json")).expect("a plan is JSON");
     assert_valid("plan.schema.json", &plan);
     let [isbn] = &plan["changes"].as_array().expect("a list")[..] else { panic!("{plan}") };
@@ -25,6 +28,12 @@ fn a_plan_is_done_as_it_was_made_or_not_at_all() {
     dev.edit("\"date\": { \"type\": \"string\", \"title\": \"Added\", \"viewable\": true },", "");
     let run = dev.push("push --apply plan.json --yes");
     assert!(run.starts_with("exit 0"), "{run}");
+    insta::assert_snapshot!(dev.push("push --apply plan.json --yes"), @r"
+    exit 0
+    nothing to do
+    ");
+    let pushed = dev.session.get("managed.json");
+    dev.colleague_pushes(&pushed.replace("\"Mail\"", "\"Post\""), "");
     insta::assert_snapshot!(dev.push("push --apply plan.json --yes"), @r"
     exit 3
     error: the plan was made for another state of the tenant; nothing was written
@@ -73,6 +82,6 @@ fn a_plan_of_another_version_is_refused() {
 #[test]
 fn a_plan_to_do_nothing_is_a_plan() {
     let dev = Dev::pulled(MANAGED, "");
-    assert_eq!(dev.push("push --plan plan.json"), "exit 0\nnothing to do");
+    assert_eq!(dev.push("push --plan plan.json"), "exit 0\nnothing to do\nwrote plan.json");
     assert_eq!(dev.push("push --apply plan.json --yes"), "exit 0\nnothing to do");
 }

@@ -107,13 +107,23 @@ pub(crate) struct Arguments {
 
 /// From which verdict on a change makes the command fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Limit {
+pub(super) enum Limit {
     /// Fail on what breaks somebody.
     Breaking,
     /// Fail also on what may break somebody, and on approvals that are stale.
     Risky,
     /// Succeed whatever changed.
     Never,
+}
+
+impl From<Limit> for FailOn {
+    fn from(limit: Limit) -> Self {
+        match limit {
+            Limit::Breaking => Self::Breaking,
+            Limit::Risky => Self::Risky,
+            Limit::Never => Self::Never,
+        }
+    }
 }
 
 /// Two configurations, read, and the settings they are compared by.
@@ -170,12 +180,7 @@ impl Arguments {
     }
 
     fn limit(&self, settings: FailOn) -> FailOn {
-        match self.fail_on {
-            Some(Limit::Breaking) => FailOn::Breaking,
-            Some(Limit::Risky) => FailOn::Risky,
-            Some(Limit::Never) => FailOn::Never,
-            None => settings,
-        }
+        self.fail_on.map_or(settings, FailOn::from)
     }
 
     /// Returns what is known of a side beside its texts.
@@ -188,11 +193,10 @@ impl Arguments {
     }
 
     fn options(&self, is_schema: bool) -> Options {
-        let globs = self.types.iter().map(|glob| Spanned::new(glob.clone(), Span::default()));
         let is_everything = is_schema && self.types.is_empty();
         Options {
             today: Some(self.as_of.unwrap_or_else(today)),
-            types: Globs::new(globs.collect()),
+            types: globs(&self.types),
             scope: if is_everything { Scope::Everything } else { Scope::Excerpt },
             sides: Pair::default(),
         }
@@ -221,7 +225,7 @@ impl Comparison {
         }
         let old = Side { documents: &old_documents, model: &old_model };
         let new = Side { documents: &new_documents, model: &new_model };
-        self.check_types([&old_model, &new_model])?;
+        expect_types(&self.options.types, [&old_model, &new_model])?;
         let mut review = Review::of(old, new, config, &self.options);
         let around = arguments.tree.as_deref().map(tree::read).transpose()?;
         if let Some(around) = &around {
@@ -236,20 +240,6 @@ impl Comparison {
             terminal.say(note)?;
         }
         Ok(if review.fails(limit) { Outcome::Findings } else { Outcome::Clean })
-    }
-
-    /// Fails where `--type` leaves nothing to compare: then no news would be no good news.
-    fn check_types(&self, models: [&Model<'_>; 2]) -> Result<()> {
-        let mut objects = models.into_iter().flat_map(|model| &model.objects).peekable();
-        if objects.peek().is_none()
-            || objects.any(|object| self.options.types.includes(&object.name.value))
-        {
-            return Ok(());
-        }
-        let globs: Vec<_> = self.options.types.iter().map(|glob| &*glob.text.value).collect();
-        let problem =
-            format!("expected a type that `--type {}` looks at, found none", globs.join(","));
-        Err(Failure::new(problem, "name a type of one of the sides; `*` is any text").into())
     }
 
     /// Tells a person or a machine what is broken on either side: it is compared as far as it is read.
@@ -287,4 +277,21 @@ impl Comparison {
         }
         (self.old.shown(), new)
     }
+}
+
+/// Returns the types that the words of `--type` are about.
+pub(super) fn globs(words: &[String]) -> Globs {
+    let globs = words.iter().map(|glob| Spanned::new(glob.clone(), Span::default()));
+    Globs::new(globs.collect())
+}
+
+/// Fails where `--type` leaves nothing to compare: then no news would be no good news.
+pub(super) fn expect_types(types: &Globs, models: [&Model<'_>; 2]) -> Result<()> {
+    let mut objects = models.into_iter().flat_map(|model| &model.objects).peekable();
+    if objects.peek().is_none() || objects.any(|object| types.includes(&object.name.value)) {
+        return Ok(());
+    }
+    let globs: Vec<_> = types.iter().map(|glob| &*glob.text.value).collect();
+    let problem = format!("expected a type that `--type {}` looks at, found none", globs.join(","));
+    Err(Failure::new(problem, "name a type of one of the sides; `*` is any text").into())
 }

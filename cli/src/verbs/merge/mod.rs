@@ -95,7 +95,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     if let Some(words) = &arguments.driver {
         return Ok(driver::run(words, arguments, terminal));
     }
-    answer("merge", terminal, || merge_types(arguments, terminal))
+    answer("merge", terminal, None, || merge_types(arguments, terminal))
 }
 
 fn merge_types(arguments: &Arguments, terminal: &Terminal) -> Result<Answer> {
@@ -220,7 +220,7 @@ impl Task<'_> {
         let report =
             ReviewReport::new(&review, Sources::new(), self.ours.sources.clone(), sources.clone());
         let is_shown = self.terminal.is_for_machines() || !steps.is_empty();
-        let review = if is_shown { reviewed(self.terminal, &report)? } else { None };
+        let review = if is_shown { reviewed(self.terminal, &report, None)? } else { None };
         let answer =
             |close| Answer { files: files(&self.ours, steps), review, ..Answer::of(close) };
         if steps.is_empty() {

@@ -31,7 +31,7 @@ impl Pull<'_> {
             return Err(Failure::new(problem, "move it away, or name another schema").into());
         }
         let review = if self.terminal.is_for_machines() {
-            self.compare(&Sources::new(), tenant.sources())?.1
+            self.compare(&Sources::new(), tenant.sources())?
         } else {
             None
         };

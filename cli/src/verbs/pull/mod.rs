@@ -13,15 +13,17 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use mosaic_codegen::catalog::Product;
+use mosaic_codegen::config::Globs;
 use mosaic_codegen::diagnostic::{Diagnostic, has_errors};
 use mosaic_codegen::diff::Side;
 use mosaic_codegen::export::Arrangement;
 use mosaic_codegen::files::{Inputs, Project, ProjectError, holds_types};
-use mosaic_codegen::model;
+use mosaic_codegen::model::{self, Model};
 use mosaic_codegen::report::ReviewReport;
 use mosaic_codegen::review::{self, Review};
 use mosaic_codegen::source::{Documents, Sources};
 
+use self::drift::Drift;
 use self::scope::Scope;
 use super::lint::today;
 use crate::answer::{Answer, Close, answer, reviewed};
@@ -41,6 +43,7 @@ use crate::terminal::Terminal;
   mosaic pull                            from the only tenant of mosaic.toml
   mosaic pull dev --dry-run              show what would change here
   mosaic pull dev --check                fail if tenant and files differ: a nightly job
+  mosaic pull dev --check --fail-on risky  unless the difference harms nobody
   mosaic pull dev --theirs               take what the tenant has where both changed the same
   mosaic pull --layout fr-config-manager the first time: a folder a type, scripts in files
 
@@ -50,9 +53,8 @@ pub(crate) struct Arguments {
     /// The tenant, as `mosaic.toml` calls it; by default the only one
     tenant: Option<String>,
 
-    /// Write nothing; show what differs, and exit with 1 if anything does
-    #[arg(long, conflicts_with_all = ["dry_run", "theirs", "ours", "layout"])]
-    check: bool,
+    #[command(flatten)]
+    drift: Drift,
 
     /// Show what would change, and write nothing
     #[arg(long)]
@@ -113,7 +115,7 @@ struct Pull<'p> {
 }
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
-    answer("pull", terminal, || pull(arguments, terminal))
+    answer("pull", terminal, arguments.drift.out(), || pull(arguments, terminal))
 }
 
 fn pull(arguments: &Arguments, terminal: &Terminal) -> Result<Answer> {
@@ -144,7 +146,7 @@ fn place_of(project: &Project, here: &Path) -> Result<PathBuf> {
 impl Pull<'_> {
     fn run(&self) -> Result<Answer> {
         let is_first = self.is_first()?;
-        if is_first && self.arguments.check {
+        if is_first && self.arguments.drift.check {
             let problem = format!("expected files in `{}`, found none", self.name_of(&self.place));
             return Err(Failure::new(problem, "`mosaic pull` makes them").into());
         }
@@ -157,7 +159,7 @@ impl Pull<'_> {
         }
         let mut local = Inputs::new(&self.here);
         local.read_schema(&self.place).map_err(ProjectError::from)?;
-        if !self.arguments.check && self.has_begun(&local, &tenant)? {
+        if !self.arguments.drift.check && self.has_begun(&local, &tenant)? {
             return self.make(&tenant);
         }
         if self.arguments.layout.is_some() {
@@ -169,8 +171,10 @@ impl Pull<'_> {
         }
         let scope = Scope::of(&self.place, &local.sources, self.product());
         let tenant = scope.narrow(tenant)?;
-        if self.arguments.check {
-            return self.check(&local, &tenant);
+        if self.arguments.drift.check {
+            let base = self.base.read().ok().flatten(); // without it less is told
+            let base = base.map(|base| scope.narrow(base)).transpose()?;
+            return self.check(&local, base.as_ref(), &tenant);
         }
         if !self.arguments.dry_run {
             self.finish(&local)?;
@@ -201,25 +205,35 @@ impl Pull<'_> {
         Ok(false)
     }
 
-    /// Publishes what is between two configurations, and returns whether they mean the same, with what a
-    /// program is told of it.
-    fn compare(&self, old: &Sources, new: &Sources) -> Result<(Difference, Option<String>)> {
+    /// Publishes what is between two configurations, if it is anything; returns what a program is told of it.
+    fn compare(&self, old: &Sources, new: &Sources) -> Result<Option<String>> {
+        self.review([old, new], Globs::default(), |review, _| {
+            if review.changes.is_empty() && !self.terminal.is_for_machines() {
+                return Ok(None);
+            }
+            let report = ReviewReport::new(review, Sources::new(), old.clone(), new.clone());
+            reviewed(self.terminal, &report, None)
+        })
+    }
+
+    /// Calls `ask` with the review of an old configuration and a new one as far as it is about `types`, and with
+    /// their models.
+    fn review<T>(
+        &self,
+        [old, new]: [&Sources; 2],
+        types: Globs,
+        ask: impl FnOnce(&Review<'_>, [&Model<'_>; 2]) -> T,
+    ) -> T {
         let ((old_documents, _), (new_documents, _)) =
             (Documents::parse(old), Documents::parse(new));
         let (old_model, _) = model::lower(&old_documents, self.product());
         let (new_model, _) = model::lower(&new_documents, self.product());
         let old_side = Side { documents: &old_documents, model: &old_model };
         let new_side = Side { documents: &new_documents, model: &new_model };
-        let options = review::Options { today: Some(today()), ..review::Options::default() };
+        let options = review::Options { today: Some(today()), types, ..review::Options::default() };
         let mut review = Review::of(old_side, new_side, &self.project.config, &options);
         review.noise.clear(); // a tenant answers on one line, however the files are written
-        let is_same = review.changes.is_empty();
-        let difference = if is_same { Difference::None } else { Difference::Some };
-        if is_same && !self.terminal.is_for_machines() {
-            return Ok((difference, None));
-        }
-        let report = ReviewReport::new(&review, Sources::new(), old.clone(), new.clone());
-        Ok((difference, reviewed(self.terminal, &report)?))
+        ask(&review, [&old_model, &new_model])
     }
 
     fn product(&self) -> Product {
@@ -230,13 +244,6 @@ impl Pull<'_> {
     fn name_of(&self, path: &Path) -> String {
         self.project.inputs.name(path)
     }
-}
-
-/// Whether two configurations mean the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Difference {
-    None,
-    Some,
 }
 
 impl From<Layout> for Arrangement {

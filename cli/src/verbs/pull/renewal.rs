@@ -39,7 +39,7 @@ impl Pull<'_> {
             Some(base) => base.read(product, |base| self.merge(Some(base), ours, theirs, local)),
             None => self.merge(None, ours, theirs, local),
         })?;
-        let (_, review) = self.compare(&local.sources, &renewal.after)?;
+        let review = self.compare(&local.sources, &renewal.after)?;
         if !self.arguments.dry_run {
             match self.take(&renewal.steps, tenant) {
                 Err(error) if renewal.steps.is_empty() => self

@@ -24,7 +24,7 @@ use self::checks::are_readable;
 use self::proposal::Proposal;
 use self::resume::OnRecord;
 use self::saved::SavedPlan;
-use crate::answer::{Answer, Close, answer};
+use crate::answer::{Answer, Close, answer, files};
 use crate::base::Base;
 use crate::failure::Failure;
 use crate::input::Settings;
@@ -110,7 +110,7 @@ struct Push<'p> {
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     let action = if arguments.undo.is_some() { Action::Undo } else { Action::Push };
-    answer(action.name(), terminal, || push(arguments, terminal))
+    answer(action.name(), terminal, None, || push(arguments, terminal))
 }
 
 fn push(arguments: &Arguments, terminal: &Terminal) -> Result<Answer> {
@@ -153,19 +153,19 @@ impl Push<'_> {
             plan.check(&self.saved(&proposal, &rules)?)?;
         }
         if proposal.is_empty() {
-            self.put_on_paper(&proposal, &rules)?;
             self.settle_in_passing(&proposal, &on_record)?;
             let answer = self.show(&proposal)?;
             self.terminal.say("nothing to do")?;
-            return Ok(Answer { close: Close::NothingToDo, ..answer });
+            let files = files(&self.project.inputs, &self.put_on_paper(&proposal, &rules)?);
+            return Ok(Answer { close: Close::NothingToDo, files, ..answer });
         }
         let answer = self.show(&proposal)?;
         if !self.is_sound(&proposal)? {
             return Ok(Answer { close: Close::Errors, ..answer });
         }
-        self.put_on_paper(&proposal, &rules)?;
+        let written = self.put_on_paper(&proposal, &rules)?;
         if self.is_look() {
-            return Ok(answer);
+            return Ok(Answer { files: files(&self.project.inputs, &written), ..answer });
         }
         self.ask()?;
         self.write(&proposal, &on_record, answer)

@@ -5,7 +5,6 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use mosaic_codegen::files::write_if_changed;
 use mosaic_codegen::merge::WithoutBase;
 use serde_json::{Value, json};
 
@@ -13,6 +12,7 @@ use super::Push;
 use super::proposal::Proposal;
 use crate::failure::Failure;
 use crate::push::{Kept, Rules, common_ground};
+use crate::steps::Step;
 
 /// The version of the plans that are written, and the only one that is done.
 const VERSION: u32 = 3;
@@ -55,16 +55,15 @@ impl SavedPlan {
         })
     }
 
-    /// Writes the plan to `path`.
-    pub(super) fn write(&self, path: &Path) -> Result<()> {
+    /// Returns the plan as text, described by `schemas/plan.schema.json`.
+    fn to_text(&self) -> String {
         let plan = json!({
             "version": VERSION, "tenant": self.tenant, "url": self.url, "delete": self.deletes,
             "overwrite": self.overwrites, "tenant_state": self.tenant_state,
             "files_state": self.files_state, "result_state": self.result_state,
             "changes": self.changes, "steps": self.steps,
         });
-        write_if_changed(path, &format!("{plan:#}\n"))?;
-        Ok(())
+        format!("{plan:#}\n")
     }
 
     fn parse(plan: &Value) -> Option<Self> {
@@ -83,16 +82,21 @@ impl SavedPlan {
         })
     }
 
-    /// Refuses the plan unless `now`, the same plan made anew, is the same.
+    /// Refuses the plan unless `now`, the same plan made anew, is the same, or has nothing left to do: it may
+    /// be done twice.
     pub(super) fn check(&self, now: &Self) -> Result<()> {
+        let is_done = [&now.tenant_state, &now.result_state] == [&self.result_state; 2];
         let parts = [
             ("is for another tenant", (&self.tenant, &self.url) == (&now.tenant, &now.url)),
-            ("was made for another state of the tenant", self.tenant_state == now.tenant_state),
             ("was made for other files", self.files_state == now.files_state),
+            (
+                "was made for another state of the tenant",
+                self.tenant_state == now.tenant_state || is_done,
+            ),
             ("would make something else now", self.result_state == now.result_state),
             (
                 "lists something else than it does",
-                (&self.changes, &self.steps) == (&now.changes, &now.steps),
+                (&self.changes, &self.steps) == (&now.changes, &now.steps) || is_done,
             ),
         ];
         let Some((problem, _)) = parts.into_iter().find(|(_, is_same)| !is_same) else {
@@ -105,12 +109,13 @@ impl SavedPlan {
 
 impl Push<'_> {
     /// Writes `proposal` to where `--plan` says, if it does: one in which nothing is to be done, too, for
-    /// whoever applies it.
-    pub(super) fn put_on_paper(&self, proposal: &Proposal, rules: &Rules) -> Result<()> {
-        match &self.arguments.plan {
-            Some(path) => self.saved(proposal, rules)?.write(path),
-            None => Ok(()),
-        }
+    /// whoever applies it. Returns the files that are written.
+    pub(super) fn put_on_paper(&self, proposal: &Proposal, rules: &Rules) -> Result<Vec<Step>> {
+        let Some(path) = &self.arguments.plan else { return Ok(Vec::new()) };
+        let step = Step::Write(path.clone(), self.saved(proposal, rules)?.to_text());
+        step.take()?;
+        self.terminal.say(&format!("wrote {}", self.shown(path)))?;
+        Ok(vec![step])
     }
 
     /// Returns `proposal` as a plan on paper.

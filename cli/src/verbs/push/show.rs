@@ -3,7 +3,6 @@
 use std::io::{self, BufRead, Write};
 
 use anyhow::{Context, Result};
-use mosaic_codegen::deploy::Step;
 use mosaic_codegen::report::Format;
 
 use super::Push;
@@ -16,15 +15,17 @@ impl Push<'_> {
     /// Shows what would be written, as a review of what the tenant has; returns what a program is told of it.
     pub(super) fn show(&self, proposal: &Proposal) -> Result<Answer> {
         let review = if self.terminal.is_for_machines() || !proposal.is_empty() {
-            self.report(proposal, |report| reviewed(self.terminal, report))?
+            self.report(proposal, |report| reviewed(self.terminal, report, None))?
         } else {
             None
         };
-        let steps = proposal.kept.steps(self.product());
-        for step in steps.iter().filter(|step| **step != Step::Configure) {
-            self.terminal.say(&format!("through the schema service: {step}"))?;
-        }
         self.tell_types(proposal)?;
+        let steps = proposal.kept.steps(self.product());
+        if !self.arguments.yes {
+            for step in &steps {
+                self.terminal.say(&format!("then: {step}"))?;
+            }
+        }
         Ok(Answer {
             tenant: Some(self.name().to_owned()),
             steps: steps.iter().map(ToString::to_string).collect(),
