@@ -12,6 +12,7 @@
 mod change;
 mod consumer;
 mod ends;
+mod flag;
 mod impact;
 mod kind;
 mod members;

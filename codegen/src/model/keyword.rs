@@ -92,6 +92,15 @@ impl Keyword {
     pub(super) fn of(key: Key<'_>) -> Option<Self> {
         Self::read(&key.name())
     }
+
+    /// Returns whether it is a flag that the server insists on: anything but true and false makes it
+    /// refuse the configuration.
+    pub(crate) const fn is_strict_flag(self) -> bool {
+        matches!(
+            self,
+            Self::IsVirtual | Self::ReturnByDefault | Self::ReverseRelationship | Self::Validate
+        )
+    }
 }
 
 /// A set of keywords.

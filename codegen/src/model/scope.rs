@@ -1,5 +1,8 @@
 //! Who may read a property.
 
+use crate::json::Value;
+use crate::model::{Setting, read};
+
 /// Who may read a property over REST.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
@@ -7,4 +10,11 @@ pub enum Scope {
     Public,
     /// No external caller.
     Private,
+}
+
+impl Scope {
+    /// Returns what `value` sets.
+    pub(crate) fn setting(value: Value<'_>) -> Setting<'_, Self> {
+        read::setting(value)
+    }
 }

@@ -6,6 +6,7 @@ mod corpus;
 mod describe;
 mod ends;
 mod equal;
+mod flags;
 mod growth;
 mod hostile;
 mod kinds;

@@ -6,7 +6,7 @@ use mosaic_codegen::diff::{Consumer, Impact, Kind, Verdict, changes, impact};
 use crate::mirror::{single, with_sides};
 
 /// Returns the impact of the only change of `kind` between `old` and `new`.
-fn only(kind: Kind, old: &str, new: &str) -> Impact {
+pub(crate) fn only(kind: Kind, old: &str, new: &str) -> Impact {
     with_sides(&single(old), &single(new), |old, new| {
         let found = changes(old, new);
         let mut of_kind = found.iter().filter(|change| change.kind == kind);
@@ -17,7 +17,7 @@ fn only(kind: Kind, old: &str, new: &str) -> Impact {
 }
 
 /// Returns a configuration of `types`, each a name and its properties.
-fn of_types(types: &[(&str, &str)]) -> String {
+pub(crate) fn of_types(types: &[(&str, &str)]) -> String {
     let types: Vec<_> = types
         .iter()
         .map(|(name, properties)| {

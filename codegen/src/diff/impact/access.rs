@@ -1,13 +1,14 @@
 //! Who sees and edits a value, as far as consoles decide.
 
 use crate::diff::Verdict::{Cosmetic, Risky, Safe};
+use crate::diff::flag::Turned;
 use crate::diff::impact::judged::Judged;
-use crate::diff::impact::site::{Site, Turned};
-use crate::diff::impact::source;
+use crate::diff::impact::site::Site;
+use crate::diff::impact::{flag, source};
 use crate::model::IndexClass;
 
 pub(super) fn viewable(site: &Site<'_, '_>) -> Judged {
-    match site.turned(true) {
+    flag::judged(site, true, |_, turned| match turned {
         Turned::On => {
             Judged::new("consoles show the value to administrators and end users", source::SETTINGS)
                 .console(Safe)
@@ -20,11 +21,11 @@ pub(super) fn viewable(site: &Site<'_, '_>) -> Judged {
                 .access(Risky)
                 .todo("ask who reads the value in a console")
         }
-    }
+    })
 }
 
 pub(super) fn user_editable(site: &Site<'_, '_>) -> Judged {
-    match site.turned(false) {
+    flag::judged(site, false, |_, turned| match turned {
         Turned::On => Judged::new("end users may change their own value", source::SETTINGS)
             .access(Risky)
             .todo("ask whether anything trusts the value, and hold it to policies"),
@@ -34,11 +35,11 @@ pub(super) fn user_editable(site: &Site<'_, '_>) -> Judged {
                 .access(Risky)
                 .todo("tell who changes it from now on")
         }
-    }
+    })
 }
 
 pub(super) fn protected(site: &Site<'_, '_>) -> Judged {
-    match site.turned(false) {
+    flag::judged(site, false, |_, turned| match turned {
         Turned::On => {
             let because = "an end user has to log in again before a change of the value";
             Judged::new(because, source::SETTINGS).access(Safe)
@@ -48,14 +49,18 @@ pub(super) fn protected(site: &Site<'_, '_>) -> Judged {
                 .access(Risky)
                 .todo("ask why it was protected")
         }
-    }
+    })
 }
 
 pub(super) fn searchable(site: &Site<'_, '_>) -> Judged {
     if site.is_nested() {
         return Judged::new("consoles search by properties of a type alone", source::SETTINGS);
     }
-    let turned = site.turned(false);
+    flag::judged(site, false, searched)
+}
+
+/// Judges that consoles search by the property from now on, or no longer do.
+fn searched(site: &Site<'_, '_>, turned: Turned) -> Judged {
     let index = site.index().new.filter(|_| turned == Turned::On);
     match (index, turned) {
         (Some(IndexClass::Unindexed), _) => Judged::new(

@@ -3,7 +3,8 @@
 use crate::catalog::{Catalog, Privilege};
 use crate::diff::Verdict::{Risky, Safe};
 use crate::diff::impact::judged::Judged;
-use crate::diff::impact::property::{demanded, is_demanded, unknown};
+use crate::diff::impact::property::unknown;
+use crate::diff::impact::required::{demanded, is_demanded};
 use crate::diff::impact::site::{Site, name};
 use crate::diff::impact::{default, prefix, source};
 use crate::model::{IndexClass, Property};

@@ -1,12 +1,14 @@
 //! What a relationship says beside where it leads to.
 
 use crate::diff::Verdict::{Breaking, Risky, Safe};
+use crate::diff::flag::Turned;
 use crate::diff::impact::judged::Judged;
-use crate::diff::impact::site::{Site, Turned, name};
-use crate::diff::impact::source;
+use crate::diff::impact::site::{Site, name};
+use crate::diff::impact::{flag, source};
 
 pub(super) fn validate(site: &Site<'_, '_>) -> Judged {
-    match site.turned(false) {
+    flag::judged(site, false, |_, turned| {
+        match turned {
         Turned::On => Judged::new(
             "a write of a reference to what is not there is refused with status 400, after one more query",
             source::RELATIONSHIPS,
@@ -21,6 +23,7 @@ pub(super) fn validate(site: &Site<'_, '_>) -> Judged {
         .wire(Safe)
         .records(Risky),
     }
+    })
 }
 
 pub(super) fn notify(site: &Site<'_, '_>) -> Judged {

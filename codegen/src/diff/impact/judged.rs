@@ -64,6 +64,25 @@ impl Judged {
         self.console(console)
     }
 
+    /// Judges for each consumer as the worse of both, and gives both reasons.
+    pub(super) fn or(mut self, other: &Self) -> Self {
+        for (verdict, other) in self.verdicts.iter_mut().zip(other.verdicts) {
+            *verdict = (*verdict).max(other);
+        }
+        self.because = format!("{}, or {}", self.because, other.because);
+        self.todo = None; // what there is to do differs
+        self
+    }
+
+    /// Says that all of this holds under a `condition` that only a tenant can tell: nothing is worse than
+    /// risky, and the `advice` comes first.
+    pub(super) fn only_where(mut self, condition: &str, advice: String) -> Self {
+        self.verdicts = self.verdicts.map(|verdict| verdict.min(Verdict::Risky));
+        self.because = format!("{condition}, {}", self.because);
+        let todo = self.todo.take().map_or_else(String::new, |todo| format!(", then {todo}"));
+        self.todo(advice + &todo)
+    }
+
     /// Says what to do first.
     pub(super) fn todo(mut self, todo: impl Into<String>) -> Self {
         self.todo = Some(todo.into());

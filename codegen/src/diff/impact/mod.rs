@@ -7,6 +7,7 @@ mod default;
 mod derived;
 mod edge;
 mod enumeration;
+mod flag;
 mod grant;
 mod hook;
 mod judged;
@@ -15,6 +16,7 @@ mod naming;
 mod prefix;
 mod property;
 mod relationship;
+mod required;
 mod reverse;
 mod rust;
 mod secrecy;
@@ -103,8 +105,7 @@ fn judge(kind: Kind) -> (Reach, Judge) {
         Kind::PropTypeChanged => (Reach::Value, property::retyped),
         Kind::NullAllowed => (Reach::Value, property::null_allowed),
         Kind::NullRefused => (Reach::Value, property::null_refused),
-        Kind::RequiredAdded => (Reach::Draft, property::required_added),
-        Kind::RequiredRemoved => (Reach::Draft, property::required_removed),
+        Kind::RequiredAdded | Kind::RequiredRemoved => (Reach::Draft, required::changed),
 
         Kind::EnumAdded => (Reach::Value, enumeration::added),
         Kind::EnumRemoved => (Reach::Value, enumeration::removed),
@@ -129,8 +130,7 @@ fn judge(kind: Kind) -> (Reach, Judge) {
         Kind::RelConditionChanged => (Reach::Docs, grant::of_relationship),
         Kind::RelSettingChanged => (Reach::Setting, edge::unknown),
 
-        Kind::VirtualAdded => (Reach::Origin, derived::added),
-        Kind::VirtualRemoved => (Reach::Origin, derived::removed),
+        Kind::VirtualAdded | Kind::VirtualRemoved => (Reach::Origin, derived::is_virtual),
         Kind::DerivationChanged => (Reach::Origin, derived::changed),
         Kind::ReturnByDefaultChanged => (Reach::Docs, derived::return_by_default),
         Kind::ViewableChanged => (Reach::Docs, access::viewable),
@@ -162,7 +162,7 @@ fn judge(kind: Kind) -> (Reach, Judge) {
         }
         Kind::TitleChanged => (Reach::Docs, label::title),
         Kind::DescriptionChanged => (Reach::Docs, label::description),
-        Kind::SettingChanged => (Reach::Setting, property::unknown),
+        Kind::SettingChanged => (Reach::Setting, property::setting),
         Kind::ArtefactChanged => (Reach::Docs, label::artefact),
     }
 }

@@ -3,9 +3,9 @@
 use crate::diff::Verdict::{Breaking, Cosmetic, Risky, Safe};
 use crate::diff::impact::judged::Judged;
 use crate::diff::impact::site::{Site, name, shown};
-use crate::diff::impact::{default, prefix, source};
+use crate::diff::impact::{derived, prefix, source};
 use crate::json::Value;
-use crate::model::{Property, Storage};
+use crate::model::{Keyword, Storage};
 
 pub(super) fn removed(site: &Site<'_, '_>) -> Judged {
     let Some(property) = site.property() else { return unknown(site) };
@@ -98,6 +98,7 @@ pub(super) fn restored(site: &Site<'_, '_>) -> Judged {
 pub(super) fn retyped(site: &Site<'_, '_>) -> Judged {
     let values = site.values();
     let is_fixed = site.slot().is_some() || site.shipped_property().is_some();
+    let is_inside = site.is_nested() || site.is_of_items() && !is_fixed;
     let shown = |value: Option<Value<'_>>| value.map_or_else(|| "nothing".to_owned(), shown);
     let change = format!("from {} to {}", shown(values.old), shown(values.new));
     let judged = |because: String| {
@@ -105,9 +106,9 @@ pub(super) fn retyped(site: &Site<'_, '_>) -> Judged {
             Judged::new(because, source::POLICIES).wire(Breaking).records(Breaking).console(Risky);
         if site.was_queryable() { judged.queries(Risky) } else { judged }
     };
-    if site.is_nested() {
+    if is_inside {
         return judged(format!(
-            "stored values stay as they are {change}: the server looks at none inside of a value"
+            "{change}: stored values stay as they are, and the server looks at none inside of a value"
         ))
         .records(Risky)
         .todo("convert the stored values first");
@@ -148,54 +149,10 @@ pub(super) fn null_refused(site: &Site<'_, '_>) -> Judged {
     )
 }
 
-pub(super) fn required_added(site: &Site<'_, '_>) -> Judged {
-    let Some(property) = site.property() else {
-        return Judged::new(
-            "no property has this name, so that nothing is required",
-            source::MEASURED,
-        );
-    };
-    if site.is_nested() {
-        let because = "the server does not look inside of a value, and requires nothing there";
-        return Judged::new(because, source::POLICIES).console(Safe);
-    }
-    if is_demanded(site, property) {
-        return demanded(site);
-    }
-    Judged::new("the server itself gives it a value, so that no create lacks it", source::MEASURED)
-        .wire(Safe)
-        .records(Risky)
-        .todo("give every stored record a value: nothing is filled in later")
-}
-
-/// Judges a property that a create has to supply from now on.
-pub(super) fn demanded(site: &Site<'_, '_>) -> Judged {
-    let because = format!(
-        "a create without {} is refused with status 403, and so is a patch that removes it; stored records without \
-         it stay so",
-        site.path()
-    );
-    Judged::new(because, source::MEASURED)
-        .wire(Breaking)
-        .records(Risky)
-        .todo("let every client write it and give every stored record a value, then require it with `not-empty`")
-}
-
-pub(super) fn required_removed(site: &Site<'_, '_>) -> Judged {
-    if site.is_nested() || site.property().is_none() {
-        return Judged::new("the server required nothing there", source::POLICIES);
-    }
-    let judged = Judged::new(
-        "records without a value may come, which no reader had to expect",
-        source::MEASURED,
-    )
-    .wire(Risky)
-    .records(Safe);
-    match site.shipped_property() {
-        Some(shipped) if shipped.is_required => judged.console(Risky).todo(
-            "leave it required: the vendor ships it so, and consoles and journeys rely on it",
-        ),
-        _ => judged.todo("let readers expect that there is none"),
+pub(super) fn setting(site: &Site<'_, '_>) -> Judged {
+    match Keyword::read(site.key()) {
+        Some(Keyword::IsVirtual) => derived::is_virtual(site),
+        _ => unknown(site),
     }
 }
 
@@ -208,12 +165,4 @@ pub(super) fn unknown(site: &Site<'_, '_>) -> Judged {
         .wire(Risky)
         .records(Risky)
         .todo("find out whether it means something to the tenant")
-}
-
-/// Returns whether a create has to supply `property`.
-pub(super) fn is_demanded(site: &Site<'_, '_>, property: &Property<'_>) -> bool {
-    !site.is_nested()
-        && property.required
-        && !property.is_read_only()
-        && !default::fills_in(property)
 }

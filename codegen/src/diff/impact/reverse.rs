@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use crate::diff::Verdict::{Breaking, Risky};
 use crate::diff::impact::judged::Judged;
 use crate::diff::impact::site::{Site, name};
-use crate::diff::impact::{prefix, source};
+use crate::diff::impact::{flag, prefix, source};
 use crate::model::{Property, Relationship, Setting, Target};
 
 pub(super) fn changed(site: &Site<'_, '_>) -> Judged {
-    if let Some(judged) = prefix::refused_end(site) {
+    if let Some(judged) = flag::refused(site).or_else(|| prefix::refused_end(site)) {
         return judged;
     }
     let end = site.change.property.new.and_then(Property::relationship);

@@ -4,7 +4,7 @@ use crate::catalog::{Catalog, CatalogProperty, ManagedType};
 use crate::config::Config;
 use crate::diff::{Change, Pair, Side};
 use crate::json::Value;
-use crate::model::{IndexClass, Kind, Object, Property, Slot, Storage};
+use crate::model::{IndexClass, Keyword, Kind, Object, Property, Slot, Storage};
 
 /// How many characters of a name are shown at most.
 const LIMIT: usize = 80;
@@ -27,13 +27,6 @@ pub(super) enum Place<'m> {
     Inside(Vec<&'m Property<'m>>),
     /// Among what is said about a reference, or where nothing is generated of it.
     Beside,
-}
-
-/// Which way a flag was turned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Turned {
-    On,
-    Off,
 }
 
 impl<'m> Site<'_, 'm> {
@@ -60,25 +53,15 @@ impl<'m> Site<'_, 'm> {
         key.rsplit('.').next().unwrap_or_default()
     }
 
-    /// Returns whether the key stands in the `items` of an array.
+    /// Returns whether the key is `items` of an array, or stands in it.
     pub(super) fn is_of_items(&self) -> bool {
-        self.change.key.as_deref().is_some_and(|key| key.starts_with("items."))
+        let outermost = self.change.key.as_deref().and_then(|key| key.split('.').next());
+        outermost == Some(Keyword::Items.name())
     }
 
     /// Returns the property, of the newer side where both have it.
     pub(super) fn property(&self) -> Option<&'m Property<'m>> {
         self.change.property.latest()
-    }
-
-    /// Returns which way the flag was turned that is `default` where it is not there.
-    pub(super) fn turned(&self, default: bool) -> Turned {
-        let is_on = |value: Option<Value<'_>>| {
-            value.map_or(default, |value| match value.as_bool() {
-                Some(flag) => flag,
-                None => value.as_str().is_some_and(|text| text == "true"),
-            })
-        };
-        if is_on(self.values().new) { Turned::On } else { Turned::Off }
     }
 
     /// Returns whether the property stands inside another one, where the server runs nothing.

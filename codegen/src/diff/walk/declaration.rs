@@ -1,6 +1,7 @@
 //! The declaration of a property, or of the elements of an array, on both sides, key by key.
 
 use crate::catalog::Catalog;
+use crate::diff::flag::{Turn, Turned};
 use crate::diff::members::{Entry, entries, without_nulls};
 use crate::diff::walk::form::{Form, forms};
 use crate::diff::walk::properties::Level;
@@ -148,26 +149,26 @@ impl<'m> Walk<'m> {
     }
 
     fn is_virtual(&mut self, values: Pair<Value<'m>>) {
-        let is_true = |value: Option<Value<'_>>| value.and_then(Value::as_bool) == Some(true);
-        let kind = match (is_true(values.old), is_true(values.new)) {
-            (false, true) => Kind::VirtualAdded,
-            (true, false) => Kind::VirtualRemoved,
-            _ if is_spelled_out(values, "false") => Kind::ArtefactChanged,
-            _ => Kind::SettingChanged,
-        };
-        self.compare(kind, Keyword::IsVirtual.name(), values);
+        let kinds = [Kind::VirtualAdded, Kind::VirtualRemoved];
+        self.turned_flag(Keyword::IsVirtual, values, kinds);
     }
 
     /// Compares `required` where it is the flag that the schema API knows.
     fn required_flag(&mut self, values: Pair<Value<'m>>) {
-        let is_set = |value: Option<Value<'_>>| value.and_then(Value::as_bool) == Some(true);
-        let kind = match (is_set(values.old), is_set(values.new)) {
-            (false, true) => Kind::RequiredAdded,
-            (true, false) => Kind::RequiredRemoved,
-            _ if is_spelled_out(values, "false") => Kind::ArtefactChanged,
-            _ => Kind::SettingChanged,
+        let kinds = [Kind::RequiredAdded, Kind::RequiredRemoved];
+        self.turned_flag(Keyword::Required, values, kinds);
+    }
+
+    /// Compares the flag `keyword`, of which it is of the kind `on` that it was turned on, and of the
+    /// kind `off` that it was turned off.
+    fn turned_flag(&mut self, keyword: Keyword, values: Pair<Value<'m>>, [on, off]: [Kind; 2]) {
+        let kind = match Turn::of(values, false).way() {
+            Some(Turned::On) => on,
+            Some(Turned::Off) => off,
+            None if is_spelled_out(values, "false") => Kind::ArtefactChanged,
+            None => Kind::SettingChanged,
         };
-        self.compare(kind, Keyword::Required.name(), values);
+        self.compare(kind, keyword.name(), values);
     }
 }
 

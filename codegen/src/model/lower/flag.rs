@@ -3,14 +3,15 @@
 use crate::diagnostic::{Fix, Level, Safety};
 use crate::json::edit::{Edit, Path};
 use crate::json::{Kind, Value};
-use crate::model::keyword::{Keyword, Keywords};
+use crate::model::keyword::Keyword;
 use crate::model::lower::{Finding, Lowering};
 use crate::model::read;
 
 impl Lowering<'_> {
     /// Reports `value`, of the flag `keyword`, if it stands in quotes.
     pub(super) fn check_flag(&mut self, keyword: Keyword, value: Value<'_>) {
-        let at_most = if STRICT.contains(keyword) { Level::Error } else { Level::Warning };
+        // any other flag in quotes misleads the console alone
+        let at_most = if keyword.is_strict_flag() { Level::Error } else { Level::Warning };
         self.check_flag_called(keyword.name(), at_most, value);
     }
 
@@ -51,11 +52,3 @@ impl Lowering<'_> {
         }));
     }
 }
-
-/// The flags that the server insists on; any other one in quotes misleads the console alone.
-const STRICT: Keywords = Keywords::new(&[
-    Keyword::IsVirtual,
-    Keyword::ReturnByDefault,
-    Keyword::ReverseRelationship,
-    Keyword::Validate,
-]);
