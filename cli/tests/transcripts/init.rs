@@ -1,6 +1,7 @@
 //! `mosaic init`.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use crate::session::{Session, schemas};
 
@@ -157,17 +158,60 @@ fn a_schema_with_errors_gets_no_settings() {
 
 #[test]
 fn what_is_written_generates_for_every_sample() {
-    for entry in fs::read_dir(schemas("samples")).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|extension| extension != "json") {
-            continue;
-        }
+    let (samples, folders) = samples();
+    for path in samples {
         let session = Session::new();
         session.put("managed.json", fs::read(&path).unwrap());
-        let init = session.run("init managed.json");
-        assert_eq!(init.code, 0, "{}: {init}", path.display());
-        let generate = session.run("generate --out managed.rs");
-        assert_eq!(generate.code, 0, "{}: {generate}", path.display());
+        assert_generates(&session, "managed.json", &path);
+    }
+    for path in folders {
+        let session = Session::new();
+        copy(&path, &session, "types");
+        assert_generates(&session, "types", &path);
+    }
+}
+
+/// Asserts that `mosaic init` and `mosaic generate` make Rust of the schema `name`, which is a sample.
+fn assert_generates(session: &Session, name: &str, sample: &Path) {
+    for line in [&format!("init {name}"), "generate --out managed.rs"] {
+        let run = session.run(line);
+        assert_eq!(run.code, 0, "{line} for {}: {run}", sample.display());
+    }
+}
+
+/// The samples that need more than `mosaic init` says: those that are wrong, and one whose names collide
+/// without its own settings.
+const LEFT_OUT: [&str; 2] = ["bad", "renamed-types"];
+
+/// Returns the samples but for those: those of one file, and those that are a folder of types.
+fn samples() -> (Vec<PathBuf>, Vec<PathBuf>) {
+    let folders = ["frodo-split", "fr-config-manager/managed-objects"];
+    let folders = folders.map(|name| schemas("samples").join(name)).to_vec();
+    let (mut files, mut open) = (Vec::new(), vec![schemas("samples")]);
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).expect("a folder of samples") {
+            let path = entry.expect("an entry of it").path();
+            let is_left_out = LEFT_OUT.iter().any(|name| path.ends_with(name));
+            if path.is_dir() && !is_left_out && !folders.contains(&path) {
+                open.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "json") {
+                files.push(path);
+            }
+        }
+    }
+    (files, folders)
+}
+
+/// Copies the files of `folder` and of the folders in it to `name`.
+fn copy(folder: &Path, session: &Session, name: &str) {
+    for entry in fs::read_dir(folder).expect("a folder of samples") {
+        let path = entry.expect("an entry of it").path();
+        let name = format!("{name}/{}", path.file_name().expect("a name").display());
+        if path.is_dir() {
+            copy(&path, session, &name);
+        } else {
+            session.put(&name, fs::read(&path).expect("a sample"));
+        }
     }
 }
 

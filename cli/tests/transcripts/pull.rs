@@ -43,6 +43,23 @@ fn a_first_pull_makes_the_file_and_a_second_one_changes_nothing() {
 }
 
 #[test]
+fn a_first_pull_takes_a_folder_with_only_gitkeep_and_a_readme() {
+    let dev = Dev::new(MANAGED, "");
+    dev.keep_schema_at("objects");
+    dev.session.put("objects/.gitkeep", "");
+    dev.session.put("objects/README.md", "# Types\n");
+    insta::assert_snapshot!(dev.told("pull"), @r"
+    exit 0
+    --- stderr
+    wrote objects: 2 types of `dev`
+    next: commit it; `mosaic lint` checks it, `mosaic generate` compiles it
+    ");
+    let files = dev.session.files("objects").into_keys().collect::<Vec<_>>();
+    assert_eq!(files, [".gitkeep", "README.md", "loan/loan.json", "reader/reader.json"]);
+    assert_eq!(dev.session.get("objects/README.md"), "# Types\n");
+}
+
+#[test]
 fn what_was_not_pushed_yet_stays() {
     let dev = Dev::pulled(MANAGED, "");
     let phone = r#""phone": { "type": "string" }, "email": { "type""#;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs;
-use std::io::{self, BufRead, BufReader, Write};
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
@@ -36,6 +36,8 @@ pub(crate) struct Run {
 pub(crate) struct Started {
     child: Child,
     lines: Receiver<String>,
+    /// What it says on standard error.
+    said: File,
 }
 
 /// A tenant that is served until it is dropped.
@@ -49,8 +51,16 @@ pub(crate) struct Served {
 
 impl Started {
     /// Returns the next line of standard output.
+    ///
+    /// # Panics
+    ///
+    /// If there is none in time, with what was said instead.
     pub(crate) fn line(&self) -> String {
-        self.lines.recv_timeout(Duration::from_mins(1)).expect("mosaic prints a line in time")
+        self.lines.recv_timeout(Duration::from_mins(1)).unwrap_or_else(|error| {
+            let (mut said, mut text) = (&self.said, String::new());
+            said.rewind().and_then(|()| said.read_to_string(&mut text)).expect("it can be read");
+            panic!("expected a line of mosaic, found none ({error}): {text}")
+        })
     }
 }
 
@@ -116,10 +126,11 @@ impl Session {
 
     /// Starts `mosaic` with the words of `line`, which does not end by itself.
     pub(crate) fn start(&self, line: &str) -> Started {
+        let said = tempfile::tempfile().expect("a temporary file can be made");
         let mut child = command(self.folder.path(), line)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(said.try_clone().expect("a file has several handles"))
             .spawn()
             .expect("the binary was built for this test");
         let stdout = child.stdout.take().expect("standard output is a pipe");
@@ -128,7 +139,7 @@ impl Session {
             let lines = BufReader::new(stdout).lines().map_while(Result::ok);
             lines.take_while(|line| sender.send(line.clone()).is_ok()).for_each(drop);
         });
-        Started { child, lines }
+        Started { child, lines, said }
     }
 
     /// Serves a tenant with what `flags` ask of it.

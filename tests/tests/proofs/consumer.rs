@@ -7,6 +7,9 @@ use std::rc::Rc;
 use quote::ToTokens;
 use syn::{Attribute, Fields, GenericArgument, Item, ItemEnum, ItemStruct, PathArguments, Type};
 
+/// What stands for the name of a function in code that is not written yet: no name in Rust has it.
+const FUNCTION: char = '@';
+
 /// One line of code, and what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Use {
@@ -94,7 +97,7 @@ impl Writer {
 
     fn write(&mut self, path: &str, is_careless: bool, code: &str) {
         let number = self.uses.len();
-        let code = code.replace('#', &format!("use_{number}"));
+        let code = code.replace(FUNCTION, &format!("use_{number}"));
         self.uses.push(Use { code, path: path.to_owned(), is_careless });
     }
 
@@ -102,7 +105,7 @@ impl Writer {
         let name = record.ident.to_string();
         let managed = Managed::of(&record.attrs).path.expect("a record has a path");
         let path = managed.strip_prefix("managed/").expect("a managed object").to_owned();
-        self.write(&path, false, &format!("fn #(it: &{name}) -> &::mosaic::ObjectId {{ &it.id }}"));
+        self.write(&path, false, &format!("fn @(it: &{name}) -> &::mosaic::ObjectId {{ &it.id }}"));
         let mut arguments = Vec::new();
         for field in &record.fields {
             let managed = Managed::of(&field.attrs);
@@ -125,12 +128,12 @@ impl Writer {
         let names: Vec<_> = (0..arguments.len()).map(|n| format!("a{n}")).collect();
         let (parameters, names) = (parameters.join(", "), names.join(", "));
         let code =
-            format!("fn #({parameters}) -> ::mosaic::Draft<{name}> {{ {name}::draft({names}) }}");
+            format!("fn @({parameters}) -> ::mosaic::Draft<{name}> {{ {name}::draft({names}) }}");
         self.write(&format!("{path}#draft"), false, &code);
     }
 
     fn field(&mut self, path: &str, owner: &str, field: &str, ty: &Type) {
-        let code = format!("fn #(it: &{owner}) -> &{} {{ &it.{field} }}", text(ty));
+        let code = format!("fn @(it: &{owner}) -> &{} {{ &it.{field} }}", text(ty));
         self.write(path, false, &code);
     }
 
@@ -147,7 +150,7 @@ impl Writer {
         };
         let is_link = managed.has("relationship");
         let index = if is_link { "::mosaic::Relationship" } else { "impl Sized" };
-        let code = format!("fn #() -> {} {{ {constant} }}", of(index, "impl Sized"));
+        let code = format!("fn @() -> {} {{ {constant} }}", of(index, "impl Sized"));
         self.write(path, false, &code);
         let mut needs = |bound: &str| {
             let (index, access) = match bound {
@@ -155,7 +158,7 @@ impl Writer {
                 bound => ("", format!(": ::mosaic::{bound}")),
             };
             let code = format!(
-                "fn #() {{ fn is<O, V, I{index}, A{access}>(_: ::mosaic::Property<O, V, I, A>) {{}} is({constant}) }}"
+                "fn @() {{ fn is<O, V, I{index}, A{access}>(_: ::mosaic::Property<O, V, I, A>) {{}} is({constant}) }}"
             );
             self.write(path, false, &code);
         };
@@ -169,7 +172,7 @@ impl Writer {
             needs("Filterable");
         }
         if (managed.has("indexed") || managed.has("unindexed")) && !is_secret {
-            self.write(path, false, &format!("fn #() {{ let _ = {constant}.scan(); }}"));
+            self.write(path, false, &format!("fn @() {{ let _ = {constant}.scan(); }}"));
         }
         let index = match managed {
             _ if is_link => "Relationship",
@@ -185,7 +188,7 @@ impl Writer {
             _ => "ReadWrite",
         };
         let full = of(&format!("::mosaic::{index}"), &format!("::mosaic::{access}"));
-        self.write(path, true, &format!("fn #() -> {full} {{ {constant} }}"));
+        self.write(path, true, &format!("fn @() -> {full} {{ {constant} }}"));
     }
 
     /// Writes the uses of the type inside `ty`, if it is emitted beside the record.
@@ -215,15 +218,15 @@ impl Writer {
             let (own, held) = (&variant.ident, &variant.fields);
             let (code, pattern) = if let Fields::Unnamed(fields) = held {
                 let ty = text(&fields.unnamed[0].ty);
-                (format!("fn #(it: {ty}) -> {name} {{ {name}::{own}(it) }}"), "(_)")
+                (format!("fn @(it: {ty}) -> {name} {{ {name}::{own}(it) }}"), "(_)")
             } else {
-                (format!("fn #() -> {name} {{ {name}::{own} }}"), "")
+                (format!("fn @() -> {name} {{ {name}::{own} }}"), "")
             };
             self.write(path, false, &code);
             write!(arms, "{name}::{own}{pattern} => (), ").expect("a string grows");
         }
         let is_open = listed.variants.iter().any(|variant| !variant.fields.is_empty());
-        self.write(path, is_open, &format!("fn #(it: &{name}) {{ match it {{ {arms} }} }}"));
+        self.write(path, is_open, &format!("fn @(it: &{name}) {{ match it {{ {arms} }} }}"));
     }
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use crate::pair::Pair;
 
 /// The samples, below `schemas`.
-const SAMPLES: [&str; 14] = [
+const SAMPLES: [&str; 15] = [
     "array-of-objects",
     "array-of-strings",
     "boolean",
@@ -17,6 +17,7 @@ const SAMPLES: [&str; 14] = [
     "encrypted",
     "enum",
     "enum-items",
+    "keyword-names",
     "nested-object",
     "nullable",
     "number",

@@ -52,10 +52,20 @@ impl Pair {
         Self { settings: settings.map(config), ..self }
     }
 
-    /// Returns what is generated from the old schema and from the new one; nothing where one is refused.
-    pub(crate) fn generated(&self) -> Option<(String, String)> {
+    /// Returns what is generated from the old schema and from the new one.
+    ///
+    /// # Panics
+    ///
+    /// If one of them is refused: it would prove nothing.
+    pub(crate) fn generated(&self) -> (String, String) {
         let [then, now] = &self.settings;
-        Some((generated(&self.old, then)?, generated(&self.new, now)?))
+        (self.of(&self.old, then), self.of(&self.new, now))
+    }
+
+    fn of(&self, text: &str, config: &Config) -> String {
+        let compiled = compile(&sources(text), config, Target::Rust);
+        assert!(!has_errors(&compiled.diagnostics), "{}: {:?}", self.name, compiled.diagnostics);
+        compiled.files.into_iter().map(|file| file.text).collect()
     }
 
     /// Returns the verdicts for Rust of all changes.
@@ -101,14 +111,6 @@ fn config(text: &str) -> Config {
     let (config, findings) = Config::parse(text, id);
     assert!(!has_errors(&findings), "{text}: {findings:?}");
     config
-}
-
-fn generated(text: &str, config: &Config) -> Option<String> {
-    let compiled = compile(&sources(text), config, Target::Rust);
-    if has_errors(&compiled.diagnostics) {
-        return None;
-    }
-    Some(compiled.files.into_iter().map(|file| file.text).collect())
 }
 
 /// What something is called in the old schema, by its path in the new one.

@@ -13,7 +13,7 @@ use mosaic_codegen::{Diagnostic, Level, rules};
 use mosaic_tests::{json_files, workspace};
 use serde_json::{Value, json};
 
-use crate::{HOSTILE, assert_valid, obeyed, own_schema, sarif_schema};
+use crate::{HOSTILE, MARKS, assert_valid, obeyed, own_schema, sarif_schema, without};
 
 /// A run over one or more texts.
 struct Run {
@@ -170,19 +170,7 @@ fn every_line_for_github_is_one_command() {
 fn markdown_holds_no_mark_of_a_schema() {
     for run in runs() {
         let text = run.render(Format::Markdown);
-        let mut rest = text.clone();
-        for ours in [
-            "<details open>",
-            "<details>",
-            "</details>",
-            "<summary>",
-            "</summary>",
-            "<br>",
-            "<code>",
-            "</code>",
-        ] {
-            rest = rest.replace(ours, "");
-        }
+        let rest = without(&text, &MARKS);
         assert!(!rest.contains('<') && !rest.contains("]("), "{text}");
         for line in rest.lines().filter(|line| line.starts_with('|')) {
             assert_eq!(line.matches('|').count(), 4, "{line}");

@@ -13,6 +13,23 @@ use serde_json::Value;
 /// What names of a hostile schema hold: each means something to one of the formats.
 const HOSTILE: &str = "]]>\u{1b}[2J\n::error::%0A`<script>&amp;|\u{202e}\u{0}\u{fffe}\u{1f600}\"\\";
 
+/// The marks of our own in a comment, of findings and of a review alike.
+const MARKS: [&str; 8] = [
+    "<details open>",
+    "<details>",
+    "</details>",
+    "<summary>",
+    "</summary>",
+    "<br>",
+    "<code>",
+    "</code>",
+];
+
+/// Returns what is left of `text` when the marks are taken away that are `ours`.
+fn without<S: AsRef<str>>(text: &str, ours: &[S]) -> String {
+    ours.iter().fold(text.to_owned(), |rest, mark| rest.replace(mark.as_ref(), ""))
+}
+
 /// Asserts that `instance` is what `schema` describes.
 fn assert_valid(schema: &Value, instance: &Value) {
     let validator = jsonschema::validator_for(schema).expect("a schema");

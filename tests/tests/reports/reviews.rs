@@ -14,7 +14,13 @@ use mosaic_codegen::span::SourceId;
 use mosaic_tests::{json_files, shared, workspace};
 use serde_json::{Value, json};
 
-use crate::{HOSTILE, assert_valid, obeyed, own_schema, sarif_schema};
+use crate::{HOSTILE, MARKS, assert_valid, obeyed, own_schema, sarif_schema, without};
+
+/// The marks of our own in a comment that only a review has.
+const MARKS_OF_REVIEWS: [&str; 5] = ["<!-- mosaic diff -->", "<b>", "</b>", "<sub>", "</sub>"];
+
+/// The elements that a page of a review is made of.
+const ELEMENTS: [&str; 10] = ["body", "h1", "h2", "p", "b", "code", "article", "small", "ul", "li"];
 
 /// Two texts, and the settings they are compared by.
 struct Pair {
@@ -81,11 +87,13 @@ fn with_approvals(old: Vec<u8>, new: Vec<u8>) -> Pair {
     let pair = Pair { old, new, settings: String::new() };
     let report = pair.json(Format::Json);
     let first = report["changes"][0]["fingerprint"].as_str();
-    let mut settings = String::new();
-    for fingerprint in first.into_iter().chain(["0123456789abcdef"]) {
-        settings += "[[diff.approve]]\nreason = \"a \\\"reason\\\" <b>\"\nowner = \"]]>|`\"\n";
-        settings.extend(["fingerprint = \"", fingerprint, "\"\n"]);
-    }
+    let hostile = json!(HOSTILE); // what JSON escapes, TOML reads
+    let approval = |fingerprint| {
+        format!(
+            "[[diff.approve]]\nreason = {hostile}\nowner = {hostile}\nfingerprint = \"{fingerprint}\"\n"
+        )
+    };
+    let settings = first.into_iter().chain(["0123456789abcdef"]).map(approval).collect();
     Pair { settings, ..pair }
 }
 
@@ -151,29 +159,37 @@ fn sarif_is_as_the_published_schema_says() {
 }
 
 #[test]
-fn markdown_and_html_hold_no_mark_of_a_schema() {
+fn markdown_holds_no_mark_of_a_schema_or_of_an_approval() {
     for pair in pairs() {
-        for format in [Format::Markdown, Format::Html] {
-            let (text, _) = pair.render(format);
-            assert!(!text.contains("<script") && !text.contains("<b>\""), "{text}");
-            for name in ["details", "summary", "article", "ul", "table"] {
-                let opened = text.matches(&format!("<{name}")).count();
-                assert_eq!(opened, text.matches(&format!("</{name}>")).count(), "{text}");
-            }
-        }
         let (text, _) = pair.render(Format::Markdown);
-        assert!(!text.contains("](") && text.chars().count() <= 65_536, "{text}");
+        let report = pair.json(Format::Json);
+        let changes = report["changes"].as_array().expect("a list");
+        let anchors = changes.iter().filter_map(|change| change["fingerprint"].as_str());
+        let anchors: Vec<_> = anchors.map(|known| format!("<a id=\"{known}\"></a>")).collect();
+        let rest = without(&without(&without(&text, &anchors), &MARKS), &MARKS_OF_REVIEWS);
+        assert!(!rest.contains('<') && !rest.contains("]("), "{text}");
+        assert!(text.chars().count() <= 65_536, "{text}");
+        for name in ["details", "summary", "code", "b", "sub"] {
+            let opened = text.matches(&format!("<{name}>")).count();
+            let opened = opened + text.matches(&format!("<{name} ")).count();
+            assert_eq!(opened, text.matches(&format!("</{name}>")).count(), "{text}");
+        }
     }
 }
 
 #[test]
-fn html_is_well_formed() {
+fn html_is_well_formed_and_holds_no_mark_of_a_schema_or_of_an_approval() {
     for pair in pairs() {
         let (text, _) = pair.render(Format::Html);
         let body = text.split_once("<body>").and_then(|(_, rest)| rest.split_once("</body>"));
         let (body, _) = body.expect("a page has a body");
         let body = format!("<body>{body}</body>");
-        roxmltree::Document::parse(&body).unwrap_or_else(|error| panic!("{error}:\n{body}"));
+        let page = roxmltree::Document::parse(&body);
+        let page = page.unwrap_or_else(|error| panic!("{error}:\n{body}"));
+        let stray = page.descendants().filter(roxmltree::Node::is_element);
+        let stray = stray.map(|element| element.tag_name().name());
+        let stray: Vec<_> = stray.filter(|name| !ELEMENTS.contains(name)).collect();
+        assert!(stray.is_empty(), "{stray:?}:\n{body}");
     }
 }
 
