@@ -5,6 +5,11 @@ use std::time::{Duration, Instant};
 use mosaic_codegen::{javascript::read, pattern::check_pattern};
 use proptest::prelude::*;
 
+/// How many lines a short script has.
+const SHORT: usize = 500;
+/// How many times as many a long script has.
+const FACTOR: usize = 10;
+
 /// Ways to nest, each with what opens a level, what is inside, and what closes a level.
 const SHAPES: &[[&str; 3]] = &[
     ["(", "a", ")"],
@@ -65,20 +70,23 @@ fn no_script_is_too_deep_to_survive() {
 #[test]
 fn time_grows_with_the_length_of_a_script() {
     let line = "var a1 = object.b(c, d[e]); const f = /(x+y)*z/;\n";
-    let time = |lines: usize| {
-        let source: String =
-            (0..lines).map(|number| line.replace('1', &number.to_string())).collect();
-        (0..5)
-            .map(|_| {
-                let start = Instant::now();
-                drop(read(&source));
-                start.elapsed()
-            })
-            .min()
-            .unwrap_or_default()
+    let script = |lines: usize| -> String {
+        (0..lines).map(|number| line.replace('1', &number.to_string())).collect()
     };
-    let (short, long) = (time(100), time(1_000));
-    assert!(long < short * 40 + Duration::from_millis(20), "{short:?} and {long:?}");
+    let least_time = |source: &str| {
+        let time = |_| {
+            let start = Instant::now();
+            drop(read(source));
+            start.elapsed()
+        };
+        (0..3).map(time).min().expect("there are three runs")
+    };
+    let [short, long] = [script(SHORT), script(SHORT * FACTOR)];
+    let floor = Duration::from_millis(2);
+    let bound = u32::try_from(FACTOR * 5 / 2).expect("a small number");
+    // Quadratic time is beyond the bound however often it is measured.
+    let is_linear = (0..5).any(|_| least_time(&long) < least_time(&short).max(floor) * bound);
+    assert!(is_linear);
 }
 
 #[test]
