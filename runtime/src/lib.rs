@@ -59,6 +59,7 @@
 //!
 //! With the feature `client`, which is on by default, a `Tenant` takes them to where the
 //! objects are: see the module `client`.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 // The derives name this crate by its public name, in its own tests too.
 extern crate self as mosaic;
