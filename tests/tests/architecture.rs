@@ -53,6 +53,15 @@ fn the_local_tenant_does_without_the_parser_of_scripts() {
 }
 
 #[test]
+fn a_page_of_documentation_shows_what_every_feature_brings() {
+    for package in packages() {
+        let features = package["features"].as_object().expect("a table of features");
+        let documented = &package["metadata"]["docs"]["rs"]["all-features"];
+        assert_eq!(documented == true, !features.is_empty(), "{}", name(&package));
+    }
+}
+
+#[test]
 fn no_source_file_is_longer_than_400_lines() {
     for path in rust_files(&workspace()) {
         let lines = fs::read_to_string(&path).expect("a source can be read").lines().count();
@@ -61,9 +70,9 @@ fn no_source_file_is_longer_than_400_lines() {
 }
 
 #[test]
-fn the_map_names_every_folder_of_the_compiler_and_of_the_runtime() {
+fn the_map_names_every_folder_of_a_crate_with_rooms() {
     let map = fs::read_to_string(workspace().join("docs/architecture.md")).expect("the map");
-    for crate_folder in ["codegen/src", "runtime/src", "emulator/src"] {
+    for crate_folder in ["codegen/src", "runtime/src", "emulator/src", "cli/src"] {
         for entry in workspace().join(crate_folder).read_dir().expect("a crate has sources") {
             let path = entry.expect("an entry of a folder can be read").path();
             let room = path.file_name().and_then(|name| name.to_str()).expect("a plain name");
