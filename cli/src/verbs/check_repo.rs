@@ -5,12 +5,11 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use mosaic_codegen::Level;
 use mosaic_codegen::diagnostic::has_errors;
 use mosaic_codegen::lint::Linted;
 use mosaic_codegen::model;
 use mosaic_codegen::report::{Format, Report};
-use mosaic_codegen::repository;
+use mosaic_codegen::repository::{self, Fit};
 use mosaic_codegen::source::{Documents, Role};
 
 use super::lint::is_for_a_forge;
@@ -31,7 +30,7 @@ use crate::terminal::Terminal;
   mosaic check-repo all.idm.json                 an export that holds both
   mosaic check-repo managed.json repo.ds.json --format json
 
-Exit codes: 0 they fit, 1 they do not, 2 could not run.")]
+Exit codes: 0 they fit as far as the mapping tells, 1 they do not, 2 could not run.")]
 pub(crate) struct Arguments {
     #[command(flatten)]
     input: Input,
@@ -70,7 +69,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
         let way_out = "name the body of `GET /openidm/config/repo.ds` after the schema";
         return Err(Failure::new(problem, way_out).into());
     };
-    let differs = findings.iter().any(|finding| finding.level >= Level::Warning);
+    let fit = Fit::of(&findings);
     let linted = Linted { findings, ..Linted::default() };
     let mut sources = inputs.sources.clone();
     let here = env::current_dir().ok().filter(|_| is_for_a_forge(terminal.format()));
@@ -78,8 +77,14 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
         sources.rename(|name| if name == STDIN { name.to_owned() } else { checkout.name(name) });
     }
     terminal.publish(&Report { sources: &sources, linted: &linted }, arguments.out.as_deref())?;
-    if terminal.format() == Format::Text && !differs {
-        terminal.say("the schema and the storage mapping fit")?;
+    if terminal.format() == Format::Text {
+        match fit {
+            Fit::Whole => terminal.say("the schema and the storage mapping fit")?,
+            Fit::AsFarAsTold => {
+                terminal.say("the schema fits what the storage mapping tells of")?;
+            }
+            Fit::Not => {}
+        }
     }
-    Ok(if differs { Outcome::Findings } else { Outcome::Clean })
+    Ok(if fit == Fit::Not { Outcome::Findings } else { Outcome::Clean })
 }

@@ -36,6 +36,17 @@ fn a_mapping_that_fits_is_said_to() {
 }
 
 #[test]
+fn a_mapping_that_tells_of_other_types_is_not_said_to_fit() {
+    let mapping = r#"{"resourceMapping": {"genericMapping": {"managed/alpha_role": {}}}}"#;
+    let run = session(mapping).run("check-repo managed.json repo.ds.json");
+    assert_eq!(run.code, 0, "{run}");
+    let told = "info[repo-relationship-untold]: the mapping tells of neither end of a relationship: \
+                `alpha_user.custom_badges`";
+    assert!(run.stdout.contains(told), "{run}");
+    assert_eq!(run.stderr, "the schema fits what the storage mapping tells of\n");
+}
+
+#[test]
 fn what_the_mapping_lacks_and_what_it_has_too_much_are_both_told() {
     let run = session(STALE).run("check-repo managed.json repo.ds.json");
     assert_eq!(run.code, 1, "{run}");

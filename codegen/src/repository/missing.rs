@@ -3,26 +3,19 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::model::{Model, Object, Property, Storage};
+use crate::model::{Object, Property, Storage};
 use crate::repository::declared::DeclaredType;
 use crate::repository::entry::{Grouping, MappedType, Placement};
-use crate::rules::relationships::rel_repo_map;
-use crate::source::{Documents, StorageMapping};
+use crate::rules::relationships::rel_repo_map::{self, Unplaced};
 use crate::span::Location;
 
 /// Returns the relationships without a place: what the rule `rel-repo-map` finds.
-pub(super) fn relationships(
-    documents: &Documents<'_>,
-    model: &Model<'_>,
-    mapping: &StorageMapping<'_>,
-) -> Vec<Diagnostic> {
-    let unplaced = rel_repo_map::unplaced(model, documents, mapping).into_iter();
-    unplaced
-        .map(|(object, property)| {
-            let message = rel_repo_map::message(&property.name.value);
-            finding(rel_repo_map::NAME, object, property, message).with_hint(rel_repo_map::WAY_OUT)
-        })
-        .collect()
+pub(super) fn relationships(unplaced: &Unplaced<'_, '_>) -> Vec<Diagnostic> {
+    let findings = unplaced.lacking.iter().map(|(object, property)| {
+        let message = rel_repo_map::message(&property.name.value);
+        finding(rel_repo_map::NAME, object, property, message).with_hint(rel_repo_map::WAY_OUT)
+    });
+    findings.collect()
 }
 
 /// Returns the properties that `entry` should have and has not: extension slots, which are kept in an

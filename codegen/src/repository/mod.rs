@@ -6,16 +6,21 @@
 mod conflict;
 mod declared;
 mod entry;
+mod fit;
 mod missing;
 mod references;
 mod stale;
+mod untold;
 
 #[cfg(test)]
 mod tests;
 
+pub use fit::Fit;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 use crate::repository::declared::Declared;
+use crate::rules::relationships::rel_repo_map::Unplaced;
 use crate::source::Documents;
 
 /// Returns where `model` and the storage mapping among `documents` differ; nothing where there is no
@@ -24,7 +29,9 @@ use crate::source::Documents;
 pub fn check(documents: &Documents<'_>, model: &Model<'_>) -> Option<Vec<Diagnostic>> {
     let mapping = documents.storage_mapping()?;
     let declared = Declared::of(model);
-    let mut findings = missing::relationships(documents, model, &mapping);
+    let unplaced = Unplaced::of(model, documents, &mapping);
+    let mut findings = missing::relationships(&unplaced);
+    findings.extend(untold::relationships(&unplaced.untold));
     let entries = entry::entries(documents);
     for entry in &entries {
         findings.extend(references::left(entry));

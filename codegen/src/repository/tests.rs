@@ -3,7 +3,7 @@
 use crate::catalog::Product;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model;
-use crate::repository::check;
+use crate::repository::{Fit, check};
 use crate::source::{Documents, Role, Sources};
 
 /// Returns a line for each finding: its kind and its path.
@@ -135,4 +135,28 @@ fn the_attributes_that_are_left_are_counted() {
     assert_eq!(left(0), None);
     assert_eq!(left(3), Some((message(7), false)));
     assert_eq!(left(10), Some((message(0), true)));
+}
+
+#[test]
+fn relationships_of_types_that_the_mapping_does_not_tell_of_do_not_fit_for_sure() {
+    let client = declared("apiClient", &relationship("apiClientOrg", "apiClientOrg", "apiClients"));
+    let organization =
+        declared("apiClientOrg", &relationship("apiClients", "apiClient", "apiClientOrg"));
+    let types = format!("{client}, {organization}");
+    let told = mapped("alpha_user", "");
+    let untold = |types: &str, generic: &str| {
+        let findings = all_findings(types, generic, "");
+        let untold = findings.iter().find(|finding| finding.rule == "repo-relationship-untold");
+        (untold.map(|finding| finding.message.clone()), Fit::of(&findings))
+    };
+    let one = "the mapping tells of neither end of a relationship: `apiClient.apiClientOrg`";
+    assert_eq!(untold(&types, &told), (Some(one.to_owned()), Fit::AsFarAsTold));
+    let book = ["a", "b", "c", "d"].map(|name| relationship(name, "loan", "")).join(",");
+    let four = "the mapping tells of neither end of 4 relationships: `book.a`, `book.b`, `book.c` \
+                and 1 more";
+    assert_eq!(untold(&declared("book", &book), &told), (Some(four.to_owned()), Fit::AsFarAsTold));
+    let placed = mapped("apiClient", r#""apiClientOrg": {"type": "reference"}"#);
+    assert_eq!(untold(&types, &placed), (None, Fit::Whole));
+    assert_eq!(untold(&types, &mapped("apiClient", "")), (None, Fit::Not));
+    assert_eq!(untold(&declared("loan", ""), &told), (None, Fit::Whole));
 }

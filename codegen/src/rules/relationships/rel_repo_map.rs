@@ -26,35 +26,58 @@ fn check(context: &Context<'_, '_>, findings: &mut Findings<'_>) {
         return;
     }
     let Some(mapping) = context.documents.storage_mapping() else { return };
-    for (object, property) in unplaced(context.model, context.documents, &mapping) {
+    for (object, property) in Unplaced::of(context.model, context.documents, &mapping).lacking {
         report(findings, object, property);
     }
 }
 
-/// Returns the relationships that nobody ships and that `mapping` should tell of, each at one end.
-pub(crate) fn unplaced<'m, 'a>(
-    model: &'m Model<'a>,
-    documents: &Documents<'_>,
-    mapping: &StorageMapping<'_>,
-) -> Vec<(&'m Object<'a>, &'m Property<'a>)> {
-    let (mut reported, mut unplaced) = (BTreeSet::new(), Vec::new());
-    for object in model.objects.iter().filter(|object| documents.is_intact(object.source())) {
-        let owner = &*object.name.value;
-        let shipped = Catalog::embedded().managed_type(owner);
-        for property in object.properties() {
-            let name = &*property.name.value;
-            let Some(relationship) = property.relationship() else { continue };
-            let is_shipped = shipped.is_some_and(|shipped| shipped.property(name).is_some());
-            if is_shipped || !is_out_of_place(mapping, object, property, relationship) {
-                continue;
-            }
-            reported.insert((owner, name));
-            if !is_reported_at_other_end(&reported, relationship) {
-                unplaced.push((object, property));
+/// The relationships that nobody ships and that a mapping does not place, each at one end.
+#[derive(Default)]
+pub(crate) struct Unplaced<'m, 'a> {
+    /// Those of which the mapping should tell: it does of a type at one of their ends.
+    pub(crate) lacking: Vec<(&'m Object<'a>, &'m Property<'a>)>,
+    /// Those of which it may not know: it tells of neither type.
+    pub(crate) untold: Vec<(&'m Object<'a>, &'m Property<'a>)>,
+}
+
+impl<'m, 'a> Unplaced<'m, 'a> {
+    /// Returns the relationships of `model` that `mapping` does not place.
+    pub(crate) fn of(
+        model: &'m Model<'a>,
+        documents: &Documents<'_>,
+        mapping: &StorageMapping<'_>,
+    ) -> Self {
+        let (mut reported, mut unplaced) = (BTreeSet::new(), Self::default());
+        for object in model.objects.iter().filter(|object| documents.is_intact(object.source())) {
+            let owner = &*object.name.value;
+            let shipped = Catalog::embedded().managed_type(owner);
+            for property in object.properties() {
+                let name = &*property.name.value;
+                let Some(relationship) = property.relationship() else { continue };
+                let is_shipped = shipped.is_some_and(|shipped| shipped.property(name).is_some());
+                let list = match standing(mapping, object, property, relationship) {
+                    Standing::Lacking if !is_shipped => &mut unplaced.lacking,
+                    Standing::Untold if !is_shipped => &mut unplaced.untold,
+                    Standing::Placed | Standing::Lacking | Standing::Untold => continue,
+                };
+                reported.insert((owner, name));
+                if !is_reported_at_other_end(&reported, relationship) {
+                    list.push((object, property));
+                }
             }
         }
+        unplaced
     }
-    unplaced
+}
+
+/// What a mapping says of a relationship.
+enum Standing {
+    /// Where it is kept.
+    Placed,
+    /// Nothing, though it tells of a type at one of its ends.
+    Lacking,
+    /// Nothing, as of the types at its ends.
+    Untold,
 }
 
 /// Returns what is wrong with the relationship called `name` that has no place.
@@ -80,27 +103,27 @@ fn is_reported_at_other_end(
     })
 }
 
-/// Returns whether the mapping tells of a type at either end, but of the relationship at none.
-fn is_out_of_place(
+/// Returns what `mapping` says of the relationship that `property` of `object` is.
+fn standing(
     mapping: &StorageMapping<'_>,
     object: &Object<'_>,
     property: &Property<'_>,
     relationship: &Relationship<'_>,
-) -> bool {
+) -> Standing {
     let owner = &object.name.value;
     if mapping.places(owner, &property.name.value) {
-        return false;
+        return Standing::Placed;
     }
     let reverse = relationship.reverse_property_name();
     let mut is_mapped = mapping.maps(owner);
     for path in relationship.targets.iter().filter_map(|target| target.path.get()) {
         let Some(target) = path.strip_prefix("managed/") else { continue };
         if reverse.text().is_some_and(|reverse| mapping.places(target, reverse)) {
-            return false;
+            return Standing::Placed;
         }
         is_mapped |= mapping.maps(target);
     }
-    is_mapped
+    if is_mapped { Standing::Lacking } else { Standing::Untold }
 }
 
 fn report(findings: &mut Findings<'_>, object: &Object<'_>, property: &Property<'_>) {
