@@ -75,20 +75,20 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// Returns what is known inside of `object`.
-    pub(super) fn inside(mut self, object: Value<'c>) -> Self {
-        let told = Told::by(object);
+    /// Returns what is known inside of an object that tells this of itself.
+    pub(super) fn inside(mut self, told: &'c Told<'_>) -> Self {
         if let Some(category) = told.category(self.category) {
             self.category = category;
         }
-        if let Some(owner) = told.path {
-            self.owner = owner;
+        if let Some(name) = told.path.as_deref().and_then(path::managed_type) {
+            self.owner = Owner::Type(name);
         }
-        if let (Some(name), true) = (told.name, told.has_schema) {
+        if let (Some(name), true) = (&told.name, told.has_schema) {
             let owner = Owner::Type(name);
             self = Self { category: Category::Type, owner, object: owner, ..self };
         }
-        if let (Some(source), Some(target), true) = (told.source, told.target, told.has_properties)
+        if let (Some(source), Some(target), true) =
+            (&told.source, &told.target, told.has_properties)
         {
             self = Self { source: of_path(source), target: of_path(target), ..self };
             self.category = Category::Mapping;
@@ -131,12 +131,13 @@ impl<'c> Context<'c> {
 
 /// What the members of an object tell of it.
 #[derive(Default)]
-struct Told<'c> {
-    id: Option<Cow<'c, str>>,
-    name: Option<&'c str>,
-    source: Option<&'c str>,
-    target: Option<&'c str>,
-    path: Option<Owner<'c>>,
+pub(super) struct Told<'v> {
+    id: Option<Cow<'v, str>>,
+    name: Option<Cow<'v, str>>,
+    source: Option<Cow<'v, str>>,
+    target: Option<Cow<'v, str>>,
+    /// The path of the type that its settings speak of.
+    path: Option<Cow<'v, str>>,
     has_schema: bool,
     has_properties: bool,
     has_privileges: bool,
@@ -144,16 +145,17 @@ struct Told<'c> {
     kind: Option<Category>,
 }
 
-impl<'c> Told<'c> {
-    fn by(object: Value<'c>) -> Self {
+impl<'v> Told<'v> {
+    /// Returns what the members of `object` tell.
+    pub(super) fn by(object: Value<'v>) -> Self {
         let mut told = Self::default();
         for member in object.members() {
             let (key, value) = (member.key.name(), member.value);
             match (&*key, value.kind()) {
                 ("_id", Kind::String) => told.id = value.as_str(),
-                ("name", Kind::String) => told.name = borrowed(value),
-                ("source", Kind::String) => told.source = borrowed(value),
-                ("target", Kind::String) => told.target = borrowed(value),
+                ("name", Kind::String) => told.name = value.as_str(),
+                ("source", Kind::String) => told.source = value.as_str(),
+                ("target", Kind::String) => told.target = value.as_str(),
                 ("schema", Kind::Object) => told.has_schema = true,
                 ("properties" | "policies", Kind::Array) => told.has_properties = true,
                 ("privileges", Kind::Array) => told.has_privileges = true,
@@ -166,8 +168,9 @@ impl<'c> Told<'c> {
                     told.kind = told.kind.or(Some(Category::Script));
                 }
                 (key, Kind::String) if PATHS.contains(&key) => {
-                    let owner = borrowed(value).and_then(path::managed_type).map(Owner::Type);
-                    told.path = owner.or(told.path);
+                    let text = value.as_str();
+                    let leads = |text: &Cow<'_, str>| path::managed_type(text).is_some();
+                    told.path = text.filter(leads).or(told.path);
                 }
                 _ => {}
             }
@@ -189,13 +192,6 @@ impl<'c> Told<'c> {
         // A script within something else is part of that.
         let is_whole = matches!(outside, Category::Other | Category::Journey);
         self.kind.filter(|kind| *kind != Category::Script || is_whole)
-    }
-}
-
-fn borrowed(value: Value<'_>) -> Option<&str> {
-    match value.as_str()? {
-        Cow::Borrowed(text) => Some(text),
-        Cow::Owned(_) => None,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::json::{Kind, Member, Value};
 use crate::span::{Location, SourceId};
 use crate::usage::body::Body;
 use crate::usage::category::Category;
-use crate::usage::context::{Context, Owner};
+use crate::usage::context::{Context, Owner, Told};
 use crate::usage::filter;
 use crate::usage::found::{Finder, How, Place};
 use crate::usage::path;
@@ -60,7 +60,8 @@ impl Walker<'_, '_> {
             return; // its properties are those of another system
         }
         let owner = outside.owner_at(key);
-        let context = Context { owner, ..*outside }.inside(object);
+        let told = Told::by(object);
+        let context = Context { owner, ..*outside }.inside(&told);
         let language = language(object);
         for member in object.members() {
             let name = member.key.name();

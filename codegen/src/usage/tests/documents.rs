@@ -40,6 +40,20 @@ fn a_mapping_says_whose_properties_it_reads_and_writes() {
 }
 
 #[test]
+fn escapes_do_not_hide_of_which_type_a_document_is() {
+    let mapping = r#"{"source":"managed\/alpha_user","target":"system\/ldap\/account",
+"properties": [{"source": "tier", "target": "x"}, {"source": "x", "target": "tier"}]}"#;
+    let privilege = r#"{"path": "m\u0061naged/alpha_user", "filter": "/tier pr"}"#;
+    let hook = r#"{"name": "alpha\u005fuser", "schema": {}, "onCreate": {"source": "object.tier",
+"type": "text/javascript"}}"#;
+    let files = [("a.json", mapping), ("b.json", privilege), ("c.json", hook)];
+    let expected =
+        ["a.json:2:27 mapping setting!", "b.json:1:48 other filter!", "c.json:1:74 type access!"];
+    assert_eq!(used("alpha_user.tier", &files), expected);
+    assert_eq!(used("loan.tier", &files), [""; 0]);
+}
+
+#[test]
 fn privileges_say_of_which_type_they_are() {
     let role = r#"{"name": "support", "condition": "/tier eq \"gold\"", "privileges": [
 {"name": "tier", "path": "managed/alpha_user", "filter": "/tier eq 1",
