@@ -33,7 +33,7 @@ pub(crate) fn read(root: &Path) -> Result<Tree> {
     let unread =
         unread.into_iter().map(|(path, reason)| Unread { name: inputs.name(&path), reason });
     let unread = unread.collect();
-    Ok(Tree { sources: inputs.sources, unread })
+    Ok(Tree { root: inputs.name(&root), sources: inputs.sources, unread })
 }
 
 /// The files of a folder, sorted.

@@ -2,8 +2,7 @@
 
 use crate::diff::{Change, Kind, Pair, Verdict};
 use crate::review::{Review, Reviewed};
-use crate::source::Sources;
-use crate::usage::{Names, find};
+use crate::usage::{Names, Tree, find};
 
 /// What is looked for because of a change: by the name that it had, for others still use that one.
 enum Subject<'c> {
@@ -15,7 +14,7 @@ impl Review<'_> {
     /// Notes at each change where `tree`, the configuration of the tenant, names what changes.
     ///
     /// Nothing is looked for because of a change that only people see.
-    pub fn look_up(&mut self, tree: &Sources) {
+    pub fn look_up(&mut self, tree: &Tree) {
         let mut names = Names::default();
         for reviewed in &self.changes {
             match subject(reviewed) {

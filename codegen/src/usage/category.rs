@@ -31,31 +31,31 @@ pub enum Category {
     Other,
 }
 
-/// What part of a folder's name tells of the files in it. The first one that fits wins, so that a
-/// longer word stands before one that it contains.
-const FOLDERS: [(&str, Category); 22] = [
-    ("internal-role", Category::InternalRole),
-    ("internalrole", Category::InternalRole),
-    ("internal_role", Category::InternalRole),
-    ("privilege", Category::Privilege),
-    ("endpoint", Category::Endpoint),
-    ("mapping", Category::Mapping),
-    ("sync", Category::Mapping),
-    ("schedule", Category::Schedule),
-    ("jobs", Category::Schedule),
-    ("email", Category::Email),
-    ("workflow", Category::Workflow),
-    ("managed", Category::Type),
-    ("event-script", Category::Type),
-    ("script", Category::Script),
-    ("journey", Category::Journey),
-    ("authenticationtree", Category::Journey),
-    ("auth-tree", Category::Journey),
-    ("nodes", Category::Journey),
-    ("trees", Category::Journey),
-    ("authentication", Category::Authentication),
-    ("console", Category::Console),
-    ("ui-conf", Category::Console),
+/// What words of a name tell, in the singular. The first that fit win, so that more words stand before
+/// one of them.
+const WORDS: [(&[&str], Category); 22] = [
+    (&["internal", "role"], Category::InternalRole),
+    (&["internalrole"], Category::InternalRole),
+    (&["privilege"], Category::Privilege),
+    (&["endpoint"], Category::Endpoint),
+    (&["mapping"], Category::Mapping),
+    (&["sync"], Category::Mapping),
+    (&["schedule"], Category::Schedule),
+    (&["job"], Category::Schedule),
+    (&["email"], Category::Email),
+    (&["workflow"], Category::Workflow),
+    (&["managed"], Category::Type),
+    (&["event", "script"], Category::Type),
+    (&["script"], Category::Script),
+    (&["journey"], Category::Journey),
+    (&["authentication", "tree"], Category::Journey),
+    (&["authenticationtree"], Category::Journey),
+    (&["auth", "tree"], Category::Journey),
+    (&["node"], Category::Journey),
+    (&["tree"], Category::Journey),
+    (&["authentication"], Category::Authentication),
+    (&["console"], Category::Console),
+    (&["ui"], Category::Console),
 ];
 
 impl Category {
@@ -79,13 +79,12 @@ impl Category {
         }
     }
 
-    /// Returns what the file at `path` probably is: by its folder, the nearest one that tells, and by
-    /// its own name where none does.
+    /// Returns what the file at `path`, inside of its tree, probably is: by its folder, the nearest one
+    /// that tells, and by its own name where none does.
     pub(super) fn of_path(path: &str) -> Self {
-        let mut parts: Vec<_> = path.split('/').collect();
-        let file = parts.pop();
-        let parts = parts.into_iter().rev().chain(file);
-        parts.map(str::to_ascii_lowercase).find_map(|part| of_part(&part)).unwrap_or(Self::Other)
+        let (folders, file) = path.rsplit_once('/').unwrap_or(("", path));
+        let of_folder = folders.rsplit('/').find_map(|folder| of_words(&words(folder)));
+        of_folder.or_else(|| of_file(file)).unwrap_or(Self::Other)
     }
 
     /// Returns whether its names are those of IDM alone, and never those of the directory.
@@ -108,9 +107,48 @@ impl Category {
     }
 }
 
-fn of_part(part: &str) -> Option<Category> {
-    let (_, category) = FOLDERS.iter().find(|(word, _)| part.contains(word))?;
-    Some(*category)
+/// Returns what the name of a file tells: a document's begins with what it is, as in
+/// `schedule-nightly.json`, or that stands between dots, as in `Login.journey.json`. What a script is
+/// called says what it does.
+fn of_file(file: &str) -> Option<Category> {
+    let is_document = file.to_ascii_lowercase().ends_with(".json");
+    file.rsplit('.').find_map(|part| {
+        let words = words(part);
+        let fits = |known: &[&str]| {
+            words.iter().map(String::as_str).take(known.len()).eq(known.iter().copied())
+                && (is_document || words.len() == known.len())
+        };
+        WORDS.iter().find(|(known, _)| fits(known)).map(|(_, category)| *category)
+    })
+}
+
+/// Returns what `words` of a folder's name tell, wherever in it they stand.
+fn of_words(words: &[String]) -> Option<Category> {
+    let fits = |known: &[&str]| words.windows(known.len()).any(|some| some == known);
+    WORDS.iter().find(|(known, _)| fits(known)).map(|(_, category)| *category)
+}
+
+/// Returns the words that `name` is made of, in lower case and in the singular: `internal` and `role` of
+/// `internal-roles` and `internalRoles`.
+fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut was_lower = false;
+    for character in name.chars() {
+        if !character.is_alphanumeric() || character.is_uppercase() && was_lower {
+            words.push(String::new());
+        }
+        was_lower = character.is_lowercase();
+        if let Some(word) = words.last_mut().filter(|_| character.is_alphanumeric()) {
+            word.extend(character.to_lowercase());
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    for word in &mut words {
+        if word.len() > 3 && word.ends_with('s') {
+            word.pop();
+        }
+    }
+    words
 }
 
 #[cfg(test)]
@@ -127,10 +165,24 @@ mod tests {
             ("realms/alpha/journeys/Login/nodes/Set.json", Category::Journey),
             ("global/sync/sync.idm.json", Category::Mapping),
             ("sync.json", Category::Mapping),
+            ("conf/endpoint-loans.json", Category::Endpoint),
+            ("global/emailTemplate/welcome.json", Category::Email),
+            ("x/Login.journey.json", Category::Journey),
+            ("x/job-queue.script.js", Category::Script),
             ("readme.json", Category::Other),
         ];
         for (path, expected) in cases {
             assert_eq!(Category::of_path(path), expected, "{path}");
         }
+    }
+
+    #[test]
+    fn a_part_of_a_word_tells_nothing() {
+        for path in
+            ["async-lib/a.js", "unmanaged/a.json", "street/a.js", "sync-users.js", "guide/a.js"]
+        {
+            assert_eq!(Category::of_path(path), Category::Other, "{path}");
+        }
+        assert_eq!(Category::of_path("scripts/async-lib/a.js"), Category::Script);
     }
 }

@@ -2,15 +2,12 @@
 
 use std::cmp::Reverse;
 
-use crate::catalog::{Catalog, Realm};
 use crate::span::Location;
 use crate::usage::category::Category;
 use crate::usage::context::{Context, Owner};
+use crate::usage::hits::{Hit, Hits};
 use crate::usage::names::{ByName, Names, Space, attribute};
 use crate::usage::words::Words;
-
-/// How many hits are kept of one name; the others are counted.
-const KEPT: usize = 1_000;
 
 /// A place that names a property or a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,25 +74,6 @@ pub struct Found {
     hits: ByName<Hits>,
 }
 
-/// The hits of one name.
-#[derive(Clone, Debug, Default)]
-struct Hits {
-    kept: Vec<Hit>,
-    /// How many more there are.
-    more: usize,
-}
-
-#[derive(Clone, Debug)]
-struct Hit {
-    location: Location,
-    category: Category,
-    how: How,
-    /// The type that the place is certainly about.
-    owner: Option<String>,
-    /// The realm that it works in.
-    realm: Option<Realm>,
-}
-
 /// The usages of one thing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Usages {
@@ -128,24 +106,15 @@ impl Found {
     /// Adds the hits of `name` that may be about the type `owner`.
     fn collect(&self, usages: &mut Usages, space: Space, name: &str, owner: &str) {
         let Some(hits) = self.hits.get(&(space, name.to_owned())) else { return };
-        usages.more += hits.more;
-        let realm = realm_of(owner);
-        for hit in &hits.kept {
-            let certainty = match &hit.owner {
-                Some(certain) if certain == owner => Certainty::Certain,
-                Some(_) => continue,
-                None => Certainty::Possible,
-            };
-            if realm.is_some() && hit.realm.is_some() && realm != hit.realm {
-                continue; // it works in another realm
-            }
-            usages.places.push(Usage {
+        for (certainty, kept) in hits.about(owner) {
+            usages.more += kept.more;
+            usages.places.extend(kept.hits.iter().map(|hit| Usage {
                 location: hit.location,
                 category: hit.category,
                 how: hit.how,
                 name: name.to_owned(),
                 certainty,
-            });
+            }));
         }
     }
 }
@@ -158,14 +127,6 @@ impl Usages {
         self.places.sort_by_key(|usage| (Reverse(usage.certainty), usage.location));
         self
     }
-}
-
-fn realm_of(owner: &str) -> Option<Realm> {
-    let mut realms = Catalog::embedded().realms().iter();
-    let is_of = |realm: &&Realm| {
-        owner.strip_prefix(realm.name).is_some_and(|family| family.starts_with('_'))
-    };
-    realms.find(is_of).copied()
 }
 
 /// Collects hits.
@@ -208,21 +169,8 @@ impl<'n> Finder<'n> {
 
     fn add(&mut self, space: Space, name: &str, place: &Place<'_>) {
         let hits = self.hits.entry((space, name.to_owned())).or_default();
-        if hits.kept.len() == KEPT {
-            hits.more += 1;
-            return;
-        }
-        let owner = match place.owner {
-            Owner::Type(owner) => Some(owner.to_owned()),
-            Owner::Unknown | Owner::Foreign => None,
-        };
-        hits.kept.push(Hit {
-            location: place.location,
-            category: place.context.category,
-            how: place.how,
-            owner,
-            realm: place.context.realm,
-        });
+        let Place { location, how, owner, context } = *place;
+        hits.add(owner, context.realm, Hit { location, category: context.category, how });
     }
 }
 

@@ -3,7 +3,7 @@
 //! ```text
 //! Names (what is asked for) ─┐
 //!                            ├─► find ─► Found ─► Usage (place, kind of file, how, how sure)
-//! Sources (a tree of files) ─┘
+//! Tree (a folder of files) ───┘
 //! ```
 //!
 //! The tree is read once, whatever number of names is asked for. JSON is read by its structure, and a
@@ -14,6 +14,7 @@ mod category;
 mod context;
 mod filter;
 mod found;
+mod hits;
 mod names;
 mod path;
 mod script;
@@ -36,7 +37,6 @@ pub use tree::{Reason, Tree, Unread};
 use std::ops::Range;
 
 use crate::json;
-use crate::source::{Source, Sources};
 use crate::span::{Location, SourceId};
 use crate::usage::context::Context;
 use crate::usage::found::{Finder, Place};
@@ -75,12 +75,13 @@ pub fn is_looked_at(ending: &str) -> bool {
 ///
 /// Files are known by their endings; those that [no one looks at](is_looked_at) are passed over.
 #[must_use]
-pub fn find(tree: &Sources, names: &Names) -> Found {
+pub fn find(tree: &Tree, names: &Names) -> Found {
     let mut finder = Finder::new(names);
-    for (id, source) in tree.iter() {
+    for (id, source) in tree.sources.iter() {
         let ending = source.name.rsplit_once('.').and_then(|(_, ending)| Kind::of_ending(ending));
         if let Some(kind) = ending.filter(|kind| kind.may_name(&source.text, &finder.words)) {
-            read(&mut finder, kind, (id, source));
+            let context = Context::of_file(tree.inside(&source.name));
+            read(&mut finder, kind, (id, &source.text), &context);
         }
     }
     finder.finish()
@@ -99,24 +100,20 @@ impl Kind {
 }
 
 /// Notes what a file of this `kind` names.
-fn read(finder: &mut Finder<'_>, kind: Kind, (id, source): (SourceId, &Source)) {
-    let context = Context::of_file(&source.name);
+fn read(finder: &mut Finder<'_>, kind: Kind, (id, text): (SourceId, &str), context: &Context<'_>) {
     let place = |range: Range<usize>| Location { source: id, span: body::span_of(&range) };
     match kind {
-        Kind::Script(language) => script::read(&source.text, language, &context, finder, &place),
+        Kind::Script(language) => script::read(text, language, context, finder, &place),
         Kind::Document => {
-            let (document, _) = json::parse(&source.text);
+            let (document, _) = json::parse(text);
             if let Some(root) = document.root() {
-                walk::walk(finder, id, root, &context);
+                walk::walk(finder, id, root, context);
             }
         }
         Kind::Template => {
-            for (name, range) in template::names(&source.text) {
+            for (name, range) in template::names(text) {
                 let (location, owner) = (place(range), context.owner);
-                finder.property(
-                    name,
-                    Place { location, how: How::Template, owner, context: &context },
-                );
+                finder.property(name, Place { location, how: How::Template, owner, context });
             }
         }
     }

@@ -5,10 +5,21 @@ use crate::source::Sources;
 /// The configuration around a schema.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
+    /// What the names of its files begin with: those of the folders that it is in, and its own.
+    ///
+    /// They tell nothing of the files, which are known by the folders inside of it.
+    pub root: String,
     /// Its files.
     pub sources: Sources,
     /// The files that were not looked at, though their names say that they may be part of it.
     pub unread: Vec<Unread>,
+}
+
+impl Tree {
+    /// Returns what the file called `name` is called inside of the tree.
+    pub(super) fn inside<'n>(&self, name: &'n str) -> &'n str {
+        name.strip_prefix(&self.root).map_or(name, |inside| inside.trim_start_matches('/'))
+    }
 }
 
 /// A file that was not looked at.

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use mosaic_codegen::source::{Role, Sources};
-use mosaic_codegen::usage::{Names, find};
+use mosaic_codegen::source::Role;
+use mosaic_codegen::usage::{Names, Tree, find};
 
 /// A script as journeys have them, which names two slots.
 const SCRIPT: &str = "
@@ -26,21 +26,21 @@ const MAPPING: &str = r#"{"name": "ldap", "source": "managed/alpha_user", "targe
 "properties": [{"source": "frIndexedString3", "target": "employeeType"}, {"source": "mail", "target": "mail"}]}"#;
 
 /// Returns a tree of `count` files, most of them scripts.
-fn tree(count: usize) -> Sources {
-    let mut tree = Sources::new();
+fn tree(count: usize) -> Tree {
+    let mut tree = Tree::default();
     for position in 0..count {
         let (name, text) = if position.is_multiple_of(4) {
             (format!("sync/mappings/{position}.json"), MAPPING.to_owned())
         } else {
             (format!("realms/alpha/scripts/{position}.js"), SCRIPT.repeat(4))
         };
-        tree.add(name, text.into_bytes(), Role::Configuration);
+        tree.sources.add(name, text.into_bytes(), Role::Configuration);
     }
     tree
 }
 
 /// Returns how long it takes to look all slots of users up in `tree`, at best of a few times.
-fn time(tree: &Sources) -> Duration {
+fn time(tree: &Tree) -> Duration {
     let mut names = Names::default();
     for number in 1..=20 {
         names.add_property("alpha_user", &format!("frIndexedString{number}"));

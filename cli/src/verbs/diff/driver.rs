@@ -86,7 +86,7 @@ fn review(
     let mut review = Review::of(old_side, new_side, &config, &arguments.options(false));
     let around = arguments.tree.as_deref().map(tree::read).transpose()?;
     if let Some(around) = &around {
-        review.look_up(&around.sources);
+        review.look_up(around);
     }
     let noise = match terminal.format() {
         Format::Text => std::mem::take(&mut review.noise),

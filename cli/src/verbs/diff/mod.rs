@@ -229,7 +229,7 @@ impl Comparison {
         let mut review = Review::of(old, new, config, &self.options);
         let around = arguments.tree.as_deref().map(tree::read).transpose()?;
         if let Some(around) = &around {
-            review.look_up(&around.sources);
+            review.look_up(around);
         }
         let (old_shown, new_shown) = self.shown(terminal.format());
         let settings = self.project.inputs.sources.clone();

@@ -131,6 +131,39 @@ fn very_many_places_are_counted_and_not_all_kept() {
 }
 
 #[test]
+fn very_many_places_of_other_types_hide_none() {
+    let other = "openidm.read('managed/loan/1').tier;".repeat(1_200);
+    let doubtful = "a.tier;".repeat(1_200);
+    let certain = "openidm.read('managed/alpha_user/1').tier;";
+    let files = [
+        ("realms/alpha/scripts/a.js", &*other),
+        ("realms/bravo/scripts/a.js", &doubtful),
+        ("scripts/b.js", &doubtful),
+        ("scripts/c.js", certain),
+    ];
+    let tree = tree(&files);
+    let mut names = Names::default();
+    names.add_property("alpha_user", "tier");
+    let usages = find(&tree, &names).of_property("alpha_user", "tier");
+    assert_eq!((usages.places.len(), usages.more), (1_001, 200));
+    assert_eq!(lines(&tree, &usages)[0], "scripts/c.js:1:38 script access!");
+}
+
+#[test]
+fn what_the_tree_itself_is_called_tells_nothing_of_its_files() {
+    let script = "a.uid;";
+    for root in ["", "export", "managed-tenant", "../sync/realms/bravo"] {
+        let name = format!("{root}/scripts/async-lib/a.js");
+        let mut tree = tree(&[(&name, script)]);
+        root.clone_into(&mut tree.root);
+        let mut names = Names::default();
+        names.add_property("alpha_user", "userName");
+        let usages = find(&tree, &names).of_property("alpha_user", "userName");
+        assert_eq!(lines(&tree, &usages), [format!("{name}:1:3 script access")]);
+    }
+}
+
+#[test]
 fn rubbish_is_read_to_its_end() {
     let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
     let nested = format!("{}tier", "{\"attributes\":".repeat(100_000));

@@ -5,21 +5,21 @@ mod neighbours;
 mod scripts;
 
 use crate::report::Places;
-use crate::source::{Role, Sources};
-use crate::usage::{Certainty, Names, Usages, find};
+use crate::source::Role;
+use crate::usage::{Certainty, Names, Tree, Usages, find};
 
 /// Returns `files` as a tree.
-fn tree(files: &[(&str, &str)]) -> Sources {
-    let mut tree = Sources::new();
+fn tree(files: &[(&str, &str)]) -> Tree {
+    let mut tree = Tree::default();
     for (name, text) in files {
-        tree.add(*name, text.as_bytes().to_vec(), Role::Configuration);
+        tree.sources.add(*name, text.as_bytes().to_vec(), Role::Configuration);
     }
     tree
 }
 
 /// Returns a line for each of `usages`: the place, the kind of file, how, and `!` where it is certain.
-fn lines(tree: &Sources, usages: &Usages) -> Vec<String> {
-    let places = Places::new(tree);
+fn lines(tree: &Tree, usages: &Usages) -> Vec<String> {
+    let places = Places::new(&tree.sources);
     let line = |usage: &crate::usage::Usage| {
         let place = places.place(usage.location).expect("it is of the tree");
         let (line, column) = (place.start.line, place.start.column);
