@@ -10,8 +10,10 @@ mod approvals;
 mod capacity;
 mod counts;
 mod extent;
+mod faults;
 mod fingerprint;
 mod noise;
+mod surroundings;
 mod usages;
 
 #[cfg(test)]
@@ -20,6 +22,7 @@ mod tests;
 pub use capacity::{Capacity, Resource};
 pub use counts::Counts;
 pub use extent::{Extent, Part, Which};
+pub use faults::Faults;
 pub use noise::Noise;
 
 use std::cmp::Reverse;
@@ -53,6 +56,8 @@ pub struct Background {
     pub config: Option<Config>,
     /// Whether it holds every type whatever its texts say, or only where they do.
     pub coverage: Coverage,
+    /// The errors in what it says.
+    pub errors: Vec<Diagnostic>,
 }
 
 /// What the approvals of the settings are held against.
@@ -68,6 +73,8 @@ pub enum Scope {
 /// What is between two configurations.
 #[derive(Clone, Debug)]
 pub struct Review<'m> {
+    /// What is wrong with the sides themselves.
+    pub faults: Faults,
     /// The changes: the worst first, then by path.
     pub changes: Vec<Reviewed<'m>>,
     /// The types that are written otherwise and mean the same.
@@ -123,7 +130,8 @@ impl<'m> Review<'m> {
         let mut changes: Vec<_> = reviewed.collect();
         changes.sort_by_cached_key(Reviewed::rank);
         let capacity = capacity::between(&changes, configs);
-        Self { changes, noise, capacity, findings: approvals.findings(), extent }
+        let faults = Faults::of(old, new, known);
+        Self { faults, changes, noise, capacity, findings: approvals.findings(), extent }
     }
 
     /// Returns how many changes there are of each verdict.
@@ -147,11 +155,12 @@ impl<'m> Review<'m> {
     #[must_use]
     pub fn fails(&self, limit: FailOn) -> bool {
         let worst = self.changes.iter().filter_map(Reviewed::standing).max();
-        match limit {
+        let is_reached = match limit {
             FailOn::Breaking => worst == Some(Verdict::Breaking),
             FailOn::Risky => worst >= Some(Verdict::Risky) || !self.findings.is_empty(),
             FailOn::Never => false,
-        }
+        };
+        is_reached || self.faults.fail(limit)
     }
 }
 

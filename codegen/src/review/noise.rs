@@ -32,7 +32,8 @@ pub(super) fn between<'m>(
     let touched: HashSet<&str> = changes.iter().flat_map(touched_by).chain(following).collect();
     let objects = new.model.objects.iter().filter(|object| {
         let name = &*object.name.value;
-        types.includes(name) && !touched.contains(name)
+        let is_first = new.model.object(name).is_some_and(|first| std::ptr::eq(first, *object));
+        is_first && types.includes(name) && !touched.contains(name)
     });
     let mut noise: Vec<_> = objects
         .filter_map(|object| noise_of(old.model.object(&object.name.value)?, object))

@@ -117,8 +117,10 @@ fn a_fingerprint_survives_another_layout_and_no_other_meaning() {
 
 #[test]
 fn two_changes_of_one_meaning_are_two() {
-    let twice = objects(&[LOAN, LOAN]);
-    let found = case("{\"objects\": []}", &twice).fingerprints();
+    let policies =
+        |list: &str| LOAN.replace("\"string\"", &format!("\"string\", \"policies\": [{list}]"));
+    let twice = policies("{\"policyId\": \"unique\"}, {\"policyId\": \"unique\"}");
+    let found = case(LOAN, &twice).fingerprints();
     assert!(found.len() == 2 && found[0] != found[1], "{found:?}");
 }
 

@@ -5,15 +5,16 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use mosaic_codegen::diagnostic::has_errors;
-use mosaic_codegen::diff::Side;
+use mosaic_codegen::diff::{Pair, Side};
 use mosaic_codegen::files::read_bytes;
 use mosaic_codegen::model;
 use mosaic_codegen::report::{Format, ReviewReport, grouped, harmless};
-use mosaic_codegen::review::{Noise, Review};
-use mosaic_codegen::source::{Documents, Role, Sources};
+use mosaic_codegen::review::{Background, Faults, Noise, Options, Review};
+use mosaic_codegen::source::{Coverage, Documents, Role, Sources};
 use similar::TextDiff;
 
 use super::Arguments;
+use super::comparison::errors;
 use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::terminal::{self, Terminal};
@@ -79,11 +80,15 @@ fn review(
     if has_errors(&old_faults) || has_errors(&new_faults) {
         return Ok(false);
     }
-    let (old_model, _) = model::lower(&old_documents, config.product);
-    let (new_model, _) = model::lower(&new_documents, config.product);
+    let (old_model, old_findings) = model::lower(&old_documents, config.product);
+    let (new_model, new_findings) = model::lower(&new_documents, config.product);
     let old_side = Side { documents: &old_documents, model: &old_model };
     let new_side = Side { documents: &new_documents, model: &new_model };
-    let mut review = Review::of(old_side, new_side, &config, &arguments.options(false));
+    let known =
+        |findings| Background { config: None, coverage: Coverage::Whole, errors: errors(findings) };
+    let sides = Pair::of(known(old_findings), known(new_findings));
+    let options = Options { sides, ..arguments.options(false) };
+    let mut review = Review::of(old_side, new_side, &config, &options);
     let around = arguments.tree.as_deref().map(tree::read).transpose()?;
     if let Some(around) = &around {
         review.look_up(around);
@@ -92,7 +97,8 @@ fn review(
         Format::Text => std::mem::take(&mut review.noise),
         _ => Vec::new(),
     };
-    if terminal.format() == Format::Text && review.changes.is_empty() {
+    let is_silent = review.changes.is_empty() && review.faults == Faults::default();
+    if terminal.format() == Format::Text && is_silent {
         terminal::print(&format!("{title}: no change of meaning{}\n", in_brief(&noise)))?;
         return Ok(true);
     }

@@ -1,5 +1,6 @@
 //! `mosaic diff`: two configurations in, what their difference means out.
 
+mod comparison;
 mod driver;
 mod range;
 
@@ -10,24 +11,21 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 use mosaic_codegen::config::{FailOn, Globs};
 use mosaic_codegen::date::Date;
-use mosaic_codegen::diagnostic::{Diagnostic, has_errors};
-use mosaic_codegen::diff::{Pair, Side};
+use mosaic_codegen::diff::Pair;
 use mosaic_codegen::files::Project;
-use mosaic_codegen::model::{self, Model};
-use mosaic_codegen::report::{Format, ReviewReport};
-use mosaic_codegen::review::{Background, Options, Review, Scope};
-use mosaic_codegen::source::{Coverage, Documents, Sources};
+use mosaic_codegen::model::Model;
+use mosaic_codegen::review::{Background, Options, Scope};
+use mosaic_codegen::source::Coverage;
 use mosaic_codegen::span::{Span, Spanned};
 
-use super::lint::{date, is_for_a_forge, today};
-use crate::checkout::Checkout;
+use self::comparison::Comparison;
+use super::lint::{date, today};
 use crate::failure::Failure;
-use crate::input::{STDIN, Settings};
+use crate::input::Settings;
 use crate::outcome::Outcome;
 use crate::side::{Place, Texts};
 use crate::tenant::Access;
 use crate::terminal::Terminal;
-use crate::tree;
 
 /// Say what the difference between two configurations means, and for whom
 ///
@@ -126,14 +124,6 @@ impl From<Limit> for FailOn {
     }
 }
 
-/// Two configurations, read, and the settings they are compared by.
-struct Comparison {
-    project: Project,
-    options: Options,
-    old: Texts,
-    new: Texts,
-}
-
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
     if arguments.git_driver {
         return driver::run(arguments, terminal);
@@ -189,7 +179,7 @@ impl Arguments {
         if let (Some(config), Some(product)) = (&mut config, self.settings.product) {
             config.product = product;
         }
-        Background { config, coverage }
+        Background { config, coverage, errors: Vec::new() }
     }
 
     fn options(&self, is_schema: bool) -> Options {
@@ -200,82 +190,6 @@ impl Arguments {
             scope: if is_everything { Scope::Everything } else { Scope::Excerpt },
             sides: Pair::default(),
         }
-    }
-}
-
-impl Comparison {
-    /// Compares, and writes the report.
-    fn tell(&self, arguments: &Arguments, terminal: &Terminal, limit: FailOn) -> Result<Outcome> {
-        let config = &self.project.config;
-        let product = |known: Option<&Background>| {
-            let own = known.and_then(|known| known.config.as_ref());
-            own.unwrap_or(config).product
-        };
-        let products = self.options.sides.as_ref();
-        let (old_documents, old_faults) = Documents::parse(&self.old.sources);
-        let (new_documents, new_faults) = Documents::parse(&self.new.sources);
-        let (old_model, old_findings) = model::lower(&old_documents, product(products.old));
-        let (new_model, new_findings) = model::lower(&new_documents, product(products.new));
-        let old_faults = [self.old.findings.as_slice(), &old_faults].concat();
-        let new_faults = [self.new.findings.as_slice(), &new_faults].concat();
-        let is_unreadable = has_errors(&old_faults) || has_errors(&new_faults);
-        self.report_errors(terminal, [old_faults, old_findings], [new_faults, new_findings])?;
-        if is_unreadable {
-            return Ok(Outcome::Failed);
-        }
-        let old = Side { documents: &old_documents, model: &old_model };
-        let new = Side { documents: &new_documents, model: &new_model };
-        expect_types(&self.options.types, [&old_model, &new_model])?;
-        let mut review = Review::of(old, new, config, &self.options);
-        let around = arguments.tree.as_deref().map(tree::read).transpose()?;
-        if let Some(around) = &around {
-            review.look_up(around);
-        }
-        let (old_shown, new_shown) = self.shown(terminal.format());
-        let settings = self.project.inputs.sources.clone();
-        let report = ReviewReport::new(&review, settings, old_shown, new_shown)
-            .with_tree(around.unwrap_or_default());
-        terminal.publish_review(&report, arguments.out.as_deref())?;
-        for note in [&self.old.note, &self.new.note].into_iter().flatten() {
-            terminal.say(note)?;
-        }
-        Ok(if review.fails(limit) { Outcome::Findings } else { Outcome::Clean })
-    }
-
-    /// Tells a person or a machine what is broken on either side: it is compared as far as it is read.
-    fn report_errors(
-        &self,
-        terminal: &Terminal,
-        old: [Vec<Diagnostic>; 2],
-        new: [Vec<Diagnostic>; 2],
-    ) -> Result<()> {
-        let errors = |findings: [Vec<Diagnostic>; 2]| {
-            let findings = findings.into_iter().flatten();
-            findings.filter(|finding| has_errors(std::slice::from_ref(finding)))
-        };
-        let (mut findings, new): (Vec<_>, Vec<_>) = (errors(old).collect(), errors(new).collect());
-        if findings.is_empty() && new.is_empty() {
-            return Ok(());
-        }
-        let mut sources = self.old.shown();
-        let offset = sources.absorb(self.new.shown());
-        findings.extend(new.into_iter().map(|finding| finding.behind(offset)));
-        Ok(terminal.report(&sources, &findings)?)
-    }
-
-    /// Returns the texts of both sides as a report in `format` names them: for a forge, those of the
-    /// new side from the top of the repository, so that it finds the lines to annotate.
-    fn shown(&self, format: Format) -> (Sources, Sources) {
-        if !is_for_a_forge(format) {
-            return (self.old.shown(), self.new.shown());
-        }
-        let here = std::env::current_dir().ok();
-        let checkout = here.and_then(|here| Checkout::around(&here));
-        let mut new = self.new.sources.clone();
-        if let Some(checkout) = checkout.filter(|_| self.new.origin.is_empty()) {
-            new.rename(|name| if name == STDIN { name.to_owned() } else { checkout.name(name) });
-        }
-        (self.old.shown(), new)
     }
 }
 

@@ -42,8 +42,8 @@ impl<'m> Walk<'m> {
 type Types<'m> = Vec<&'m Object<'m>>;
 
 /// Returns the types of the old side alone, those of the new side alone, and the pairs that have the
-/// same name: where a side repeats it, the first with the first. Left out are those whose names are not
-/// compared.
+/// same name. Left out are those whose names are not compared, and where a side repeats a name all but the
+/// first: no server takes such a side, which is an error of its own.
 fn paired<'m>(
     old: &'m Model<'m>,
     new: &'m Model<'m>,
@@ -52,7 +52,8 @@ fn paired<'m>(
     let sorted = |model: &'m Model<'m>| {
         let objects = model.objects.iter().filter(|object| is_compared(&object.name.value));
         let mut objects: Vec<_> = objects.collect();
-        objects.sort_by(|one, other| one.name.value.cmp(&other.name.value));
+        objects.sort_by(|one, other| one.name.value.cmp(&other.name.value)); // stable: the first stays it
+        objects.dedup_by(|later, first| later.name.value == first.name.value);
         objects
     };
     super::names::joined(sorted(old), sorted(new), |object| &object.name.value)

@@ -2,15 +2,20 @@
 
 use std::fmt::Write;
 
+use crate::diagnostic::Diagnostic;
 use crate::report::harmless;
+use crate::report::review::places::SidePlaces;
 use crate::report::review::{ReviewReport, about, extent, unread};
 
-/// Returns `report` with a line `FILE:LINE:COLUMN: VERDICT[KIND] PATH KEY: BECAUSE` for each change, one for
-/// each type that is only written otherwise, one for each finding about approvals, one where types are
-/// left out, and one of totals.
+/// Returns `report` with a line `FILE:LINE:COLUMN: VERDICT[KIND] PATH KEY: BECAUSE` for each change; before
+/// that one for each fault of a side, and behind it one for each type that is only written otherwise, one
+/// for each finding about approvals, one where types are left out, and one of totals.
 pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
     let places = report.places();
     let mut text = String::new();
+    for fault in report.faults() {
+        finding(&mut text, &places, fault);
+    }
     // Writing to a `String` cannot fail.
     for reviewed in &report.review.changes {
         if let Some(place) = places.of(&reviewed.change).latest() {
@@ -33,12 +38,8 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
         let (object, added, removed) = (harmless(noise.object), noise.added, noise.removed);
         let _ = writeln!(text, "{object}: text +{added} -{removed}, no change of meaning");
     }
-    for finding in &report.review.findings {
-        if let Some(place) = places.of_settings(finding.location) {
-            let _ = write!(text, "{}: ", place.label());
-        }
-        let (level, rule) = (finding.level.name(), finding.rule);
-        let _ = writeln!(text, "{level}[{rule}] {}", harmless(&finding.message));
+    for approval in &report.review.findings {
+        finding(&mut text, &places, approval);
     }
     if let Some(line) = extent::line(&report.review.extent) {
         let _ = writeln!(text, "compared: {line}");
@@ -46,6 +47,14 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
     if let Some(line) = unread::line(&report.unread) {
         let _ = writeln!(text, "not looked at: {line}");
     }
-    let _ = writeln!(text, "{}", report.review.counts());
+    let _ = writeln!(text, "{}", report.totals());
     text
+}
+
+fn finding(text: &mut String, places: &SidePlaces<'_>, finding: &Diagnostic) {
+    if let Some(place) = places.at(finding.location) {
+        let _ = write!(text, "{}: ", place.label());
+    }
+    let (level, rule) = (finding.level.name(), finding.rule);
+    let _ = writeln!(text, "{level}[{rule}] {}", harmless(&finding.message));
 }

@@ -10,7 +10,9 @@ use crate::span::{Location, SourceId, Span};
 
 /// Returns each change of `report` as a finding of its kind; what is approved is allowed.
 pub(super) fn of(report: &ReviewReport<'_>) -> Linted {
-    let mut linted = Linted { findings: report.review.findings.clone(), ..Linted::default() };
+    // Whoever reads these knows the files of the new side alone.
+    let findings = report.faults.new.iter().chain(&report.review.findings).cloned().collect();
+    let mut linted = Linted { findings, ..Linted::default() };
     if let Some(line) = extent::line(&report.review.extent) {
         let start = Location { source: SourceId(report.new), span: Span::default() };
         let message = format!("compared are {line}");

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::diagnostic::Diagnostic;
 use crate::report::html::{escaped, page};
 use crate::report::review::places::SidePlaces;
 use crate::report::review::text::{capacities, consumers, grouped};
@@ -13,7 +14,9 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
     let review = report.review;
     let places = report.places();
     // Writing to a `String` cannot fail.
-    let mut body = format!("<p>{}</p>\n", review.counts());
+    let mut body = format!("<p>{}</p>\n", report.totals());
+    let faults = report.faults().map(|fault| finding(&places, fault)).collect();
+    list(&mut body, "What is wrong with the sides", faults);
     if let Some(line) = extent::line(&review.extent) {
         let _ = writeln!(body, "<p>Compared: {}</p>", escaped(&line));
     }
@@ -32,15 +35,20 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
         format!("{}: text +{added} −{removed}, meaning: no change", escaped(noise.object))
     });
     let findings = review.findings.iter();
-    let findings = findings.map(|finding| {
-        format!("{}[{}] {}", finding.level.name(), finding.rule, escaped(&finding.message))
-    });
+    let findings = findings.map(|approval| finding(&places, approval));
     let capacity = capacities(&review.capacity);
     let capacity = capacity.map(|(object, used)| format!("{}: {used}", escaped(object)));
     list(&mut body, "Written otherwise, with the same meaning", noise.collect());
     list(&mut body, "Approvals to look at", findings.collect());
     list(&mut body, "Capacity", capacity.collect());
     page("mosaic diff", &body)
+}
+
+/// Returns what is wrong, and where.
+fn finding(places: &SidePlaces<'_>, finding: &Diagnostic) -> String {
+    let place = places.at(finding.location).map(|place| format!("{} ", escaped(&place.label())));
+    let (level, rule) = (finding.level.name(), finding.rule);
+    format!("{}{level}[{rule}] {}", place.unwrap_or_default(), escaped(&finding.message))
 }
 
 /// Adds one change.

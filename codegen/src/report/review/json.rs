@@ -41,13 +41,13 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
             .key("capacity")
             .array(|list| review.capacity.iter().for_each(|it| capacity(list, it)));
         object.key("findings").array(|list| {
-            for finding in &review.findings {
+            for finding in report.faults().chain(&review.findings) {
                 list.object(|object| {
                     object.key("rule").string(finding.rule);
                     object.key("level").string(finding.level.name());
                     object.key("message").string(&finding.message);
                     object.key("hint").optional(finding.hint.as_deref());
-                    place(object.key("at"), places.of_settings(finding.location).as_ref());
+                    place(object.key("at"), places.at(finding.location).as_ref());
                 });
             }
         });

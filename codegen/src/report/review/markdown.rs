@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use crate::diagnostic::Diagnostic;
 use crate::diff::Verdict;
 use crate::report::markdown::escaped;
 use crate::report::review::places::SidePlaces;
@@ -19,6 +20,9 @@ const LIMIT: usize = 65_536;
 /// How much of a text is shown, in characters: one alone shall not fill the comment.
 const SHOWN: usize = 500;
 
+/// How many faults of the sides are told: what changed is to be read too.
+const FAULTS: usize = 20;
+
 /// What is kept free for the lines after the changes, in bytes.
 const RESERVE: usize = 4_096;
 
@@ -28,7 +32,8 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
     let review = report.review;
     let places = report.places();
     // Writing to a `String` cannot fail.
-    let mut text = format!("{MARKER}\n### mosaic diff\n\n**{}**\n", review.counts());
+    let mut text = format!("{MARKER}\n### mosaic diff\n\n**{}**\n", report.totals());
+    faults(&mut text, report);
     if let Some(line) = extent::line(&review.extent) {
         let _ = writeln!(text, "\nCompared: {}", shown(&line));
     }
@@ -70,6 +75,32 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
     }
     footer(&mut text, report);
     text
+}
+
+/// Adds what is wrong with the sides, as far as it leaves room for the changes.
+fn faults(text: &mut String, report: &ReviewReport<'_>) {
+    let places = report.places();
+    let lines: Vec<_> = report.faults().map(|fault| finding(&places, fault)).collect();
+    if lines.is_empty() {
+        return;
+    }
+    text.push('\n');
+    for line in lines.iter().take(FAULTS) {
+        text.push_str(line);
+        text.push('\n');
+    }
+    let hidden = lines.len().saturating_sub(FAULTS);
+    if hidden > 0 {
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(text, "- … and {hidden} more");
+    }
+}
+
+/// Returns what is wrong, and where, as an entry of a list.
+fn finding(places: &SidePlaces<'_>, finding: &Diagnostic) -> String {
+    let (level, rule) = (finding.level.name(), finding.rule);
+    let place = places.at(finding.location).map(|place| format!(" (at {})", shown(&place.label())));
+    format!("- **{level}** {rule}: {}{}", shown(&finding.message), place.unwrap_or_default())
 }
 
 /// Returns one change as an entry of a list.
@@ -126,9 +157,8 @@ fn footer(text: &mut String, report: &ReviewReport<'_>) {
         format!("- {}: text +{added} −{removed}, meaning: no change", shown(noise.object))
     });
     let findings = review.findings.iter();
-    let findings = findings.map(|finding| {
-        format!("- {}[{}] {}", finding.level.name(), finding.rule, shown(&finding.message))
-    });
+    let places = report.places();
+    let findings = findings.map(|approval| finding(&places, approval));
     let capacity = capacities(&review.capacity);
     let capacity = capacity.map(|(object, used)| format!("- {}: {used}", shown(object)));
     section(text, "Written otherwise, with the same meaning", noise.collect());

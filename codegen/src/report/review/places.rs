@@ -34,8 +34,8 @@ impl<'r> SidePlaces<'r> {
         Pair { old: place(old), new: place(new) }
     }
 
-    /// Returns where `location`, one of the settings, is.
-    pub(super) fn of_settings(&self, location: Location) -> Option<Place<'r>> {
+    /// Returns where `location`, one of the report, is.
+    pub(super) fn at(&self, location: Location) -> Option<Place<'r>> {
         self.places.place(location)
     }
 

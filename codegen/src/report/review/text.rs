@@ -20,6 +20,11 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>, style: Style) -> Stri
     let places = report.places();
     let review = report.review;
     let mut text = String::new();
+    let faults: Vec<_> = report.faults().cloned().collect();
+    if !faults.is_empty() {
+        text.push_str(&text::render(&report.sources, &faults, style));
+        text.push('\n');
+    }
     for (position, reviewed) in review.changes.iter().enumerate() {
         let depth = if position < style.limit { Depth::of(reviewed) } else { Depth::Line };
         if depth == Depth::Full && !text.is_empty() && !text.ends_with("\n\n") {
@@ -49,7 +54,7 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>, style: Style) -> Stri
     if let Some(line) = unread::line(&report.unread) {
         let _ = writeln!(text, "not looked at: {line}\n");
     }
-    let _ = writeln!(text, "{}", review.counts());
+    let _ = writeln!(text, "{}", report.totals());
     text
 }
 
