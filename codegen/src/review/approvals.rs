@@ -1,16 +1,18 @@
 //! Changes against what the settings approve.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::config::{Approval, Config};
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
-use crate::review::Scope;
+use crate::review::{Options, Scope};
 use crate::span::Spanned;
 
 /// The approvals of the settings, and which of them met a change.
 pub(super) struct Approvals<'c> {
     config: &'c Config,
+    /// What the settings of the old side approved, where it has its own.
+    before: HashSet<&'c str>,
     today: Option<Date>,
     scope: Scope,
     /// The approvals by fingerprint, as positions.
@@ -19,13 +21,18 @@ pub(super) struct Approvals<'c> {
 }
 
 impl<'c> Approvals<'c> {
-    pub(super) fn new(config: &'c Config, today: Option<Date>, scope: Scope) -> Self {
+    /// Returns the approvals of `config` for a review with `options` of as much as `scope` says.
+    pub(super) fn new(config: &'c Config, options: &'c Options, scope: Scope) -> Self {
         let approvals = &config.diff.approvals;
         let mut positions: HashMap<_, Vec<_>> = HashMap::new();
         for (position, approval) in approvals.iter().enumerate() {
             positions.entry(approval.fingerprint.value.as_str()).or_default().push(position);
         }
-        Self { config, today, scope, positions, met: vec![false; approvals.len()] }
+        let old = options.sides.old.as_ref().and_then(|old| old.config.as_ref());
+        let before = old.into_iter().flat_map(|old| &old.diff.approvals);
+        let before = before.map(|approval| approval.fingerprint.value.as_str()).collect();
+        let met = vec![false; approvals.len()];
+        Self { config, before, today: options.today, scope, positions, met }
     }
 
     /// Returns by what the change known by `fingerprint` is approved: by the first that still holds.
@@ -67,13 +74,17 @@ impl<'c> Approvals<'c> {
             .with_hint(hint)
     }
 
-    /// Returns that there is no change that `approval` is for.
+    /// Returns that there is no change that `approval` is for: no fault of whoever found it there.
     fn unused(&self, approval: &Approval) -> Diagnostic {
         let message =
             format!("expected a change known by `{}`, found none", approval.fingerprint.value);
-        Diagnostic::warning("approval-unused", self.config.location(approval.span), message)
-            .with_hint(
-                "remove the approval: the change is merged, was taken back, or is another one now",
-            )
+        let location = self.config.location(approval.span);
+        if self.before.contains(approval.fingerprint.value.as_str()) {
+            return Diagnostic::info("approval-unused", location, message)
+                .with_hint("the old side has this approval already: remove it at any time");
+        }
+        Diagnostic::warning("approval-unused", location, message).with_hint(
+            "remove the approval: the change is merged, was taken back, or is another one now",
+        )
     }
 }

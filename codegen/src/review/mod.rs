@@ -29,7 +29,7 @@ use std::cmp::Reverse;
 
 use crate::config::{Approval, Config, FailOn, Globs};
 use crate::date::Date;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::diff::{Change, Impact, Pair, Side, Verdict, changes_within, impact};
 use crate::review::approvals::Approvals;
 use crate::review::fingerprint::Fingerprints;
@@ -117,7 +117,7 @@ impl<'m> Review<'m> {
             objects.into_iter().any(|object| options.types.includes(&object.name.value))
         };
         let scope = if extent == Extent::Everything { options.scope } else { Scope::Excerpt };
-        let mut approvals = Approvals::new(config, options.today, scope);
+        let mut approvals = Approvals::new(config, options, scope);
         let mut fingerprints = Fingerprints::new(old, new);
         let own = known.and_then(|known| known.config.as_ref());
         let configs = [own.old.unwrap_or(config), own.new.unwrap_or(config)];
@@ -155,9 +155,10 @@ impl<'m> Review<'m> {
     #[must_use]
     pub fn fails(&self, limit: FailOn) -> bool {
         let worst = self.changes.iter().filter_map(Reviewed::standing).max();
+        let has_finding = || self.findings.iter().any(|finding| finding.level > Level::Info);
         let is_reached = match limit {
             FailOn::Breaking => worst == Some(Verdict::Breaking),
-            FailOn::Risky => worst >= Some(Verdict::Risky) || !self.findings.is_empty(),
+            FailOn::Risky => worst >= Some(Verdict::Risky) || has_finding(),
             FailOn::Never => false,
         };
         is_reached || self.faults.fail(limit)

@@ -244,6 +244,22 @@ fn approvals_are_those_of_today() {
 }
 
 #[test]
+fn an_approval_that_was_there_before_stops_nobody_who_does_not_need_it() {
+    let old = "\n[[diff.approve]]\nfingerprint = \"0123456789abcdef\"\nreason = \"agreed\"\n";
+    let mine = old.replace("0123", "3210");
+    let schema = settings("managed.json");
+    let session = repository(&[("mosaic.toml", &format!("{schema}{old}")), ("managed.json", LOAN)]);
+    session.put("mosaic.toml", format!("{schema}{old}{mine}"));
+    let run = session.run("diff --fail-on risky --format concise");
+    assert_eq!(run.code, 1, "{run}");
+    let levels: Vec<_> =
+        run.stdout.lines().filter_map(|line| line.split_once("approval-")).collect();
+    assert!(levels[0].0.ends_with(": info[") && levels[1].0.ends_with(": warning["), "{run}");
+    session.put("mosaic.toml", format!("{schema}{old}"));
+    assert_eq!(session.run("diff --fail-on risky").code, 0);
+}
+
+#[test]
 fn a_schema_in_a_repository_of_its_own_is_looked_up_there() {
     let session = Session::new();
     session.git(&["init", "--quiet"]);
