@@ -80,19 +80,20 @@ pub(crate) fn fallbacks(source: &str) -> Option<super::fallback::Fallbacks> {
 /// What makes something of a program and its text.
 type Understand<T> = for<'a> fn(&str, &'a Program<'a>) -> Result<T, Vec<Fault>>;
 
-/// Returns what `understand` makes of `source`.
+/// Returns what `understand` makes of `source`, or of that without what Rhino has over the standard.
 fn read_with<T: Send>(source: &str, understand: Understand<T>) -> Result<T, Vec<Fault>> {
     let text = dialect::without_placeholders(source);
-    if nesting::depth(&text) > DEEPEST {
-        return Err(vec![Fault::too_deep()]);
-    }
-    let read = stack::with_room(stack::needed(&text), || {
-        read_here(&text, understand).or_else(|faults| {
-            let standard = dialect::without_extensions(&text).ok_or_else(|| faults.clone())?;
-            read_here(&standard, understand).map_err(|_| faults)
-        })
-    });
-    read.unwrap_or_else(|_| Err(vec![Fault::too_deep()]))
+    read_in_room(&text, understand).or_else(|faults| {
+        let standard = dialect::without_extensions(&text).ok_or_else(|| faults.clone())?;
+        read_in_room(&standard, understand).map_err(|_| faults)
+    })
+}
+
+/// Returns what `understand` makes of `source`, on as much stack as that may take.
+fn read_in_room<T: Send>(source: &str, understand: Understand<T>) -> Result<T, Vec<Fault>> {
+    let too_deep = || vec![Fault::too_deep()];
+    let stack = nesting::stack_for(source, DEEPEST).ok_or_else(too_deep)?;
+    stack::with_room(stack, || read_here(source, understand)).map_err(|_| too_deep())?
 }
 
 /// Returns what `understand` makes of `source`, on the stack of the caller.

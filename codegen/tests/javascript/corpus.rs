@@ -47,6 +47,16 @@ fn every_script_of_the_corpus_is_one_that_rhino_runs() {
 }
 
 #[test]
+fn no_script_of_the_corpus_is_too_deep_with_others_behind_it() {
+    for source in texts(script) {
+        let longer = format!("{source}\n{}", ";f(1)\n".repeat(200));
+        if read(&source).is_ok() {
+            assert!(read(&longer).is_ok(), "{source}");
+        }
+    }
+}
+
+#[test]
 fn every_pattern_of_the_corpus_compiles_and_is_quick() {
     for pattern in texts(|value| value.get("pattern")?.as_str()) {
         let checked =

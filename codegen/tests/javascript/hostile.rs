@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use mosaic_codegen::{javascript::read, pattern::check_pattern};
+use mosaic_codegen::javascript::{FaultKind, read};
+use mosaic_codegen::pattern::check_pattern;
 use proptest::prelude::*;
 
 /// How many lines a short script has.
@@ -55,15 +56,86 @@ const SHAPES: &[[&str; 3]] = &[
     ["a in ", "b", ""],
     ["a as keyof ", "b", ""],
     ["&{esv.a}+", "b", ""],
+    ["", "a", "()"],
+    ["", "a", "[0]"],
+    ["", "a", "`b`"],
+    ["", "a", ".b"],
+    ["", "a", "?.()"],
+    ["f(1);if(a)b;else ", "c", ""],
+    ["if(a){b;}else ", "c", ""],
+    ["do do ", "c;", "while(function(){d;}());"],
+    ["for(;a;){b;do ", "c;", "while(d)}"],
+    ["a:", "b", ""],
+    ["with(a)", "b", ""],
+    ["while(a)", "b", ""],
+];
+
+/// What is read in two ways, or looks like an end, before something nests.
+const DISGUISES: &[&str] = &[
+    "",
+    "{}/'/;",
+    "{}/`/;",
+    "{}/(/;",
+    "of/'/;",
+    "a++/'/;",
+    "a\n++/'/;",
+    "await(a)/'/;",
+    "await/'/;",
+    "break\n/'/;",
+    "[.../'/];",
+    "a!/'/;",
+    "a<b>/'/;",
+    "({')'\n",
+    "({/*)*/",
+    "({/)/",
+    "({`)`",
+    "(function () {}/)}/",
+    "a++ /)/(",
+    "({]",
+    "'\n",
+    "a\n'\n",
+    "/a\n",
+    "a<!--'\n",
+    "a\n-->'\n",
+    "a-->'",
+    "try{}catch(e if ')'){}'/;",
+    "for each('a' in b){}/'/;",
 ];
 
 #[test]
 fn no_script_is_too_deep_to_survive() {
     for [open, inside, close] in SHAPES {
-        for levels in [60, 250, 2_000, 20_000] {
+        for levels in [60, 250, 2_000, 7_000, 100_000] {
             let source = format!("{}{inside}{}", open.repeat(levels), close.repeat(levels));
             drop(read(&source));
         }
+    }
+}
+
+#[test]
+fn no_script_hides_how_deep_it_is() {
+    for disguise in DISGUISES {
+        for opening in ["(", "[", "{a:[", "a=>{", "if(a){", "`${", "f(function(){"] {
+            let nested = opening.repeat(100_000);
+            drop(read(&format!("{disguise}{nested}")));
+            drop(read(&format!("{disguise}\n{nested}")));
+            drop(read(&format!("{}{nested}", disguise.repeat(30))));
+        }
+    }
+}
+
+#[test]
+fn a_script_that_may_be_read_in_many_ways_is_read_as_quickly() {
+    let time = |source: &str| {
+        let start = Instant::now();
+        drop(read(source));
+        start.elapsed()
+    };
+    for line in
+        ["{}/'[';", "{}/'/ /*';", "{}/'///';", "{}/'`';", "{}/`\"`;", "{}/a/b;", "{}/(/1/)/2;"]
+    {
+        let (short, long) = (time(&line.repeat(1_000)), time(&line.repeat(10_000)));
+        assert!(long < short * 40 + Duration::from_millis(20), "{line}: {short:?} and {long:?}");
     }
 }
 
@@ -126,6 +198,14 @@ proptest! {
     }
 
     #[test]
+    fn no_flat_script_is_too_deep(
+        parts in prop::collection::vec(prop::sample::select(PARTS), 0..40)
+    ) {
+        let source = format!("{}\n{}", parts.concat(), "f(1);\n".repeat(200));
+        prop_assert!(!faults(&source).contains(&FaultKind::TooDeep), "{source}");
+    }
+
+    #[test]
     fn any_expression_is_read_and_points_into_itself(
         parts in prop::collection::vec(prop::sample::select(PATTERN_PARTS), 0..12), text in "[ab0é😀]{0,6}"
     ) {
@@ -140,6 +220,12 @@ proptest! {
             Err(fault) => prop_assert!(source.get(fault.range).is_some()),
         }
     }
+}
+
+/// Returns why `source` cannot be read.
+fn faults(source: &str) -> Vec<FaultKind> {
+    let faults = read(source).err().unwrap_or_default();
+    faults.into_iter().map(|fault| fault.kind).collect()
 }
 
 fn points_into(source: &str) -> Result<(), TestCaseError> {
@@ -189,6 +275,17 @@ const PARTS: &[&str] = &[
     "\"",
     "/",
     "/u",
+    "/(/",
+    "/'/",
+    "++",
+    "--",
+    "-->",
+    "<!--",
+    "} /a/.test(c)\n",
+    "= {a: 1} / 2\n",
+    "of ",
+    "as ",
+    "let ",
     "*",
     "+",
     "-",

@@ -35,6 +35,33 @@ fn a_script_that_is_too_deep_is_told_apart_from_a_wrong_one() {
 }
 
 #[test]
+fn many_flat_statements_are_not_deep() {
+    for start in [
+        "var n = list[i]++ / 2;",
+        "while (n --> 0) { g(); }",
+        "if (a) { b() } /a/.test(c)",
+        "function a() {}\n/x/.test(b)",
+        "x = {a: 1} / 2",
+        "x = of / 2 + as / 3 + async / 4 + let / 5",
+        "for (var a of /b/.exec(c)) { d(a) }",
+        "x = a\n++/b/.lastIndex",
+        "a <!-- '",
+        "--> '",
+        "x = `${{}}` / 2",
+    ] {
+        script(&format!("{start}\n{}", "f(1);\n".repeat(200)));
+    }
+}
+
+#[test]
+fn a_flat_script_may_be_as_long_as_it_likes() {
+    for line in ["object.x = f(1);\n", "if (a.b) { c(d[0]); } else { e(`f`); }\ng += -1;\n"] {
+        script(&line.repeat(40_000));
+    }
+    script(&format!("x = [{}]", "f(-1, {a: 'b'}), ".repeat(40_000)));
+}
+
+#[test]
 fn an_empty_script_says_nothing() {
     for source in ["", "  \n", "// nothing", "/* nothing */"] {
         let script = script(source);

@@ -22,7 +22,7 @@ const CHECK: Check = Check::Script(reading::check);
 #[cfg(feature = "javascript")]
 mod reading {
     use crate::diagnostic::Level;
-    use crate::javascript::{Effect, Fault, Unsupported};
+    use crate::javascript::{Effect, Fault, FaultKind, Unsupported};
     use crate::rules::{Findings, ScriptSite};
 
     pub(super) fn check(site: &ScriptSite<'_, '_>, findings: &mut Findings<'_>) {
@@ -37,9 +37,14 @@ mod reading {
         let place = site.places();
         for fault in faults {
             let location = place(&fault.range);
-            let _ = findings
-                .report_in(location.source, location.span, &*fault.message)
-                .hint("the server cannot compile the script, and refuses the configuration");
+            let report = findings.report_in(location.source, location.span, &*fault.message);
+            let _ = match fault.kind {
+                FaultKind::Syntax => report
+                    .hint("the server cannot compile the script, and refuses the configuration"),
+                FaultKind::TooDeep => report.at_most(Level::Warning).hint(
+                    "mosaic cannot read the script, so that nothing is known of it: the server may",
+                ),
+            };
         }
     }
 

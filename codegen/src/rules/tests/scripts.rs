@@ -1,7 +1,7 @@
 //! Scripts in files beside the types that name them.
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::lint::{self, Options};
 use crate::source::{Role, Sources};
 
@@ -13,12 +13,18 @@ const TYPE: &str = r#"{
 
 /// Returns the rules that find something about the script `text`, and what stands there.
 fn found(text: &str) -> Vec<(&'static str, String)> {
+    let (sources, findings) = findings(text);
+    findings.iter().map(|finding| (finding.rule, told(&sources, finding))).collect()
+}
+
+/// Returns what the rules about scripts find about the script `text`.
+fn findings(text: &str) -> (Sources, Vec<Diagnostic>) {
     let mut sources = Sources::new();
     sources.add("alpha_device.json", TYPE.as_bytes().to_vec(), Role::Configuration);
     sources.add("alpha_device.onCreate.js", text.as_bytes().to_vec(), Role::Script);
-    let findings = lint::lint(&sources, &Config::default(), &Options::default()).findings;
-    let about_script = findings.iter().filter(|finding| finding.rule.starts_with("script-"));
-    about_script.map(|finding| (finding.rule, told(&sources, finding))).collect()
+    let mut findings = lint::lint(&sources, &Config::default(), &Options::default()).findings;
+    findings.retain(|finding| finding.rule.starts_with("script-"));
+    (sources, findings)
 }
 
 fn told(sources: &Sources, finding: &Diagnostic) -> String {
@@ -38,4 +44,16 @@ fn what_is_wrong_in_a_script_is_shown_in_its_file() {
     assert_eq!(found("if (object.serial {\n}"), syntax);
     let unknown = [("script-property-unknown", "alpha_device.onCreate.js: seriel".to_owned())];
     assert_eq!(found("// é\nobject.serial = object.seriel"), unknown);
+}
+
+#[test]
+#[cfg(feature = "javascript")]
+fn what_we_cannot_read_is_no_error_of_the_script() {
+    let level = |text: &str| {
+        let (_, findings) = findings(text);
+        findings.iter().map(|finding| finding.level).collect::<Vec<_>>()
+    };
+    assert_eq!(level(&"(".repeat(1_000)), [Level::Warning]);
+    assert_eq!(level("("), [Level::Error]);
+    assert_eq!(level(&"object.serial = f(1);\n".repeat(20_000)), []);
 }
