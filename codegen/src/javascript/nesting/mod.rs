@@ -56,7 +56,7 @@ mod tests {
 
     /// Returns how deep the brackets of `source` nest.
     fn depth(source: &str) -> usize {
-        (0..).find(|deepest| stack_for(source, *deepest).is_some()).expect("a depth")
+        (0..=source.len()).find(|deepest| stack_for(source, *deepest).is_some()).expect("a depth")
     }
 
     #[test]
