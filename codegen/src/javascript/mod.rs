@@ -1,6 +1,6 @@
 //! What the scripts of a schema say: JavaScript, as Rhino 1.7.14 runs it.
 //!
-//! Text in, data out: nothing here knows a managed object. Every range counts the bytes of the text
+//! Text in, data out: nothing here knows a schema, nor who asks. Every range counts the bytes of the text
 //! that was given, which is the *decoded* string of the schema.
 //!
 //! PingIDM and PingOne Advanced Identity Cloud compile a script with Rhino 1.7.14 at language
@@ -20,6 +20,8 @@ mod follow;
 mod known;
 #[cfg(feature = "review")]
 mod mention;
+#[cfg(feature = "review")]
+mod mentions;
 mod nesting;
 #[cfg(feature = "review")]
 mod origin;
@@ -35,6 +37,8 @@ pub use access::{Access, AccessKind, Names, Variable};
 pub(crate) use fallback::Fallbacks;
 pub use fault::{Fault, FaultKind};
 pub use feature::{Effect, Feature};
+#[cfg(feature = "review")]
+pub(crate) use mention::{About, Form, Mention};
 pub use outcome::Outcome;
 pub use rhino::Unsupported;
 pub use script::{Script, read};

@@ -66,8 +66,8 @@ pub fn read(source: &str) -> Result<Script, Vec<Fault>> {
 
 /// Returns everything that the script `source` names, or nothing where it is not JavaScript.
 #[cfg(feature = "review")]
-pub(crate) fn mentions(source: &str) -> Option<Vec<crate::usage::Mention>> {
-    read_with(source, |source, program| Ok(super::mention::of_program(source, program))).ok()
+pub(crate) fn mentions(source: &str) -> Option<Vec<super::mention::Mention>> {
+    read_with(source, |source, program| Ok(super::mentions::of_program(source, program))).ok()
 }
 
 /// Returns which properties the script `source` gives a value where they have none, or nothing where it is

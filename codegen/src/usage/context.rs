@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use crate::catalog::{Catalog, Realm};
+use crate::javascript::About;
 use crate::json::{Kind, Value};
 use crate::usage::category::Category;
 use crate::usage::path;
-use crate::usage::script::About;
 
 /// What is known of a place.
 #[derive(Clone, Copy, Debug)]

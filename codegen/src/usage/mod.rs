@@ -30,8 +30,6 @@ mod tests;
 pub use category::Category;
 pub use found::{Certainty, Found, How, Usage, Usages};
 pub use names::Names;
-#[cfg(feature = "javascript")]
-pub(crate) use script::{About, Form, Mention};
 pub use tree::{Reason, Tree, Unread};
 
 use std::ops::Range;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::javascript::{self, Form, Mention};
 use crate::span::Location;
 use crate::usage::context::{Context, Owner};
 use crate::usage::filter;
@@ -30,50 +31,6 @@ impl Language {
     }
 }
 
-/// A place of a script that may name something.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Mention {
-    /// What the place is.
-    pub(crate) form: Form,
-    /// The name, or the text.
-    pub(crate) text: String,
-    /// The bytes of what it says; of a text, those between its quotes.
-    pub(crate) range: Range<usize>,
-    /// Whether the bytes are just those of [`Mention::text`], without an escape.
-    pub(crate) is_verbatim: bool,
-    /// What the object is whose property it may be.
-    pub(crate) about: About,
-}
-
-/// What an object of a script is.
-#[cfg_attr(
-    not(feature = "javascript"),
-    allow(dead_code, reason = "only the parser can tell what an object is")
-)]
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum About {
-    /// Nobody can tell.
-    Unknown,
-    /// One at this path, as in `openidm.read("managed/alpha_user/…")`.
-    Path(String),
-    /// No object of the server's: a request, say, or an error.
-    Other,
-}
-
-/// What a place of a script is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
-    /// A property of an object, which has a name of its own where it is a variable.
-    Member(Option<String>),
-    /// A key of an object that the script builds.
-    Key,
-    /// A text where names of properties stand: handed to a call, in a list, or the value of a key that
-    /// says so.
-    Name,
-    /// Any other text.
-    Text,
-}
-
 /// Notes what the script `text` names; `place` tells where its bytes are.
 pub(super) fn read(
     text: &str,
@@ -90,18 +47,12 @@ pub(super) fn read(
     }
 }
 
-#[cfg(feature = "javascript")]
 fn mentions(text: &str, language: Language) -> Vec<Mention> {
     let read = match language {
-        Language::JavaScript => crate::javascript::mentions(text),
+        Language::JavaScript => javascript::mentions(text),
         Language::Groovy => None,
     };
     read.unwrap_or_else(|| tokens::mentions(text))
-}
-
-#[cfg(not(feature = "javascript"))]
-fn mentions(text: &str, _: Language) -> Vec<Mention> {
-    tokens::mentions(text)
 }
 
 fn note(

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::javascript::{About, Form, Mention};
 use crate::usage::names::is_of_word;
-use crate::usage::script::{About, Form, Mention};
 
 /// A word, a text or a sign of a script.
 #[derive(Clone, Debug, PartialEq, Eq)]

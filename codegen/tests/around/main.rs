@@ -1,5 +1,5 @@
 //! What stands around a schema: the configuration that names its properties, and the storage mapping.
-#![cfg(all(feature = "review", feature = "javascript"))]
+#![cfg(feature = "review")]
 
 mod mapping;
 mod tree;

@@ -122,7 +122,6 @@ fn a_script_of_the_property_itself_may_fall_back() {
     assert!(told.contains("prop-replaced t.softwareId"), "{told}");
 }
 
-#[cfg(feature = "javascript")]
 #[test]
 fn a_fallback_through_a_variable_is_one() {
     let old = client(None, "", r#""id":{"type":"string"}"#);

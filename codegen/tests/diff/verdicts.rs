@@ -242,7 +242,6 @@ fn what_follows_a_renamed_type_is_told_with_it_and_once() {
 }
 
 /// Judges that a client got the script `source` at each read.
-#[cfg(feature = "javascript")]
 fn at_read(source: &str) -> Impact {
     let client = |hook: &str| {
         format!(
@@ -254,7 +253,6 @@ fn at_read(source: &str) -> Impact {
     only(Kind::TypeHookAdded, &client(""), &client(&hook))
 }
 
-#[cfg(feature = "javascript")]
 #[test]
 fn a_script_that_only_falls_back_at_a_read_is_safe() {
     for source in [
@@ -275,7 +273,6 @@ fn a_script_that_only_falls_back_at_a_read_is_safe() {
     assert_eq!(default.verdict(), Verdict::Safe);
 }
 
-#[cfg(feature = "javascript")]
 #[test]
 fn a_script_that_does_more_at_a_read_is_risky() {
     for source in [
@@ -292,7 +289,6 @@ fn a_script_that_does_more_at_a_read_is_risky() {
     }
 }
 
-#[cfg(feature = "javascript")]
 #[test]
 fn a_script_without_end_is_followed_as_far_as_it_goes() {
     let chain =
