@@ -5,6 +5,7 @@
 mod extension;
 mod format;
 mod managed_type;
+mod origin;
 mod own;
 mod policy;
 mod product;
@@ -17,6 +18,7 @@ use std::sync::LazyLock;
 pub use extension::{ExtensionFamily, FeatureRange, SlotValue};
 pub use format::Format;
 pub use managed_type::{CatalogProperty, ManagedType, StorageKind, Tier, TypeStorage};
+pub use origin::Origin;
 pub use own::Privilege;
 pub use policy::{Bound, CatalogParameter, CatalogPolicy, Judged, ParameterKind, Peculiarity};
 pub use product::Product;

@@ -1,6 +1,6 @@
 //! What a tenant may add of its own: under which names, and how much.
 
-use crate::catalog::{Catalog, ManagedType, managed_type};
+use crate::catalog::{Catalog, ManagedType, Origin, managed_type};
 use crate::json::Value;
 
 /// A privilege that lists by name which properties it opens.
@@ -31,9 +31,7 @@ impl Catalog {
     pub fn demanded_prefix(&self, type_name: &str, property: &str) -> Option<&'static str> {
         let shipped = self.managed_type(type_name)?;
         let prefix = shipped.custom_prefix.filter(|prefix| !property.starts_with(prefix))?;
-        let is_vendors = shipped.property(property).is_some()
-            || shipped.lists_elsewhere(property)
-            || self.slot(type_name, property).is_some();
+        let is_vendors = !matches!(self.origin(type_name, property), Origin::Server | Origin::Own);
         (!is_vendors).then_some(prefix)
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::catalog::{Catalog, Product};
+use crate::catalog::{Catalog, Origin, Product};
 use crate::model::{Model, Object, Property, Relationship};
 
 /// One end of a relationship: a property of a type.
@@ -56,7 +56,8 @@ pub(super) fn own_ends<'m, 'a>(
         object.properties().iter().map(move |property| Declared { object, property })
     });
     let own = declared.filter(|Declared { object, property }| {
-        property.relationship().is_some() && is_own(&object.name.value, &property.name.value)
+        let origin = Catalog::embedded().origin(&object.name.value, &property.name.value);
+        property.relationship().is_some() && origin == Origin::Own
     });
     own.map(|own| (End::new(&own.object.name.value, &own.property.name.value), own)).collect()
 }
@@ -69,14 +70,4 @@ pub(super) fn other_end(relationship: &Relationship<'_>) -> Option<End> {
     let object = relationship.targets.first()?.known_path()?.strip_prefix("managed/")?;
     let property = relationship.reverse_property_name();
     Some(End::new(object, property.get()?))
-}
-
-/// Returns whether the vendor does not ship `property` on the type called `object`; what begins with `_`
-/// is a server's own.
-fn is_own(object: &str, property: &str) -> bool {
-    let shipped = Catalog::embedded().managed_type(object);
-    let is_vendors = shipped.is_some_and(|shipped| {
-        shipped.property(property).is_some() || shipped.lists_elsewhere(property)
-    });
-    !is_vendors && !property.starts_with('_')
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Origin};
 use crate::model::{Model, Object, Property};
 
 /// The types of a configuration, by name.
@@ -40,9 +40,5 @@ impl<'m> DeclaredType<'m> {
 /// Returns whether the vendor maps the property `name` of the type `owner`, on tenants that have it or
 /// not: tenants of different age declare different ones, and the mapping is of the newest.
 pub(super) fn is_shipped(owner: &str, name: &str) -> bool {
-    let catalog = Catalog::embedded();
-    let shipped = catalog.managed_type(owner);
-    name.starts_with('_')
-        || catalog.slot(owner, name).is_some()
-        || shipped.is_some_and(|it| it.property(name).is_some() || it.lists_elsewhere(name))
+    Catalog::embedded().origin(owner, name) != Origin::Own
 }

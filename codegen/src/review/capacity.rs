@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalog::{Catalog, ExtensionFamily, ManagedType, Product};
+use crate::catalog::{Catalog, ExtensionFamily, Origin, Product};
 use crate::config::Config;
-use crate::model::{Object, Property, Storage};
+use crate::model::Object;
 use crate::review::Reviewed;
 use crate::slots::{self, FamilySlots};
 
@@ -102,24 +102,18 @@ fn of_own<'m>(old: Option<&Object<'_>>, new: &'m Object<'_>) -> Vec<Capacity<'m>
     let capacities = limits.map(|(resource, limit)| Capacity {
         object: &new.name.value,
         resource,
-        old: old.map_or(0, |old| count_own(old, shipped, resource)),
-        new: count_own(new, shipped, resource),
+        old: old.map_or(0, |old| count_own(old, resource)),
+        new: count_own(new, resource),
         limit,
     });
     capacities.collect()
 }
 
-/// Returns how many properties of the kind that `resource` limits the vendor does not ship.
-fn count_own(object: &Object<'_>, shipped: Option<&ManagedType>, resource: Resource) -> usize {
+/// Returns how many properties of the kind that `resource` limits a tenant made.
+fn count_own(object: &Object<'_>, resource: Resource) -> usize {
+    let (catalog, owner) = (Catalog::embedded(), &*object.name.value);
     let wants_relationships = matches!(resource, Resource::Relationships);
-    let own = object.properties().iter().filter(|property| is_own(property, shipped));
-    own.filter(|property| property.relationship().is_some() == wants_relationships).count()
-}
-
-fn is_own(property: &Property<'_>, shipped: Option<&ManagedType>) -> bool {
-    let name = &*property.name.value;
-    let is_vendors =
-        |shipped: &ManagedType| shipped.property(name).is_some() || shipped.lists_elsewhere(name);
-    let is_slot = matches!(property.storage, Storage::Slot(_));
-    !is_slot && !shipped.is_some_and(is_vendors)
+    let properties = object.properties().iter();
+    let of_kind = properties.filter(|it| it.relationship().is_some() == wants_relationships);
+    of_kind.filter(|it| catalog.origin(owner, &it.name.value) == Origin::Own).count()
 }

@@ -197,6 +197,18 @@ fn the_slots_relationships_and_attributes_in_use_are_counted() {
 }
 
 #[test]
+fn what_the_server_adds_by_itself_takes_no_room() {
+    let relationship = r#"{"type": "relationship", "resourceCollection": []}"#;
+    let loan = format!(
+        r#"{{"name": "loan", "schema": {{"properties": {{"due": {{"type": "string"}},
+            "_meta": {relationship}, "_notifications": {relationship}}}}}}}"#
+    );
+    let text = case(&objects(&[LOAN]), &objects(&[&loan])).render(Format::Text);
+    assert!(text.contains("loan._meta"), "{text}");
+    assert!(!text.contains("capacity"), "{text}");
+}
+
+#[test]
 fn a_comment_fits_and_says_what_it_leaves_out() {
     let types: Vec<_> =
         (0..2_000).map(|number| LOAN.replace("loan", &format!("loan{number}"))).collect();

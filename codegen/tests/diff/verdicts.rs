@@ -202,6 +202,17 @@ fn whatever_changes_a_type_that_the_vendor_keeps_is_risky() {
 }
 
 #[test]
+fn what_the_server_adds_by_itself_is_not_for_the_schema_api() {
+    let meta =
+        r#""_meta":{"type":"relationship","resourceCollection":[{"path":"internal/usermeta"}]}"#;
+    let (without, with) = (of_types(&[("loan", "")]), of_types(&[("loan", meta)]));
+    let added = only(Kind::RelAdded, &without, &with);
+    assert_eq!(added.todo, None, "{added:?}");
+    let removed = only(Kind::RelRemoved, &with, &without);
+    assert!(removed.todo.is_some_and(|todo| !todo.contains("schema API")));
+}
+
+#[test]
 fn a_type_that_goes_names_whatever_still_leads_to_it() {
     let to_site = |name: &str| {
         format!(

@@ -22,7 +22,7 @@ pub(super) fn added(site: &Site<'_, '_>) -> Judged {
         site.property().is_some_and(|property| property.required) && !site.is_nested();
     let judged = Judged::new(because, source::RELATIONSHIP_API).all(Safe).queries(Cosmetic);
     let judged = if is_demanded { judged.wire(Breaking).records(Risky) } else { judged };
-    judged.todo(BY_SCHEMA_API)
+    if site.is_own() { judged.todo(BY_SCHEMA_API) } else { judged }
 }
 
 pub(super) fn added_one_side(site: &Site<'_, '_>) -> Judged {
@@ -54,10 +54,16 @@ pub(super) fn removed(site: &Site<'_, '_>) -> Judged {
             site.path()
         ),
     };
-    Judged::new(because, source::RELATIONSHIPS).all(Breaking).console(Risky).access(Risky).todo(
-        "remove the links on all records, look for who reads them, then remove it through the schema API \
-         (`resource=2.0`)",
-    )
+    let last = if site.is_own() {
+        "remove it through the schema API (`resource=2.0`)"
+    } else {
+        "take it out of the configuration"
+    };
+    Judged::new(because, source::RELATIONSHIPS)
+        .all(Breaking)
+        .console(Risky)
+        .access(Risky)
+        .todo(format!("remove the links on all records, look for who reads them, then {last}"))
 }
 
 pub(super) fn removed_one_side(site: &Site<'_, '_>) -> Judged {

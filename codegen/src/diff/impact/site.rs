@@ -1,6 +1,6 @@
 //! A change and where it stands.
 
-use crate::catalog::{Catalog, CatalogProperty, ManagedType};
+use crate::catalog::{Catalog, CatalogProperty, ManagedType, Origin};
 use crate::config::Config;
 use crate::diff::{Change, Pair, Side};
 use crate::json::Value;
@@ -91,6 +91,12 @@ impl<'m> Site<'_, 'm> {
             return None;
         }
         self.shipped()?.property(&self.property()?.name.value)
+    }
+
+    /// Returns whether a tenant made the property.
+    pub(super) fn is_own(&self) -> bool {
+        let name = self.property().map_or("", |property| &property.name.value);
+        Catalog::embedded().origin(self.type_name(), name) == Origin::Own
     }
 
     /// Returns the extension slot that the property is.

@@ -20,9 +20,8 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
         return; // `application-touched` reports those of applications
     }
     let Some(limit) = site.context.catalog.custom_relationship_limit() else { return };
-    let properties = site.object.properties().iter();
-    let relationships = properties.filter(|property| property.relationship().is_some());
-    let count = relationships.filter(|property| own::is_own(site, property)).count();
+    let own = own::properties(site);
+    let count = own.filter(|property| property.relationship().is_some()).count();
     if count <= limit {
         return;
     }
