@@ -37,8 +37,11 @@ pub fn steps(tenant: Side<'_>, wanted: Side<'_>, product: Product) -> Vec<Step> 
     let (held, asked) = (own_ends(tenant.model, product), own_ends(wanted.model, product));
     let gone = held.keys().filter(|end| !asked.contains_key(end)).cloned().map(Step::Remove);
     let mut steps: Vec<_> = gone.collect();
-    if rest_state(tenant, product) != rest_state(wanted, product) {
-        steps.push(Step::Configure);
+    let is_same_rest = rest_state(tenant, product)
+        .zip(rest_state(wanted, product))
+        .is_some_and(|(held, asked)| held == asked);
+    if !is_same_rest {
+        steps.push(Step::Configure); // where a side cannot be edited, its step says why
     }
     let is_same = |end: &End| {
         let (held, asked) = (held.get(end), asked.get(end));

@@ -75,6 +75,15 @@ fn an_end_alone_needs_no_write_of_the_configuration() {
 }
 
 #[test]
+fn what_cannot_be_edited_is_not_taken_for_the_same() {
+    let broken = r#"{"objects": [{"name": "loan"}"#;
+    assert_eq!(steps_between(broken, broken), "write the configuration");
+    let refusal =
+        with_sides(broken, broken, |held, asked| configuration(held, asked, Product::Aic).err());
+    assert!(refusal.is_some());
+}
+
+#[test]
 fn what_the_vendor_ships_goes_with_the_configuration() {
     let manager = r#""manager": {"type": "relationship", "resourceCollection": []}"#;
     let meta = r#""_meta": {"type": "relationship", "resourceCollection": []}"#;
