@@ -202,6 +202,20 @@ fn whatever_changes_a_type_that_the_vendor_keeps_is_risky() {
 }
 
 #[test]
+fn a_value_that_went_and_stays_in_a_default_refuses_creates() {
+    let tags = |listed: &str| {
+        let items = format!(r#"{{"type":"string","enum":{listed}}}"#);
+        let tags = format!(r#""tags":{{"type":"array","items":{items},"default":["a","b"]}}"#);
+        of_types(&[("loan", &tags)])
+    };
+    let narrowed = |from: &str, to: &str| only(Kind::EnumNarrowed, &tags(from), &tags(to)).because;
+    let gone = narrowed(r#"["a","b","c"]"#, r#"["a","c"]"#);
+    assert!(gone.contains("stays in the default"), "{gone}");
+    let other = narrowed(r#"["a","b","c"]"#, r#"["a","b"]"#);
+    assert!(!other.contains("default"), "{other}");
+}
+
+#[test]
 fn what_the_server_adds_by_itself_is_not_for_the_schema_api() {
     let meta =
         r#""_meta":{"type":"relationship","resourceCollection":[{"path":"internal/usermeta"}]}"#;

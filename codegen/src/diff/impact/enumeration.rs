@@ -5,6 +5,7 @@ use crate::diff::impact::judged::Judged;
 use crate::diff::impact::site::{Site, shown};
 use crate::diff::impact::source;
 use crate::json::Value;
+use crate::meaning::is_same;
 
 pub(super) fn added(site: &Site<'_, '_>) -> Judged {
     if site.is_nested() {
@@ -41,13 +42,9 @@ pub(super) fn narrowed(site: &Site<'_, '_>) -> Judged {
         return unseen(site);
     }
     let value = value(site.values().old);
-    let is_default = site.change.property.new.and_then(crate::model::Property::default);
-    let is_default = is_default
-        .zip(site.values().old)
-        .is_some_and(|(default, gone)| crate::meaning::is_same(default, gone));
-    if is_default {
+    if let Some(default) = default_with(site) {
         let because = format!(
-            "{value} stays the default and is listed no more: every create without a value is refused"
+            "{value} stays {default} and is listed no more: every create without a value is refused"
         );
         return Judged::new(because, source::MEASURED)
             .wire(Breaking)
@@ -63,6 +60,16 @@ pub(super) fn narrowed(site: &Site<'_, '_>) -> Judged {
         .records(Risky)
         .console(Safe)
         .todo(format!("find the records that hold {value}, and give them another value first"))
+}
+
+/// Returns how the default has the value that went, where it does: it is the value, or a list with it.
+fn default_with(site: &Site<'_, '_>) -> Option<&'static str> {
+    let gone = site.values().old?;
+    let default = site.change.property.new?.default()?;
+    if site.is_of_items() {
+        return default.elements().any(|it| is_same(it, gone)).then_some("in the default");
+    }
+    is_same(default, gone).then_some("the default")
 }
 
 /// Judges a list inside of a value, where the server does not look.
