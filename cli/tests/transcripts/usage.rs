@@ -84,6 +84,30 @@ fn what_was_removed_is_shown_with_every_place_that_names_it() {
 }
 
 #[test]
+fn what_is_inside_of_a_property_is_looked_up_by_the_way_to_it() {
+    let schema = |inside: &str| {
+        format!(
+            r#"{{"objects": [{{"name": "loan", "schema": {{"properties": {{
+  "street": {{"type": "string"}},
+  "address": {{"type": "object", "properties": {{{inside}}}}}}}}}}}]}}"#
+        )
+    };
+    let session = Session::with_schema(&schema(""));
+    session.put("old.json", schema(r#""street": {"type": "string"}"#));
+    let script = "var loan = openidm.read('managed/loan/1');\n\
+                  loan.street;\nloan.address.street;\n\
+                  openidm.query('managed/loan', {_queryFilter: '/address/street eq \"x\"'});\n";
+    session.put("managed-tenant/endpoints/async-lib.js", script);
+    let run = session.run("diff old.json managed.json --tree managed-tenant");
+    let expected = [
+        "loan.address.street",
+        "  managed-tenant/endpoints/async-lib.js:3:14 access of address.street (endpoint)",
+        "  managed-tenant/endpoints/async-lib.js:4:47 filter of address.street (endpoint)",
+    ];
+    assert_eq!(used(&run), expected, "{run}");
+}
+
+#[test]
 fn a_machine_is_told_every_place() {
     let run = session().run("diff old.json managed.json --tree tree --format json");
     let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("one JSON object");

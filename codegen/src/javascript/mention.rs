@@ -13,14 +13,26 @@ pub(crate) struct Mention {
     pub(crate) range: Range<usize>,
     /// Whether the bytes are just those of [`Mention::text`], without an escape.
     pub(crate) is_verbatim: bool,
-    /// What the object is whose property it may be.
+    /// The object whose property it may be.
+    pub(crate) holder: Holder,
+}
+
+/// An object of a script that has properties, or that has others which have them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Holder {
+    /// What it is.
     pub(crate) about: About,
+    /// The variable that holds it.
+    pub(crate) variable: Option<String>,
+    /// What is on the way from it to the property: `address` of `user.address.street`.
+    pub(crate) within: Vec<String>,
 }
 
 /// What an object of a script is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum About {
     /// Nobody can tell.
+    #[default]
     Unknown,
     /// One at this path, as in `openidm.read("managed/alpha_user/…")`.
     Path(String),
@@ -31,8 +43,8 @@ pub(crate) enum About {
 /// What a place of a script is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// A property of an object, which has a name of its own where it is a variable.
-    Member(Option<String>),
+    /// A property of an object.
+    Member,
     /// A key of an object that the script builds.
     Key,
     /// A text where names of properties stand: handed to a call, in a list, or the value of a key that

@@ -5,8 +5,9 @@ use oxc_ast::ast::{Expression, ObjectProperty, Program, PropertyKey, StringLiter
 use oxc_semantic::{NodeId, Semantic, SemanticBuilder};
 use oxc_span::{GetSpan, Span};
 
-use super::mention::{About, Form, Mention};
-use super::origin::{Call, Origin, Origins};
+use super::mention::{About, Form, Holder, Mention};
+use super::origin::{Call, Origin};
+use super::way::Ways;
 
 /// Returns what `program`, which is the text `source`, names, in the order of its nodes.
 pub(super) fn of_program(source: &str, program: &Program<'_>) -> Vec<Mention> {
@@ -14,7 +15,7 @@ pub(super) fn of_program(source: &str, program: &Program<'_>) -> Vec<Mention> {
     let mut reader = Reader {
         source,
         semantic: &semantic,
-        origins: Origins::new(&semantic),
+        ways: Ways::new(&semantic),
         calls: Vec::new(),
         mentions: Vec::new(),
     };
@@ -32,7 +33,7 @@ pub(super) fn of_program(source: &str, program: &Program<'_>) -> Vec<Mention> {
 struct Reader<'r, 's> {
     source: &'r str,
     semantic: &'r Semantic<'s>,
-    origins: Origins<'r, 's>,
+    ways: Ways<'r, 's>,
     /// The call that each node is within, as far as nodes were read.
     calls: Vec<Option<Call<'s>>>,
     mentions: Vec<Mention>,
@@ -53,19 +54,16 @@ impl<'s> Reader<'_, 's> {
                     AstKind::CallExpression(call) if call.callee.span() == member.span
                 );
                 if !is_method {
-                    let form = Form::Member(variable(&member.object));
-                    self.add(id, form, &member.property.name, member.property.span);
+                    self.add(id, Form::Member, &member.property.name, member.property.span);
                 }
             }
             AstKind::ComputedMemberExpression(member) => {
                 if let Expression::StringLiteral(name) = &member.expression {
-                    self.text(id, Form::Member(variable(&member.object)), name);
+                    self.text(id, Form::Member, name);
                 }
             }
             AstKind::ObjectProperty(property) => self.key(id, &property.key, &Form::Key),
-            AstKind::BindingProperty(property) => {
-                self.key(id, &property.key, &Form::Member(None));
-            }
+            AstKind::BindingProperty(property) => self.key(id, &property.key, &Form::Member),
             AstKind::StringLiteral(text) => {
                 if let Some(form) = form_of_text(text, parent) {
                     self.text(id, form, text);
@@ -83,25 +81,6 @@ impl<'s> Reader<'_, 's> {
                 }
             }
             _ => {}
-        }
-    }
-
-    /// Returns where the object comes from whose property the node `id` names.
-    fn origin(&mut self, id: NodeId) -> Origin<'s> {
-        match self.semantic.nodes().kind(id) {
-            AstKind::StaticMemberExpression(member) => self.origins.of(&member.object),
-            AstKind::ComputedMemberExpression(member) => self.origins.of(&member.object),
-            AstKind::BindingProperty(_) => {
-                let nodes = self.semantic.nodes();
-                match nodes.parent_kind(nodes.parent_id(id)) {
-                    AstKind::VariableDeclarator(declarator) => match &declarator.init {
-                        Some(value) => self.origins.of(value),
-                        None => Origin::Unknown,
-                    },
-                    _ => Origin::Unknown,
-                }
-            }
-            _ => Origin::Unknown,
         }
     }
 
@@ -139,19 +118,20 @@ impl<'s> Reader<'_, 's> {
         text: String,
         (range, is_verbatim): (std::ops::Range<usize>, bool),
     ) {
-        let origin = match (self.calls.get(id.index()).copied().flatten(), &form) {
+        let holder = match (self.calls.get(id.index()).copied().flatten(), &form) {
             (Some(Call::Log), _) => return,
             // What is handed to a call may be read from anywhere.
-            (_, Form::Member(_)) => self.origin(id),
-            (Some(Call::About { path, .. }), _) => Origin::Path(path),
-            (None, _) => Origin::Unknown,
+            (_, Form::Member) => self.ways.before_member(id),
+            (Some(Call::About { path, .. }), Form::Key) => {
+                self.ways.around_key(id, Origin::Path(path))
+            }
+            (None, Form::Key) => self.ways.around_key(id, Origin::Unknown),
+            (Some(Call::About { path, .. }), _) => {
+                Holder { about: About::Path(path.to_owned()), ..Holder::default() }
+            }
+            (None, _) => Holder::default(),
         };
-        let about = match origin {
-            Origin::Unknown => About::Unknown,
-            Origin::Path(path) => About::Path(path.to_owned()),
-            Origin::Other => About::Other,
-        };
-        self.mentions.push(Mention { form, text, range, is_verbatim, about });
+        self.mentions.push(Mention { form, text, range, is_verbatim, holder });
     }
 }
 
@@ -177,12 +157,4 @@ fn names_properties(property: &ObjectProperty<'_>) -> bool {
     let Some(name) = property.key.static_name() else { return false };
     let name = name.to_ascii_lowercase();
     ["field", "attribute", "sortkey", "propert"].iter().any(|part| name.contains(part))
-}
-
-/// Returns the name of the variable that `object` is.
-fn variable(object: &Expression<'_>) -> Option<String> {
-    match object {
-        Expression::Identifier(name) => Some(name.name.to_string()),
-        _ => None,
-    }
 }

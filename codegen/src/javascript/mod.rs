@@ -31,6 +31,8 @@ mod script;
 mod stack;
 mod surroundings;
 mod usage;
+#[cfg(feature = "review")]
+mod way;
 
 pub use access::{Access, AccessKind, Names, Variable};
 #[cfg(feature = "review")]
@@ -38,7 +40,7 @@ pub(crate) use fallback::Fallbacks;
 pub use fault::{Fault, FaultKind};
 pub use feature::{Effect, Feature};
 #[cfg(feature = "review")]
-pub(crate) use mention::{About, Form, Mention};
+pub(crate) use mention::{About, Form, Holder, Mention};
 pub use outcome::Outcome;
 pub use rhino::Unsupported;
 pub use script::{Script, read};

@@ -164,6 +164,17 @@ impl<'o, 's> Origins<'o, 's> {
         Origin::Unknown
     }
 
+    /// Returns what `variable` holds, or that of which it holds one element after another.
+    pub(super) fn source_of(
+        &mut self,
+        variable: &IdentifierReference<'_>,
+    ) -> Option<&'s Expression<'s>> {
+        match self.held(variable) {
+            Held::Value(value) | Held::Elements(value) => Some(value),
+            Held::Thrown | Held::Unknown => None,
+        }
+    }
+
     fn of_global(&self, variable: &IdentifierReference<'_>) -> Origin<'s> {
         let is_global = self.symbol(variable).is_none();
         let is_other = is_global && OTHERS.contains(&variable.name.as_str());

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::catalog::{Catalog, Realm};
-use crate::javascript::About;
+use crate::javascript::{About, Holder};
 use crate::json::{Kind, Value};
 use crate::usage::category::Category;
 use crate::usage::path;
@@ -110,14 +110,9 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// Returns whose property it is that a script reads from the variable `receiver`, or from what
-    /// `about` tells.
-    pub(super) fn owner_in_script<'s>(
-        &'s self,
-        receiver: Option<&str>,
-        about: &'s About,
-    ) -> Owner<'s> {
-        match (about, receiver) {
+    /// Returns what type `holder`, an object of a script, is of.
+    pub(super) fn owner_in_script<'s>(&'s self, holder: &'s Holder) -> Owner<'s> {
+        match (&holder.about, holder.variable.as_deref()) {
             (About::Other, _) => Owner::Foreign,
             (About::Path(path), _) if path::is_unmanaged(path) => Owner::Foreign,
             (About::Path(path), _) => path::managed_type(path).map_or(Owner::Unknown, Owner::Type),

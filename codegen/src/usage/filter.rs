@@ -130,7 +130,7 @@ mod tests {
         for (name, range) in &names {
             assert_eq!(&text[range.clone()], *name);
         }
-        names.into_iter().map(|(name, _)| path::property(name)).collect()
+        names.into_iter().filter_map(|(name, _)| path::steps(name).next()).collect()
     }
 
     #[test]

@@ -4,10 +4,8 @@ use std::cmp::Reverse;
 
 use crate::span::Location;
 use crate::usage::category::Category;
-use crate::usage::context::{Context, Owner};
-use crate::usage::hits::{Hit, Hits};
-use crate::usage::names::{ByName, Names, Space, attribute};
-use crate::usage::words::Words;
+use crate::usage::hits::{Hits, Kept};
+use crate::usage::names::{ByName, Space, attribute, inside, last};
 
 /// A place that names a property or a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +16,7 @@ pub struct Usage {
     pub category: Category,
     /// What the place does with it.
     pub how: How,
-    /// The name that stands there: of the property, of its attribute, or of the type.
+    /// What is named there: the property, by the way to it, its attribute, or the type.
     pub name: String,
     /// Whether the place is about that type.
     pub certainty: Certainty,
@@ -71,7 +69,7 @@ pub enum Certainty {
 /// Where a tree names what was asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
-    hits: ByName<Hits>,
+    pub(super) hits: ByName<Hits>,
 }
 
 /// The usages of one thing.
@@ -84,13 +82,18 @@ pub struct Usages {
 }
 
 impl Found {
-    /// Returns where the property `name` of the type `owner` is named.
+    /// Returns where the property of the type `owner` is named that `way` leads to, with dots between names.
     #[must_use]
-    pub fn of_property(&self, owner: &str, name: &str) -> Usages {
+    pub fn of_property(&self, owner: &str, way: &str) -> Usages {
         let mut usages = Usages::default();
-        self.collect(&mut usages, Space::Property, name, owner);
-        if let Some(attribute) = attribute(owner, name) {
-            self.collect(&mut usages, Space::Attribute, &attribute, owner);
+        usages.add(self.hits((Space::Property, way), owner), way);
+        if let Some((outside, name)) = way.rsplit_once('.') {
+            for outside in [Some(last(outside)), None] {
+                usages.add(self.hits((Space::Inside, &inside(outside, name)), owner), way);
+            }
+        }
+        if let Some(attribute) = attribute(owner, way) {
+            usages.add(self.hits((Space::Attribute, &attribute), owner), &attribute);
         }
         usages.in_order()
     }
@@ -99,16 +102,27 @@ impl Found {
     #[must_use]
     pub fn of_type(&self, name: &str) -> Usages {
         let mut usages = Usages::default();
-        self.collect(&mut usages, Space::Type, name, name);
+        usages.add(self.hits((Space::Type, name), name), name);
         usages.in_order()
     }
 
-    /// Adds the hits of `name` that may be about the type `owner`.
-    fn collect(&self, usages: &mut Usages, space: Space, name: &str, owner: &str) {
-        let Some(hits) = self.hits.get(&(space, name.to_owned())) else { return };
-        for (certainty, kept) in hits.about(owner) {
-            usages.more += kept.more;
-            usages.places.extend(kept.hits.iter().map(|hit| Usage {
+    /// Returns the hits of what is called `name` in `space` that may be about the type `owner`.
+    fn hits<'f>(
+        &'f self,
+        (space, name): (Space, &str),
+        owner: &str,
+    ) -> impl Iterator<Item = (Certainty, &'f Kept)> + use<'f> {
+        let hits = self.hits.get(&(space, name.to_owned()));
+        hits.map(|hits| hits.about(owner)).into_iter().flatten()
+    }
+}
+
+impl Usages {
+    /// Adds `hits` of what is called `name`.
+    fn add<'f>(&mut self, hits: impl Iterator<Item = (Certainty, &'f Kept)>, name: &str) {
+        for (certainty, kept) in hits {
+            self.more += kept.more;
+            self.places.extend(kept.hits.iter().map(|hit| Usage {
                 location: hit.location,
                 category: hit.category,
                 how: hit.how,
@@ -117,9 +131,7 @@ impl Found {
             }));
         }
     }
-}
 
-impl Usages {
     /// Returns the usages in the order of reports, none twice.
     fn in_order(mut self) -> Self {
         self.places.sort_by_key(|usage| (usage.location, Reverse(usage.certainty), usage.how));
@@ -127,69 +139,4 @@ impl Usages {
         self.places.sort_by_key(|usage| (Reverse(usage.certainty), usage.location));
         self
     }
-}
-
-/// Collects hits.
-pub(super) struct Finder<'n> {
-    pub(super) names: &'n Names,
-    /// Tells texts that name nothing of it.
-    pub(super) words: Words,
-    hits: ByName<Hits>,
-}
-
-impl<'n> Finder<'n> {
-    pub(super) fn new(names: &'n Names) -> Self {
-        Self { names, words: Words::of(names), hits: ByName::default() }
-    }
-
-    pub(super) fn finish(self) -> Found {
-        Found { hits: self.hits }
-    }
-
-    /// Notes that `name` stands at `location` as a property of `owner`, if it is asked for.
-    pub(super) fn property(&mut self, name: &str, place: Place<'_>) {
-        if place.owner == Owner::Foreign {
-            return;
-        }
-        if self.names.has(Space::Property, name) {
-            self.add(Space::Property, name, &place);
-        }
-        if may_be_attribute(name, &place) && self.names.has(Space::Attribute, name) {
-            self.add(Space::Attribute, name, &place);
-        }
-    }
-
-    /// Notes that the type `name` stands at `location`, if it is asked for.
-    pub(super) fn managed_type(&mut self, name: &str, place: Place<'_>) {
-        if self.names.has(Space::Type, name) {
-            let place = Place { owner: Owner::Type(name), how: How::Path, ..place };
-            self.add(Space::Type, name, &place);
-        }
-    }
-
-    fn add(&mut self, space: Space, name: &str, place: &Place<'_>) {
-        let hits = self.hits.entry((space, name.to_owned())).or_default();
-        let Place { location, how, owner, context } = *place;
-        hits.add(owner, context.realm, Hit { location, category: context.category, how });
-    }
-}
-
-/// Returns whether `name` may be that of an attribute at `place`: what looks like one is one everywhere,
-/// and access management knows properties by nothing else.
-///
-/// Variables have members such as `l` or `co` too, so that a script names no attribute by so little.
-fn may_be_attribute(name: &str, place: &Place<'_>) -> bool {
-    let is_of_script = matches!(place.how, How::Access | How::Key);
-    let tells_little = is_of_script && name.len() < 3;
-    name.contains('-') || !place.context.category.is_of_idm() && !tells_little
-}
-
-/// Where a name stands.
-#[derive(Clone, Copy)]
-pub(super) struct Place<'c> {
-    pub(super) location: Location,
-    pub(super) how: How,
-    /// Whose property it is.
-    pub(super) owner: Owner<'c>,
-    pub(super) context: &'c Context<'c>,
 }

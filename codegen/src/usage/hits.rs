@@ -62,7 +62,10 @@ impl Hits {
 
     /// Returns the hits that are certainly about the type `owner`, and then those that may be: what works
     /// in another realm is not.
-    pub(super) fn about(&self, owner: &str) -> impl Iterator<Item = (Certainty, &Kept)> {
+    pub(super) fn about<'h>(
+        &'h self,
+        owner: &str,
+    ) -> impl Iterator<Item = (Certainty, &'h Kept)> + use<'h> {
         let certain = self.certain.get(owner).map(|kept| (Certainty::Certain, kept));
         let home = realm_of(owner);
         let possible = self

@@ -3,7 +3,7 @@
 //! ```text
 //! Names (what is asked for) ─┐
 //!                            ├─► find ─► Found ─► Usage (place, kind of file, how, how sure)
-//! Tree (a folder of files) ───┘
+//! Tree (a folder of files) ──┘
 //! ```
 //!
 //! The tree is read once, whatever number of names is asked for. JSON is read by its structure, and a
@@ -13,6 +13,7 @@ mod body;
 mod category;
 mod context;
 mod filter;
+mod finder;
 mod found;
 mod hits;
 mod names;
@@ -37,7 +38,7 @@ use std::ops::Range;
 use crate::json;
 use crate::span::{Location, SourceId};
 use crate::usage::context::Context;
-use crate::usage::found::{Finder, Place};
+use crate::usage::finder::{Finder, Place};
 use crate::usage::script::Language;
 use crate::usage::words::Words;
 
@@ -109,9 +110,10 @@ fn read(finder: &mut Finder<'_>, kind: Kind, (id, text): (SourceId, &str), conte
             }
         }
         Kind::Template => {
-            for (name, range) in template::names(text) {
+            for (way, range) in template::ways(text) {
                 let (location, owner) = (place(range), context.owner);
-                finder.property(name, Place { location, how: How::Template, owner, context });
+                let place = Place { location, how: How::Template, owner, context };
+                finder.pointer(way.split('.'), place);
             }
         }
     }

@@ -11,7 +11,12 @@ use crate::catalog::Catalog;
 /// of its own, such as `custom_tier`, AM sees by its own name within the attribute that holds them all.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
+    /// Properties, by the way to them.
     properties: HashSet<String>,
+    /// Those inside of others: see [`Space::Inside`].
+    inside: HashSet<String>,
+    /// The last names of the ways to properties.
+    last: HashSet<String>,
     attributes: HashSet<String>,
     types: HashSet<String>,
 }
@@ -19,8 +24,11 @@ pub struct Names {
 /// Which of its names something is called by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Space {
-    /// The name of a property, as IDM knows it.
+    /// A property, as IDM knows it: the names on the way to it, `address.street`.
     Property,
+    /// A property of an object inside of another one, of which no more is known than what it is called
+    /// itself: `address.street`, or `.street` where not even that is.
+    Inside,
     /// An attribute of the directory, as AM knows a property.
     Attribute,
     /// The name of a type.
@@ -33,10 +41,16 @@ impl Names {
         self.types.insert(name.to_owned());
     }
 
-    /// Asks for the property `name` of the type `owner`.
-    pub fn add_property(&mut self, owner: &str, name: &str) {
-        self.properties.insert(name.to_owned());
-        self.attributes.extend(attribute(owner, name));
+    /// Asks for the property of the type `owner` that the names in `way` lead to, with dots between them:
+    /// `mail`, or `address.street` for one inside of another.
+    pub fn add_property(&mut self, owner: &str, way: &str) {
+        self.properties.insert(way.to_owned());
+        self.last.insert(way.to_owned()); // a name may have a dot
+        self.attributes.extend(attribute(owner, way));
+        if let Some((outside, name)) = way.rsplit_once('.') {
+            self.last.insert(name.to_owned());
+            self.inside.extend([inside(Some(last(outside)), name), inside(None, name)]);
+        }
     }
 
     /// Returns whether nothing is asked for.
@@ -49,14 +63,20 @@ impl Names {
     pub(super) fn has(&self, space: Space, name: &str) -> bool {
         match space {
             Space::Property => self.properties.contains(name),
+            Space::Inside => self.inside.contains(name),
             Space::Attribute => self.attributes.contains(name),
             Space::Type => self.types.contains(name),
         }
     }
 
+    /// Returns whether the way to a property that is asked for may end with `name`.
+    pub(super) fn has_last(&self, name: &str) -> bool {
+        self.last.contains(name)
+    }
+
     /// Returns every name that is asked for.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
-        let names = self.properties.iter().chain(&self.attributes).chain(&self.types);
+        let names = self.last.iter().chain(&self.attributes).chain(&self.types);
         names.map(String::as_str)
     }
 }
@@ -69,6 +89,16 @@ pub(super) fn attribute(owner: &str, name: &str) -> Option<String> {
     }
     let shipped = catalog.managed_type(owner)?.property(name)?;
     shipped.attribute.map(str::to_owned)
+}
+
+/// Returns the last name of `way`.
+pub(super) fn last(way: &str) -> &str {
+    way.rsplit('.').next().unwrap_or(way)
+}
+
+/// Returns what a property called `name` is known by that is inside of the property `outside`.
+pub(super) fn inside(outside: Option<&str>, name: &str) -> String {
+    format!("{}.{name}", outside.unwrap_or_default())
 }
 
 /// Returns whether `character` may be part of a name in a script.

@@ -29,16 +29,19 @@ pub(super) fn is_unmanaged(path: &str) -> bool {
     path.split_once('/').is_some_and(|(first, _)| UNMANAGED.contains(&first))
 }
 
-/// Returns the property that `pointer` begins with: `mail` of `mail`, `/mail`, `mail/0` and, where a
-/// condition says of which object it speaks, of `/object/mail`.
-pub(super) fn property(pointer: &str) -> &str {
+/// Returns the names that `pointer` leads through: `address` and `street` of `/address/street`, and, where
+/// a condition says of which object it speaks, of `/object/address/street`.
+///
+/// Which element of a list it leads through is left out.
+pub(super) fn steps(pointer: &str) -> impl Iterator<Item = &str> {
     let rest = pointer.strip_prefix('/').unwrap_or(pointer);
-    let (first, inside) = rest.split_once('/').unwrap_or((rest, ""));
-    if is_object(first) && pointer.starts_with('/') && !inside.is_empty() {
-        inside.split('/').next().unwrap_or(inside)
-    } else {
-        first
-    }
+    let inside = object(pointer).and_then(|object| rest.strip_prefix(object)?.strip_prefix('/'));
+    let steps = inside.unwrap_or(rest).split('/').enumerate();
+    steps.filter(|(position, step)| *position == 0 || !is_index(step)).map(|(_, step)| step)
+}
+
+fn is_index(step: &str) -> bool {
+    matches!(step, "" | "*" | "-") || step.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Returns the object that a condition says it speaks of: `source` of `/source/mail`.
@@ -89,17 +92,19 @@ mod tests {
     }
 
     #[test]
-    fn a_pointer_begins_with_a_property() {
-        let cases = [
-            ("mail", "mail"),
-            ("/mail", "mail"),
-            ("/roles/0/_ref", "roles"),
-            ("/object/mail", "mail"),
-            ("object/mail", "object"),
-            ("/source", "source"),
+    fn a_pointer_leads_through_properties() {
+        let cases: [(&str, &[&str]); 8] = [
+            ("mail", &["mail"]),
+            ("/mail", &["mail"]),
+            ("/roles/0/_ref", &["roles", "_ref"]),
+            ("roles/*/_refProperties/x/", &["roles", "_refProperties", "x"]),
+            ("/object/mail", &["mail"]),
+            ("object/mail", &["object", "mail"]),
+            ("/source", &["source"]),
+            ("", &[""]),
         ];
         for (pointer, expected) in cases {
-            assert_eq!(property(pointer), expected, "{pointer}");
+            assert_eq!(steps(pointer).collect::<Vec<_>>(), expected, "{pointer}");
         }
     }
 }

@@ -6,7 +6,8 @@ use crate::javascript::{self, Form, Mention};
 use crate::span::Location;
 use crate::usage::context::{Context, Owner};
 use crate::usage::filter;
-use crate::usage::found::{Finder, How, Place};
+use crate::usage::finder::{Finder, Place};
+use crate::usage::found::How;
 use crate::usage::path;
 use crate::usage::tokens;
 
@@ -61,22 +62,21 @@ fn note(
     finder: &mut Finder<'_>,
     place: &dyn Fn(Range<usize>) -> Location,
 ) {
-    let Mention { form, text, range, is_verbatim, about } = mention;
-    let receiver = match form {
-        Form::Member(receiver) => receiver.as_deref(),
-        _ => None,
-    };
-    let owner = context.owner_in_script(receiver, about);
-    let within = |part: &Range<usize>| {
+    let Mention { form, text, range, is_verbatim, holder } = mention;
+    let owner = context.owner_in_script(holder);
+    let part_of = |part: &Range<usize>| {
         if *is_verbatim { range.start + part.start..range.start + part.end } else { range.clone() }
     };
     let at = |range: Range<usize>, how: How| Place { location: place(range), how, owner, context };
     match form {
-        Form::Member(_) => return finder.property(text, at(range.clone(), How::Access)),
-        Form::Key => return finder.property(text, at(range.clone(), How::Key)),
+        Form::Member | Form::Key => {
+            let how = if *form == Form::Key { How::Key } else { How::Access };
+            let steps: Vec<_> = holder.within.iter().chain([text]).map(String::as_str).collect();
+            return finder.member(&steps, &at(range.clone(), how));
+        }
         Form::Name if is_name(text) => {
             for (name, part) in filter::in_list(text) {
-                finder.property(path::property(name), at(within(&part), How::Text));
+                finder.pointer(path::steps(name), at(part_of(&part), How::Text));
             }
         }
         Form::Name | Form::Text => {}
@@ -86,8 +86,8 @@ fn note(
     }
     let in_address = path::managed_type(text).map_or(owner, Owner::Type);
     for (name, part) in filter::names(text) {
-        let place = Place { owner: in_address, ..at(within(&part), How::Filter) };
-        finder.property(path::property(name), place);
+        let place = Place { owner: in_address, ..at(part_of(&part), How::Filter) };
+        finder.pointer(path::steps(name), place);
     }
 }
 

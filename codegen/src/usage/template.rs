@@ -8,23 +8,23 @@ const BRACKETS: [(&str, &str); 2] = [("{{", "}}"), ("${", "}")];
 /// What templates call the object at hand.
 const OBJECTS: [&str; 3] = ["object.", "user.", "this."];
 
-/// Returns the properties that `text` shows, each with its bytes.
-pub(super) fn names(text: &str) -> Vec<(&str, Range<usize>)> {
-    let mut names = Vec::new();
+/// Returns the ways to the properties that `text` shows, such as `address.street`, each with its bytes.
+pub(super) fn ways(text: &str) -> Vec<(&str, Range<usize>)> {
+    let mut ways = Vec::new();
     for (opening, closing) in BRACKETS {
         let mut from = 0;
         while let Some(start) = text[from..].find(opening).map(|at| from + at + opening.len()) {
             let Some(end) = text[start..].find(closing).map(|at| start + at) else { break };
-            in_expression(text, start..end, &mut names);
+            in_expression(text, start..end, &mut ways);
             from = end + closing.len();
         }
     }
-    names
+    ways
 }
 
-/// Adds the names of an expression such as `#if object.mail`: where it is more than one word, the first
+/// Adds the ways of an expression such as `#if object.mail`: where it is more than one word, the first
 /// says what is done with the others.
-fn in_expression<'t>(text: &'t str, range: Range<usize>, names: &mut Vec<(&'t str, Range<usize>)>) {
+fn in_expression<'t>(text: &'t str, range: Range<usize>, ways: &mut Vec<(&'t str, Range<usize>)>) {
     let mut words = Vec::new();
     let mut at = range.start;
     for word in text[range].split_inclusive([' ', '\t', '\n', '(', ')', '|', ',']) {
@@ -40,9 +40,10 @@ fn in_expression<'t>(text: &'t str, range: Range<usize>, names: &mut Vec<(&'t st
     for (word, start) in &words[deed..] {
         let path = OBJECTS.iter().find_map(|object| word.strip_prefix(object)).unwrap_or(word);
         let start = start + word.len() - path.len();
-        let name = path.split(|it| !is_of_word(it)).next().unwrap_or_default();
-        if !name.is_empty() {
-            names.push((name, start..start + name.len()));
+        let end = path.find(|it| !is_of_word(it) && it != '.').unwrap_or(path.len());
+        let way = path[..end].trim_end_matches('.');
+        if !way.is_empty() {
+            ways.push((way, start..start + way.len()));
         }
     }
 }
@@ -56,11 +57,11 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        let names = names(text);
-        for (name, range) in &names {
-            assert_eq!(&text[range.clone()], *name);
+        let ways = ways(text);
+        for (way, range) in &ways {
+            assert_eq!(&text[range.clone()], *way);
         }
-        names.into_iter().map(|(name, _)| name).collect()
+        ways.into_iter().map(|(way, _)| way).collect()
     }
 
     #[test]
@@ -73,6 +74,7 @@ mod tests {
                 &["born", "roles", "name"],
             ),
             ("${object.mail} ${user.sn?html} ${city!\"\"}", &["mail", "sn", "city"]),
+            ("{{object.address.street}} {{address.}}", &["address.street", "address"]),
             ("object.mail {object.mail} $object.mail", &[]),
         ] {
             assert_eq!(found(text), expected, "{text}");
@@ -84,7 +86,7 @@ mod tests {
         for text in
             ["{{é", "{{é}}", "${", "${}", "{{}}", "{{ . }}", "{{object.}}", "{{'", "{{{{}}}}"]
         {
-            let _ = names(text);
+            let _ = ways(text);
         }
     }
 }

@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
-use crate::javascript::{About, Form, Mention};
+use crate::javascript::{Form, Holder, Mention};
 use crate::usage::names::is_of_word;
+
+/// How many names a way is followed back through.
+const DEEPEST: usize = 16;
 
 /// A word, a text or a sign of a script.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,15 +27,13 @@ pub(super) fn mentions(script: &str) -> Vec<Mention> {
         };
         let (before, after) = (sign(position.checked_sub(1)), sign(position.checked_add(1)));
         let form = match token {
-            Token::Word(_) if before == '.' && after != '(' => {
-                Form::Member(receiver(&tokens, position))
-            }
+            Token::Word(_) if before == '.' && after != '(' => Form::Member,
             Token::Word(_) | Token::Text(_)
                 if after == ':' && matches!(before, '{' | ',' | '[') =>
             {
                 Form::Key
             }
-            Token::Text(_) if before == '[' && after == ']' => Form::Member(None),
+            Token::Text(_) if before == '[' && after == ']' => Form::Member,
             Token::Text(_) if matches!(before, '(' | '[' | ',') => Form::Name,
             Token::Text(_) => Form::Text,
             Token::Word(_) | Token::Sign(_) => continue,
@@ -43,19 +44,26 @@ pub(super) fn mentions(script: &str) -> Vec<Mention> {
             text: (*text).to_owned(),
             range: range.clone(),
             is_verbatim: true,
-            about: About::Unknown,
+            holder: holder(&tokens[..position]),
         });
     }
     mentions
 }
 
-/// Returns the variable before the dot before the token at `position`.
-fn receiver(tokens: &[(Token<'_>, Range<usize>)], position: usize) -> Option<String> {
-    let [before @ .., (Token::Word(word), _), (Token::Sign(_), _)] = tokens.get(..position)? else {
-        return None;
-    };
-    let is_first = !matches!(before.last(), Some((Token::Sign('.'), _)));
-    is_first.then(|| (*word).to_owned())
+/// Returns the object before the dot that `tokens` end with: what is known of it are names.
+fn holder(tokens: &[(Token<'_>, Range<usize>)]) -> Holder {
+    let (mut holder, mut rest) = (Holder::default(), tokens);
+    while let [before @ .., (Token::Word(word), _), (Token::Sign('.'), _)] = rest {
+        if holder.within.len() == DEEPEST {
+            break;
+        }
+        rest = before;
+        match before.last() {
+            Some((Token::Sign('.'), _)) => holder.within.insert(0, (*word).to_owned()),
+            _ => holder.variable = Some((*word).to_owned()),
+        }
+    }
+    holder
 }
 
 /// Returns the tokens of `script`, each with its bytes.
@@ -137,8 +145,11 @@ mod tests {
         let told = mentions(script).into_iter().map(|mention| {
             assert_eq!(&script[mention.range], mention.text);
             match mention.form {
-                Form::Member(Some(receiver)) => format!("{receiver}.{}", mention.text),
-                Form::Member(None) => format!("?.{}", mention.text),
+                Form::Member => {
+                    let Holder { variable, within, .. } = mention.holder;
+                    let start = variable.unwrap_or_else(|| String::from("?"));
+                    [[start].as_slice(), &within, &[mention.text]].concat().join(".")
+                }
                 Form::Key => format!("{}:", mention.text),
                 Form::Name => format!("<{}>", mention.text),
                 Form::Text => format!("'{}'", mention.text),
@@ -155,7 +166,7 @@ mod tests {
     #[test]
     fn members_keys_and_texts_are_told_apart() {
         let script = "def x = user?.mail; y = [mail: 1, 'sn': 2]; get('cn', \"a\"); z['co']; a.b.c";
-        let expected = ["user.mail", "mail:", "sn:", "<cn>", "<a>", "?.co", "a.b", "?.c"];
+        let expected = ["user.mail", "mail:", "sn:", "<cn>", "<a>", "?.co", "a.b", "a.b.c"];
         assert_eq!(told(script), expected);
     }
 

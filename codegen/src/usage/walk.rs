@@ -8,7 +8,8 @@ use crate::usage::body::Body;
 use crate::usage::category::Category;
 use crate::usage::context::{Context, Owner, Told};
 use crate::usage::filter;
-use crate::usage::found::{Finder, How, Place};
+use crate::usage::finder::{Finder, Place};
+use crate::usage::found::How;
 use crate::usage::path;
 use crate::usage::script::{self, Language};
 use crate::usage::template;
@@ -86,10 +87,8 @@ impl Walker<'_, '_> {
             let location = Location { source: self.source, span: member.key.span() };
             let owner = context.owner_at(key);
             let name = member.key.name();
-            self.finder.property(
-                path::property(&name),
-                Place { location, how: How::Setting, owner, context },
-            );
+            let place = Place { location, how: How::Setting, owner, context };
+            self.finder.pointer(path::steps(&name), place);
         }
     }
 
@@ -101,9 +100,10 @@ impl Walker<'_, '_> {
             self.finder.managed_type(name, place(whole, How::Path));
         }
         if let Some(owner) = end_of_mapping(key, context) {
-            if !text.trim_start_matches('/').contains('/') {
+            // The mapping itself has them too, and there they are paths.
+            if path::managed_type(&text).is_none() && !path::is_unmanaged(&text) {
                 let place = Place { owner, ..place(whole, How::Setting) };
-                self.finder.property(path::property(&text), place);
+                self.finder.pointer(path::steps(&text), place);
             }
             return;
         }
@@ -114,19 +114,19 @@ impl Walker<'_, '_> {
             for (name, range) in filter::in_list(&text) {
                 for (name, range) in pair(name, range) {
                     let place = Place { owner, ..place(part(range), How::Setting) };
-                    self.finder.property(path::property(name), place);
+                    self.finder.pointer(path::steps(name), place);
                 }
             }
         } else if is_one_of(&FILTERING, key) || text.contains("_queryFilter=") {
             for (name, range) in filter::names(&text) {
                 let owner = owner_in_filter(name, key, &text, context);
                 let place = Place { owner, ..place(part(range), How::Filter) };
-                self.finder.property(path::property(name), place);
+                self.finder.pointer(path::steps(name), place);
             }
         }
         if text.contains("{{") || context.category == Category::Email {
-            for (name, range) in template::names(&text) {
-                self.finder.property(name, place(part(range), How::Template));
+            for (way, range) in template::ways(&text) {
+                self.finder.pointer(way.split('.'), place(part(range), How::Template));
             }
         }
     }

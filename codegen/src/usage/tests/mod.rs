@@ -2,6 +2,7 @@
 
 mod documents;
 mod neighbours;
+mod nested;
 mod scripts;
 
 use crate::report::Places;
@@ -26,7 +27,8 @@ fn lines(tree: &Tree, usages: &Usages) -> Vec<String> {
         let sure = if usage.certainty == Certainty::Certain { "!" } else { "" };
         let (category, how) = (usage.category.name(), usage.how.name());
         let written = &place.source.text[usage.location.span.range()];
-        assert!(written.contains(&usage.name) || written.len() > 24, "{written}");
+        let name = usage.name.rsplit('.').next().expect("a name");
+        assert!(written.contains(name) || written.len() > 24, "{written}");
         format!("{}:{line}:{column} {category} {how}{sure}", place.source.name)
     };
     usages.places.iter().map(line).collect()
