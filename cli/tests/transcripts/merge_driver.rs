@@ -77,6 +77,38 @@ fn a_conflict_is_marked_around_its_property_alone() {
     assert_eq!(session.get("managed.json"), BASE.replace(property, marked));
 }
 
+/// Returns a schema of the type `book` beside `loan`, which has `properties`.
+fn lent(properties: &str) -> String {
+    let loan = format!("{{\"name\": \"loan\", \"schema\": {{\"properties\": {{{properties}}}}}}}");
+    format!("{{\"objects\": [\n  {loan},\n  {BOOK}\n]}}\n")
+}
+
+const BOOK: &str = r#"{"name": "book", "schema": {"properties": {"title": {"type": "string"}}}}"#;
+
+#[test]
+fn a_merge_with_an_error_that_neither_side_has_is_for_a_person() {
+    let base = lent("");
+    let refers = lent(
+        r#""book": {"type": "relationship", "resourceCollection": [{"path": "managed/book"}]}"#,
+    );
+    let without = base.replace(&format!(",\n  {BOOK}"), "");
+    let (session, run) = merged(&base, &refers, &without);
+    assert_eq!(run.code, 1, "{run}");
+    assert!(
+        run.stderr
+            .contains("managed.json: merged, with an error that neither side has: `loan.book`"),
+        "{run}"
+    );
+    assert!(!session.get("managed.json").contains("<<<<"), "{run}");
+    let (_, run) = merged(&refers, &with_due(&refers), &refers.replace("\"title\"", "\"name\""));
+    assert_eq!(run.code, 0, "{run}");
+}
+
+/// Returns `schema` with one more property of its first type.
+fn with_due(schema: &str) -> String {
+    schema.replacen("{\"properties\": {", "{\"properties\": {\"due\": {\"type\": \"string\"}, ", 1)
+}
+
 #[test]
 fn a_new_layout_on_one_branch_hides_no_change_of_the_other() {
     let flat = BASE.replace('\n', "").replace("  ", "");

@@ -5,10 +5,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
+use mosaic_codegen::Diagnostic;
 use mosaic_codegen::catalog::Product;
-use mosaic_codegen::diagnostic::has_errors;
+use mosaic_codegen::config::{Config, MeantFor};
+use mosaic_codegen::deploy::new_errors;
+use mosaic_codegen::diagnostic::{Level, has_errors};
 use mosaic_codegen::diff::Side;
 use mosaic_codegen::files::{read_bytes, write_if_changed};
+use mosaic_codegen::lint::{self, lint};
 use mosaic_codegen::merge::{
     Conflict, Labels, Options, Removals, Surroundings, WithoutBase, mark, merge,
 };
@@ -30,6 +34,8 @@ enum Way {
         text: String,
         /// The paths of the conflicts that are marked in it.
         conflicts: Vec<String>,
+        /// What is wrong with it and with neither side: what one took away, the other began to use.
+        errors: Vec<String>,
     },
     /// Line by line, for this reason.
     Lines(String),
@@ -53,8 +59,8 @@ fn attempt(words: &[PathBuf], arguments: &Arguments, terminal: &Terminal) -> Res
     };
     let (sides, labels) = ([base, ours, theirs], labels(arguments));
     let name = path.to_string_lossy();
-    let (text, conflicts) = match decide(sides, &labels, arguments)? {
-        Way::Meaning { text, conflicts } => (text, conflicts),
+    let (text, conflicts, errors) = match decide(sides, &labels, arguments)? {
+        Way::Meaning { text, conflicts, errors } => (text, conflicts, errors),
         Way::Lines(reason) => {
             terminal.say(&format!("{name}: merged as text: {reason}"))?;
             return as_text(sides, &labels, arguments.marker_size);
@@ -64,7 +70,11 @@ fn attempt(words: &[PathBuf], arguments: &Arguments, terminal: &Terminal) -> Res
     for conflict in &conflicts {
         terminal.say(&format!("{name}: both sides changed `{conflict}`"))?;
     }
-    Ok(if conflicts.is_empty() { Outcome::Clean } else { Outcome::Findings })
+    for error in &errors {
+        terminal.say(&format!("{name}: merged, with an error that neither side has: {error}"))?;
+    }
+    let is_clean = conflicts.is_empty() && errors.is_empty();
+    Ok(if is_clean { Outcome::Clean } else { Outcome::Findings })
 }
 
 /// Returns what the sides are called: by git, or as ever.
@@ -127,11 +137,36 @@ fn resolve(texts: &[Sources], product: Product, labels: &Labels) -> Result<Way, 
     let paths = |conflict: &Conflict<'_>| harmless(&conflict.path).into_owned();
     let conflicts: Vec<_> = merged.conflicts.iter().map(paths).collect();
     if conflicts.is_empty() {
-        return Ok(Way::Meaning { text, conflicts });
+        let errors = errors_of_both(&text, [&texts[1], &texts[2]], product);
+        return Ok(Way::Meaning { text, conflicts, errors });
     }
     let marked = mark(&text, &merged.conflicts, labels);
     let text = marked.ok_or("a conflict has no place of its own in the file")?;
-    Ok(Way::Meaning { text, conflicts })
+    Ok(Way::Meaning { text, conflicts, errors: Vec::new() })
+}
+
+/// What is told of relationships whose other end is gone: warnings, for a part of a schema has them too.
+const LOOSE_ENDS: [&str; 3] =
+    ["rel-target-unknown", "rel-reverse-missing", "rel-reverse-asymmetric"];
+
+/// Returns what is wrong with the merged `text` and with neither of `sides`.
+fn errors_of_both(text: &str, sides: [&Sources; 2], product: Product) -> Vec<String> {
+    let config = Config { meant_for: MeantFor::AnySchema, product, ..Config::default() };
+    let lint = |sources: &Sources| {
+        let findings = lint(sources, &config, &lint::Options::default()).findings.into_iter();
+        let judged = findings.map(|finding| {
+            let is_loose = LOOSE_ENDS.contains(&finding.rule);
+            let level = if is_loose { Level::Error } else { finding.level };
+            Diagnostic { level, ..finding }
+        });
+        judged.collect::<Vec<_>>()
+    };
+    let mut merged = Sources::new();
+    merged.add("", text.as_bytes().to_vec(), Role::Configuration);
+    let errors =
+        sides.into_iter().fold(lint(&merged), |errors, side| new_errors(&lint(side), &errors));
+    let told = |error: Diagnostic| format!("`{}`: {} ({})", error.path, error.message, error.rule);
+    errors.into_iter().map(told).collect()
 }
 
 /// Leaves the merge to git, which merges lines.
