@@ -5,6 +5,7 @@ use foldhash::{HashMap, HashSet};
 use crate::config::Globs;
 use crate::diff::{Change, Kind, Side};
 use crate::model::{Object, Property, Target};
+use crate::source::Origin;
 
 /// The most lines of a side that are compared with each other, once those are left out that the
 /// other side has nowhere; beyond, they count as replaced.
@@ -36,7 +37,9 @@ pub(super) fn between<'m>(
         is_first && types.includes(name) && !touched.contains(name)
     });
     let mut noise: Vec<_> = objects
-        .filter_map(|object| noise_of(old.model.object(&object.name.value)?, object))
+        .filter_map(|object| Some((old.model.object(&object.name.value)?, object)))
+        .filter(|(before, after)| is_comparable((old, before), (new, after)))
+        .filter_map(|(before, after)| noise_of(before, after))
         .collect();
     noise.sort_by_key(|noise| noise.object);
     noise
@@ -59,6 +62,17 @@ fn followers<'m>(old: Side<'m>, change: &Change<'m>) -> impl Iterator<Item = &'m
     let renamed = change.object.old.filter(|_| change.kind == Kind::TypeRenamed);
     let references = renamed.map(|object| old.model.references_to(&object.name.value));
     references.into_iter().flatten().map(|(owner, _)| &*owner.name.value)
+}
+
+/// Returns whether somebody wrote both texts of a type, in one layout: only then is a difference of them
+/// somebody's doing.
+fn is_comparable(old: (Side<'_>, &Object<'_>), new: (Side<'_>, &Object<'_>)) -> bool {
+    let written = |(side, object): (Side<'_>, &Object<'_>)| {
+        let source = object.source();
+        let is_file = side.documents.sources().get(source).origin == Origin::File;
+        is_file.then(|| side.documents.parsed_of(source).and_then(|parsed| parsed.layout))
+    };
+    written(old).is_some_and(|layout| written(new) == Some(layout))
 }
 
 fn noise_of<'m>(old: &Object<'m>, new: &'m Object<'m>) -> Option<Noise<'m>> {

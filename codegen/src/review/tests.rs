@@ -97,6 +97,33 @@ fn a_type_that_is_written_otherwise_is_one_line() {
 }
 
 #[test]
+fn many_types_that_are_written_otherwise_are_few_lines() {
+    let named = |text: &str, name: &str| text.replace("loan", name);
+    let small: Vec<_> = ["a", "b", "c", "d", "e"].map(|name| named(LOAN, name)).into();
+    let mut old: Vec<_> = small.iter().map(String::as_str).collect();
+    let new: Vec<_> = small.iter().map(|text| text.replace("{\"name", "{ \"name")).collect();
+    let mut new: Vec<_> = new.iter().map(String::as_str).collect();
+    old.push(LOAN);
+    new.push(LOAN_AGAIN);
+    let text = case(&objects(&old), &objects(&new)).render(Format::Text);
+    let expected = [
+        "loan           text +6 −1  meaning: no change",
+        "a              text +1 −1  meaning: no change",
+        "b              text +1 −1  meaning: no change",
+        "3 other types  text +3 −3  meaning: no change",
+        "",
+        "no change of meaning",
+    ];
+    assert_eq!(text.lines().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_text_that_was_moved_to_another_layout_is_not_written_otherwise() {
+    let text = case(LOAN, &objects(&[LOAN_AGAIN])).render(Format::Text);
+    assert_eq!(text, "no change of meaning\n");
+}
+
+#[test]
 fn nothing_is_said_of_what_is_the_same() {
     case(LOAN, LOAN).review(|review, _| {
         assert!(review.changes.is_empty() && review.noise.is_empty());

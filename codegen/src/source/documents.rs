@@ -124,7 +124,7 @@ impl<'s> Documents<'s> {
     }
 
     /// Returns the parsed text of `source`.
-    pub(super) fn parsed_of(&self, source: SourceId) -> Option<&Parsed<'s>> {
+    pub(crate) fn parsed_of(&self, source: SourceId) -> Option<&Parsed<'s>> {
         let position = self.parsed.binary_search_by_key(&source, |parsed| parsed.source);
         position.ok().map(|position| &self.parsed[position])
     }

@@ -210,7 +210,7 @@ fn a_tenant_is_a_side_as_any_other() {
     assert_eq!(changes(&run), expected(), "{run}");
     assert!(run.stdout.contains("\"file\":\"tenant:dev\""), "{run}");
     let run = session.run("diff tenant:dev --key key.jwk");
-    assert!(run.code == 0 && run.stdout.ends_with("no change of meaning\n"), "{run}");
+    assert_eq!((run.code, &*run.stdout), (0, "no change of meaning\n"), "{run}");
     let run = session.run("diff tenant:prod --key key.jwk");
     assert!(run.code == 2 && run.stderr.contains("found `prod`"), "{run}");
     let run = session.run("diff tenant:dev --key schemas/managed.json");

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::diagnostic::Diagnostic;
 use crate::report::harmless;
 use crate::report::review::places::SidePlaces;
-use crate::report::review::{ReviewReport, about, extent, unread};
+use crate::report::review::{ReviewReport, about, extent, noise, unread};
 
 /// Returns `report` with a line `FILE:LINE:COLUMN: VERDICT[KIND] PATH KEY: BECAUSE` for each change; before
 /// that one for each fault of a side, and behind it one for each type that is only written otherwise, one
@@ -34,9 +34,8 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
             None => writeln!(text),
         };
     }
-    for noise in &report.review.noise {
-        let (object, added, removed) = (harmless(noise.object), noise.added, noise.removed);
-        let _ = writeln!(text, "{object}: text +{added} -{removed}, no change of meaning");
+    for noise::Line { name, added, removed } in noise::lines(&report.review.noise) {
+        let _ = writeln!(text, "{name}: text +{added} -{removed}, no change of meaning");
     }
     for approval in &report.review.findings {
         finding(&mut text, &places, approval);

@@ -7,6 +7,7 @@ mod findings;
 mod html;
 mod json;
 mod markdown;
+mod noise;
 mod places;
 mod text;
 mod unread;

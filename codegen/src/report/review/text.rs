@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::diff::{Consumer, Impact, Verdict};
 use crate::report::harmless;
 use crate::report::review::places::SidePlaces;
-use crate::report::review::{ReviewReport, about, extent, unread, usages};
+use crate::report::review::{ReviewReport, about, extent, noise, unread, usages};
 use crate::report::text::{self, Color, Style};
 use crate::review::{Capacity, Noise, Reviewed};
 
@@ -42,7 +42,7 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>, style: Style) -> Stri
     if !review.changes.is_empty() && !text.ends_with("\n\n") {
         text.push('\n');
     }
-    noise(&mut text, &review.noise);
+    rewritten(&mut text, &review.noise);
     capacity(&mut text, &review.capacity);
     if !review.findings.is_empty() {
         text.push_str(&text::render(&report.sources, &review.findings, style));
@@ -148,12 +148,12 @@ pub(super) fn consumers(impact: &Impact) -> String {
     if parts.is_empty() { String::from("cosmetic for everybody") } else { parts.join("; ") }
 }
 
-/// Writes a line for each type that is only written otherwise.
-fn noise(text: &mut String, noise: &[Noise<'_>]) {
-    let names: Vec<_> = noise.iter().map(|noise| harmless(noise.object)).collect();
-    let width = names.iter().map(|name| name.chars().count()).max().unwrap_or_default();
-    for (name, Noise { added, removed, .. }) in names.iter().zip(noise) {
-        let (added, removed) = (grouped(*added), grouped(*removed));
+/// Writes the lines about types that are only written otherwise.
+fn rewritten(text: &mut String, noise: &[Noise<'_>]) {
+    let lines = noise::lines(noise);
+    let width = lines.iter().map(|line| line.name.chars().count()).max().unwrap_or_default();
+    for noise::Line { name, added, removed } in lines {
+        let (added, removed) = (grouped(added), grouped(removed));
         let _ = writeln!(text, "{name:width$}  text +{added} −{removed}  meaning: no change");
     }
     if !noise.is_empty() {
