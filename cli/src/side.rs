@@ -11,6 +11,7 @@ use mosaic_codegen::files::{Inputs, Project, ProjectError, read_bytes};
 use mosaic_codegen::source::{Coverage, Role, Sources};
 
 use crate::checkout::Checkout;
+use crate::failure::Failure;
 use crate::git::{self, Files, Schema};
 use crate::input::STDIN;
 use crate::tenant::Access;
@@ -95,7 +96,10 @@ impl Place {
                 inputs.add(STDIN, bytes, Role::Configuration);
                 Ok(Texts::of(inputs))
             }
-            Self::Path(path) => read_files(&here, &here.join(path)),
+            Self::Path(path) => {
+                expect_path(path, &here)?;
+                read_files(&here, &here.join(path))
+            }
             Self::Schema => read_files(&here, &schema_of(project, &here)?),
             Self::Tenant(name) => {
                 let snapshot = access.open(project, Some(name))?.fetch()?;
@@ -133,6 +137,19 @@ impl Texts {
         }
         sources
     }
+}
+
+/// Fails where `path` is no path but a revision of git, which names no file by itself.
+fn expect_path(path: &Path, here: &Path) -> Result<()> {
+    let word = path.to_string_lossy();
+    if here.join(path).exists() || !git::is_revision(&word, here) {
+        return Ok(());
+    }
+    let problem = format!("expected a file or a folder, found the git revision `{word}`");
+    let way_out = format!(
+        "`--git {word}..HEAD` compares the schema of two revisions, and `{word}:PATH` is a file of one"
+    );
+    Err(Failure::new(problem, way_out).into())
 }
 
 fn read_files(here: &Path, path: &Path) -> Result<Texts> {

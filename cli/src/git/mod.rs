@@ -12,6 +12,7 @@ mod settings;
 mod sources;
 
 use std::env;
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use mosaic_codegen::files::Project;
@@ -23,6 +24,11 @@ pub(crate) use files::Files;
 pub(crate) use path::read_path;
 pub(crate) use schema::{Schema, read_schema, read_settings};
 pub(crate) use sources::sources;
+
+/// Returns whether git knows `word` as a revision in the folder `here`.
+pub(crate) fn is_revision(word: &str, here: &Path) -> bool {
+    Repository::around(here).verify(word).is_ok()
+}
 
 /// Returns the newest revision that both `one` and `other` come from, in the repository of the schema of
 /// `project`.

@@ -201,6 +201,7 @@ fn what_cannot_be_compared_says_why_and_what_to_do() {
         ("diff broken.json schemas/managed.json", "--> broken.json:1:"),
         ("diff schemas/managed.json other.json", "not-a-configuration"),
         ("diff missing.json", "cannot read `missing.json`"),
+        ("diff first HEAD", "help: `--git first..HEAD` compares the schema of two revisions"),
         ("diff nowhere:schemas/managed.json", "expected a git revision, found `nowhere`"),
         ("diff first:managed.json", "`first:./managed.json` is seen from here"),
         ("diff --git nowhere..HEAD", "expected a git revision, found `nowhere`"),
