@@ -29,7 +29,7 @@
 
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::fingerprint;
-use crate::report::changes::{Changes, Texts};
+use crate::report::edits::{Edits, Texts};
 use crate::report::writer::Writer;
 use crate::report::{Place, Places, Report, Summary, in_order};
 use crate::span::Location;
@@ -44,7 +44,7 @@ pub(super) fn render(report: &Report<'_>) -> String {
     let fingerprints = fingerprint::of(ordered.iter().copied());
     let listed = &ordered[..ordered.len().min(LIMIT)];
     let texts = Texts::of(sources, listed.iter().filter_map(|finding| finding.fix.as_deref()));
-    let (places, mut changes) = (Places::new(sources), Changes::new(&texts));
+    let (places, mut changes) = (Places::new(sources), Edits::new(&texts));
     let mut writer = Writer::default();
     writer.object(|report| {
         report.key("version").number(1);
@@ -71,7 +71,7 @@ pub(super) fn render(report: &Report<'_>) -> String {
 fn finding(
     writer: &mut Writer,
     places: &Places<'_>,
-    changes: &mut Changes<'_>,
+    changes: &mut Edits<'_>,
     diagnostic: &Diagnostic,
     fingerprint: &str,
 ) {
@@ -98,7 +98,7 @@ fn finding(
     });
 }
 
-fn fix(writer: &mut Writer, places: &Places<'_>, changes: &mut Changes<'_>, fix: &Fix) {
+fn fix(writer: &mut Writer, places: &Places<'_>, changes: &mut Edits<'_>, fix: &Fix) {
     writer.object(|object| {
         object.key("title").string(&fix.title);
         object.key("safety").string(match fix.safety {

@@ -1,7 +1,7 @@
 //! Findings, rendered: for a person at a terminal, and for a machine.
 
-mod changes;
 mod concise;
+mod edits;
 mod excerpt;
 mod format;
 mod github;

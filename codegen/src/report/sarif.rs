@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use crate::diagnostic::{Diagnostic, Fix, Level};
 use crate::fingerprint;
-use crate::report::changes::{Changes, Texts};
+use crate::report::edits::{Edits, Texts};
 use crate::report::writer::Writer;
 use crate::report::{Place, Places, Report, in_order};
 use crate::rules;
@@ -36,7 +36,7 @@ pub(super) fn render(report: &Report<'_>) -> String {
     let texts = Texts::of(report.sources, fixes);
     let mut log = Log {
         places: Places::new(report.sources),
-        changes: Changes::new(&texts),
+        changes: Edits::new(&texts),
         rules: entries.iter().map(|entry| (entry.finding.rule, 0)).collect(),
     };
     for (index, position) in log.rules.values_mut().enumerate() {
@@ -67,7 +67,7 @@ fn entries<'r>(report: &Report<'r>) -> Vec<Entry<'r>> {
 
 struct Log<'r, 't> {
     places: Places<'r>,
-    changes: Changes<'t>,
+    changes: Edits<'t>,
     /// The rules of the results, with their positions in the list.
     rules: BTreeMap<&'static str, usize>,
 }

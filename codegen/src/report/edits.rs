@@ -14,7 +14,7 @@ pub(super) struct Texts<'s> {
 }
 
 /// Answers what fixes replace.
-pub(super) struct Changes<'t> {
+pub(super) struct Edits<'t> {
     editors: HashMap<SourceId, Editor<'t>>,
 }
 
@@ -30,7 +30,7 @@ impl<'s> Texts<'s> {
     }
 }
 
-impl<'t> Changes<'t> {
+impl<'t> Edits<'t> {
     pub(super) fn new(texts: &'t Texts<'_>) -> Self {
         let editors = texts.documents.iter();
         let editors = editors.filter_map(|(id, document)| Some((*id, Editor::new(document)?)));
