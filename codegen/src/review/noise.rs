@@ -4,7 +4,7 @@ use foldhash::{HashMap, HashSet};
 
 use crate::config::Globs;
 use crate::diff::{Change, Kind, Side};
-use crate::model::{Object, Property, Target};
+use crate::model::{Object, Target};
 use crate::source::Origin;
 
 /// The most lines of a side that are compared with each other, once those are left out that the
@@ -45,15 +45,19 @@ pub(super) fn between<'m>(
     noise
 }
 
-/// Returns the types that `change` is about: for a relationship also those it leads to, whose end of
-/// it may be told with this one.
+/// Returns the types that `change` is about: for a relationship that came or went also the one that has its
+/// other end, which is told with this one.
 fn touched_by<'c>(change: &'c Change<'_>) -> impl Iterator<Item = &'c str> {
     let objects = [change.object.old, change.object.new].into_iter().flatten();
-    let properties = [change.property.old, change.property.new].into_iter().flatten();
-    let relationships = properties.filter_map(Property::relationship);
-    let targets = relationships.flat_map(|relationship| &relationship.targets);
-    let targets = targets.filter_map(Target::type_name);
-    objects.map(|object| &*object.name.value).chain(targets)
+    objects.map(|object| &*object.name.value).chain(other_end(change))
+}
+
+/// Returns the name of the type that has the other end of the relationship which `change` is about.
+fn other_end<'c>(change: &'c Change<'_>) -> Option<&'c str> {
+    let end = change.other_end.as_deref()?;
+    let targets = &change.property.latest()?.relationship()?.targets;
+    let mut types = targets.iter().filter_map(Target::type_name);
+    types.find(|name| end.strip_prefix(name).is_some_and(|rest| rest.starts_with('.')))
 }
 
 /// Returns the types with references that may have followed the rename that `change` is: they are told

@@ -124,6 +124,21 @@ fn a_text_that_was_moved_to_another_layout_is_not_written_otherwise() {
 }
 
 #[test]
+fn a_type_that_another_one_refers_to_is_told_as_written_otherwise() {
+    let fee = |title: &str| {
+        format!(
+            r#"{{"name": "fee", "schema": {{"properties": {{"loan": {{"type": "relationship",
+                "title": "{title}", "resourceCollection": [{{"path": "managed/loan"}}]}}}}}}}}"#
+        )
+    };
+    let (old, new) = (objects(&[LOAN, &fee("Loan")]), objects(&[LOAN_AGAIN, &fee("The loan")]));
+    case(&old, &new).review(|review, _| {
+        assert_eq!(review.changes.len(), 1);
+        assert_eq!(review.noise.iter().map(|noise| noise.object).collect::<Vec<_>>(), ["loan"]);
+    });
+}
+
+#[test]
 fn nothing_is_said_of_what_is_the_same() {
     case(LOAN, LOAN).review(|review, _| {
         assert!(review.changes.is_empty() && review.noise.is_empty());
