@@ -22,7 +22,7 @@ mod walk;
 
 pub use change::{Change, Pair, Written};
 pub use consumer::{Consumer, Verdict};
-pub use impact::{Impact, impact};
+pub use impact::{Impact, Judge, impact};
 pub use kind::Kind;
 pub use side::Side;
 pub use walk::{changes, changes_within};

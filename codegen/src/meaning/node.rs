@@ -68,7 +68,8 @@ impl<'m> Node<'m> {
 
     /// Returns whether both mean the same, each as it is read.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
-        self.is_written_as(other) || self.said().is_same(&other.said())
+        let is_one_kind = self.value.kind() == other.value.kind();
+        self.is_written_as(other) || is_one_kind && self.said().is_same(&other.said())
     }
 
     /// Returns what it says.

@@ -30,7 +30,7 @@ use std::cmp::Reverse;
 use crate::config::{Approval, Config, FailOn, Globs};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::diff::{Change, Impact, Pair, Side, Verdict, changes_within, impact};
+use crate::diff::{Change, Impact, Judge, Pair, Side, Verdict, changes_within};
 use crate::review::approvals::Approvals;
 use crate::review::fingerprint::Fingerprints;
 use crate::source::Coverage;
@@ -121,10 +121,11 @@ impl<'m> Review<'m> {
         let mut fingerprints = Fingerprints::new(old, new);
         let own = known.and_then(|known| known.config.as_ref());
         let configs = [own.old.unwrap_or(config), own.new.unwrap_or(config)];
+        let mut judge = Judge::new(old, new, configs);
         let reviewed = found.into_iter().filter(is_wanted).map(|change| {
             let fingerprint = fingerprints.of(&change);
             let approval = approvals.of(&fingerprint).cloned();
-            let (impact, usages) = (impact(&change, old, new, configs), Usages::default());
+            let (impact, usages) = (judge.impact(&change), Usages::default());
             Reviewed { change, impact, fingerprint, approval, usages }
         });
         let mut changes: Vec<_> = reviewed.collect();

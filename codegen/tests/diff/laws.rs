@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::describe::{line, samples, tenant, text_of, types};
-use crate::mirror::{check_mirror, single, with_changes};
+use crate::mirror::{check_mirror, single, with_changes, with_review};
 use crate::rewrite::{Random, rewritten};
 
 /// Returns the samples that are one file, with their names.
@@ -112,6 +112,20 @@ fn configurations() -> Vec<Value> {
     configurations
 }
 
+/// Returns what each change between `old` and `new` is, how it is judged, and what it is known by.
+fn known(old: &str, new: &str) -> Vec<String> {
+    with_review(&single(old), &single(new), |review, _| {
+        let told = review.changes.iter().map(|reviewed| {
+            let (change, verdict) = (&reviewed.change, reviewed.verdict().name());
+            let (path, kind) = (&change.path, change.kind.name());
+            format!("{path} {kind} {:?} {verdict} {}", change.key, reviewed.fingerprint)
+        });
+        let mut told: Vec<_> = told.collect();
+        told.sort();
+        told
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
@@ -125,5 +139,8 @@ proptest! {
             edit(&mut new, &mut random);
         }
         check_mirror(&single(&old.to_string()), &single(&rewritten(&new, &mut random)));
+        let plain = known(&old.to_string(), &new.to_string());
+        let again = known(&rewritten(old, &mut random), &rewritten(&new, &mut random));
+        prop_assert_eq!(plain, again);
     }
 }

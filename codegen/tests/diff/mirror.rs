@@ -1,10 +1,15 @@
 //! Two configurations and what changed between them, and the law that the way back is the mirror.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use mosaic_codegen::catalog::Product;
+use mosaic_codegen::config::Config;
 use mosaic_codegen::diff::{Change, Kind, Side, Written, changes};
 use mosaic_codegen::model;
+use mosaic_codegen::report::text::Style;
+use mosaic_codegen::report::{Format, ReviewReport};
+use mosaic_codegen::review::{Options, Review};
 use mosaic_codegen::source::{Documents, Role, Sources};
 use mosaic_codegen::span::Location;
 
@@ -18,6 +23,19 @@ pub(crate) fn with_changes<T>(
     look: impl FnOnce(&[Change<'_>]) -> T,
 ) -> T {
     with_sides(old, new, |old, new| look(&changes(old, new)))
+}
+
+/// Gives the review of `old` and `new` to `look`, with its report for programs.
+pub(crate) fn with_review<T>(
+    old: &Texts,
+    new: &Texts,
+    look: impl FnOnce(&Review<'_>, &str) -> T,
+) -> T {
+    with_sides(old, new, |was, is| {
+        let review = Review::of(was, is, &Config::default(), &Options::default());
+        let report = ReviewReport::new(&review, Sources::new(), sources(old), sources(new));
+        look(&review, &Format::Json.render_review(&report, Style::default()))
+    })
 }
 
 /// Gives `old` and `new`, lowered, to `look`.
@@ -64,6 +82,18 @@ pub(crate) fn check_mirror(old: &Texts, new: &Texts) {
         sorted(changes.iter().map(|change| told(change.kind, change, false)))
     });
     assert_eq!(there, back, "{old:?}\n{new:?}");
+    check_review(old, new);
+}
+
+/// Checks that each change of the review of `old` and `new` is judged, and known by a fingerprint of its
+/// own.
+fn check_review(old: &Texts, new: &Texts) {
+    with_review(old, new, |review, report| {
+        let known: BTreeSet<_> = review.changes.iter().map(|it| &it.fingerprint).collect();
+        assert_eq!(known.len(), review.changes.len(), "{old:?}\n{new:?}");
+        let told = known.iter().all(|fingerprint| report.contains(fingerprint.as_str()));
+        assert!(told && report.ends_with("}\n"), "{old:?}\n{new:?}");
+    });
 }
 
 /// What is told of a change, but for the path, which is the one of the newer side.

@@ -5,12 +5,24 @@ use crate::diff::Verdict::{Risky, Safe};
 use crate::diff::impact::judged::Judged;
 use crate::diff::impact::site::{Site, name};
 use crate::diff::impact::source;
+use crate::json::Value;
 use crate::model::{Model, Property, Relationship, Target};
 
 /// Judges a property whose name, or whose other end's, the server does not take.
 pub(super) fn refused(site: &Site<'_, '_>) -> Option<Judged> {
     let own = &site.property().filter(|_| !site.is_nested())?.name.value;
     Unprefixed::of(site.type_name(), own).map(Unprefixed::judged).or_else(|| refused_end(site))
+}
+
+/// Judges a target whose end of the relationship has a name that the server does not take.
+pub(super) fn refused_target(site: &Site<'_, '_>) -> Option<Judged> {
+    let relationship = site.change.property.new.filter(|_| !site.is_nested())?.relationship()?;
+    let start = |value: Value<'_>| value.span().start;
+    let place = start(site.values().new?);
+    let targets = &relationship.targets;
+    let position = targets.binary_search_by_key(&place, |target| start(target.value)).ok()?;
+    let reverse = relationship.named_reverse()?;
+    Some(refused_name(&targets[position], &reverse, site.old.model)?.judged())
 }
 
 /// Judges a relationship whose other end has a name that the server does not take.
@@ -57,9 +69,12 @@ impl Unprefixed {
 /// `old` already are older than the prefix.
 fn other_end(relationship: &Relationship<'_>, old: &Model<'_>) -> Option<Unprefixed> {
     let reverse = relationship.named_reverse()?;
-    let is_there = |type_name: &str| {
-        old.object(type_name).is_some_and(|object| object.property(&reverse).is_some())
-    };
-    let mut targets = relationship.targets.iter().filter_map(Target::type_name);
-    targets.find_map(|target| Unprefixed::of(target, &reverse).filter(|_| !is_there(target)))
+    relationship.targets.iter().find_map(|target| refused_name(target, &reverse, old))
+}
+
+/// Returns the name `reverse` on the type of `target`, where the server does not take it.
+fn refused_name(target: &Target<'_>, reverse: &str, old: &Model<'_>) -> Option<Unprefixed> {
+    let type_name = target.type_name()?;
+    let is_there = || old.object(type_name).is_some_and(|it| it.property(reverse).is_some());
+    Unprefixed::of(type_name, reverse).filter(|_| !is_there())
 }

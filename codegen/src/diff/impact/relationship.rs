@@ -90,7 +90,7 @@ pub(super) fn cardinality(_: &Site<'_, '_>) -> Judged {
 }
 
 pub(super) fn target_added(site: &Site<'_, '_>) -> Judged {
-    if let Some(judged) = prefix::refused_end(site) {
+    if let Some(judged) = prefix::refused_target(site) {
         return judged;
     }
     let because = format!(

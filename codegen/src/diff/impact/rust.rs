@@ -7,7 +7,7 @@
 use crate::config::Enums;
 use crate::diff::impact::naming;
 use crate::diff::impact::site::{Place, Site, parts};
-use crate::diff::{Pair, Verdict};
+use crate::diff::{Change, Pair, Verdict};
 use crate::emit::{Access, Depth, Holds, Surface, is_carried_alike};
 use crate::model::{IndexClass, Keyword, Object, Property};
 
@@ -68,8 +68,38 @@ const LESS: Ruling = Ruling::new(Verdict::Breaking, "the constant no longer allo
 /// A constant allows more, and so has another type.
 const SPELLED: Ruling = Ruling::new(Verdict::Risky, "the constant has another type");
 
-/// Returns the ruling for Rust on the change at `site`, which reaches as far as `reach`.
-pub(super) fn ruling(site: &Site<'_, '_>, reach: Reach) -> Ruling {
+/// Rules on changes one after the other: those of one property stand together, however many values or
+/// targets of a list they are about, and what is generated of it is compared once.
+#[derive(Debug, Default)]
+pub(super) struct Rulings<'m> {
+    last: Option<(Matter<'m>, Ruling)>,
+}
+
+/// What a ruling on a value depends on: the type and the property, and how far the change reaches.
+type Matter<'m> = (Pair<*const Object<'m>>, Pair<*const Property<'m>>, Reach);
+
+impl<'m> Rulings<'m> {
+    /// Returns the ruling for Rust on the change at `site`, which reaches as far as `reach`.
+    pub(super) fn of(&mut self, site: &Site<'_, 'm>, reach: Reach) -> Ruling {
+        let Change { object, property, .. } = site.change;
+        let matter = (object.map(std::ptr::from_ref), property.map(std::ptr::from_ref), reach);
+        match &self.last {
+            Some((last, ruling)) if *last == matter && is_of_value(reach) => *ruling,
+            _ => {
+                let ruling = ruling(site, reach);
+                self.last = Some((matter, ruling));
+                ruling
+            }
+        }
+    }
+}
+
+/// Returns whether changes that reach as far as `reach` are ruled on by the property alone.
+const fn is_of_value(reach: Reach) -> bool {
+    matches!(reach, Reach::Value | Reach::Draft | Reach::Secrecy | Reach::Origin)
+}
+
+fn ruling(site: &Site<'_, '_>, reach: Reach) -> Ruling {
     let objects = [site.change.object.old, site.change.object.new];
     let mut objects = objects.into_iter().zip(site.configs);
     if objects.all(|(object, config)| object.is_none_or(|it| !naming::is_generated(config, it))) {
