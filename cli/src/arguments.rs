@@ -4,7 +4,8 @@ use std::env;
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Parser, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, ValueEnum};
 use mosaic_codegen::report::Format;
 
 use crate::failure::Failure;
@@ -24,7 +25,7 @@ pub(crate) struct Arguments {
     #[arg(long, global = true, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
     pub(crate) color: When,
 
-    /// How findings are told; tables know `text` and `json`.
+    /// How findings are told; what tells none knows `text` and `json`.
     #[arg(long, global = true, value_parser = formats(), default_value = Format::Text.name())]
     pub(crate) format: Format,
 
@@ -36,15 +37,28 @@ impl Arguments {
     /// Reads the command line; where it asks for help or makes no sense, says so and returns the exit
     /// code.
     pub(crate) fn read() -> Result<Self, ExitCode> {
-        Self::try_parse().map_err(|error| {
+        let arguments = Self::try_parse().and_then(Self::checked);
+        arguments.map_err(|error| {
             if error.use_stderr()
                 && wants_json(env::args_os().filter_map(|word| word.into_string().ok()))
             {
-                return Terminal::new(When::Never, Format::Json).fail(&misuse(&error).into());
+                let terminal = Terminal::new(When::Never, Format::Json, "mosaic");
+                return terminal.fail(&misuse(&error).into());
             }
             drop(error.print()); // there is nowhere left to say that it could not be said
             ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
         })
+    }
+
+    /// Refuses a format for findings where there are none.
+    fn checked(self) -> Result<Self, clap::Error> {
+        let (format, title) = (self.format.name(), self.verb.title());
+        if !self.verb.is_plain() || matches!(self.format, Format::Text | Format::Json) {
+            return Ok(self);
+        }
+        let problem =
+            format!("`{title}` tells no findings: expected `text` or `json`, found `{format}`");
+        Err(Self::command().error(ErrorKind::InvalidValue, problem))
     }
 }
 

@@ -34,7 +34,7 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(code) => return code,
     };
-    let terminal = Terminal::new(arguments.color, arguments.format);
+    let terminal = Terminal::new(arguments.color, arguments.format, arguments.verb.title());
     match verbs::run(arguments.verb, &terminal) {
         Ok(outcome) => outcome.into(),
         Err(error) => terminal.fail(&error),

@@ -26,10 +26,12 @@ pub(crate) struct Terminal {
     /// Whether standard output is coloured.
     data: Color,
     format: Format,
+    /// What stands above a report: the command.
+    title: &'static str,
 }
 
 impl Terminal {
-    pub(crate) fn new(when: When, format: Format) -> Self {
+    pub(crate) fn new(when: When, format: Format, title: &'static str) -> Self {
         let color = |choice: ColorChoice| match (when, choice) {
             (When::Never, _) | (When::Auto, ColorChoice::Never) => Color::Plain,
             (When::Always | When::Auto, _) => Color::Ansi,
@@ -38,6 +40,7 @@ impl Terminal {
             talk: color(AutoStream::choice(&io::stderr())),
             data: color(AutoStream::choice(&io::stdout())),
             format,
+            title,
         }
     }
 
@@ -78,7 +81,7 @@ impl Terminal {
     /// Tells findings: to a person only when there are any, to a machine always.
     pub(crate) fn report(&self, sources: &Sources, findings: &[Diagnostic]) -> io::Result<()> {
         let linted = Linted { findings: findings.to_vec(), ..Linted::default() };
-        let style = Style { color: self.talk, ..Style::default() };
+        let style = Style { color: self.talk, title: self.title, ..Style::default() };
         let report = self.format.render(&Report { sources, linted: &linted }, style);
         write(&mut io::stderr().lock(), &report).map(drop)
     }
@@ -101,7 +104,7 @@ impl Terminal {
     /// Returns how text looks that goes to `out`.
     fn style(&self, out: Option<&Path>) -> Style {
         let color = if out.is_some() { Color::Plain } else { self.data };
-        Style { color, ..Style::default() }
+        Style { color, title: self.title, ..Style::default() }
     }
 
     /// Tells why a verb could not do its work.

@@ -54,7 +54,7 @@ pub(crate) struct Arguments {
 
     /// The types to generate, as globs such as `alpha_*` or `!*_meta`; by default what the
     /// settings say, or all
-    #[arg(long = "type", value_name = "GLOB")]
+    #[arg(long = "type", value_name = "GLOB", value_delimiter = ',')]
     types: Vec<String>,
 }
 

@@ -38,6 +38,40 @@ pub(crate) enum Verb {
     Completions(completions::Arguments),
 }
 
+impl Verb {
+    /// Returns the command, as reports are headed by it.
+    pub(crate) const fn title(&self) -> &'static str {
+        match self {
+            Self::Generate(_) => "mosaic generate",
+            Self::Init(_) => "mosaic init",
+            Self::Lint(_) => "mosaic lint",
+            Self::Diff(_) => "mosaic diff",
+            Self::Merge(_) => "mosaic merge",
+            Self::Pull(_) => "mosaic pull",
+            Self::Push(_) => "mosaic push",
+            Self::CheckRepo(_) => "mosaic check-repo",
+            Self::Rules(_) => "mosaic rules",
+            Self::Explain(_) => "mosaic explain",
+            Self::Slots(_) => "mosaic slots",
+            Self::Serve(_) => "mosaic serve",
+            Self::Completions(_) => "mosaic completions",
+        }
+    }
+
+    /// Returns whether it prints tables or pages, and neither findings nor changes.
+    pub(crate) const fn is_plain(&self) -> bool {
+        matches!(
+            self,
+            Self::Init(_)
+                | Self::Rules(_)
+                | Self::Explain(_)
+                | Self::Slots(_)
+                | Self::Serve(_)
+                | Self::Completions(_)
+        )
+    }
+}
+
 /// Does it.
 pub(crate) fn run(verb: Verb, terminal: &Terminal) -> Result<Outcome> {
     match verb {

@@ -38,7 +38,7 @@ impl Starting {
     pub(crate) fn new(folder: &Path) -> Self {
         fs::write(folder.join("managed.json"), SCHEMA).expect("the folder can be written");
         let child = mosaic(folder)
-            .args(["serve", "--schema", "managed.json", "--port", "0", "--flavour", "idm"])
+            .args(["serve", "--schema", "managed.json", "--port", "0", "--product", "idm"])
             .args(["--data", "tenant.redb", "--key", "key.jwk"])
             .spawn()
             .expect("mosaic starts");

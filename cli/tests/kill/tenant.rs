@@ -22,7 +22,7 @@ impl Tenant {
     /// there that let it be pushed to: its key is in `key.jwk`, its schema is `schema`.
     pub(crate) fn start(folder: &Path, configuration: &str, schema: &str) -> Self {
         let mut child = mosaic(folder)
-            .args(["serve", "--port", "0", "--schema", configuration, "--flavour", "idm"])
+            .args(["serve", "--port", "0", "--schema", configuration, "--product", "idm"])
             .args(["--key", "key.jwk", "--format", "json"])
             .spawn()
             .expect("mosaic starts");

@@ -131,6 +131,7 @@ fn a_type_that_the_tenant_lost_goes_from_the_files() {
     dev.session.put(".mosaic/dev/base.json", base);
     let run = dev.run("pull");
     assert!(run.stdout.contains("reader"), "it is shown: {run}");
+    assert!(!run.stdout.contains("do: export the records"), "they are gone: {run}");
     assert_eq!(dev.session.get("managed.json"), less);
 }
 

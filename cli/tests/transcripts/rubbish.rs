@@ -296,6 +296,19 @@ fn a_machine_gets_every_failure_as_one_object() {
 }
 
 #[test]
+fn what_tells_no_findings_is_told_in_no_format_of_theirs() {
+    let session = Session::with_schema("{}");
+    let verbs = ["rules", "explain order-gap", "slots", "init", "serve", "completions bash"];
+    for verb in verbs {
+        for line in [format!("{verb} --format sarif"), format!("--format junit {verb}")] {
+            let run = session.run(&line);
+            assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{run}");
+            assert!(run.stderr.contains("expected `text` or `json`"), "{run}");
+        }
+    }
+}
+
+#[test]
 fn the_way_out_is_apart_for_a_machine_too() {
     let run = Session::new().run("generate --format json");
     let report: serde_json::Value = serde_json::from_str(&run.stderr).unwrap();

@@ -22,7 +22,7 @@ fn ask(url: &str, request: &str) -> String {
 #[test]
 fn one_line_says_where_the_tenant_listens() {
     let session = Session::with_schema(LOAN);
-    let tenant = session.start("serve --schema managed.json --port 0 --key key.jwk");
+    let tenant = session.start("serve --schema managed.json --port 0 --write-key key.jwk");
     let line = tenant.line();
     let url = line.strip_prefix("listening on ").expect("the line says where");
     let answer = ask(url, "GET /openidm/info/ping");
@@ -41,7 +41,7 @@ fn nobody_else_can_read_the_key() {
     session.put("key.jwk", "an older key that everyone could read");
     let open = fs::Permissions::from_mode(0o644);
     fs::set_permissions(session.path("key.jwk"), open).expect("the file is ours");
-    let tenant = session.start("serve --schema managed.json --port 0 --key key.jwk");
+    let tenant = session.start("serve --schema managed.json --port 0 --write-key key.jwk");
     tenant.line();
     let mode = fs::metadata(session.path("key.jwk")).expect("it is there").permissions().mode();
     assert_eq!(mode & 0o777, 0o600);

@@ -144,7 +144,8 @@ impl Session {
 
     /// Serves a tenant with what `flags` ask of it.
     pub(crate) fn serve(&self, flags: &str) -> Served {
-        let process = self.start(&format!("serve --port 0 --key key.jwk --format json {flags}"));
+        let process =
+            self.start(&format!("serve --port 0 --write-key key.jwk --format json {flags}"));
         let ready: Value = serde_json::from_str(&process.line()).expect("the line is JSON");
         let text = |value: &Value| value.as_str().expect("it says where, and who").to_owned();
         let (url, account) = (text(&ready["url"]), text(&ready["serviceAccount"]["id"]));

@@ -49,7 +49,7 @@ macro_rules! formats {
                 }
             }
 
-            /// Returns `report` in this format; `style` is heeded by those for a person.
+            /// Returns `report` in this format; `style` is heeded as far as it fits.
             #[must_use]
             pub fn render(self, report: &Report<'_>, style: Style) -> String {
                 let render: fn(&Report<'_>, Style) -> String = match self {
@@ -58,7 +58,7 @@ macro_rules! formats {
                 render(report, style)
             }
 
-            /// Returns `report` in this format; `style` is heeded by those for a person.
+            /// Returns `report` in this format; `style` is heeded as far as it fits.
             #[cfg(feature = "review")]
             #[must_use]
             pub fn render_review(self, report: &ReviewReport<'_>, style: Style) -> String {
@@ -89,7 +89,9 @@ formats! {
     /// For whatever shows test results: `JUnit` XML.
     Junit = "junit" => |report, _| junit::render(report), |report, _| report.as_findings(junit::render);
     /// For a comment or a summary: Markdown.
-    Markdown = "markdown" => |report, _| markdown::render(report), |report, _| review::markdown(report);
+    Markdown = "markdown" => |report, style| markdown::render(report, style.title),
+        |report, style| review::markdown(report, style.title);
     /// For a browser: one page that needs nothing else.
-    Html = "html" => |report, _| html::render(report), |report, _| review::html(report);
+    Html = "html" => |report, style| html::render(report, style.title),
+        |report, style| review::html(report, style.title);
 }

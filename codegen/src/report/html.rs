@@ -17,8 +17,8 @@ article{border-left:4px solid #99a;padding:.1rem .8rem;margin:.8rem 0}p{margin:.
 .approved{opacity:.7}b.error,b.breaking{color:#c0262d}b.warning,b.risky{color:#9a5b00}\
 .at,small{color:#5a6472}";
 
-/// Returns `report` as a page with a table.
-pub(super) fn render(report: &Report<'_>) -> String {
+/// Returns `report` as a page with a table, under `title`.
+pub(super) fn render(report: &Report<'_>, title: &str) -> String {
     let findings = in_order(&report.linted.findings);
     let places = Places::new(report.sources);
     let mut body = format!("<p>{}</p>\n", Summary::of(&report.linted.findings));
@@ -50,7 +50,7 @@ pub(super) fn render(report: &Report<'_>) -> String {
     if hidden > 0 {
         let _ = writeln!(body, "<p>… and {hidden} more</p>");
     }
-    page("mosaic lint", &body)
+    page(title, &body)
 }
 
 /// Returns a page called `title` around `body`.

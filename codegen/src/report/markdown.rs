@@ -9,12 +9,12 @@ use crate::report::{Places, Report, Summary, harmless, in_order};
 /// How many findings of a level are listed; the page of a workflow takes 1 MB.
 const LIMIT: usize = 200;
 
-/// Returns `report` as one section: totals, then a table for each level, the worst open.
-pub(super) fn render(report: &Report<'_>) -> String {
+/// Returns `report` as one section under `title`: totals, then a table for each level, the worst open.
+pub(super) fn render(report: &Report<'_>, title: &str) -> String {
     let linted = report.linted;
     let places = Places::new(report.sources);
     // Writing to a `String` cannot fail.
-    let mut text = String::from("### mosaic lint\n\n");
+    let mut text = format!("### {title}\n\n");
     let _ = write!(text, "{}", Summary::of(&linted.findings));
     for (count, noun) in [(linted.allowed.len(), "allowed"), (linted.known.len(), "known")] {
         if count > 0 {

@@ -20,6 +20,8 @@ pub struct Style {
     pub color: Color,
     /// How many findings are shown in full; the others are counted.
     pub limit: usize,
+    /// What stands above it, where something does: the command that tells it.
+    pub title: &'static str,
 }
 
 /// Whether a report may use escape sequences.
@@ -34,7 +36,7 @@ pub enum Color {
 impl Default for Style {
     /// Returns plain text, with as many findings as a person reads at once.
     fn default() -> Self {
-        Self { color: Color::Plain, limit: 50 }
+        Self { color: Color::Plain, limit: 50, title: "mosaic" }
     }
 }
 

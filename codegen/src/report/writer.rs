@@ -57,6 +57,11 @@ impl Writer {
         let _ = write!(self.text, "{value}"); // writing to a `String` cannot fail
     }
 
+    /// Writes true or false.
+    pub(super) fn boolean(&mut self, value: bool) {
+        self.number(value);
+    }
+
     /// Writes null.
     pub(super) fn null(&mut self) {
         self.separate();

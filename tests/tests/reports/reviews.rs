@@ -114,6 +114,35 @@ fn json_is_as_its_schema_says_and_counts_what_it_lists() {
 }
 
 #[test]
+fn json_tells_what_stands_on_each_side_and_what_is_not_there() {
+    let (mut present, mut absent) = (0, 0);
+    for pair in pairs() {
+        let report = pair.json(Format::Json);
+        for change in report["changes"].as_array().expect("a list") {
+            let kind = change["kind"].as_str().expect("a kind");
+            for (name, text) in [("old", &pair.old), ("new", &pair.new)] {
+                let side = &change[name];
+                if side["present"] == true {
+                    present += 1;
+                    let value = side["text"].as_str().unwrap_or_default();
+                    assert!(String::from_utf8_lossy(text).contains(value), "{change}");
+                } else {
+                    absent += 1;
+                    assert_eq!(side["text"], Value::Null, "{change}");
+                }
+            }
+            if kind == "prop-added" {
+                assert_eq!(
+                    (&change["old"]["present"], &change["new"]["present"]),
+                    (&json!(false), &json!(true))
+                );
+            }
+        }
+    }
+    assert!(present > 100 && absent > 10, "{present} present, {absent} absent");
+}
+
+#[test]
 fn every_change_has_a_place_and_a_fingerprint_of_its_own() {
     for pair in pairs() {
         let report = pair.json(Format::Json);

@@ -233,6 +233,7 @@ impl Pull<'_> {
         let options = review::Options { today: Some(today()), types, ..review::Options::default() };
         let mut review = Review::of(old_side, new_side, &self.project.config, &options);
         review.noise.clear(); // a tenant answers on one line, however the files are written
+        review.changes.iter_mut().for_each(|reviewed| reviewed.impact.happened());
         ask(&review, [&old_model, &new_model])
     }
 

@@ -10,8 +10,8 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
-use clap::{Args, ValueEnum};
 use mosaic_codegen::catalog::Product;
 use mosaic_codegen::diagnostic::has_errors;
 use mosaic_codegen::files::Project;
@@ -24,7 +24,7 @@ use tokio::runtime::Runtime;
 use self::invitation::Invitation;
 use self::key::KeyFile;
 use crate::failure::Failure;
-use crate::input::Input;
+use crate::input::{Input, products};
 use crate::outcome::Outcome;
 use crate::terminal::Terminal;
 
@@ -65,9 +65,9 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE")]
     data: Option<PathBuf>,
 
-    /// Which server to be like; by default what `product` in the settings says
-    #[arg(long, value_enum)]
-    flavour: Option<Like>,
+    /// Which server to be like; by default what the settings say, or `aic`
+    #[arg(long, alias = "flavour", value_parser = products())]
+    product: Option<Product>,
 
     /// Something that a real tenant does to a client; may be given several times
     #[arg(long = "fault", value_name = "NAME", value_parser = faults())]
@@ -83,21 +83,12 @@ pub(crate) struct Arguments {
 
     /// Write the key of the service account to this file and leave it there; by default it is in a
     /// temporary file while the tenant runs
-    #[arg(long, value_name = "FILE")]
-    key: Option<PathBuf>,
+    #[arg(long, alias = "key", value_name = "FILE")]
+    write_key: Option<PathBuf>,
 
     /// Tell each request
     #[arg(long, short)]
     verbose: bool,
-}
-
-/// Which server to be like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Like {
-    /// `PingOne` Advanced Identity Cloud.
-    Aic,
-    /// A self-managed server: `OpenIDM`, `PingIDM`.
-    Idm,
 }
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
@@ -119,7 +110,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
         Err(error) => return Err(error).context("cannot open the tenant"),
     };
     arguments.fill(&emulator, terminal)?;
-    let key = KeyFile::write(arguments.key.as_deref(), emulator.service_account().jwk())?;
+    let key = KeyFile::write(arguments.write_key.as_deref(), emulator.service_account().jwk())?;
     let url = format!("http://{}", listener.local_addr().context("the socket has no address")?);
     let account = emulator.service_account().id();
     Invitation { url: &url, account, key: key.path() }.hand_out(terminal)?;
@@ -143,11 +134,7 @@ impl Arguments {
     /// Returns the configuration as one document, and the server it is for; nothing where it has
     /// errors, which are told.
     fn read_schema(&self, terminal: &Terminal) -> Result<Option<(Vec<u8>, Flavour)>> {
-        let product = self.flavour.map(|like| match like {
-            Like::Aic => Product::Aic,
-            Like::Idm => Product::Idm,
-        });
-        let project = Input::new(self.schema.clone(), self.config.clone(), product).read()?;
+        let project = Input::new(self.schema.clone(), self.config.clone(), self.product).read()?;
         let mut findings = project.inputs.diagnostics.clone();
         let (documents, parsed) = Documents::parse(&project.inputs.sources);
         let (model, lowered) = model::lower(&documents, project.config.product);

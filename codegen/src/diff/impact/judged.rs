@@ -4,6 +4,9 @@ use crate::diff::impact::rust::Ruling;
 use crate::diff::impact::source;
 use crate::diff::{Consumer, Impact, Verdict};
 
+/// What is to do about a change that generated code does not compile with.
+pub(super) const MEND: &str = "generate code anew and mend what does not compile";
+
 /// What is said about a change: a verdict for each consumer but Rust, whose own judge looks at what is
 /// generated.
 #[derive(Clone, Debug)]
@@ -99,7 +102,7 @@ impl Judged {
         }
         if ruling.verdict == Verdict::Breaking {
             let first = todo.map_or_else(String::new, |todo| format!("{todo}; then "));
-            todo = Some(format!("{first}generate code anew and mend what does not compile"));
+            todo = Some(format!("{first}{MEND}"));
         }
         Impact { verdicts, because, todo, source }
     }

@@ -52,6 +52,12 @@ impl Impact {
         self.verdicts[consumer as usize]
     }
 
+    /// Takes the change for one that has happened: what had to be done before it is nothing to do any more.
+    pub fn happened(&mut self) {
+        let is_broken = self.of(Consumer::Rust) == Verdict::Breaking;
+        self.todo = is_broken.then(|| judged::MEND.to_owned());
+    }
+
     /// Returns the worst verdict of all consumers.
     #[must_use]
     pub fn verdict(&self) -> Verdict {

@@ -10,7 +10,7 @@ use crate::report::review::{ReviewReport, about, extent, unread, usages};
 use crate::review::{Counts, Reviewed};
 
 /// Returns `report` as a page that needs no other file and runs no script.
-pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
+pub(in crate::report) fn render(report: &ReviewReport<'_>, title: &str) -> String {
     let review = report.review;
     let places = report.places();
     // Writing to a `String` cannot fail.
@@ -41,7 +41,7 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
     list(&mut body, "Written otherwise, with the same meaning", noise.collect());
     list(&mut body, "Approvals to look at", findings.collect());
     list(&mut body, "Capacity", capacity.collect());
-    page("mosaic diff", &body)
+    page(title, &body)
 }
 
 /// Returns what is wrong, and where.

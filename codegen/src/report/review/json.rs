@@ -5,7 +5,7 @@
 //! Every change is listed. A reader ignores members that it does not know.
 
 use crate::config::Approval;
-use crate::diff::Consumer;
+use crate::diff::{Consumer, Written};
 use crate::report::Place;
 use crate::report::review::ReviewReport;
 use crate::report::review::places::SidePlaces;
@@ -13,6 +13,9 @@ use crate::report::writer::Writer;
 use crate::review::{Capacity, Extent, Reviewed};
 use crate::usage::Unread;
 use crate::usage::{Certainty, Usage};
+
+/// How long a value is at most that is shown, in bytes.
+const LONGEST: usize = 4_096;
 
 /// Returns `report` as one JSON object, with a line for each change.
 pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
@@ -100,8 +103,8 @@ fn change(list: &mut Writer, places: &SidePlaces<'_>, reviewed: &Reviewed<'_>) {
         object.key("because").string(&impact.because);
         object.key("do").optional(impact.todo.as_deref());
         object.key("source").string(impact.source);
-        place(object.key("old"), sides.old.as_ref());
-        place(object.key("new"), sides.new.as_ref());
+        side(object.key("old"), sides.old.as_ref(), change.written.old);
+        side(object.key("new"), sides.new.as_ref(), change.written.new);
         object.key("fingerprint").string(fingerprint);
         match approval {
             Some(approval) => approved(object.key("approval"), approval),
@@ -145,16 +148,37 @@ fn capacity(list: &mut Writer, capacity: &Capacity<'_>) {
     });
 }
 
+/// Writes where a side has what changed, or what lacks it, and what stands there.
+fn side(writer: &mut Writer, place: Option<&Place<'_>>, written: Option<Written<'_>>) {
+    let Some(place) = place else {
+        return writer.null();
+    };
+    let value = written.and_then(|written| written.value);
+    writer.object(|object| {
+        members(object, place);
+        object.key("present").boolean(value.is_some());
+        let text = value.map(|value| value.raw()).filter(|raw| is_shown(raw));
+        object.key("text").optional(text);
+    });
+}
+
+/// Returns whether a value is shown: it is no secret, and does not fill the report.
+fn is_shown(raw: &str) -> bool {
+    raw.len() <= LONGEST && !raw.contains("$crypto")
+}
+
 /// Writes a place, or null where there is none.
 fn place(writer: &mut Writer, place: Option<&Place<'_>>) {
     let Some(place) = place else {
         return writer.null();
     };
-    writer.object(|object| {
-        object.key("file").string(&place.source.name);
-        object.key("line").number(place.start.line);
-        object.key("column").number(place.start.column);
-        object.key("end_line").number(place.end.line);
-        object.key("end_column").number(place.end.column);
-    });
+    writer.object(|object| members(object, place));
+}
+
+fn members(object: &mut Writer, place: &Place<'_>) {
+    object.key("file").string(&place.source.name);
+    object.key("line").number(place.start.line);
+    object.key("column").number(place.start.column);
+    object.key("end_line").number(place.end.line);
+    object.key("end_column").number(place.end.column);
 }

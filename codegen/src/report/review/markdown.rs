@@ -11,9 +11,6 @@ use crate::report::review::text::{Depth, capacities, consumers, grouped};
 use crate::report::review::{ReviewReport, about, extent, unread, usages};
 use crate::review::{Counts, Reviewed};
 
-/// What a comment begins with, which nobody sees: a program tells its own comment from others by it.
-const MARKER: &str = "<!-- mosaic diff -->";
-
 /// How long a comment on GitHub may be, in characters.
 const LIMIT: usize = 65_536;
 
@@ -26,13 +23,14 @@ const FAULTS: usize = 20;
 /// What is kept free for the lines after the changes, in bytes.
 const RESERVE: usize = 4_096;
 
-/// Returns `report` as one section: totals, then a fold for each type, those open that somebody has to
+/// Returns `report` as one section under `title`: totals, then a fold for each type, those open that somebody has to
 /// look at; it fits a comment.
-pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
+pub(in crate::report) fn render(report: &ReviewReport<'_>, title: &str) -> String {
     let review = report.review;
     let places = report.places();
     // Writing to a `String` cannot fail.
-    let mut text = format!("{MARKER}\n### mosaic diff\n\n**{}**\n", report.totals());
+    // Nobody sees the first line: a program tells its own comment from others by it.
+    let mut text = format!("<!-- {title} -->\n### {title}\n\n**{}**\n", report.totals());
     faults(&mut text, report);
     if let Some(line) = extent::line(&review.extent) {
         let _ = writeln!(text, "\nCompared: {}", shown(&line));
@@ -71,7 +69,7 @@ pub(in crate::report) fn render(report: &ReviewReport<'_>) -> String {
     }
     if told < review.changes.len() {
         let more = review.changes.len() - told;
-        let _ = writeln!(text, "\n… and {more} more: `mosaic diff` in a terminal shows all");
+        let _ = writeln!(text, "\n… and {more} more: `{title}` in a terminal shows all");
     }
     footer(&mut text, report);
     text
