@@ -13,6 +13,7 @@ mod input;
 mod outcome;
 mod page;
 mod push;
+mod question;
 mod record;
 mod settings;
 mod side;

@@ -41,21 +41,19 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     if arguments.changes {
         return list(terminal);
     }
-    for (position, name) in arguments.names.iter().enumerate() {
-        let Some(topic) = Topic::named(name) else {
-            return Err(unknown(name).into());
-        };
-        let separator = if position == 0 { "" } else { "\n" };
-        let page = match terminal.format() {
-            Format::Json => format!("{}\n", topic.machine()),
-            _ if stdout().is_terminal() || terminal.data_color() == Color::Ansi => {
-                let page = page::laid_out(topic.page(), &topic.facts(), terminal.data_color());
-                format!("{separator}{page}")
-            }
-            _ => format!("{separator}{}", topic.page()),
-        };
-        terminal::print(&page)?;
+    let topics: Vec<_> =
+        arguments.names.iter().map(|name| Topic::named(name)).collect::<Result<_>>()?;
+    if terminal.format() == Format::Json {
+        let pages: Vec<_> = topics.iter().map(Topic::machine).collect();
+        terminal::print(&format!("{}\n", json!({ "version": 1, "pages": pages })))?;
+        return Ok(Outcome::Clean);
     }
+    let is_laid_out = stdout().is_terminal() || terminal.data_color() == Color::Ansi;
+    let pages = topics.iter().map(|topic| match is_laid_out {
+        true => page::laid_out(topic.page(), &topic.facts(), terminal.data_color()),
+        false => topic.page().to_owned(),
+    });
+    terminal::print(&pages.collect::<Vec<_>>().join("\n"))?;
     Ok(Outcome::Clean)
 }
 
@@ -66,9 +64,11 @@ enum Topic {
 }
 
 impl Topic {
-    fn named(name: &str) -> Option<Self> {
+    /// Returns what is called `name`.
+    fn named(name: &str) -> Result<Self> {
         let rule = rules::find(name).map(Self::Rule);
-        rule.or_else(|| Kind::named(name).map(Self::Change))
+        let topic = rule.or_else(|| Kind::named(name).map(Self::Change));
+        topic.ok_or_else(|| unknown(name).into())
     }
 
     fn page(&self) -> &'static str {
@@ -90,7 +90,6 @@ impl Topic {
         match self {
             Self::Rule(rule) => machine(rule),
             Self::Change(kind) => json!({
-                "version": 1,
                 "kind": kind.name(),
                 "purpose": kind.title(),
                 "page": kind.page(),
@@ -144,7 +143,6 @@ fn facts(rule: &Rule) -> String {
 
 fn machine(rule: &Rule) -> serde_json::Value {
     json!({
-        "version": 1,
         "id": rule.name,
         "group": rule.group.name(),
         "level": level(rule.level),

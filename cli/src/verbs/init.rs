@@ -18,6 +18,7 @@ use mosaic_codegen::source::Documents;
 use crate::discovery::{Candidate, candidates};
 use crate::failure::Failure;
 use crate::outcome::Outcome;
+use crate::question;
 use crate::settings;
 use crate::terminal::{self, Terminal};
 
@@ -132,12 +133,10 @@ fn ask(
         writeln!(questions, "{:>3}  {}", position + 1, describe(candidate))?;
     }
     loop {
-        write!(questions, "which schema? [1] ")?;
-        let mut answer = String::new();
-        if answers.read_line(&mut answer)? == 0 {
+        let Some(answer) = question::ask("which schema? [1]", answers, questions)? else {
             bail!("expected an answer, found the end of the input");
-        }
-        let answer = if answer.trim().is_empty() { "1" } else { answer.trim() };
+        };
+        let answer = if answer.is_empty() { "1" } else { &answer };
         let chosen = answer.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         if let Some(candidate) = chosen.and_then(|position| candidates.get(position)) {
             return Ok(candidate.path.clone());

@@ -39,7 +39,7 @@ impl Starting {
         fs::write(folder.join("managed.json"), SCHEMA).expect("the folder can be written");
         let child = mosaic(folder)
             .args(["serve", "--schema", "managed.json", "--port", "0", "--product", "idm"])
-            .args(["--data", "tenant.redb", "--key", "key.jwk"])
+            .args(["--data", "tenant.redb", "--write-key", "key.jwk"])
             .spawn()
             .expect("mosaic starts");
         Self { child }

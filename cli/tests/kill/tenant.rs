@@ -23,7 +23,7 @@ impl Tenant {
     pub(crate) fn start(folder: &Path, configuration: &str, schema: &str) -> Self {
         let mut child = mosaic(folder)
             .args(["serve", "--port", "0", "--schema", configuration, "--product", "idm"])
-            .args(["--key", "key.jwk", "--format", "json"])
+            .args(["--write-key", "key.jwk", "--format", "json"])
             .spawn()
             .expect("mosaic starts");
         let mut line = String::new();
@@ -31,7 +31,7 @@ impl Tenant {
         BufReader::new(output).read_line(&mut line).expect("its output is text");
         let ready: Value = serde_json::from_str(&line).expect("the line is JSON");
         let url = ready["url"].as_str().expect("it says where");
-        let account = ready["serviceAccount"]["id"].as_str().expect("it says who");
+        let account = ready["service_account"]["id"].as_str().expect("it says who");
         let settings = format!(
             "schema = \"{schema}\"\nproduct = \"idm\"\n\n\
              [tenant.dev]\nurl = \"{url}\"\naccount = \"{account}\"\nwritable = true\n"

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::schema::told;
 use crate::session::{Session, schemas};
 
 /// A part of a configuration with one error and one warning.
@@ -330,7 +331,7 @@ fn rubbish_gets_a_message_and_no_report_of_more() {
 fn the_rules_are_listed_and_explained() {
     let session = Session::new();
     let run = session.run("rules style --format json");
-    let list: serde_json::Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+    let list = told("rules.schema.json", &run);
     let rules = list["rules"].as_array().expect("a list");
     assert!(rules.iter().any(|rule| rule["id"] == "order-dangling" && rule["fix"] == "safe"));
     assert!(rules.iter().all(|rule| rule["group"] == "style"));
@@ -347,14 +348,15 @@ fn the_kinds_of_changes_are_listed_and_explained() {
     let list = session.run("explain --changes");
     assert!(list.stdout.contains("enum-narrowed  "), "{list}");
     let run = session.run("explain --changes --format json");
-    let list: serde_json::Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+    let list = told("explain.schema.json", &run);
     let kinds = list["changes"].as_array().expect("a list");
     assert!(kinds.iter().any(|kind| kind["kind"] == "prop-removed"));
     let page = session.run("explain enum-narrowed");
     assert!(page.stdout.starts_with("# enum-narrowed\n"), "{page}");
-    let run = session.run("explain enum-narrowed --format json");
-    let page: serde_json::Value = serde_json::from_str(&run.stdout).expect("it is JSON");
-    assert_eq!(page["purpose"], "A value was removed from a list of values.");
+    let told =
+        told("explain.schema.json", &session.run("explain enum-narrowed order-gap --format json"));
+    assert_eq!(told["pages"][0]["purpose"], "A value was removed from a list of values.");
+    assert_eq!(told["pages"][1]["id"], "order-gap");
     let run = session.run("explain enum-narowed");
     assert!(run.code == 2 && run.stderr.contains("did you mean `enum-narrowed`?"), "{run}");
     assert_eq!(session.run("explain").code, 2);

@@ -6,6 +6,7 @@ use std::net::{TcpListener, TcpStream};
 
 use serde_json::Value;
 
+use crate::schema::assert_valid;
 use crate::session::{LOAN, Session};
 
 /// Sends a request to where `url` leads, and returns the whole answer.
@@ -52,10 +53,10 @@ fn a_script_gets_one_object() {
     let session = Session::with_schema(LOAN);
     let tenant = session.start("serve --schema managed.json --port 0 --format json");
     let ready: Value = serde_json::from_str(&tenant.line()).expect("the line is JSON");
-    assert_eq!(ready["version"], 1);
+    assert_valid("serve.schema.json", &ready);
     let url = ready["url"].as_str().expect("it says where");
     assert!(ask(url, "GET /openidm/info/ping").contains("ACTIVE_READY"));
-    let key = ready["serviceAccount"]["jwkFile"].as_str().expect("it says where the key is");
+    let key = ready["service_account"]["jwk_file"].as_str().expect("it says where the key is");
     assert!(fs::read_to_string(key).expect("the key is there").contains("\"kty\""));
 }
 

@@ -148,7 +148,7 @@ impl Session {
             self.start(&format!("serve --port 0 --write-key key.jwk --format json {flags}"));
         let ready: Value = serde_json::from_str(&process.line()).expect("the line is JSON");
         let text = |value: &Value| value.as_str().expect("it says where, and who").to_owned();
-        let (url, account) = (text(&ready["url"]), text(&ready["serviceAccount"]["id"]));
+        let (url, account) = (text(&ready["url"]), text(&ready["service_account"]["id"]));
         Served { url, account, _process: process }
     }
 

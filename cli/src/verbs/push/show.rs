@@ -1,14 +1,15 @@
 //! What would be written, shown, and the question whether it shall be.
 
-use std::io::{self, BufRead, Write};
+use std::io;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use mosaic_codegen::report::Format;
 
 use super::Push;
 use super::proposal::Proposal;
 use crate::answer::{Answer, Close, reviewed};
 use crate::failure::Failure;
+use crate::question::is_confirmed;
 use crate::terminal::is_interactive;
 
 impl Push<'_> {
@@ -65,12 +66,8 @@ impl Push<'_> {
                 Failure::refused(problem, "say `--yes`, or `--dry-run` to look only").into()
             );
         }
-        let mut stderr = io::stderr().lock();
-        write!(stderr, "write this to {where_to}? [y/N] ")?;
-        stderr.flush()?;
-        let mut answer = String::new();
-        io::stdin().lock().read_line(&mut answer).context("cannot read the answer")?;
-        if matches!(answer.trim(), "y" | "Y" | "yes") {
+        let question = format!("write this to {where_to}?");
+        if is_confirmed(&question, &mut io::stdin().lock(), &mut io::stderr().lock())? {
             return Ok(());
         }
         let problem = format!("nothing was written to {where_to}");

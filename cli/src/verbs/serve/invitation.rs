@@ -37,10 +37,10 @@ impl Invitation<'_> {
         json!({
             "version": 1,
             "url": self.url,
-            "serviceAccount": { "id": self.account, "jwkFile": self.key },
+            "service_account": { "id": self.account, "jwk_file": self.key },
             "password": {
-                "clientId": client_id,
-                "clientSecret": client_secret,
+                "client_id": client_id,
+                "client_secret": client_secret,
                 "username": username,
                 "password": password,
             },

@@ -83,7 +83,7 @@ pub(crate) struct Arguments {
 
     /// Write the key of the service account to this file and leave it there; by default it is in a
     /// temporary file while the tenant runs
-    #[arg(long, alias = "key", value_name = "FILE")]
+    #[arg(long, value_name = "FILE")]
     write_key: Option<PathBuf>,
 
     /// Tell each request

@@ -201,7 +201,7 @@ fn a_tenant_is_a_side_as_any_other() {
         .start("serve --schema schemas/managed.json --port 0 --write-key key.jwk --format json");
     let ready: serde_json::Value = serde_json::from_str(&tenant.line()).expect("the line is JSON");
     let text = |value: &serde_json::Value| value.as_str().expect("text").to_owned();
-    let (url, account) = (text(&ready["url"]), text(&ready["serviceAccount"]["id"]));
+    let (url, account) = (text(&ready["url"]), text(&ready["service_account"]["id"]));
     session.put(
         "mosaic.toml",
         format!("schema = \"schemas/managed.json\"\n[tenant.dev]\nurl = \"{url}\"\naccount = \"{account}\"\n"),

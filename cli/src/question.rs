@@ -1,0 +1,56 @@
+//! Questions to a person, and their answers.
+
+use std::io::{BufRead, Write};
+
+use anyhow::{Context, Result};
+
+/// Asks `question` on one stream, and returns the answer from the other; nothing at its end.
+///
+/// # Errors
+///
+/// If one of them fails.
+pub(crate) fn ask(
+    question: &str,
+    answers: &mut dyn BufRead,
+    questions: &mut dyn Write,
+) -> Result<Option<String>> {
+    write!(questions, "{question} ").and_then(|()| questions.flush()).context("cannot ask")?;
+    let mut answer = String::new();
+    let length = answers.read_line(&mut answer).context("cannot read the answer")?;
+    Ok((length > 0).then(|| answer.trim().to_owned()))
+}
+
+/// Asks `question`, and returns whether the answer is yes: nothing else is.
+///
+/// # Errors
+///
+/// As [`ask`].
+pub(crate) fn is_confirmed(
+    question: &str,
+    answers: &mut dyn BufRead,
+    questions: &mut dyn Write,
+) -> Result<bool> {
+    let answer = ask(&format!("{question} [y/N]"), answers, questions)?;
+    Ok(answer.is_some_and(|answer| matches!(answer.to_lowercase().as_str(), "y" | "yes")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_yes_is_yes() {
+        let is_yes = |answers: &str| {
+            let mut questions = Vec::new();
+            let answer = is_confirmed("write?", &mut answers.as_bytes(), &mut questions);
+            assert_eq!(questions, b"write? [y/N] ");
+            answer.unwrap()
+        };
+        for answers in ["y\n", "Y\n", "yes\r\n", " Yes \n", "y"] {
+            assert!(is_yes(answers), "{answers:?}");
+        }
+        for answers in ["", "\n", "n\n", "N\n", "no\n", "yep\n", "\ny\n"] {
+            assert!(!is_yes(answers), "{answers:?}");
+        }
+    }
+}
