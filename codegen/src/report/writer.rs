@@ -58,6 +58,7 @@ impl Writer {
     }
 
     /// Writes true or false.
+    #[cfg(feature = "review")]
     pub(super) fn boolean(&mut self, value: bool) {
         self.number(value);
     }

@@ -6,6 +6,7 @@
 
 use crate::config::Approval;
 use crate::diff::{Consumer, Written};
+use crate::json::Value;
 use crate::report::Place;
 use crate::report::review::ReviewReport;
 use crate::report::review::places::SidePlaces;
@@ -157,7 +158,7 @@ fn side(writer: &mut Writer, place: Option<&Place<'_>>, written: Option<Written<
     writer.object(|object| {
         members(object, place);
         object.key("present").boolean(value.is_some());
-        let text = value.map(|value| value.raw()).filter(|raw| is_shown(raw));
+        let text = value.map(Value::raw).filter(|raw| is_shown(raw));
         object.key("text").optional(text);
     });
 }
