@@ -49,9 +49,12 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
         return Ok(Outcome::Clean);
     }
     let is_laid_out = stdout().is_terminal() || terminal.data_color() == Color::Ansi;
-    let pages = topics.iter().map(|topic| match is_laid_out {
-        true => page::laid_out(topic.page(), &topic.facts(), terminal.data_color()),
-        false => topic.page().to_owned(),
+    let pages = topics.iter().map(|topic| {
+        if is_laid_out {
+            page::laid_out(topic.page(), &topic.facts(), terminal.data_color())
+        } else {
+            topic.page().to_owned()
+        }
     });
     terminal::print(&pages.collect::<Vec<_>>().join("\n"))?;
     Ok(Outcome::Clean)

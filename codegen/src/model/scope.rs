@@ -14,7 +14,8 @@ pub enum Scope {
 
 impl Scope {
     /// Returns what `value` sets.
-    pub(crate) fn setting(value: Value<'_>) -> Setting<'_, Self> {
+    #[must_use]
+    pub fn setting(value: Value<'_>) -> Setting<'_, Self> {
         read::setting(value)
     }
 }
