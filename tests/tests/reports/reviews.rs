@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use crate::{HOSTILE, MARKS, assert_valid, obeyed, own_schema, sarif_schema, without};
 
 /// The marks of our own in a comment that only a review has.
-const MARKS_OF_REVIEWS: [&str; 5] = ["<!-- mosaic diff -->", "<b>", "</b>", "<sub>", "</sub>"];
+const MARKS_OF_REVIEWS: [&str; 5] = ["<!-- mosaic -->", "<b>", "</b>", "<sub>", "</sub>"];
 
 /// The elements that a page of a review is made of.
 const ELEMENTS: [&str; 10] = ["body", "h1", "h2", "p", "b", "code", "article", "small", "ul", "li"];
