@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Level, has_errors};
+use crate::diagnostic::{Diagnostic, has_errors};
 use crate::emit::{self, GeneratedFile};
 use crate::lint::{self, Options};
 use crate::model::{self, Model};
@@ -56,8 +56,7 @@ pub fn lint_and_compile(
     let (model, mut findings) = model::lower(&documents, config.product);
     reading.append(&mut findings);
     // What cannot be compiled is told even where its rule does not run, or it was accepted.
-    let mut errors: Vec<_> =
-        reading.iter().filter(|finding| finding.level == Level::Error).cloned().collect();
+    let mut errors: Vec<_> = reading.iter().filter(|finding| finding.is_error()).cloned().collect();
     let mut diagnostics = lint::check(&documents, &model, config, options, reading).findings;
     let told: HashSet<_> = diagnostics.iter().map(|told| (told.rule, told.location)).collect();
     errors.retain(|error| !told.contains(&(error.rule, error.location)));

@@ -116,6 +116,12 @@ impl Diagnostic {
         }
     }
 
+    /// Returns whether it is so bad that nothing is generated.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.level == Level::Error
+    }
+
     /// Returns the diagnostic with another level, as far as it can be so bad.
     #[must_use]
     pub fn with_level(self, level: Level) -> Self {
@@ -176,5 +182,5 @@ impl Diagnostic {
 /// Returns whether any of `diagnostics` is an error.
 #[must_use]
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error)
+    diagnostics.iter().any(Diagnostic::is_error)
 }

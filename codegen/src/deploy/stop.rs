@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use crate::catalog::Product;
 use crate::deploy::Step;
 use crate::deploy::end::{other_end, own_ends};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Diagnostic;
 use crate::diff::Side;
 use crate::fingerprint;
 use crate::span::Location;
@@ -14,7 +14,7 @@ use crate::span::Location;
 /// mend everything.
 #[must_use]
 pub fn new_errors(tenant: &[Diagnostic], wanted: &[Diagnostic]) -> Vec<Diagnostic> {
-    let is_error = |finding: &&Diagnostic| finding.level == Level::Error;
+    let is_error = |finding: &&Diagnostic| finding.is_error();
     let held: HashSet<_> = fingerprint::of(tenant.iter().filter(is_error)).into_iter().collect();
     let errors: Vec<_> = wanted.iter().filter(is_error).collect();
     let fingerprints = fingerprint::of(errors.iter().copied());

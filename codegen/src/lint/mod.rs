@@ -13,7 +13,7 @@ pub use known::{Known, record};
 
 use crate::config::Config;
 use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Diagnostic;
 use crate::lint::exceptions::Exceptions;
 use crate::model::{self, Model};
 use crate::rules::{self, Baseline, Context, Levels, Selection};
@@ -89,5 +89,5 @@ pub(crate) fn check(
 /// all of them.
 #[must_use]
 pub fn is_fault(finding: &Diagnostic) -> bool {
-    finding.level == Level::Error && rules::find(finding.rule).is_none()
+    finding.is_error() && rules::find(finding.rule).is_none()
 }

@@ -5,7 +5,7 @@ use std::{error::Error, fmt};
 use mosaic::Json;
 use mosaic_codegen::{
     catalog::Product,
-    diagnostic::{Diagnostic, Level},
+    diagnostic::Diagnostic,
     model,
     source::{Documents, Role, Sources},
 };
@@ -42,7 +42,7 @@ impl Configuration {
         let (configuration, mut diagnostics) = read(&sources, flavour);
         diagnostics.extend(fault);
         // A tenant without types is served; whoever compiles it has read too little of one.
-        diagnostics.retain(|found| found.level == Level::Error && found.rule != "no-types");
+        diagnostics.retain(|found| found.is_error() && found.rule != "no-types");
         if diagnostics.is_empty() {
             return Ok(configuration);
         }
