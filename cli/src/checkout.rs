@@ -1,6 +1,12 @@
 //! Where a file is in its repository, as forges want to be told.
 
+use std::env;
 use std::path::{Component, Path, PathBuf};
+
+use mosaic_codegen::report::Format;
+use mosaic_codegen::source::Sources;
+
+use crate::input::STDIN;
 
 /// The folder of a run, and the repository around it.
 pub(crate) struct Checkout {
@@ -28,6 +34,25 @@ impl Checkout {
             Err(_) => name.to_owned(),
         }
     }
+}
+
+/// Names `sources`, which are called as seen from the current folder, for whom a report in `format` is
+/// written: a forge knows files by their place in the repository.
+pub(crate) fn name_for_readers(sources: &mut Sources, format: Format) {
+    if !is_for_a_forge(format) {
+        return;
+    }
+    if let Some(checkout) = env::current_dir().ok().and_then(|here| Checkout::around(&here)) {
+        sources.rename(|name| match name {
+            STDIN => name.to_owned(),
+            file => checkout.name(file),
+        });
+    }
+}
+
+/// Returns whether a report goes to where files are known by their place in the repository.
+pub(crate) fn is_for_a_forge(format: Format) -> bool {
+    matches!(format, Format::Sarif | Format::Github | Format::Gitlab | Format::Junit)
 }
 
 /// Returns `path` without `.` and `..`.

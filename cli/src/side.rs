@@ -159,7 +159,7 @@ fn read_files(here: &Path, path: &Path) -> Result<Texts> {
 }
 
 /// Returns where the schema is that the settings of `project` name.
-fn schema_of(project: &Project, here: &Path) -> Result<PathBuf> {
+pub(crate) fn schema_of(project: &Project, here: &Path) -> Result<PathBuf> {
     if let Some(path) = project.schema_path() {
         return Ok(path);
     }

@@ -12,10 +12,9 @@ use mosaic_codegen::report::{Format, Report};
 use mosaic_codegen::repository::{self, Fit};
 use mosaic_codegen::source::{Documents, Role};
 
-use super::lint::is_for_a_forge;
-use crate::checkout::Checkout;
+use crate::checkout;
 use crate::failure::Failure;
-use crate::input::{Input, STDIN};
+use crate::input::Input;
 use crate::outcome::Outcome;
 use crate::terminal::Terminal;
 
@@ -72,10 +71,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     let fit = Fit::of(&findings);
     let linted = Linted { findings, ..Linted::default() };
     let mut sources = inputs.sources.clone();
-    let here = env::current_dir().ok().filter(|_| is_for_a_forge(terminal.format()));
-    if let Some(checkout) = here.and_then(|here| Checkout::around(&here)) {
-        sources.rename(|name| if name == STDIN { name.to_owned() } else { checkout.name(name) });
-    }
+    checkout::name_for_readers(&mut sources, terminal.format());
     terminal.publish(&Report { sources: &sources, linted: &linted }, arguments.out.as_deref())?;
     if terminal.format() == Format::Text {
         match fit {

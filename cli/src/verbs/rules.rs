@@ -2,7 +2,6 @@
 
 use anyhow::Result;
 use clap::Args;
-use mosaic_codegen::Level;
 use mosaic_codegen::report::Format;
 use mosaic_codegen::rules::{self, Default as Switch, Fixes, Rule};
 use serde_json::json;
@@ -44,8 +43,8 @@ fn text(listed: &[&Rule]) -> String {
     let mut table = Table::new(["rule", "group", "level", "fix", "purpose"]);
     for rule in listed {
         let level = match rule.default {
-            Switch::On => level(rule.level).to_owned(),
-            Switch::Off => format!("({})", level(rule.level)),
+            Switch::On => rule.level.name().to_owned(),
+            Switch::Off => format!("({})", rule.level.name()),
         };
         let purpose = rule.purpose();
         table.row([rule.name, rule.group.name(), &level, fix(rule.fixes).unwrap_or("-"), &purpose]);
@@ -58,21 +57,13 @@ fn machine(listed: &[&Rule]) -> serde_json::Value {
         json!({
             "id": rule.name,
             "group": rule.group.name(),
-            "level": level(rule.level),
+            "level": rule.level.name(),
             "default": match rule.default { Switch::On => "on", Switch::Off => "off" },
             "fix": fix(rule.fixes),
             "purpose": rule.purpose(),
         })
     });
     json!({ "version": 1, "rules": rules.collect::<Vec<_>>() })
-}
-
-pub(super) fn level(level: Level) -> &'static str {
-    match level {
-        Level::Error => "error",
-        Level::Warning => "warning",
-        Level::Info => "info",
-    }
 }
 
 pub(super) fn fix(fixes: Fixes) -> Option<&'static str> {

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use mosaic_codegen::catalog::Product;
 use mosaic_codegen::config::FailOn;
-use mosaic_codegen::diagnostic::{Diagnostic, Level};
+use mosaic_codegen::diagnostic::Diagnostic;
 use mosaic_codegen::diff::{Pair, Side};
 use mosaic_codegen::files::Project;
 use mosaic_codegen::model;
@@ -11,14 +11,11 @@ use mosaic_codegen::report::{Format, ReviewReport};
 use mosaic_codegen::review::{Options, Review};
 use mosaic_codegen::source::{Documents, Sources};
 
-use super::{Arguments, expect_types};
-use crate::checkout::Checkout;
-use crate::input::STDIN;
+use super::{Arguments, expect_types, tree};
+use crate::checkout::{is_for_a_forge, name_for_readers};
 use crate::outcome::Outcome;
 use crate::side::Texts;
 use crate::terminal::Terminal;
-use crate::tree;
-use crate::verbs::lint::is_for_a_forge;
 
 /// Two configurations, read, and the settings they are compared by.
 pub(super) struct Comparison {
@@ -110,11 +107,9 @@ impl Comparison {
         if !is_for_a_forge(format) {
             return (self.old.shown(), self.new.shown());
         }
-        let here = std::env::current_dir().ok();
-        let checkout = here.and_then(|here| Checkout::around(&here));
         let mut new = self.new.sources.clone();
-        if let Some(checkout) = checkout.filter(|_| self.new.origin.is_empty()) {
-            new.rename(|name| if name == STDIN { name.to_owned() } else { checkout.name(name) });
+        if self.new.origin.is_empty() {
+            name_for_readers(&mut new, format);
         }
         (self.old.shown(), new)
     }
@@ -122,5 +117,5 @@ impl Comparison {
 
 /// Returns those of `findings` that are errors.
 pub(super) fn errors(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    findings.into_iter().filter(|finding| finding.level == Level::Error).collect()
+    findings.into_iter().filter(Diagnostic::is_error).collect()
 }

@@ -13,12 +13,11 @@ use mosaic_codegen::review::{Background, Faults, Noise, Options, Review};
 use mosaic_codegen::source::{Coverage, Documents, Role, Sources};
 use similar::TextDiff;
 
-use super::Arguments;
 use super::comparison::errors;
+use super::{Arguments, tree};
 use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::terminal::{self, Terminal};
-use crate::tree;
 
 /// What git names where there is no file on a side.
 const NOTHING: &str = "/dev/null";

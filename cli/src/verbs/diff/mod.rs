@@ -3,6 +3,7 @@
 mod comparison;
 mod driver;
 mod range;
+mod tree;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -19,7 +20,7 @@ use mosaic_codegen::source::Coverage;
 use mosaic_codegen::span::{Span, Spanned};
 
 use self::comparison::Comparison;
-use super::lint::{date, today};
+use crate::day::{date, today};
 use crate::failure::Failure;
 use crate::input::Settings;
 use crate::outcome::Outcome;

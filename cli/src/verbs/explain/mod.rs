@@ -1,5 +1,7 @@
 //! `mosaic explain`: the page of a rule, or of a kind of change.
 
+mod page;
+
 use std::io::{IsTerminal, stdout};
 
 use anyhow::Result;
@@ -12,10 +14,9 @@ use serde_json::json;
 
 use crate::failure::Failure;
 use crate::outcome::Outcome;
-use crate::page;
 use crate::table::Table;
 use crate::terminal::{self, Terminal};
-use crate::verbs::rules::{fix, level};
+use crate::verbs::rules::fix;
 
 /// Explain a rule or a kind of change: what it is, why it matters, and an example
 ///
@@ -141,14 +142,14 @@ fn facts(rule: &Rule) -> String {
         Some(_) => ", mended by `--fix --unsafe`",
         None => "",
     };
-    format!("{} · {}{switch}{fix}", rule.group.name(), level(rule.level))
+    format!("{} · {}{switch}{fix}", rule.group.name(), rule.level.name())
 }
 
 fn machine(rule: &Rule) -> serde_json::Value {
     json!({
         "id": rule.name,
         "group": rule.group.name(),
-        "level": level(rule.level),
+        "level": rule.level.name(),
         "default": match rule.default { Switch::On => "on", Switch::Off => "off" },
         "fix": fix(rule.fixes),
         "purpose": rule.purpose(),

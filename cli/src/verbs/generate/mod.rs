@@ -1,5 +1,9 @@
 //! `mosaic generate`: a schema in, code out.
 
+mod command;
+mod destination;
+mod stale;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -11,12 +15,10 @@ use mosaic_codegen::files::{Change, Output, Project};
 use mosaic_codegen::span::{Location, Span, Spanned};
 use mosaic_codegen::{Compiled, Diagnostic, Target};
 
-use crate::command;
-use crate::destination::{self, Destination};
+use self::destination::Destination;
 use crate::failure::Failure;
 use crate::input::Input;
 use crate::outcome::Outcome;
-use crate::stale;
 use crate::terminal::{self, Terminal};
 
 /// How many changed files are told by name.

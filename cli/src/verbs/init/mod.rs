@@ -1,5 +1,8 @@
 //! `mosaic init`: a `mosaic.toml` for the schema that is here.
 
+mod discovery;
+mod template;
+
 use std::env;
 use std::fs::OpenOptions;
 use std::io::{self, BufRead, Write};
@@ -15,11 +18,10 @@ use mosaic_codegen::model;
 use mosaic_codegen::slots;
 use mosaic_codegen::source::Documents;
 
-use crate::discovery::{Candidate, candidates};
+use self::discovery::{Candidate, candidates};
 use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::question;
-use crate::settings;
 use crate::terminal::{self, Terminal};
 
 /// Write a mosaic.toml for the schema in this folder
@@ -76,7 +78,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
         Product::Idm => Vec::new(), // numbered slots are of AIC
     };
     let name = inputs.name(&folder.join(&schema));
-    let text = settings::write(&name, product, &slots);
+    let text = template::write(&name, product, &slots);
     create(&path, &text)?;
     let types = counted(model.objects.len());
     let product = product.name();

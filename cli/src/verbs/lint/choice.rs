@@ -7,6 +7,7 @@ use mosaic_codegen::date::Date;
 use mosaic_codegen::lint::Options;
 use mosaic_codegen::rules::{self, Selection};
 
+use crate::day::{date, today};
 use crate::failure::Failure;
 
 /// Which rules run, how bad their breaches are, and when.
@@ -64,28 +65,6 @@ pub(crate) fn unknown_rule(name: &str) -> Failure {
         None => "`mosaic rules` lists the rules and their groups".to_owned(),
     };
     Failure::new(format!("expected a rule or a group of rules, found `{name}`"), way_out)
-}
-
-/// Returns the day that it is, in UTC.
-pub(crate) fn today() -> Date {
-    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
-    civil(today)
-}
-
-fn civil(date: jiff::civil::Date) -> Date {
-    let number = |number: i8| u8::try_from(number).unwrap_or_default();
-    Date {
-        year: u16::try_from(date.year()).unwrap_or_default(),
-        month: number(date.month()),
-        day: number(date.day()),
-    }
-}
-
-/// Returns the day that `text` names.
-pub(crate) fn date(text: &str) -> Result<Date, String> {
-    let date: jiff::civil::Date =
-        text.parse().map_err(|_| String::from("expected a date such as 2027-01-31"))?;
-    Ok(civil(date))
 }
 
 fn level(text: &str) -> Result<(String, Option<Level>), String> {

@@ -7,7 +7,6 @@ mod record;
 mod since;
 mod watch;
 
-use std::env;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -17,14 +16,14 @@ use mosaic_codegen::lint::Linted;
 use mosaic_codegen::report::{Format, Report};
 use mosaic_codegen::source::Sources;
 
-use crate::checkout::Checkout;
-use crate::input::{STDIN, Settings};
+use crate::checkout;
+use crate::input::Settings;
 use crate::outcome::Outcome;
 use crate::terminal::Terminal;
 use batch::Batch;
 use choice::Choice;
 
-pub(super) use choice::{date, today, unknown_rule};
+pub(super) use choice::unknown_rule;
 
 /// Find what is wrong with a schema, by the rules of the book
 ///
@@ -157,14 +156,7 @@ fn run_once(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
 
 /// Writes the report, and says to a person what can be done about it.
 fn tell(arguments: &Arguments, found: &mut Found, terminal: &Terminal) -> Result<()> {
-    if is_for_a_forge(terminal.format())
-        && let Some(checkout) = env::current_dir().ok().and_then(|here| Checkout::around(&here))
-    {
-        found.sources.rename(|name| match name {
-            STDIN => name.to_owned(),
-            file => checkout.name(file),
-        });
-    }
+    checkout::name_for_readers(&mut found.sources, terminal.format());
     let report = Report { sources: &found.sources, linted: &found.linted };
     terminal.publish(&report, arguments.out.as_deref())?;
     if terminal.format() != Format::Text {
@@ -176,11 +168,6 @@ fn tell(arguments: &Arguments, found: &mut Found, terminal: &Terminal) -> Result
         terminal.say(&line)?;
     }
     Ok(())
-}
-
-/// Returns whether a report goes to where files are known by their place in the repository.
-pub(super) fn is_for_a_forge(format: Format) -> bool {
-    matches!(format, Format::Sarif | Format::Github | Format::Gitlab | Format::Junit)
 }
 
 impl Arguments {

@@ -19,8 +19,8 @@ use mosaic_codegen::review::{self, Review};
 use mosaic_codegen::source::{Documents, Role, Sources};
 use mosaic_codegen::span::SourceId;
 
-use super::lint::today;
 use crate::answer::{Answer, Close, answer, files, reviewed};
+use crate::day::today;
 use crate::failure::Failure;
 use crate::input::{STDIN, Settings};
 use crate::outcome::Outcome;

@@ -11,10 +11,9 @@ use mosaic_codegen::source::Sources;
 
 use super::Pull;
 use crate::answer::{Answer, Close, reviewed};
-use crate::checkout::Checkout;
+use crate::checkout;
 use crate::push::Snapshot;
 use crate::verbs::diff::{Limit, expect_types, globs};
-use crate::verbs::lint::is_for_a_forge;
 
 /// Whether to check only, what, and when to fail.
 #[derive(Debug, Args)]
@@ -87,10 +86,7 @@ impl Pull<'_> {
     /// Returns the files by the names that those have for them who read the report.
     fn named_for_readers(&self, files: &Sources) -> Sources {
         let mut files = files.clone();
-        let checkout = Checkout::around(&self.here);
-        if let Some(checkout) = checkout.filter(|_| is_for_a_forge(self.terminal.format())) {
-            files.rename(|name| checkout.name(name));
-        }
+        checkout::name_for_readers(&mut files, self.terminal.format());
         files
     }
 

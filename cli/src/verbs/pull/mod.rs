@@ -14,7 +14,7 @@ use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use mosaic_codegen::catalog::Product;
 use mosaic_codegen::config::Globs;
-use mosaic_codegen::diagnostic::{Diagnostic, has_errors};
+use mosaic_codegen::diagnostic::Diagnostic;
 use mosaic_codegen::diff::Side;
 use mosaic_codegen::export::Arrangement;
 use mosaic_codegen::files::{Inputs, Project, ProjectError, holds_types};
@@ -25,12 +25,13 @@ use mosaic_codegen::source::{Documents, Sources};
 
 use self::drift::Drift;
 use self::scope::Scope;
-use super::lint::today;
 use crate::answer::{Answer, Close, answer, reviewed};
 use crate::base::Base;
+use crate::day::today;
 use crate::failure::Failure;
 use crate::input::Settings;
 use crate::outcome::Outcome;
+use crate::side::schema_of;
 use crate::tenant::{Access, Connection};
 use crate::terminal::Terminal;
 
@@ -123,24 +124,12 @@ fn pull(arguments: &Arguments, terminal: &Terminal) -> Result<Answer> {
     let Some(project) = arguments.settings.open_sound(terminal)? else {
         return Ok(Answer::of(Close::Unreadable));
     };
-    let place = place_of(&project, &here)?;
+    let place = schema_of(&project, &here)?;
     let connection = arguments.access.open(&project, arguments.tenant.as_deref())?;
     let base = Base::of(&project, &connection);
     let pull = Pull { arguments, terminal, project: &project, connection, base, place, here };
     let answer = pull.run()?;
     Ok(Answer { tenant: Some(pull.connection.name().to_owned()), ..answer })
-}
-
-/// Returns where the settings want the schema.
-fn place_of(project: &Project, here: &Path) -> Result<PathBuf> {
-    let error = match (project.schema_path(), project.settings_path()) {
-        (Some(path), _) => return Ok(path),
-        (None, Some(settings)) => {
-            ProjectError::NoSchema { settings: project.inputs.relative(settings).to_owned() }
-        }
-        (None, None) => ProjectError::NoSettings { folder: here.to_owned() },
-    };
-    Err(error.into())
 }
 
 impl Pull<'_> {
@@ -196,8 +185,7 @@ impl Pull<'_> {
         let (documents, parsed) = Documents::parse(sources);
         let (_, lowered) = model::lower(&documents, self.product());
         let findings = faults.iter().cloned().chain(parsed).chain(lowered);
-        let errors: Vec<_> =
-            findings.filter(|finding| has_errors(std::slice::from_ref(finding))).collect();
+        let errors: Vec<_> = findings.filter(Diagnostic::is_error).collect();
         if errors.is_empty() {
             return Ok(true);
         }

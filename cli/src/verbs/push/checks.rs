@@ -4,7 +4,6 @@ use anyhow::Result;
 use mosaic_codegen::Diagnostic;
 use mosaic_codegen::config::{Config, MeantFor};
 use mosaic_codegen::deploy::{self, Step};
-use mosaic_codegen::diagnostic::Level;
 use mosaic_codegen::diff::Side;
 use mosaic_codegen::files::{Inputs, Project};
 use mosaic_codegen::fingerprint;
@@ -22,8 +21,7 @@ pub(super) fn are_readable(project: &Project, terminal: &Terminal) -> Result<boo
     let Inputs { sources, diagnostics, .. } = &project.inputs;
     let (_, faults) = Documents::parse(sources);
     let faults = [diagnostics.as_slice(), &faults].concat();
-    let is_error = |fault: &Diagnostic| fault.level == Level::Error;
-    let errors: Vec<_> = faults.into_iter().filter(is_error).collect();
+    let errors: Vec<_> = faults.into_iter().filter(Diagnostic::is_error).collect();
     if !errors.is_empty() {
         terminal.report(sources, &errors)?;
     }

@@ -11,8 +11,8 @@ use mosaic_codegen::span::Location;
 
 use super::Push;
 use super::proposal::Proposal;
+use crate::day::today;
 use crate::push::{Action, Kept, Snapshot};
-use crate::verbs::lint::today;
 
 /// Where the files say what changes: what, at which path, of which key.
 type Home = BTreeMap<(Kind, String, Option<String>), Location>;

@@ -13,7 +13,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 use mosaic_codegen::catalog::Product;
-use mosaic_codegen::diagnostic::has_errors;
+use mosaic_codegen::diagnostic::Diagnostic;
 use mosaic_codegen::files::Project;
 use mosaic_codegen::model::{self, Model};
 use mosaic_codegen::source::{Coverage, Documents};
@@ -140,7 +140,7 @@ impl Arguments {
         let (model, lowered) = model::lower(&documents, project.config.product);
         findings.extend(parsed);
         findings.extend(lowered);
-        findings.retain(|finding| has_errors(std::slice::from_ref(finding)));
+        findings.retain(Diagnostic::is_error);
         if !findings.is_empty() {
             terminal.report(&project.inputs.sources, &findings)?;
             return Ok(None);
