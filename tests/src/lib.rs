@@ -1,10 +1,12 @@
-//! What the tests across the crates share: where real files are, crates made on the fly, and pages that
-//! are made from what the command tells.
+//! What the tests across the crates share: where real files are, crates made on the fly, pages that are
+//! made from what the command tells, and what pages show.
 
+mod blocks;
 mod published;
 mod scratch;
 mod shared;
 
+pub use blocks::blocks;
 pub use published::assert_published;
 pub use scratch::ScratchCrate;
 pub use shared::{is_json_schema, json_files, shared};

@@ -6,7 +6,7 @@ use std::process::Command;
 use mosaic_codegen::config::Config;
 use mosaic_codegen::source::{Role, Sources};
 use mosaic_codegen::{Target, compile};
-use mosaic_tests::{ScratchCrate, workspace};
+use mosaic_tests::{ScratchCrate, blocks, workspace};
 
 /// How long one story may be.
 const LINES: usize = 120;
@@ -16,10 +16,9 @@ fn readme() -> String {
 }
 
 /// Returns the blocks of the README that are marked with `language`.
-fn blocks(language: &str) -> Vec<String> {
+fn marked(language: &str) -> Vec<String> {
     let readme = readme();
-    let blocks = readme.split("\n```").skip(1).step_by(2);
-    let blocks = blocks.filter_map(|block| block.split_once('\n'));
+    let blocks = blocks(&readme).into_iter();
     let marked = blocks.filter(|(mark, _)| mark.split(',').next() == Some(language));
     marked.map(|(_, text)| format!("{text}\n")).collect()
 }
@@ -50,14 +49,21 @@ fn the_main_job_tells_what_the_readme_shows() {
         .current_dir(workspace())
         .output()
         .expect("cargo starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let told = String::from_utf8(output.stdout).expect("the story is UTF-8");
-    let [command, ..] = &blocks("sh")[..] else { panic!("no command in the README") };
+    let [command, ..] = &marked("sh")[..] else { panic!("no command in the README") };
     assert_eq!(command.trim(), "cargo run --quiet -p mosaic-tests --example story");
-    let [shown, ..] = &blocks("text")[..] else { panic!("no story in the README") };
+    let [shown, ..] = &marked("text")[..] else { panic!("no story in the README") };
     assert_eq!(told.lines().count(), shown.lines().count(), "{told}");
     for (told, shown) in told.lines().zip(shown.lines()) {
         assert!(is_told(shown, told), "shown: {shown}\ntold:  {told}");
     }
+}
+
+#[test]
+fn the_main_job_is_shorter_than_120_lines() {
+    let story = include_str!("../examples/story.rs");
+    assert!(story.lines().count() < 120);
 }
 
 /// Returns whether `told` is `shown`, but for what `…` stands for there.
@@ -74,11 +80,11 @@ fn is_told(shown: &str, told: &str) -> bool {
 
 #[test]
 fn the_shown_program_and_settings_compile() {
-    let program = blocks("rust").into_iter().find(|block| block.starts_with("mod managed"));
+    let program = marked("rust").into_iter().find(|block| block.starts_with("mod managed"));
     let program = program.expect("a program in the README");
     let (module, body) = program.split_once("}\n").expect("the module ends");
     assert!(module.contains("include!(concat!(env!(\"OUT_DIR\"), \"/managed.rs\"))"));
-    let settings = blocks("toml").into_iter().find(|block| block.starts_with("schema"));
+    let settings = marked("toml").into_iter().find(|block| block.starts_with("schema"));
     let mut scratch = ScratchCrate::new("readme");
     scratch.module("managed", &generate(&settings.expect("settings in the README")));
     let body = body.replace("use managed::", "use crate::managed::");
@@ -91,6 +97,6 @@ fn the_shown_program_and_settings_compile() {
 
 #[test]
 fn the_build_script_is_ten_lines_at_most() {
-    let script = blocks("rust").into_iter().find(|block| block.contains("Build::new()"));
+    let script = marked("rust").into_iter().find(|block| block.contains("Build::new()"));
     assert!(script.expect("a build script in the README").lines().count() <= 10);
 }

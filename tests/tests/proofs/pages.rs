@@ -1,6 +1,7 @@
 //! The pairs of the pages, each with the code that stands beside it.
 
 use mosaic_codegen::diff::Kind;
+use mosaic_tests::blocks;
 
 use crate::pair::{Pair, Written};
 
@@ -28,17 +29,4 @@ fn of_page(kind: Kind) -> Vec<Pair> {
         }
     }
     pairs
-}
-
-/// Returns the fenced blocks of `page`, each with its language.
-fn blocks(page: &str) -> Vec<(&str, String)> {
-    let mut blocks = Vec::new();
-    let mut lines = page.lines();
-    while let Some(line) = lines.next() {
-        if let Some(language) = line.strip_prefix("```") {
-            let inside: Vec<_> = lines.by_ref().take_while(|line| *line != "```").collect();
-            blocks.push((language, inside.join("\n")));
-        }
-    }
-    blocks
 }

@@ -197,11 +197,8 @@ fn git_shows_approvals_and_usages_where_they_stand() {
 #[test]
 fn a_tenant_is_a_side_as_any_other() {
     let session = repository();
-    let tenant = session
-        .start("serve --schema schemas/managed.json --port 0 --write-key key.jwk --format json");
-    let ready: serde_json::Value = serde_json::from_str(&tenant.line()).expect("the line is JSON");
-    let text = |value: &serde_json::Value| value.as_str().expect("text").to_owned();
-    let (url, account) = (text(&ready["url"]), text(&ready["service_account"]["id"]));
+    let tenant = session.serve("--schema schemas/managed.json");
+    let (url, account) = (&tenant.url, &tenant.account);
     session.put(
         "mosaic.toml",
         format!("schema = \"schemas/managed.json\"\n[tenant.dev]\nurl = \"{url}\"\naccount = \"{account}\"\n"),
