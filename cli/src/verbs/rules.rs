@@ -53,17 +53,20 @@ fn text(listed: &[&Rule]) -> String {
 }
 
 fn machine(listed: &[&Rule]) -> serde_json::Value {
-    let rules = listed.iter().map(|rule| {
-        json!({
-            "id": rule.name,
-            "group": rule.group.name(),
-            "level": rule.level.name(),
-            "default": match rule.default { Switch::On => "on", Switch::Off => "off" },
-            "fix": fix(rule.fixes),
-            "purpose": rule.purpose(),
-        })
-    });
-    json!({ "version": 1, "rules": rules.collect::<Vec<_>>() })
+    let rules: Vec<_> = listed.iter().map(|rule| in_json(rule)).collect();
+    json!({ "version": 1, "rules": rules })
+}
+
+/// Returns what a program is told of `rule`, but for its page.
+pub(super) fn in_json(rule: &Rule) -> serde_json::Value {
+    json!({
+        "id": rule.name,
+        "group": rule.group.name(),
+        "level": rule.level.name(),
+        "default": match rule.default { Switch::On => "on", Switch::Off => "off" },
+        "fix": fix(rule.fixes),
+        "purpose": rule.purpose(),
+    })
 }
 
 pub(super) fn fix(fixes: Fixes) -> Option<&'static str> {

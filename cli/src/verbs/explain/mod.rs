@@ -16,7 +16,7 @@ use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::table::Table;
 use crate::terminal::{self, Terminal};
-use crate::verbs::rules::fix;
+use crate::verbs::rules::{fix, in_json};
 
 /// Explain a rule or a kind of change: what it is, why it matters, and an example
 ///
@@ -146,13 +146,7 @@ fn facts(rule: &Rule) -> String {
 }
 
 fn machine(rule: &Rule) -> serde_json::Value {
-    json!({
-        "id": rule.name,
-        "group": rule.group.name(),
-        "level": rule.level.name(),
-        "default": match rule.default { Switch::On => "on", Switch::Off => "off" },
-        "fix": fix(rule.fixes),
-        "purpose": rule.purpose(),
-        "page": rule.page,
-    })
+    let mut told = in_json(rule);
+    told["page"] = json!(rule.page);
+    told
 }

@@ -23,12 +23,7 @@ pub(super) fn removed(site: &Site<'_, '_>) -> Judged {
         "a write of {} is refused, a filter on it finds nothing, and the stored values stay where nobody sees them",
         site.path()
     );
-    let judged = Judged::new(because, source::CUSTOMIZE)
-        .wire(Breaking)
-        .records(Breaking)
-        .console(Risky)
-        .access(Risky);
-    let judged = if site.was_queryable() { judged.queries(Breaking) } else { judged };
+    let judged = gone(site, because);
     match property.storage {
         Storage::CustomAttributes => judged.todo(
             "delete the values on all records, run a full reconciliation, then remove the property: later \
@@ -47,16 +42,21 @@ pub(super) fn renamed(site: &Site<'_, '_>) -> Judged {
         "perhaps {} under another name: the values stay under that one, for a rename moves nothing",
         name(old)
     );
+    let judged = gone(site, because);
+    judged.todo(format!(
+        "add the new property beside {}, let `onRead` fall back to it, copy the values, and remove it last",
+        name(old)
+    ))
+}
+
+/// Returns what it means that nobody finds a property by its name any more, for the reason `because`.
+fn gone(site: &Site<'_, '_>, because: String) -> Judged {
     let judged = Judged::new(because, source::CUSTOMIZE)
         .wire(Breaking)
         .records(Breaking)
         .console(Risky)
         .access(Risky);
-    let judged = if site.was_queryable() { judged.queries(Breaking) } else { judged };
-    judged.todo(format!(
-        "add the new property beside {}, let `onRead` fall back to it, copy the values, and remove it last",
-        name(old)
-    ))
+    if site.was_queryable() { judged.queries(Breaking) } else { judged }
 }
 
 pub(super) fn replaced(site: &Site<'_, '_>) -> Judged {
