@@ -30,14 +30,15 @@ impl Fault {
     }
 
     /// Returns the fault that the parser worded as `message`, at the last of its `labels`: the others
-    /// say what that one contradicts.
+    /// say what that one contradicts. Where the parser points into the middle of a character, the whole of
+    /// it is meant.
     pub(super) fn of_parser(
         source: &str,
         message: &str,
         labels: impl Iterator<Item = Range<usize>>,
     ) -> Self {
         let range = labels.max_by_key(|label| label.start).unwrap_or_default();
-        let range = range.start.min(source.len())..range.end.min(source.len());
+        let range = source.floor_char_boundary(range.start)..source.ceil_char_boundary(range.end);
         let found = source.get(range.clone()).unwrap_or_default();
         Self { message: reword(message, found), kind: FaultKind::Syntax, range }
     }

@@ -18,6 +18,7 @@ fn a_fault_says_what_was_expected_and_what_was_found() {
         ("var = 1", "expected something else, found `=`", "="),
         ("a b", "expected `;` or a new line after the statement", ""),
         ("x = 'a", "unterminated string", "'a"),
+        ("`${a}é", "unterminated string", "}é"),
         ("let a; let a", "identifier `a` has already been declared", "a"),
         ("break", "illegal break statement", "break"),
         ("var a = /[b-a]/", "expected the lesser character first in a range, found it last", "b-a"),
