@@ -47,7 +47,7 @@ fn write(value: &Value, key: &str, random: &mut Random, text: &mut String) {
         }
         Value::Array(elements) => {
             let mut elements: Vec<_> = elements.iter().collect();
-            if SETS.contains(&key) {
+            if SETS.contains(&key) && !has_namesakes(&elements) {
                 random.shuffle(&mut elements);
             }
             text.push('[');
@@ -75,6 +75,16 @@ fn write(value: &Value, key: &str, random: &mut Random, text: &mut String) {
         }
         other => *text += &other.to_string(),
     }
+}
+
+/// Returns whether two of `elements` have the same name: then the first of them is the one that counts.
+fn has_namesakes(elements: &[&Value]) -> bool {
+    let mut names: Vec<_> =
+        elements.iter().filter_map(|element| element["name"].as_str()).collect();
+    let all = names.len();
+    names.sort_unstable();
+    names.dedup();
+    names.len() < all
 }
 
 fn space(random: &mut Random, text: &mut String) {
