@@ -44,6 +44,60 @@ fn of_two_candidates_that_are_equally_alike_none_is_taken() {
     assert!(!told.contains("renamed"), "{told}");
 }
 
+/// Returns a type that goes by `name`, and a user whose `property` leads to `targets`.
+fn unit(name: &str, property: &str, targets: &[&str]) -> String {
+    let targets = targets.iter().map(|target| format!(r#"{{"path":"managed/{target}"}}"#));
+    let targets = targets.collect::<Vec<_>>().join(",");
+    let edge = format!(
+        r#""{property}":{{"type":"array","title":"Unit","items":{{"type":"relationship","resourceCollection":[{targets}]}}}}"#
+    );
+    let unit = r#""city":{"type":"string"},"floor":{"type":"string"}"#;
+    let of = |name, properties: &str| {
+        format!(r#"{{"name":"{name}","schema":{{"properties":{{{properties}}}}}}}"#)
+    };
+    format!(r#"{{"objects":[{},{}]}}"#, of(name, unit), of("user", &edge))
+}
+
+#[test]
+fn a_property_that_follows_a_renamed_type_is_a_candidate() {
+    let old = unit("dept", "dept", &["dept", "loan"]);
+    for (property, targets) in
+        [("department", ["department", "loan"]), ("unit", ["loan", "department"])]
+    {
+        let told = told(&old, &unit("department", property, &targets));
+        assert!(told.contains(&format!("prop-renamed user.{property}")), "{told}");
+        assert!(!told.contains("rel-target"), "{told}");
+    }
+}
+
+#[test]
+fn a_property_that_leads_elsewhere_than_the_renamed_type_is_none() {
+    let old = unit("dept", "dept", &["dept"]);
+    for targets in [&["loan"][..], &["department", "loan"], &[]] {
+        let told = told(&old, &unit("department", "department", targets));
+        assert!(!told.contains("prop-renamed"), "{told}");
+    }
+}
+
+#[test]
+fn what_follows_a_renamed_type_is_a_mirror_wherever_else_it_leads() {
+    let lists: [&[&str]; 7] = [
+        &[],
+        &["dept"],
+        &["department"],
+        &["dept", "dept"],
+        &["dept", "department"],
+        &["loan", "dept"],
+        &["loan", "department"],
+    ];
+    for old in lists {
+        for new in lists {
+            let (old, new) = (unit("dept", "dept", old), unit("department", "unit", new));
+            check_mirror(&single(&old), &single(&new));
+        }
+    }
+}
+
 #[test]
 fn an_extension_slot_is_never_renamed() {
     let text = |slot: &str| {

@@ -7,9 +7,11 @@ mod likeness;
 mod pairing;
 mod property;
 mod reads;
+mod renamed;
 mod types;
 
 pub(super) use fallback::{Recipe, Replaced};
 pub(super) use property::properties;
 pub(super) use reads::fallbacks;
+pub(super) use renamed::Renamed;
 pub(super) use types::types;

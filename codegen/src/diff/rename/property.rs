@@ -1,7 +1,7 @@
 //! Properties that go by another name.
 
 use crate::diff::Pair;
-use crate::diff::rename::{likeness, pairing};
+use crate::diff::rename::{Renamed, likeness, pairing};
 use crate::json::Value;
 use crate::meaning;
 use crate::model::{Property, Storage};
@@ -9,23 +9,26 @@ use crate::model::{Property, Storage};
 /// How alike two names have to be, in percent, where nothing else speaks for them.
 const NAMES: u32 = 60;
 
-/// Takes from `gone` and `come` the properties that look like the same under another name.
+/// Takes from `gone` and `come` the properties that look like the same under another name, where
+/// `types` go by another one.
 pub(in crate::diff) fn properties<'m>(
     gone: &mut Vec<&'m Property<'m>>,
     come: &mut Vec<&'m Property<'m>>,
+    types: &Renamed<'m>,
 ) -> Vec<Pair<&'m Property<'m>>> {
-    pairing::partners(gone, come, likeness)
+    pairing::partners(gone, come, |old, new| likeness(old, new, types))
 }
 
 /// Returns how alike two properties are; nothing where they are no candidates.
 ///
 /// Both hold the same. Then they have the same title, or alike names, or the same declaration, of
-/// which there is so much that it is no chance.
-fn likeness(old: &Property<'_>, new: &Property<'_>) -> Option<u32> {
-    if !holds_same(old, new) || is_slot(old) || is_slot(new) {
+/// which there is so much that it is no chance. The two names of one of `types` are alike, whatever their letters.
+fn likeness<'m>(old: &'m Property<'m>, new: &'m Property<'m>, types: &Renamed<'m>) -> Option<u32> {
+    if !holds_same(old, new, types) || is_slot(old) || is_slot(new) {
         return None;
     }
-    let names = likeness::of_names(&old.name.value, &new.name.value);
+    let (before, now) = (&*old.name.value, &*new.name.value);
+    let names = if types.has(before, now) { 100 } else { likeness::of_names(before, now) };
     let title = |property: &Property<'_>| property.title().text().map(str::to_owned);
     let has_same_title = title(old).is_some() && title(old) == title(new);
     let (equal, different) = declared(old.value, new.value);
@@ -42,21 +45,19 @@ fn is_slot(property: &Property<'_>) -> bool {
     matches!(property.storage, Storage::Slot(_))
 }
 
-/// Returns whether the values of both are of the same type, and lead to the same types.
-fn holds_same(old: &Property<'_>, new: &Property<'_>) -> bool {
+/// Returns whether the values of both are of the same type, and lead to the same types, which may go by
+/// another name.
+fn holds_same<'m>(old: &'m Property<'m>, new: &'m Property<'m>, types: &Renamed<'m>) -> bool {
     let part = |path: &[&str]| Pair::of(old.value, new.value).and_then(|value| value.at(path));
     let is_same = |path: &[&str]| match part(path) {
         Pair { old: Some(old), new: Some(new) } => meaning::is_same(old, new),
         Pair { old, new } => old.is_none() && new.is_none(),
     };
-    let targets = |property: &Property<'_>| {
-        let targets = property.relationship().into_iter().flat_map(|edge| &edge.targets);
-        let mut paths: Vec<_> =
-            targets.map(|target| target.known_path().map(str::to_owned)).collect();
-        paths.sort_unstable();
-        paths
+    let leads_alike = || {
+        let (old, new) = types.targets(old.relationship(), new.relationship());
+        old.iter().map(|entry| &entry.0).eq(new.iter().map(|entry| &entry.0))
     };
-    is_same(&["type"]) && is_same(&["items", "type"]) && targets(old) == targets(new)
+    is_same(&["type"]) && is_same(&["items", "type"]) && leads_alike()
 }
 
 /// How many keys two declarations have to share, where nothing else speaks for them.

@@ -20,12 +20,11 @@ mod targets;
 mod types;
 mod value_type;
 
-use std::collections::BTreeMap;
-
 pub(super) use scripts::script_text;
 
 use crate::diff::ends::Ends;
 use crate::diff::members::entries;
+use crate::diff::rename::Renamed;
 use crate::diff::{Change, Kind, Pair, Side, Written};
 use crate::json::{Kind as JsonKind, Value};
 use crate::meaning::{self, Node, Reading, Sets};
@@ -58,7 +57,7 @@ pub fn changes_within<'m>(
         property: Pair::default(),
         changes: Vec::new(),
         ends: Ends::default(),
-        renamed: BTreeMap::new(),
+        renamed: Renamed::default(),
     };
     walk.types(is_compared);
     let mut changes = walk.changes;
@@ -80,8 +79,8 @@ struct Walk<'m> {
     changes: Vec<Change<'m>>,
     /// The relationships that only one side has.
     ends: Ends<'m>,
-    /// The names of the types that go by another name now, by those that they had.
-    renamed: BTreeMap<&'m str, &'m str>,
+    /// The types that go by another name.
+    renamed: Renamed<'m>,
 }
 
 impl<'m> Walk<'m> {

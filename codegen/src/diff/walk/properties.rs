@@ -39,7 +39,7 @@ impl<'m> Walk<'m> {
         if self.is_top() {
             self.replaced(&mut gone, &mut come);
         }
-        fates.renamed = rename::properties(&mut gone, &mut come);
+        fates.renamed = rename::properties(&mut gone, &mut come, &self.renamed);
         for pair in &fates.renamed {
             self.whole_property(Kind::PropRenamed, *pair);
             self.property(*pair);

@@ -4,7 +4,7 @@ use crate::diff::members::{entries, without_nulls};
 use crate::diff::walk::settings::Setting;
 use crate::diff::walk::{Walk, entry_key, is_same, is_same_by_member, names};
 use crate::diff::{Kind, Pair};
-use crate::json::{self, Kind as JsonKind, Value};
+use crate::json::{Kind as JsonKind, Value};
 use crate::meaning;
 use crate::model::{Keyword, Relationship, Target, is_placeholder};
 
@@ -22,8 +22,7 @@ impl<'m> Walk<'m> {
         if junk(lists.old) != junk(lists.new) {
             self.tell_key(Kind::RelSettingChanged, name, lists);
         }
-        let (mut old, new) = (by_path(relationships.old), by_path(relationships.new));
-        self.follow(&mut old, &new);
+        let (old, new) = self.renamed.targets(relationships.old, relationships.new);
         let (gone, come, kept) = names::joined(old, new, |entry| &entry.0);
         let place = |target: Option<&Target<'_>>| target.map(|target| target.value.span().start);
         let kept: Vec<_> = kept.into_iter().map(|pair| pair.map(|entry| entry.1)).collect();
@@ -44,23 +43,6 @@ impl<'m> Walk<'m> {
             let values = Pair { old: None, new: Some(target.value) };
             self.tell_key(Kind::RelTargetAdded, &entry_of(target.value), values);
         }
-    }
-
-    /// Gives those of `old` that lead to a type which goes by another name the path that it has now, where
-    /// this one alone is among `new`: what only follows a rename is told with it.
-    fn follow(&self, old: &mut [Entry<'m>], new: &[Entry<'m>]) {
-        let has = |entries: &[Entry<'m>], path: &str| {
-            entries.binary_search_by(|entry| (*entry.0).cmp(path)).is_ok()
-        };
-        let moved = old.iter().enumerate().filter_map(|(position, (path, target))| {
-            let now = json::quote(&format!("managed/{}", self.renamed.get(target.type_name()?)?));
-            let follows = !has(new, path) && has(new, &now) && !has(old, &now);
-            follows.then_some((position, now))
-        });
-        for (position, now) in moved.collect::<Vec<_>>() {
-            old[position].0 = now;
-        }
-        old.sort_by(|one, other| one.0.cmp(&other.0));
     }
 
     /// Compares two entries for the same target, which their keys name.
@@ -96,22 +78,9 @@ impl<'m> Walk<'m> {
     }
 }
 
-/// A target with its path, in canonical form.
-type Entry<'m> = (String, &'m Target<'m>);
-
 /// Returns the key of an entry of the list.
 fn entry_of(target: Value<'_>) -> String {
     entry_key(Keyword::ResourceCollection.name(), target.get("path"))
-}
-
-/// Returns the targets of `relationship`, each with its path, in the order of these.
-fn by_path<'m>(relationship: Option<&'m Relationship<'m>>) -> Vec<Entry<'m>> {
-    let targets = relationship.into_iter().flat_map(|relationship| &relationship.targets);
-    let path = |target: &Target<'_>| target.value.get("path").map(meaning::canonical);
-    let mut targets: Vec<_> =
-        targets.map(|target| (path(target).unwrap_or_default(), target)).collect();
-    targets.sort_by(|one, other| one.0.cmp(&other.0));
-    targets
 }
 
 /// Returns what stands in a list of targets and is none.

@@ -1,6 +1,6 @@
 //! The types of both sides, by name.
 
-use crate::diff::rename;
+use crate::diff::rename::{self, Renamed};
 use crate::diff::walk::Walk;
 use crate::diff::{Kind, Pair};
 use crate::model::{Model, Object};
@@ -11,8 +11,7 @@ impl<'m> Walk<'m> {
         let Some((old, new)) = self.sides.both() else { return };
         let (mut gone, mut come, kept) = paired(old.model, new.model, is_compared);
         let renamed = rename::types(&mut gone, &mut come, &kept);
-        let names = renamed.iter().filter_map(|pair| pair.map(|object| &*object.name.value).both());
-        self.renamed = names.collect();
+        self.renamed = Renamed::new(&renamed);
         for pair in kept {
             self.object(pair);
         }
