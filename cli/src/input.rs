@@ -8,10 +8,10 @@ use anyhow::{Context, Result};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use mosaic_codegen::catalog::Product;
-use mosaic_codegen::config::MeantFor;
+use mosaic_codegen::config::{Config, MeantFor};
 use mosaic_codegen::diagnostic::has_errors;
 use mosaic_codegen::files::{Inputs, Project, read_bytes};
-use mosaic_codegen::source::Role;
+use mosaic_codegen::source::{Role, Sources};
 
 use crate::terminal::Terminal;
 
@@ -85,6 +85,16 @@ impl Settings {
             project.config.product = product;
         }
         Ok(project)
+    }
+
+    /// Returns what the settings say as far as they can be read, and their texts: for whoever has to go on
+    /// without them.
+    pub(crate) fn lenient(&self) -> (Config, Sources) {
+        let project = self.open().ok();
+        let (mut config, texts) =
+            project.map(|project| (project.config, project.inputs.sources)).unwrap_or_default();
+        config.product = self.product.unwrap_or(config.product);
+        (config, texts)
     }
 
     /// Opens the project of the current folder, unless something is wrong with the settings: that is

@@ -4,6 +4,7 @@ mod answer;
 mod arguments;
 mod base;
 mod checkout;
+mod clash;
 mod day;
 mod failure;
 mod git;

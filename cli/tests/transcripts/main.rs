@@ -22,6 +22,7 @@ mod merge;
 mod merge_driver;
 mod no_change;
 mod pull;
+mod pull_clash;
 mod pull_layouts;
 mod pull_parts;
 mod pull_placeholders;

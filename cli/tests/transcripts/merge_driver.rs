@@ -83,25 +83,40 @@ fn lent(properties: &str) -> String {
     format!("{{\"objects\": [\n  {loan},\n  {BOOK}\n]}}\n")
 }
 
+const REFERS: &str =
+    r#""book": {"type": "relationship", "resourceCollection": [{"path": "managed/book"}]}"#;
+
 const BOOK: &str = r#"{"name": "book", "schema": {"properties": {"title": {"type": "string"}}}}"#;
 
 #[test]
 fn a_merge_with_an_error_that_neither_side_has_is_for_a_person() {
     let base = lent("");
-    let refers = lent(
-        r#""book": {"type": "relationship", "resourceCollection": [{"path": "managed/book"}]}"#,
-    );
+    let refers = lent(REFERS);
     let without = base.replace(&format!(",\n  {BOOK}"), "");
     let (session, run) = merged(&base, &refers, &without);
     assert_eq!(run.code, 1, "{run}");
     assert!(
         run.stderr
-            .contains("managed.json: merged, with an error that neither side has: `loan.book`"),
+            .contains("managed.json: both sides merge to an error that neither has: `loan.book`"),
         "{run}"
     );
     assert!(!session.get("managed.json").contains("<<<<"), "{run}");
     let (_, run) = merged(&refers, &with_due(&refers), &refers.replace("\"title\"", "\"name\""));
     assert_eq!(run.code, 0, "{run}");
+}
+
+#[test]
+fn the_settings_say_what_an_error_of_a_merge_is() {
+    let session = Session::new();
+    session.put("base.json", lent(""));
+    session.put("theirs.json", lent("").replace(&format!(",\n  {BOOK}"), ""));
+    let settings = "[lint.level]\nrel-target-unknown = \"off\"\n";
+    for (settings, code) in [("", 1), (settings, 0), ("<<<<<<< ours\n", 1)] {
+        session.put("mosaic.toml", settings);
+        session.put("ours.json", lent(REFERS));
+        let run = session.run("merge --driver base.json ours.json theirs.json managed.json");
+        assert_eq!(run.code, code, "{settings}: {run}");
+    }
 }
 
 /// Returns `schema` with one more property of its first type.

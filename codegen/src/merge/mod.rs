@@ -10,6 +10,7 @@
 //! every byte that says what it said before stays, whatever layout the other sides have.
 
 mod address;
+mod clash;
 mod decide;
 mod file_name;
 mod home;
@@ -32,6 +33,7 @@ mod units;
 #[cfg(test)]
 mod tests;
 
+pub use clash::clashes;
 pub use marks::{Labels, mark};
 pub use merged::{Conflict, MergeError, Merged, NewFile, Party};
 pub use merger::merge;

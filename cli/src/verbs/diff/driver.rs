@@ -70,10 +70,7 @@ fn review(
     [old, new]: [&Blob; 2],
 ) -> Result<bool> {
     // No settings, or broken ones, are no reason to show nothing.
-    let project = arguments.settings.open().ok();
-    let (mut config, settings) =
-        project.map(|project| (project.config, project.inputs.sources)).unwrap_or_default();
-    config.product = arguments.settings.product.unwrap_or(config.product);
+    let (config, settings) = arguments.settings.lenient();
     let (old_documents, old_faults) = Documents::parse(&old.sources);
     let (new_documents, new_faults) = Documents::parse(&new.sources);
     if has_errors(&old_faults) || has_errors(&new_faults) {

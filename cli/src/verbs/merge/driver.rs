@@ -5,14 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
-use mosaic_codegen::Diagnostic;
-use mosaic_codegen::catalog::Product;
-use mosaic_codegen::config::{Config, MeantFor};
-use mosaic_codegen::deploy::new_errors;
-use mosaic_codegen::diagnostic::{Level, has_errors};
+use mosaic_codegen::config::Config;
+use mosaic_codegen::diagnostic::has_errors;
 use mosaic_codegen::diff::Side;
 use mosaic_codegen::files::{read_bytes, write_if_changed};
-use mosaic_codegen::lint::{self, lint};
 use mosaic_codegen::merge::{
     Conflict, Labels, Options, Removals, Surroundings, WithoutBase, mark, merge,
 };
@@ -21,6 +17,7 @@ use mosaic_codegen::report::harmless;
 use mosaic_codegen::source::{Documents, Role, Sources};
 
 use super::Arguments;
+use crate::clash::clashes;
 use crate::outcome::Outcome;
 use crate::terminal::Terminal;
 
@@ -35,7 +32,7 @@ enum Way {
         /// The paths of the conflicts that are marked in it.
         conflicts: Vec<String>,
         /// What is wrong with it and with neither side: what one took away, the other began to use.
-        errors: Vec<String>,
+        clashes: Vec<String>,
     },
     /// Line by line, for this reason.
     Lines(String),
@@ -59,8 +56,8 @@ fn attempt(words: &[PathBuf], arguments: &Arguments, terminal: &Terminal) -> Res
     };
     let (sides, labels) = ([base, ours, theirs], labels(arguments));
     let name = path.to_string_lossy();
-    let (text, conflicts, errors) = match decide(sides, &labels, arguments)? {
-        Way::Meaning { text, conflicts, errors } => (text, conflicts, errors),
+    let (text, conflicts, clashes) = match decide(sides, &labels, arguments)? {
+        Way::Meaning { text, conflicts, clashes } => (text, conflicts, clashes),
         Way::Lines(reason) => {
             terminal.say(&format!("{name}: merged as text: {reason}"))?;
             return as_text(sides, &labels, arguments.marker_size);
@@ -70,10 +67,10 @@ fn attempt(words: &[PathBuf], arguments: &Arguments, terminal: &Terminal) -> Res
     for conflict in &conflicts {
         terminal.say(&format!("{name}: both sides changed `{conflict}`"))?;
     }
-    for error in &errors {
-        terminal.say(&format!("{name}: merged, with an error that neither side has: {error}"))?;
+    for clash in &clashes {
+        terminal.say(&format!("{name}: {clash}"))?;
     }
-    let is_clean = conflicts.is_empty() && errors.is_empty();
+    let is_clean = conflicts.is_empty() && clashes.is_empty();
     Ok(if is_clean { Outcome::Clean } else { Outcome::Findings })
 }
 
@@ -103,15 +100,15 @@ fn decide(sides: [&PathBuf; 3], labels: &[String; 3], arguments: &Arguments) -> 
     }
     let [_, ours, theirs] = labels.clone();
     let labels = Labels { ours, theirs, size: arguments.marker_size };
-    let product = arguments.settings.product.unwrap_or_default();
-    Ok(resolve(&texts, product, &labels).unwrap_or_else(Way::Lines))
+    let (config, _) = arguments.settings.lenient();
+    Ok(resolve(&texts, &config, &labels).unwrap_or_else(Way::Lines))
 }
 
 /// Returns the merge by meaning; the reason why there is none where it has to be one of lines.
-fn resolve(texts: &[Sources], product: Product, labels: &Labels) -> Result<Way, String> {
+fn resolve(texts: &[Sources], config: &Config, labels: &Labels) -> Result<Way, String> {
     let read: Vec<_> = texts.iter().map(Documents::parse).collect();
     let models: Vec<_> =
-        read.iter().map(|(documents, _)| model::lower(documents, product)).collect();
+        read.iter().map(|(documents, _)| model::lower(documents, config.product)).collect();
     let text = |n: usize| texts[n].iter().next().map_or("", |(_, source)| &*source.text);
     let side = |n: usize| Side { documents: &read[n].0, model: &models[n].0 };
     // Two branches that add one file have nothing in common.
@@ -137,36 +134,14 @@ fn resolve(texts: &[Sources], product: Product, labels: &Labels) -> Result<Way, 
     let paths = |conflict: &Conflict<'_>| harmless(&conflict.path).into_owned();
     let conflicts: Vec<_> = merged.conflicts.iter().map(paths).collect();
     if conflicts.is_empty() {
-        let errors = errors_of_both(&text, [&texts[1], &texts[2]], product);
-        return Ok(Way::Meaning { text, conflicts, errors });
+        let mut merged = Sources::new();
+        merged.add("", text.as_bytes().to_vec(), Role::Configuration);
+        let clashes = clashes(&merged, [&texts[1], &texts[2]], config);
+        return Ok(Way::Meaning { text, conflicts, clashes });
     }
     let marked = mark(&text, &merged.conflicts, labels);
     let text = marked.ok_or("a conflict has no place of its own in the file")?;
-    Ok(Way::Meaning { text, conflicts, errors: Vec::new() })
-}
-
-/// What is told of relationships whose other end is gone: warnings, for a part of a schema has them too.
-const LOOSE_ENDS: [&str; 3] =
-    ["rel-target-unknown", "rel-reverse-missing", "rel-reverse-asymmetric"];
-
-/// Returns what is wrong with the merged `text` and with neither of `sides`.
-fn errors_of_both(text: &str, sides: [&Sources; 2], product: Product) -> Vec<String> {
-    let config = Config { meant_for: MeantFor::AnySchema, product, ..Config::default() };
-    let lint = |sources: &Sources| {
-        let findings = lint(sources, &config, &lint::Options::default()).findings.into_iter();
-        let judged = findings.map(|finding| {
-            let is_loose = LOOSE_ENDS.contains(&finding.rule);
-            let level = if is_loose { Level::Error } else { finding.level };
-            Diagnostic { level, ..finding }
-        });
-        judged.collect::<Vec<_>>()
-    };
-    let mut merged = Sources::new();
-    merged.add("", text.as_bytes().to_vec(), Role::Configuration);
-    let errors =
-        sides.into_iter().fold(lint(&merged), |errors, side| new_errors(&lint(side), &errors));
-    let told = |error: Diagnostic| format!("`{}`: {} ({})", error.path, error.message, error.rule);
-    errors.into_iter().map(told).collect()
+    Ok(Way::Meaning { text, conflicts, clashes: Vec::new() })
 }
 
 /// Leaves the merge to git, which merges lines.

@@ -48,8 +48,8 @@ use crate::terminal::Terminal;
   mosaic pull dev --theirs               take what the tenant has where both changed the same
   mosaic pull --layout fr-config-manager the first time: a folder a type, scripts in files
 
-Exit codes: 0 the files are current, 1 with --check: they differ, 2 could not run, 3 both changed
-the same, and nothing was written.")]
+Exit codes: 0 the files are current, 1 with --check: they differ, 2 could not run, 3 nothing was
+written: both changed the same, or what they changed does not fit.")]
 pub(crate) struct Arguments {
     /// The tenant, as `mosaic.toml` calls it; by default the only one
     tenant: Option<String>,

@@ -9,6 +9,7 @@ use mosaic_codegen::source::{Documents, Sources};
 
 use super::Pull;
 use crate::answer::{Answer, Close, files};
+use crate::clash::clashes;
 use crate::failure::Failure;
 use crate::push::{Conflict, Snapshot};
 use crate::steps::{Step, Tense, steps};
@@ -39,6 +40,7 @@ impl Pull<'_> {
             Some(base) => base.read(product, |base| self.merge(Some(base), ours, theirs, local)),
             None => self.merge(None, ours, theirs, local),
         })?;
+        self.expect_fit(&renewal, [&local.sources, tenant.sources()])?;
         let review = self.compare(&local.sources, &renewal.after)?;
         if !self.arguments.dry_run {
             match self.take(&renewal.steps, tenant) {
@@ -83,6 +85,20 @@ impl Pull<'_> {
         taken_out.retain(|name| !kept.contains(name));
         let after = merged.applied(&local.sources);
         Ok(Renewal { steps: steps(local, &merged)?, after, kept, taken_out })
+    }
+
+    /// Refuses a result that is worse than both sides: each of them fits what it knew, and not the other.
+    fn expect_fit(&self, renewal: &Renewal, sides: [&Sources; 2]) -> Result<()> {
+        if renewal.steps.is_empty() {
+            return Ok(());
+        }
+        let clashes = clashes(&renewal.after, sides, &self.project.config);
+        if clashes.is_empty() {
+            return Ok(());
+        }
+        let way_out =
+            "take back here what does not fit, pull, and do it again; nothing was written";
+        Err(Failure::refused(clashes.join("\n"), way_out).into())
     }
 
     /// Tells which files have changed, or would.
