@@ -29,7 +29,7 @@ impl Files {
     /// begins with `./` or `../`.
     pub(super) fn at(
         path: &str,
-        objects: &mut Objects,
+        objects: &mut Objects<'_>,
         repository: Repository<'_>,
     ) -> Result<Option<Self>> {
         let mut read = Self::default();
@@ -51,7 +51,7 @@ impl Files {
     }
 
     /// Returns the configurations called `names`, and the files that they name.
-    pub(super) fn called(names: &[&str], objects: &mut Objects) -> Result<Self> {
+    pub(super) fn called(names: &[&str], objects: &mut Objects<'_>) -> Result<Self> {
         let mut read = Self::default();
         read.add_all(names.iter().map(|name| (*name).to_owned()), objects)?;
         read.add_named(objects)?;
@@ -61,7 +61,7 @@ impl Files {
     fn add_all(
         &mut self,
         names: impl Iterator<Item = String>,
-        objects: &mut Objects,
+        objects: &mut Objects<'_>,
     ) -> Result<()> {
         for name in names {
             if let Some(bytes) = objects.blob(&name)? {
@@ -78,7 +78,7 @@ impl Files {
     }
 
     /// Adds the files that the configuration names, and those that these name.
-    fn add_named(&mut self, objects: &mut Objects) -> Result<()> {
+    fn add_named(&mut self, objects: &mut Objects<'_>) -> Result<()> {
         let names = self.sources.iter().map(|(_, source)| source.name.clone());
         let mut known: HashSet<String> = names.collect();
         let mut open: VecDeque<_> = self.sources.iter().map(|(id, _)| id).collect();

@@ -1,17 +1,18 @@
 //! Files of a git revision, read by one process however many they are.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::path::Path;
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use mosaic_codegen::files::SIZE_LIMIT;
 
-use super::command::git;
+use crate::git::command::git;
+use crate::git::repository::Repository;
 
 /// What git keeps of a revision, asked for by name.
-pub(super) struct Objects {
-    revision: String,
+pub(super) struct Objects<'r> {
+    revision: &'r str,
+    repository: Repository<'r>,
     git: Child,
     names: ChildStdin,
     answers: BufReader<ChildStdout>,
@@ -27,10 +28,10 @@ pub(super) struct Object {
     pub(super) bytes: Vec<u8>,
 }
 
-impl Objects {
-    /// Returns what git keeps of `revision` in the repository around `here`.
-    pub(super) fn open(revision: &str, here: &Path) -> Result<Self> {
-        let mut git = git(here)
+impl<'r> Objects<'r> {
+    /// Returns what git keeps of `revision`, which is one of `repository`.
+    pub(super) fn open(revision: &'r str, repository: Repository<'r>) -> Result<Self> {
+        let mut git = git(repository.folder)
             .args(["cat-file", "--batch"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -39,24 +40,29 @@ impl Objects {
             .context("cannot run git")?;
         let names = git.stdin.take().expect("its standard input is a pipe");
         let answers = git.stdout.take().expect("its standard output is a pipe");
-        Ok(Self { revision: revision.to_owned(), git, names, answers: BufReader::new(answers) })
+        Ok(Self { revision, repository, git, names, answers: BufReader::new(answers) })
     }
 
-    /// Returns what is at `path`; nothing where there is nothing, or no such revision.
+    /// Returns what is at `path`; nothing where there is nothing.
+    ///
+    /// # Errors
+    ///
+    /// Where something is there and git cannot read it, be it lost or not fetched yet.
     pub(super) fn get(&mut self, path: &str) -> Result<Option<Object>> {
         let name = format!("{}:{path}", self.revision);
         if name.contains('\n') {
             return Ok(None); // a line is a question
         }
-        let mut head = String::new();
-        let asked = writeln!(self.names, "{name}").and_then(|()| self.names.flush());
-        if asked.is_err() || self.answers.read_line(&mut head).unwrap_or_default() == 0 {
-            return Ok(None); // outside of a repository git does not even listen
-        }
+        let Ok(head) = self.ask(&name) else {
+            return Err(self.unread(&name));
+        };
         let mut words = head.trim_end().rsplitn(3, ' ');
         let (size, kind, id) = (words.next(), words.next(), words.next());
         let size: Option<u64> = size.and_then(|size| size.parse().ok());
         let (Some(size), Some(kind), Some(id)) = (size, kind, id) else {
+            if self.repository.holds(self.revision, path)? {
+                return Err(self.unread(&name));
+            }
             return Ok(None);
         };
         if size > SIZE_LIMIT {
@@ -64,9 +70,29 @@ impl Objects {
         }
         let mut bytes = Vec::new();
         let read = self.answers.by_ref().take(size).read_to_end(&mut bytes);
-        let end = self.answers.read_exact(&mut [0]);
-        read.and(end).with_context(|| format!("cannot read `{name}`"))?;
+        if read.and(self.answers.read_exact(&mut [0])).is_err() {
+            return Err(self.unread(&name));
+        }
         Ok(Some(Object { id: id.to_owned(), kind: kind.to_owned(), bytes }))
+    }
+
+    /// Returns the line that answers the question for `name`.
+    fn ask(&mut self, name: &str) -> io::Result<String> {
+        writeln!(self.names, "{name}")?;
+        self.names.flush()?;
+        let mut head = String::new();
+        match self.answers.read_line(&mut head)? {
+            0 => Err(io::ErrorKind::UnexpectedEof.into()),
+            _ => Ok(head),
+        }
+    }
+
+    /// Returns why git does not read `name`: asked for that alone, it says so.
+    fn unread(&self, name: &str) -> anyhow::Error {
+        match self.repository.told(&["cat-file", "-p", name]) {
+            Err(reason) => reason,
+            Ok(_) => anyhow!("cannot read `{name}`: git ended before it answered"),
+        }
     }
 
     /// Returns what the file `path` holds; nothing where there is none.
@@ -76,7 +102,7 @@ impl Objects {
     }
 }
 
-impl Drop for Objects {
+impl Drop for Objects<'_> {
     fn drop(&mut self) {
         let _ = self.git.kill(); // it only reads
         let _ = self.git.wait();

@@ -16,11 +16,11 @@ use crate::git::repository::Repository;
 /// `./` or `../`.
 pub(crate) fn read_path(revision: &str, path: &str, here: &Path) -> Result<Files> {
     let repository = Repository::around(here);
-    let mut objects = Objects::open(revision, here)?;
+    repository.verify(revision)?;
+    let mut objects = Objects::open(revision, repository)?;
     if let Some(read) = Files::at(path, &mut objects, repository)? {
         return Ok(read);
     }
-    repository.verify(revision)?;
     let problem =
         format!("expected a file or a folder of `*.json` files at `{revision}:{path}`, found none");
     let way_out = format!(

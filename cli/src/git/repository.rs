@@ -69,7 +69,7 @@ impl<'f> Repository<'f> {
     /// Returns the names of the files below the tree `id`, relative to it and sorted.
     pub(super) fn files_of(&self, id: &str) -> Result<Vec<String>> {
         let words = ["ls-tree", "-r", "-z", "--name-only", "--full-tree", id];
-        let listing = self.answer(&words)?.unwrap_or_default();
+        let listing = self.told(&words)?;
         let names = listing.split('\0').filter(|name| !name.is_empty());
         let mut names: Vec<_> = names.map(str::to_owned).collect();
         names.sort_unstable();
@@ -80,7 +80,7 @@ impl<'f> Repository<'f> {
     pub(super) fn since(&self, revision: &str) -> Result<Since> {
         let words = ["diff", "-z", "--no-relative", "--find-renames", "--diff-filter=RD"];
         let words = [words.as_slice(), &["--name-status", revision, "--"]].concat();
-        let listing = self.answer(&words)?.unwrap_or_default();
+        let listing = self.told(&words)?;
         let mut fields = listing.split('\0').map(str::to_owned);
         let mut since = Since::default();
         while let (Some(status), Some(then)) = (fields.next(), fields.next()) {
@@ -93,6 +93,15 @@ impl<'f> Repository<'f> {
         Ok(since)
     }
 
+    /// Returns whether `revision` has something at `path`, be it readable or not. As git has it, `path` is
+    /// seen from the top, or from the folder where it begins with `./` or `../`.
+    pub(super) fn holds(&self, revision: &str, path: &str) -> Result<bool> {
+        let is_seen_from_here = path.starts_with("./") || path.starts_with("../");
+        let from_top: &[&str] = if is_seen_from_here { &[] } else { &["--full-tree"] };
+        let words = [&["ls-tree", "-z"], from_top, &[revision, "--", path]].concat();
+        Ok(!self.told(&words)?.is_empty())
+    }
+
     /// Returns what git prints; nothing where it refuses.
     pub(super) fn answer(&self, words: &[&str]) -> Result<Option<String>> {
         let output = self.run(words)?;
@@ -100,15 +109,37 @@ impl<'f> Repository<'f> {
         Ok(output.status.success().then(text))
     }
 
+    /// Returns what git prints.
+    ///
+    /// # Errors
+    ///
+    /// With the words of git, where it refuses.
+    pub(super) fn told(&self, words: &[&str]) -> Result<String> {
+        let output = self.run(words)?;
+        if output.status.success() {
+            return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+        }
+        let told = String::from_utf8_lossy(&output.stderr);
+        let reason = reason(&told).unwrap_or("it gives no reason");
+        let problem = format!("`git {}` failed ({}): {reason}", words.join(" "), output.status);
+        let way_out = "`git fsck` tells what a repository has lost; a partial clone lacks what it did not fetch: \
+                       let git fetch it, or clone without `--filter`";
+        Err(Failure::new(problem, way_out).into())
+    }
+
     fn run(&self, words: &[&str]) -> Result<Output> {
         git(self.folder).args(words).output().context("cannot run git")
     }
 }
 
+/// Returns why git ended, by what it `told`: what ended it, where it says so.
+fn reason(told: &str) -> Option<&str> {
+    told.lines().find_map(|line| line.strip_prefix("fatal: ")).or_else(|| told.lines().next())
+}
+
 /// Returns why git reads nothing around a folder, by what it `told`.
 fn closed(told: &str) -> Failure {
-    let reason = told.lines().next().unwrap_or_default();
-    let reason = reason.strip_prefix("fatal: ").unwrap_or(reason);
+    let reason = reason(told).unwrap_or_default();
     let problem = format!("expected a git repository around the schema: {reason}");
     // Of somebody else's repository, it names the command that makes it one to trust.
     let trust = told.lines().map(str::trim).find(|line| line.starts_with("git config "));

@@ -11,7 +11,7 @@ pub(super) struct Revision<'r> {
     /// Its name.
     pub(super) name: &'r str,
     pub(super) repository: Repository<'r>,
-    objects: Objects,
+    objects: Objects<'r>,
     since: Option<Since>,
 }
 
@@ -19,7 +19,7 @@ impl<'r> Revision<'r> {
     /// Returns the revision `name`, or why there is none.
     pub(super) fn open(name: &'r str, repository: Repository<'r>) -> Result<Self> {
         repository.verify(name)?;
-        let objects = Objects::open(name, repository.folder)?;
+        let objects = Objects::open(name, repository)?;
         Ok(Self { name, repository, objects, since: None })
     }
 

@@ -2,6 +2,7 @@
 
 mod faults;
 mod hooks;
+mod lost;
 mod revisions;
 mod sides;
 
