@@ -8,6 +8,7 @@ mod clash;
 mod day;
 mod failure;
 mod git;
+mod globs;
 mod input;
 mod outcome;
 mod push;

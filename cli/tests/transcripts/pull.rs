@@ -174,8 +174,8 @@ fn a_check_fails_from_a_verdict_on_looks_at_some_types_and_fills_a_file() {
     assert_eq!(dev.run("pull --check --fail-on risky --type reader").code, 0);
     let run = dev.run("pull --check --fail-on never --type loan,reader");
     assert_eq!(run.code, 0, "{run}");
-    let run = dev.run("pull --check --type reeder");
-    assert!(run.code == 2 && run.stderr.contains("`--type reeder`"), "{run}");
+    let run = dev.run("pull --check --type loan,reeder");
+    assert!(run.code == 2 && run.stderr.contains("did you mean `reader`?"), "{run}");
     for format in ["text", "json", "markdown"] {
         let run = dev.run(&format!("pull --check --out reports/drift --format {format}"));
         assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{run}");

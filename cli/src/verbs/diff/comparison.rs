@@ -11,8 +11,9 @@ use mosaic_codegen::report::{Format, ReviewReport};
 use mosaic_codegen::review::{Options, Review};
 use mosaic_codegen::source::{Documents, Sources};
 
-use super::{Arguments, expect_types, tree};
+use super::{Arguments, tree};
 use crate::checkout::{is_for_a_forge, name_for_readers};
+use crate::globs::expect_types;
 use crate::outcome::Outcome;
 use crate::side::Texts;
 use crate::terminal::Terminal;
@@ -49,7 +50,7 @@ impl Comparison {
             self.report_errors(terminal, old, new)?;
             return Ok(Outcome::Failed);
         }
-        expect_types(&self.options.types, models)?;
+        expect_types(&self.options.types, models, terminal)?;
         let old = Side { documents: &old_documents, model: &old_model };
         let new = Side { documents: &new_documents, model: &new_model };
         let options = self.options_with(found);

@@ -10,18 +10,17 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
-use mosaic_codegen::config::{FailOn, Globs};
+use mosaic_codegen::config::FailOn;
 use mosaic_codegen::date::Date;
 use mosaic_codegen::diff::Pair;
 use mosaic_codegen::files::Project;
-use mosaic_codegen::model::Model;
 use mosaic_codegen::review::{Background, Options, Scope};
 use mosaic_codegen::source::Coverage;
-use mosaic_codegen::span::{Span, Spanned};
 
 use self::comparison::Comparison;
 use crate::day::{date, today};
 use crate::failure::Failure;
+use crate::globs::globs;
 use crate::input::Settings;
 use crate::outcome::Outcome;
 use crate::side::{Place, Texts};
@@ -192,21 +191,4 @@ impl Arguments {
             sides: Pair::default(),
         }
     }
-}
-
-/// Returns the types that the words of `--type` are about.
-pub(super) fn globs(words: &[String]) -> Globs {
-    let globs = words.iter().map(|glob| Spanned::new(glob.clone(), Span::default()));
-    Globs::new(globs.collect())
-}
-
-/// Fails where `--type` leaves nothing to compare: then no news would be no good news.
-pub(super) fn expect_types(types: &Globs, models: [&Model<'_>; 2]) -> Result<()> {
-    let mut objects = models.into_iter().flat_map(|model| &model.objects).peekable();
-    if objects.peek().is_none() || objects.any(|object| types.includes(&object.name.value)) {
-        return Ok(());
-    }
-    let globs: Vec<_> = types.iter().map(|glob| &*glob.text.value).collect();
-    let problem = format!("expected a type that `--type {}` looks at, found none", globs.join(","));
-    Err(Failure::new(problem, "name a type of one of the sides; `*` is any text").into())
 }

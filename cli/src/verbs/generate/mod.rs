@@ -8,15 +8,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
-use mosaic_codegen::config::{Generate, Globs, Layout};
+use mosaic_codegen::config::{Generate, Layout};
 use mosaic_codegen::diagnostic::has_errors;
 use mosaic_codegen::emit::GeneratedFile;
 use mosaic_codegen::files::{Change, Output, Project};
-use mosaic_codegen::span::{Location, Span, Spanned};
+use mosaic_codegen::span::Location;
 use mosaic_codegen::{Compiled, Diagnostic, Target};
 
 use self::destination::Destination;
 use crate::failure::Failure;
+use crate::globs::globs;
 use crate::input::Input;
 use crate::outcome::Outcome;
 use crate::terminal::{self, Terminal};
@@ -132,8 +133,7 @@ impl Arguments {
     /// Puts what the command line says over what the settings say.
     fn configure(&self, generate: &mut Generate, destination: &Destination) {
         if !self.types.is_empty() {
-            let unwritten = |glob: &String| Spanned::new(glob.clone(), Span::default());
-            generate.types = Globs::new(self.types.iter().map(unwritten).collect());
+            generate.types = globs(&self.types);
         }
         if matches!(destination, Destination::Print) {
             generate.layout = Layout::OneFile;

@@ -12,8 +12,9 @@ use mosaic_codegen::source::Sources;
 use super::Pull;
 use crate::answer::{Answer, Close, reviewed};
 use crate::checkout;
+use crate::globs::{expect_types, globs};
 use crate::push::Snapshot;
-use crate::verbs::diff::{Limit, expect_types, globs};
+use crate::verbs::diff::Limit;
 
 /// Whether to check only, what, and when to fail.
 #[derive(Debug, Args)]
@@ -61,7 +62,7 @@ impl Pull<'_> {
         let types = self.arguments.drift.types();
         let sides = [&files, tenant.sources()];
         let (close, review) = self.review(sides, types, |review, models| {
-            expect_types(&self.arguments.drift.types(), models)?;
+            expect_types(&self.arguments.drift.types(), models, self.terminal)?;
             let is_tolerated = |limit: Limit| !review.fails(FailOn::from(limit));
             let close = match review.changes.is_empty() {
                 true => Close::NothingToDo,

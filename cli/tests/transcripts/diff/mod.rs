@@ -211,7 +211,7 @@ fn what_cannot_be_compared_says_why_and_what_to_do() {
         ("diff a b c", "expected two configurations, found 3"),
         ("diff - -", "expected one side on standard input"),
         ("diff --git first schemas", "cannot be used with"),
-        ("diff --type book*r,zzz", "expected a type that `--type book*r,zzz` looks at, found none"),
+        ("diff --type loan,!l*", "expected a type that `--type loan,!l*` looks at, found none"),
         ("diff --as-of never", "expected a date such as"),
         ("diff --git-driver a b", "expected the seven arguments of git, found 2"),
     ] {
@@ -224,6 +224,23 @@ fn what_cannot_be_compared_says_why_and_what_to_do() {
     assert!(run.code == 2 && run.stderr.contains("mosaic init"), "{run}");
     let run = lonely.run("diff HEAD:managed.json managed.json");
     assert!(run.code == 2 && run.stderr.contains("expected a git repository"), "{run}");
+}
+
+#[test]
+fn each_glob_that_fits_no_type_is_named() {
+    let session = repository();
+    insta::assert_snapshot!(session.run("diff --type loan,zzz,lona,b??k"), @"
+    exit 2
+    --- stderr
+    error: `--type zzz` fits no type of either side
+      `--type lona` fits no type of either side
+      help: did you mean `loan`?
+    ");
+    let run = session.run("diff --type b??k,!zzz --format concise");
+    let told = "`--type !zzz` fits no type of either side: nothing is left out\n";
+    assert!(run.code == 0 && run.stderr == told, "{run}");
+    let run = session.run("diff --type b??k,!zzz --format json");
+    assert!(run.code == 0 && run.stderr.is_empty(), "{run}");
 }
 
 #[test]
