@@ -4,6 +4,7 @@
 
 mod extension;
 mod format;
+mod hook;
 mod managed_type;
 mod origin;
 mod own;
@@ -17,6 +18,7 @@ use std::sync::LazyLock;
 
 pub use extension::{ExtensionFamily, FeatureRange, SlotValue};
 pub use format::Format;
+pub use hook::{CatalogHook, Moment};
 pub use managed_type::{CatalogProperty, ManagedType, StorageKind, Tier, TypeStorage};
 pub use origin::Origin;
 pub use own::Privilege;
@@ -51,8 +53,8 @@ pub struct Catalog {
     internal_types: Vec<&'static str>,
     console_endings: Vec<&'static str>,
     formats: Vec<Format>,
-    object_hooks: Vec<&'static str>,
-    property_hooks: Vec<&'static str>,
+    object_hooks: Vec<CatalogHook>,
+    property_hooks: Vec<CatalogHook>,
     hooks_of_forks: Vec<&'static str>,
     policies: Vec<CatalogPolicy>,
 }
@@ -205,43 +207,6 @@ impl Catalog {
     #[must_use]
     pub fn formats(&self) -> &[Format] {
         &self.formats
-    }
-
-    /// Returns whether the server runs the script at the key `name` of a type.
-    #[must_use]
-    pub fn is_object_hook(&self, name: &str) -> bool {
-        self.object_hooks.binary_search(&name).is_ok()
-    }
-
-    /// Returns whether the server runs the script at the key `name` of a property.
-    #[must_use]
-    pub fn is_property_hook(&self, name: &str) -> bool {
-        self.property_hooks.binary_search(&name).is_ok()
-    }
-
-    /// Returns the keys of a type that hold a script which the server runs, sorted.
-    #[must_use]
-    pub fn object_hooks(&self) -> &[&'static str] {
-        &self.object_hooks
-    }
-
-    /// Returns the keys of a property that hold a script which the server runs, sorted.
-    #[must_use]
-    pub fn property_hooks(&self) -> &[&'static str] {
-        &self.property_hooks
-    }
-
-    /// Returns whether the property gets the result of the script at its key `name` for a value.
-    #[must_use]
-    pub fn gives_property(&self, name: &str) -> bool {
-        self.root.at(&["hooks", "property", name, "gives"]).is_some()
-    }
-
-    /// Returns whether a fork of the server, and no product, runs the script at the key `name` of a
-    /// type.
-    #[must_use]
-    pub fn is_hook_of_fork(&self, name: &str) -> bool {
-        self.hooks_of_forks.contains(&name)
     }
 
     /// Returns the words that `type` of a script takes on `product`, the usual one first.

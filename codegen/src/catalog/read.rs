@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::catalog::{
-    Bound, Catalog, CatalogParameter, CatalogPolicy, CatalogProperty, ExtensionFamily,
-    FeatureRange, Format, Judged, ManagedType, ParameterKind, Peculiarity, Product, Realm,
+    Bound, Catalog, CatalogHook, CatalogParameter, CatalogPolicy, CatalogProperty, ExtensionFamily,
+    FeatureRange, Format, Judged, ManagedType, Moment, ParameterKind, Peculiarity, Product, Realm,
     SlotValue, StorageKind, Tier, TypeStorage, managed_type,
 };
 use crate::json::{Member, Value};
@@ -31,8 +31,8 @@ impl Catalog {
             internal_types: elements(root.get("internalTypes")?, string)?,
             console_endings: elements(root.get("consoleEndings")?, string)?,
             formats: members(root.get("formats")?, format)?,
-            object_hooks: sorted_names(root.at(&["hooks", "object"])?)?,
-            property_hooks: sorted_names(root.at(&["hooks", "property"])?)?,
+            object_hooks: hooks(root.at(&["hooks", "object"])?)?,
+            property_hooks: hooks(root.at(&["hooks", "property"])?)?,
             hooks_of_forks: elements(root.at(&["hooks", "ofForksOnly"])?, string)?,
             policies,
         })
@@ -238,10 +238,21 @@ fn slot_value(value: Value<'static>) -> Option<SlotValue> {
     }
 }
 
-fn sorted_names(value: Value<'static>) -> Option<Vec<&'static str>> {
-    let mut names = members(value, name)?;
-    names.sort_unstable();
-    Some(names)
+fn hooks(value: Value<'static>) -> Option<Vec<CatalogHook>> {
+    let mut hooks = members(value, hook)?;
+    hooks.sort_unstable_by_key(|hook| hook.name);
+    Some(hooks)
+}
+
+fn hook(member: Member<'static>) -> Option<CatalogHook> {
+    let runs = match string(member.value.get("runs")?)? {
+        "beforeWrite" => Moment::BeforeWrite,
+        "afterWrite" => Moment::AfterWrite,
+        "atRead" => Moment::AtRead,
+        _ => return None,
+    };
+    let gives_property = member.value.get("gives").is_some();
+    Some(CatalogHook { name: name(member)?, runs, gives_property })
 }
 
 fn elements<T>(

@@ -1,5 +1,6 @@
 //! Scripts and the hooks that run them.
 
+use crate::catalog::{Catalog, Moment};
 use crate::json::Value;
 use crate::model::{Setting, Text};
 use crate::span::{SourceId, Spanned};
@@ -14,10 +15,10 @@ pub struct Hook<'a> {
 }
 
 impl Hook<'_> {
-    /// Returns whether it is the hook that gives a property its value at each read.
+    /// Returns whether it runs when an object is read: it decides what a reader gets.
     #[must_use]
     pub fn is_run_at_read(&self) -> bool {
-        self.name.value == "onRetrieve"
+        Catalog::embedded().moment(&self.name.value) == Some(Moment::AtRead)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Scripts of events, of actions and of properties.
 
+use crate::catalog::{Catalog, Moment};
 use crate::diff::Kind;
 use crate::diff::Verdict::{Breaking, Risky, Safe};
 use crate::diff::impact::judged::Judged;
@@ -9,28 +10,6 @@ use crate::diff::rename::fallbacks;
 use crate::diff::walk::script_text;
 use crate::json::Kind as JsonKind;
 use crate::model::is_placeholder;
-
-/// When a script runs.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Moment {
-    /// Before a write: it changes the object, or refuses.
-    Write,
-    /// After a write.
-    After,
-    /// When an object is read.
-    Read,
-}
-
-impl Moment {
-    fn of(hook: &str) -> Self {
-        match hook {
-            "onRead" | "onRetrieve" => Self::Read,
-            "onSync" => Self::After,
-            _ if hook.starts_with("post") => Self::After,
-            _ => Self::Write,
-        }
-    }
-}
 
 pub(super) fn of_type(site: &Site<'_, '_>) -> Judged {
     if let Some(judged) = untyped(site) {
@@ -42,15 +21,15 @@ pub(super) fn of_type(site: &Site<'_, '_>) -> Judged {
     let (hook, done) = (name(site.key()), done(site.change.kind));
     let judged = |what: &str| Judged::new(format!("{hook} was {done}: {what}"), source::SCRIPTS);
     let todo = "read the script: a test tenant tells whether writes still pass";
-    match Moment::of(site.key()) {
-        Moment::Write => judged("it may change what is written, or refuse it")
+    match moment(site) {
+        Moment::BeforeWrite => judged("it may change what is written, or refuse it")
             .wire(Risky)
             .records(Risky)
             .todo(todo),
-        Moment::After => {
+        Moment::AfterWrite => {
             judged("what it does beside the write happens otherwise").records(Risky).todo(todo)
         }
-        Moment::Read => judged("it decides what a reader gets").wire(Risky).todo(todo),
+        Moment::AtRead => judged("it decides what a reader gets").wire(Risky).todo(todo),
     }
 }
 
@@ -66,17 +45,19 @@ pub(super) fn of_property(site: &Site<'_, '_>) -> Judged {
     if let Some(judged) = untyped(site) {
         return judged;
     }
-    match Moment::of(site.key()) {
-        Moment::Read => {
+    match moment(site) {
+        Moment::AtRead => {
             judged("it decides which value a reader gets, and a filter looks at the stored one")
                 .wire(Risky)
                 .queries(Risky)
                 .todo("compare what is read before and after on a test tenant")
         }
-        Moment::Write | Moment::After => judged("it decides what is stored, or refuses a value")
-            .wire(Risky)
-            .records(Risky)
-            .todo("write a stored record back on a test tenant"),
+        Moment::BeforeWrite | Moment::AfterWrite => {
+            judged("it decides what is stored, or refuses a value")
+                .wire(Risky)
+                .records(Risky)
+                .todo("write a stored record back on a test tenant")
+        }
     }
 }
 
@@ -107,10 +88,15 @@ pub(super) fn action_changed(site: &Site<'_, '_>) -> Judged {
         .todo("read the script, and tell its callers")
 }
 
+/// Returns when the script at hand runs.
+fn moment(site: &Site<'_, '_>) -> Moment {
+    Catalog::embedded().moment(site.key()).unwrap_or(Moment::BeforeWrite)
+}
+
 /// Judges a new script that gives properties a value when they are read without one, and does nothing
 /// else.
 fn fallback(site: &Site<'_, '_>) -> Option<Judged> {
-    let is_new = site.change.kind == Kind::TypeHookAdded && Moment::of(site.key()) == Moment::Read;
+    let is_new = site.change.kind == Kind::TypeHookAdded && moment(site) == Moment::AtRead;
     let hooks = &site.change.object.new.filter(|_| is_new)?.hooks;
     let hook = hooks.iter().find(|hook| hook.name.value == site.key())?;
     let fallbacks = fallbacks(&script_text(site.new, hook)?);

@@ -44,12 +44,9 @@ impl<'m> Recipe<'m> {
     }
 }
 
-/// The hooks of a type that run when an object is read.
-const AT_READ: [&str; 2] = ["onRead", "onRetrieve"];
-
 /// Returns what the scripts of `object` give a property the value of, for each that they give one.
 fn of_type(side: Side<'_>, object: &Object<'_>) -> BTreeMap<String, String> {
-    let hooks = object.hooks.iter().filter(|hook| AT_READ.contains(&&*hook.name.value));
+    let hooks = object.hooks.iter().filter(|hook| hook.is_run_at_read());
     let mut fallbacks = BTreeMap::new();
     for text in hooks.filter_map(|hook| script_text(side, hook)) {
         for (property, others) in reads::fallbacks(&text).sources {

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
     let (Some(shipped), Some(former)) = (site.shipped, site.former()) else { return };
-    for name in site.context.catalog.object_hooks() {
+    for name in site.context.catalog.object_hooks().iter().map(|hook| hook.name) {
         if !shipped.ever_had_key(name) {
             continue; // a script of the tenant's own
         }

@@ -1,5 +1,6 @@
 //! `hook-unknown`: a script stands at an event that exists.
 
+use crate::catalog::CatalogHook;
 use crate::diagnostic::Level;
 use crate::json::edit::{Edit, Path};
 use crate::json::{Member, Value};
@@ -53,7 +54,8 @@ fn report(
     let is_of_type = owner.id() == site.object.value.id();
     let known = if is_of_type { catalog.object_hooks() } else { catalog.property_hooks() };
     let name = member.key.name();
-    let meant = extended(&name, known).or_else(|| findings.closest(&name, known.iter().copied()));
+    let meant = extended(&name, known)
+        .or_else(|| findings.closest(&name, known.iter().map(|hook| hook.name)));
     let message = format!("expected an event that the server has, found `{name}`");
     let report = findings.report(member.key.span(), message);
     let Some(meant) = meant else {
@@ -69,8 +71,8 @@ fn report(
 }
 
 /// Returns the event that `name` is with more behind it.
-fn extended<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
-    known.iter().copied().find(|known| {
+fn extended(name: &str, known: &[CatalogHook]) -> Option<&'static str> {
+    known.iter().map(|hook| hook.name).find(|known| {
         let start = name.get(..known.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(known))
     })

@@ -11,7 +11,7 @@ pub(in crate::rules) fn is_script(value: Value<'_>) -> bool {
 
 /// Returns whether `member` of a type is meant for the script of an event.
 pub(in crate::rules) fn is_like_hook(site: &ObjectSite<'_, '_>, member: &Member<'_>) -> bool {
-    let hooks = site.context.catalog.object_hooks().iter().copied();
+    let hooks = site.context.catalog.object_hooks().iter().map(|hook| hook.name);
     is_script(member.value)
         || member.value.kind() == Kind::Object && closest(&member.key.name(), hooks).is_some()
 }
