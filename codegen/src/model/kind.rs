@@ -54,7 +54,20 @@ pub struct Items<'a> {
     pub(super) declarations: Declarations,
 }
 
-impl Kind<'_> {
+impl<'a> Kind<'a> {
+    /// Returns what it refers to, alone or as the elements of an array.
+    #[must_use]
+    pub fn relationship(&self) -> Option<&Relationship<'a>> {
+        match self {
+            Self::Relationship(relationship) => Some(relationship),
+            Self::Array(items) => match &items.kind {
+                Self::Relationship(relationship) => Some(relationship),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// Returns whether it is a text or a number, which `enum` can list.
     #[must_use]
     pub const fn is_enumerable(&self) -> bool {

@@ -66,14 +66,7 @@ impl<'a> Property<'a> {
     /// Returns what it refers to, alone or as the elements of an array.
     #[must_use]
     pub fn relationship(&self) -> Option<&Relationship<'a>> {
-        match &self.kind {
-            Kind::Relationship(relationship) => Some(relationship),
-            Kind::Array(items) => match &items.kind {
-                Kind::Relationship(relationship) => Some(relationship),
-                _ => None,
-            },
-            _ => None,
-        }
+        self.kind.relationship()
     }
 
     /// Returns whether the server makes the value, so that a client's write is discarded.

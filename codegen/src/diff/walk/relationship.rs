@@ -22,7 +22,7 @@ const REF_PROPERTIES: &str = "_refProperties";
 impl<'m> Walk<'m> {
     /// Walks the relationships that `kinds` are, or are lists of.
     pub(super) fn relationship(&mut self, kinds: Pair<&'m Holds<'m>>) {
-        let relationships = kinds.and_then(reference);
+        let relationships = kinds.and_then(Holds::relationship);
         let nodes = relationships.map(|relationship| relationship.value);
         let get = |keyword: Keyword| without_nulls(nodes.and_then(|node| node.get(keyword.name())));
         for keyword in SETTINGS {
@@ -80,17 +80,5 @@ impl<'m> Walk<'m> {
             self.required(required, &fates, Kind::RelSettingChanged);
         }
         self.path.leave(mark);
-    }
-}
-
-/// Returns the reference that `kind` is, or is a list of.
-fn reference<'m>(kind: &'m Holds<'m>) -> Option<&'m Relationship<'m>> {
-    match kind {
-        Holds::Relationship(relationship) => Some(relationship),
-        Holds::Array(items) => match &items.kind {
-            Holds::Relationship(relationship) => Some(relationship),
-            _ => None,
-        },
-        _ => None,
     }
 }

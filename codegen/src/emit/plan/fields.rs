@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::emit::plan::alias::Aliases;
 use crate::emit::plan::free_names::FreeNames;
 use crate::emit::plan::shape::{self, Shape, ValueType};
-use crate::emit::plan::targets::{Targets, relationship};
+use crate::emit::plan::targets::Targets;
 use crate::emit::plan::type_names::{Claim, Origin, TypeNames, WayOut};
 use crate::emit::plan::variants;
 use crate::emit::plan::{Field, IDENTITY, Item, Record, name_location, sorted};
@@ -118,7 +118,7 @@ impl<'b, 'm> Fields<'b, 'm> {
     /// Returns the shape of `property`; `inner` is where its own types and fields stand.
     fn shape(&mut self, inner: &Scope, property: &'m Property<'m>) -> Shape {
         let is_own = inner.path.len() == 1;
-        if let Some(relationship) = relationship(property).filter(|_| is_own) {
+        if let Some(relationship) = property.relationship().filter(|_| is_own) {
             let target = self.reference(inner, property, relationship);
             return match property.kind {
                 Kind::Array(_) => Shape::List(target),

@@ -120,7 +120,7 @@ pub(super) struct Marker {
 impl Field<'_> {
     /// Returns whether it links to other objects.
     pub(super) fn is_relationship(&self) -> bool {
-        targets::relationship(self.property).is_some()
+        self.property.relationship().is_some()
     }
 
     /// Returns whether a client writes it and never gets it back.

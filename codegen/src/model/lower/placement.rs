@@ -78,7 +78,7 @@ impl Placement {
 
     /// Returns the placement of `property`, whose kind and origin weigh more than its name.
     pub(super) fn settle(self, property: &Property<'_>) -> Self {
-        if holds_references(&property.kind) {
+        if property.relationship().is_some() {
             return Self::reference();
         }
         if matches!(property.virtual_, Virtual::Computed) {
@@ -88,14 +88,6 @@ impl Placement {
             return Self { index: IndexClass::NotQueryable, ..self };
         }
         self
-    }
-}
-
-fn holds_references(kind: &Kind<'_>) -> bool {
-    match kind {
-        Kind::Relationship(_) => true,
-        Kind::Array(items) => matches!(items.kind, Kind::Relationship(_)),
-        _ => false,
     }
 }
 
