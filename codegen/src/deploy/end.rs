@@ -67,7 +67,7 @@ pub(super) fn other_end(relationship: &Relationship<'_>) -> Option<End> {
     if relationship.reverse_relationship().get() != Some(&true) {
         return None;
     }
-    let object = relationship.targets.first()?.known_path()?.strip_prefix("managed/")?;
+    let object = relationship.targets.first()?.type_name()?;
     let property = relationship.reverse_property_name();
     Some(End::new(object, property.get()?))
 }

@@ -8,6 +8,7 @@ use crate::merge::NewFile;
 use crate::merge::file_name::FileNames;
 use crate::merge::merger::Merger;
 use crate::merge::node::{Content, Node};
+use crate::model::{path_of_type, type_of_path};
 use crate::source::{FILE_SCHEME, Layout, Parsed, Role};
 use crate::span::SourceId;
 
@@ -100,11 +101,11 @@ impl<'m> Merger<'m> {
                 }
             }
             Some((source, Home::Members(holder))) => {
-                let is_entity = |name: &str| name.starts_with("managed/");
-                let entities = holder.members().any(|member| is_entity(&member.key.name()));
-                let prefix = if entities { "managed/" } else { "" };
+                let mut names = holder.members().map(|member| member.key.name());
+                let are_paths = names.any(|name| type_of_path(&name).is_some());
                 for (name, node) in types {
-                    let path = Path::member(holder, format!("{prefix}{name}"));
+                    let key = if are_paths { path_of_type(name) } else { (*name).to_owned() };
+                    let path = Path::member(holder, key);
                     let text = self.type_for(name, *node, source);
                     self.edit_source(source, Edit::insert(path, text));
                 }

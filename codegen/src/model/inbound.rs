@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use crate::model::{Object, Property, Relationship};
+use crate::model::{Object, Property, Target};
 
 /// The references that lead to managed types, sorted by these when one is first asked for.
 #[derive(Clone, Debug, Default)]
@@ -71,16 +71,14 @@ fn at<'m, 'a>(
     (object, &object.properties()[property])
 }
 
-/// What the path of every type begins with.
-const COLLECTION: &str = "managed/";
-
 fn sorted(objects: &[Object<'_>]) -> Vec<Lead> {
     let mut leads = Vec::new();
     for (object, declaring) in objects.iter().enumerate() {
         for (property, declared) in declaring.properties().iter().enumerate() {
             let Some(relationship) = declared.relationship() else { continue };
             let reverse = relationship.reverse_property_name().into_text().unwrap_or_default();
-            leads.extend(targets(relationship).map(|target| Lead {
+            let targets = relationship.targets.iter().filter_map(Target::type_name);
+            leads.extend(targets.map(|target| Lead {
                 target: target.into(),
                 reverse: (*reverse).into(),
                 object,
@@ -90,10 +88,4 @@ fn sorted(objects: &[Object<'_>]) -> Vec<Lead> {
     }
     leads.sort_unstable();
     leads
-}
-
-/// Returns the names of the managed types that `relationship` leads to.
-fn targets<'t>(relationship: &'t Relationship<'_>) -> impl Iterator<Item = &'t str> {
-    let paths = relationship.targets.iter().filter_map(|target| target.path.get());
-    paths.filter_map(|path| path.strip_prefix(COLLECTION))
 }

@@ -2,7 +2,7 @@
 
 use crate::json::{Member, Value};
 use crate::model::read::{self, Read};
-use crate::model::{Property, Setting, Text, has_placeholder};
+use crate::model::{Property, Setting, Text, has_placeholder, type_of_path};
 
 /// A node whose type is `relationship`: the property itself, or its `items`.
 #[derive(Clone, Debug)]
@@ -112,7 +112,7 @@ impl<'a> Target<'a> {
     /// Returns the name of the managed type that it leads to, where that is known.
     #[must_use]
     pub fn type_name(&self) -> Option<&str> {
-        self.known_path()?.strip_prefix("managed/")
+        type_of_path(self.known_path()?)
     }
 
     /// Returns `label`.

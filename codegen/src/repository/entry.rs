@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::json::{Member, Value};
+use crate::model::type_of_path;
 use crate::source::{Documents, MAPPING_GROUPS};
 use crate::span::{Location, SourceId};
 
@@ -64,7 +65,7 @@ pub(super) fn entries<'a>(documents: &'a Documents<'_>) -> Vec<MappedType<'a>> {
 
 impl<'a> MappedType<'a> {
     fn read(grouping: Grouping, source: SourceId, resource: Member<'a>) -> Option<Self> {
-        let name = resource.key.name().strip_prefix("managed/")?.to_owned();
+        let name = type_of_path(&resource.key.name())?.to_owned();
         let properties = resource.value.get("properties").into_iter().flat_map(Value::members);
         let properties = properties.map(|property| MappedProperty::read(source, property));
         let location = Location { source, span: resource.key.span() };
@@ -92,6 +93,6 @@ impl<'a> MappedProperty<'a> {
     pub(super) fn other_end(&self) -> Option<(String, Cow<'a, str>)> {
         let path = self.value.get("resourcePath")?.as_str()?;
         let property = self.value.get("propertyName")?.as_str()?;
-        Some((path.strip_prefix("managed/")?.to_owned(), property))
+        Some((type_of_path(&path)?.to_owned(), property))
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::catalog::{Catalog, Product};
 use crate::config::Config;
-use crate::model::{Coverage, Model, Object};
+use crate::model::{Coverage, Model, Object, type_of_path};
 use crate::rules::Baseline;
 use crate::source::Documents;
 
@@ -67,7 +67,7 @@ impl<'c, 'a> Context<'c, 'a> {
     /// Returns what `path`, such as `managed/alpha_user`, leads to.
     #[must_use]
     pub fn collection(&self, path: &str) -> Collection<'c, 'a> {
-        let Some(name) = path.strip_prefix("managed/") else {
+        let Some(name) = type_of_path(path) else {
             let is_internal = path.starts_with("internal/") || path.starts_with("repo/internal/");
             return if is_internal { Collection::Internal } else { Collection::Malformed };
         };

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::json::{Kind, Value};
-use crate::model::is_placeholder;
+use crate::model::{is_placeholder, type_of_path};
 use crate::source::layout::{self, Fit, Recognised};
 use crate::source::{Coverage, Documents, Layout, Parsed, files};
 use crate::span::{Location, SourceId, Spanned};
@@ -188,7 +188,7 @@ impl<'a> Collector<'a> {
 
     fn add_named(&mut self, source: SourceId, holder: Value<'a>) {
         for member in holder.members() {
-            let is_entity = layout::type_of_entity(&member.key.name()).is_some();
+            let is_entity = type_of_path(&member.key.name()).is_some();
             if is_entity || layout::is_type(member.value, Fit::Doubtful) {
                 self.add_element(source, member.value);
             }

@@ -1,7 +1,7 @@
 //! The layouts that a configuration comes in, recognised by content.
 
 use crate::json::{Kind, Member, Value};
-use crate::model::is_placeholder;
+use crate::model::{is_placeholder, type_of_path};
 use crate::source::Coverage;
 
 /// How a text holds object types.
@@ -81,7 +81,7 @@ fn recognise_object(root: Value<'_>, fit: Fit) -> Option<(Layout, Value<'_>)> {
 const FRODO_CONTAINERS: [&[&str]; 3] = [&["idm"], &["global", "idm"], &[]];
 
 fn recognise_frodo(container: Value<'_>, fit: Fit) -> Option<(Layout, Value<'_>)> {
-    if container.members().any(|member| type_of_entity(&member.key.name()).is_some()) {
+    if container.members().any(|member| type_of_path(&member.key.name()).is_some()) {
         return Some((Layout::FrodoTypes, container));
     }
     let managed = container.get("managed")?;
@@ -108,11 +108,6 @@ fn is_body(value: Value<'_>, fit: Fit) -> bool {
         return false;
     };
     fit == Fit::Doubtful || objects.kind() == Kind::Array || is_placeholder(objects)
-}
-
-/// Returns the name of the type that the frodo entity `name` configures.
-pub(super) fn type_of_entity(name: &str) -> Option<&str> {
-    name.strip_prefix("managed/")
 }
 
 /// Returns the type that a patch operation adds, at the end of `objects` or at a position.

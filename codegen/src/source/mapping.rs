@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::json::{Kind, Value};
+use crate::model::type_of_path;
 use crate::source::{Documents, Parsed};
 
 /// Where exports of frodo keep the mapping, and the document itself.
@@ -40,7 +41,7 @@ impl<'a> StorageMapping<'a> {
         let groups = GROUPS.iter().filter_map(|group| resources.get(group));
         for resource in groups.flat_map(Value::members) {
             let name = resource.key.name();
-            let Some(owner) = name.strip_prefix("managed/") else { continue };
+            let Some(owner) = type_of_path(&name) else { continue };
             let properties = resource.value.get("properties").into_iter().flat_map(Value::members);
             for property in properties {
                 let word = property.value.get("type").and_then(Value::as_str);

@@ -1,8 +1,10 @@
 //! Paths to types and pointers to properties, as texts write them.
 
+use crate::model::type_of_path;
+
 /// Returns the type that `text` leads to, and where its name stands in it: `managed/alpha_user/1`.
 pub(super) fn managed_type(text: &str) -> Option<&str> {
-    let rest = text.strip_prefix('/').unwrap_or(text).strip_prefix("managed/")?;
+    let rest = type_of_path(text.strip_prefix('/').unwrap_or(text))?;
     let end = rest.find(|character: char| !is_of_type(character)).unwrap_or(rest.len());
     let follows = rest[end..].chars().next();
     let is_whole = follows.is_none_or(|next| matches!(next, '/' | '?' | '"' | '\'' | '#'));

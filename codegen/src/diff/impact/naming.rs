@@ -2,11 +2,8 @@
 
 use crate::config::{Alias, CarriedAs, Config};
 use crate::diff::impact::site::{Place, place};
-use crate::model::{Object, Property};
+use crate::model::{Object, Property, type_of_path};
 use crate::names;
-
-/// What begins the path of every type.
-const MANAGED: &str = "managed/";
 
 /// Returns whether `config` asks for code of `object`.
 pub(super) fn is_generated(config: &Config, object: &Object<'_>) -> bool {
@@ -19,7 +16,7 @@ pub(super) fn of_type(config: &Config, object: &Object<'_>) -> String {
     let mut renames = config.generate.rename.iter();
     let chosen = renames.find(|rename| {
         let object = &*rename.object.value;
-        object.strip_prefix(MANAGED).unwrap_or(object) == own
+        type_of_path(object).unwrap_or(object) == own
     });
     chosen.map_or_else(|| names::type_name(own), |rename| rename.name.value.clone())
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diff::Pair;
 use crate::json;
 use crate::meaning;
-use crate::model::{Object, Relationship, Target};
+use crate::model::{Object, Relationship, Target, path_of_type};
 
 /// The types that go by another name, by the one that they had.
 #[derive(Default)]
@@ -47,7 +47,7 @@ impl<'m> Renamed<'m> {
             entries.binary_search_by(|entry| (*entry.0).cmp(path)).is_ok()
         };
         let moved = old.iter().enumerate().filter_map(|(position, (path, target))| {
-            let now = json::quote(&format!("managed/{}", self.names.get(target.type_name()?)?));
+            let now = json::quote(&path_of_type(self.names.get(target.type_name()?)?));
             let follows = !has(new, path) && has(new, &now) && !has(old, &now);
             follows.then_some((position, now))
         });

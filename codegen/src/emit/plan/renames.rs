@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::config::Config;
-use crate::emit::plan::targets::MANAGED;
+use crate::model::{path_of_type, type_of_path};
 
 /// The names that the configuration chose for types and for other relationship targets.
 pub(super) struct Renames<'c> {
@@ -23,12 +23,12 @@ impl<'c> Renames<'c> {
             return None;
         }
         let by_name = self.names.get(object);
-        by_name.or_else(|| self.names.get(&*format!("{MANAGED}{object}"))).copied()
+        by_name.or_else(|| self.names.get(&*path_of_type(object))).copied()
     }
 
     /// Returns the chosen name of what is at `path`.
     pub(super) fn of_path(&self, path: &str) -> Option<&'c str> {
         let by_path = self.names.get(path);
-        by_path.or_else(|| self.names.get(path.strip_prefix(MANAGED)?)).copied()
+        by_path.or_else(|| self.names.get(type_of_path(path)?)).copied()
     }
 }

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use crate::config::{Config, Glob, MeantFor, Suggestions};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::emit::plan::renames::Renames;
-use crate::emit::plan::targets::{self, MANAGED};
+use crate::emit::plan::targets;
 use crate::emit::plan::type_names::{Origin, TypeNames, WayOut};
 use crate::emit::plan::{MARKERS_MODULE, Record};
-use crate::model::{Coverage, Model, Object};
+use crate::model::{Coverage, Model, Object, path_of_type, type_of_path};
 use crate::names;
 use crate::span::{Location, Spanned};
 
@@ -40,9 +40,7 @@ impl<'m> Selection<'m> {
             let own = &*rename.object.value;
             let is_type = |name: &str| known.binary_search(&name).is_ok();
             let is_path = |path: &str| paths.contains(path);
-            if own.strip_prefix(MANAGED).is_some_and(is_type)
-                || is_path(own)
-                || is_path(&format!("{MANAGED}{own}"))
+            if type_of_path(own).is_some_and(is_type) || is_path(own) || is_path(&path_of_type(own))
             {
                 continue;
             }

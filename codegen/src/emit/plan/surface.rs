@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use crate::config::CarriedAs;
 use crate::emit::plan::fields::holds_references;
 use crate::emit::plan::shape::{self, ValueType};
-use crate::emit::plan::targets::{MANAGED, paths, relationship};
+use crate::emit::plan::targets::paths;
 use crate::emit::plan::{IDENTITY, has_to_be_given, is_write_only, variants};
-use crate::model::{IndexClass, Kind, Model, Object, Property, QueryConfig, Relationship, Virtual};
+use crate::model::{
+    IndexClass, Kind, Model, Object, Property, QueryConfig, Relationship, Virtual, type_of_path,
+};
 use crate::names;
 
 /// What generated code shows of one property.
@@ -93,7 +95,7 @@ impl Surface {
         }
         Some(Self {
             value: own(model, object, property),
-            is_link: relationship(property).is_some(),
+            is_link: property.relationship().is_some(),
             access: access(property),
             is_argument: has_to_be_given(property),
             index: property.index,
@@ -130,7 +132,7 @@ fn access(property: &Property<'_>) -> Access {
 
 /// Returns what `property` of `object` holds.
 fn own(model: &Model<'_>, object: &Object<'_>, property: &Property<'_>) -> Holds {
-    if let Some(relationship) = relationship(property) {
+    if let Some(relationship) = property.relationship() {
         let value = references(relationship);
         return match property.kind {
             Kind::Array(_) => Holds::List(Box::new(value)),
@@ -184,7 +186,7 @@ fn references(relationship: &Relationship<'_>) -> Holds {
 
 /// Returns what the type of the objects at `path` is called.
 fn type_name(path: &str) -> String {
-    names::type_name(path.strip_prefix(MANAGED).unwrap_or(path))
+    names::type_name(type_of_path(path).unwrap_or(path))
 }
 
 /// Returns the path that every path of `query` ends at.
@@ -194,10 +196,10 @@ fn end<'m>(model: &'m Model<'m>, object: &Object<'_>, query: &QueryConfig<'_>) -
         let mut end = None;
         for (position, hop) in hops.iter().enumerate() {
             if position > 0 {
-                let name = end.and_then(|path: &str| path.strip_prefix(MANAGED))?;
+                let name = end.and_then(type_of_path)?;
                 owner = model.object(name)?;
             }
-            let mut targets = paths(relationship(owner.property(&hop.value)?)?);
+            let mut targets = paths(owner.property(&hop.value)?.relationship()?);
             let only = targets.next()?;
             if targets.any(|other| other != only) {
                 return None;

@@ -5,12 +5,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::emit::plan::renames::Renames;
 use crate::emit::plan::type_names::{Origin, TypeNames, WayOut};
 use crate::emit::plan::{Marker, Record, Target, name_location};
-use crate::model::{Kind, Model, Object, Property, QueryConfig, Relationship, Text, Virtual};
+use crate::model::{
+    Model, Object, Property, QueryConfig, Relationship, Text, Virtual, path_of_type, type_of_path,
+};
 use crate::names;
 use crate::span::{Location, Spanned};
-
-/// How the paths of managed objects begin.
-pub(super) const MANAGED: &str = "managed/";
 
 /// Every relationship target, by path.
 pub(super) struct Targets<'m> {
@@ -28,7 +27,7 @@ impl<'m> Targets<'m> {
         type_names: &mut TypeNames,
     ) -> Self {
         let of_record =
-            |record: &Record<'_>| (path_of(&record.object.name.value), record.name.clone());
+            |record: &Record<'_>| (path_of_type(&record.object.name.value), record.name.clone());
         let mut targets = Self {
             relationships: relationships(model),
             names: records.iter().map(of_record).collect(),
@@ -38,7 +37,7 @@ impl<'m> Targets<'m> {
             if targets.names.contains_key(&path) {
                 continue;
             }
-            let plain = path.strip_prefix(MANAGED).unwrap_or(&path);
+            let plain = type_of_path(&path).unwrap_or(&path);
             let chosen = renames.of_path(&path).map(str::to_owned);
             let name = chosen.unwrap_or_else(|| names::type_name(plain));
             let way_out = WayOut::Rename(path.clone());
@@ -81,7 +80,7 @@ impl<'m> Targets<'m> {
         for record in records {
             for property in record.object.properties() {
                 let location = name_location(record.object, property);
-                let declared = relationship(property).into_iter().flat_map(paths);
+                let declared = property.relationship().into_iter().flat_map(paths);
                 let derived = match &property.virtual_ {
                     Virtual::Derived(query) => self.end(&record.object.name.value, query),
                     _ => None,
@@ -104,7 +103,7 @@ impl<'m> Targets<'m> {
     fn follow(&self, object: &str, hops: &[Spanned<Text<'_>>]) -> Option<&'m str> {
         let mut end: Option<&'m str> = None;
         for hop in hops {
-            let owner = end.map_or(Some(object), |path| path.strip_prefix(MANAGED))?;
+            let owner = end.map_or(Some(object), type_of_path)?;
             let relationship = self.relationships.get(&(owner, &*hop.value))?;
             let mut targets = paths(relationship);
             let only = targets.next()?;
@@ -114,18 +113,6 @@ impl<'m> Targets<'m> {
             end = Some(only);
         }
         end
-    }
-}
-
-/// Returns the relationship that `property` declares, single or in a list.
-pub(super) fn relationship<'m>(property: &'m Property<'m>) -> Option<&'m Relationship<'m>> {
-    match &property.kind {
-        Kind::Relationship(relationship) => Some(relationship),
-        Kind::Array(items) => match &items.kind {
-            Kind::Relationship(relationship) => Some(relationship),
-            _ => None,
-        },
-        _ => None,
     }
 }
 
@@ -139,7 +126,7 @@ fn relationships<'m>(model: &'m Model<'m>) -> HashMap<(&'m str, &'m str), &'m Re
     let mut relationships = HashMap::new();
     for object in &model.objects {
         for property in object.properties() {
-            if let Some(relationship) = relationship(property) {
+            if let Some(relationship) = property.relationship() {
                 relationships.insert((&*object.name.value, &*property.name.value), relationship);
             }
         }
@@ -150,9 +137,5 @@ fn relationships<'m>(model: &'m Model<'m>) -> HashMap<(&'m str, &'m str), &'m Re
 /// Returns the paths that the relationships of `model` point at.
 pub(super) fn all_paths<'m>(model: &'m Model<'m>) -> HashSet<&'m str> {
     let properties = model.objects.iter().flat_map(Object::properties);
-    properties.filter_map(relationship).flat_map(paths).collect()
-}
-
-fn path_of(object: &str) -> String {
-    format!("{MANAGED}{object}")
+    properties.filter_map(Property::relationship).flat_map(paths).collect()
 }

@@ -6,14 +6,14 @@ use quote::quote;
 use crate::emit::plan::Field;
 use crate::emit::rust::markdown::{code, paragraph};
 use crate::json::{Kind as JsonKind, Number, Value};
-use crate::model::{IndexClass, Object, Property, Virtual};
+use crate::model::{IndexClass, Object, Property, Virtual, path_of_type};
 
 /// A default or a list of values longer than this is left out.
 const LONGEST_REMARK: usize = 60;
 
 /// Returns the docs of the struct of `object`.
 pub(super) fn record(object: &Object<'_>) -> TokenStream {
-    let path = code(&format!("managed/{}", object.name.value));
+    let path = code(&path_of_type(&object.name.value));
     let schema = object.schema.as_ref();
     let title = schema.and_then(|schema| schema.title.text());
     let description = schema.and_then(|schema| schema.description.text());

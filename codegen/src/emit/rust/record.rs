@@ -5,14 +5,14 @@ use quote::quote;
 
 use crate::emit::plan::Record;
 use crate::emit::rust::{Style, docs, field};
-use crate::model::IndexClass;
+use crate::model::{IndexClass, path_of_type};
 use crate::names::identifier;
 
 /// Returns the struct of `record`.
 pub(super) fn expand(record: &Record<'_>, style: &Style, scope: field::Scope<'_>) -> TokenStream {
     let docs = docs::record(record.object);
     let derives = style.derives_beside(&[]);
-    let path = format!("managed/{}", record.object.name.value);
+    let path = path_of_type(&record.object.name.value);
     let id_indexed = (record.id_index == IndexClass::Indexed).then(|| quote!(, id_indexed));
     let name = identifier(&record.name);
     let rename_id = style.rename("id", "_id");

@@ -20,10 +20,10 @@ fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
     for target in &edge.relationship.targets {
         let Some((span, side)) = said(target) else { continue };
         let this = End::of(edge);
-        let Some(path) = target.path.get() else { continue };
+        let Some(type_name) = target.type_name() else { continue };
         for other in this.others(edge.context()) {
             let Other::Reference(other) = other else { continue };
-            let is_behind = path.strip_prefix("managed/") == Some(&*other.object.name.value);
+            let is_behind = *type_name == *other.object.name.value;
             if !is_behind || !other.names(edge.context(), &this) {
                 continue; // a rule for reverse properties reports this one
             }
@@ -89,9 +89,8 @@ fn said(target: &Target<'_>) -> Option<(Span, Side)> {
 
 /// Returns whether `other` says of the type `name` that it is the other end of a grant, or may.
 fn answer(other: &End<'_, '_>, name: &str, side: Side) -> bool {
-    let mut targets = other.relationship.targets.iter().filter(|target| {
-        target.path.get().and_then(|path| path.strip_prefix("managed/")) == Some(name)
-    });
+    let targets = other.relationship.targets.iter();
+    let mut targets = targets.filter(|target| target.type_name() == Some(name));
     targets.any(|target| match side {
         Side::Granting => {
             !matches!(target.conditional_association_field(), Setting::Absent | Setting::Null(_))

@@ -4,7 +4,7 @@ use crate::catalog::Product;
 use crate::diagnostic::Level;
 use crate::json::edit::{Edit, Path};
 use crate::json::{Kind, Value, quote};
-use crate::model::{Setting, is_placeholder};
+use crate::model::{Setting, is_placeholder, path_of_type};
 use crate::rules::relationships::path::is_collection;
 use crate::rules::{Check, Default, Edge, Findings, Fixes, Group, Rule};
 
@@ -59,5 +59,5 @@ fn meant(edge: &Edge<'_, '_>, path: &str) -> Option<String> {
     if is_collection(bare, Product::Aic) {
         return Some(bare.to_owned());
     }
-    edge.context().model.object(bare).map(|object| format!("managed/{}", object.name.value))
+    edge.context().model.object(bare).map(|object| path_of_type(&object.name.value))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::catalog::{Catalog, Product};
 use crate::diagnostic::Level;
-use crate::model::{Model, Object, Property, Relationship};
+use crate::model::{Model, Object, Property, Relationship, Target};
 use crate::rules::{Check, Context, Default, Findings, Fixes, Group, Rule};
 use crate::source::{Documents, StorageMapping};
 
@@ -96,11 +96,8 @@ fn is_reported_at_other_end(
 ) -> bool {
     let reverse = relationship.reverse_property_name();
     let Some(reverse) = reverse.text() else { return false };
-    let mut paths = relationship.targets.iter().filter_map(|target| target.path.get());
-    paths.any(|path| {
-        let target = path.strip_prefix("managed/");
-        target.is_some_and(|target| reported.contains(&(target, reverse)))
-    })
+    let mut targets = relationship.targets.iter().filter_map(Target::type_name);
+    targets.any(|target| reported.contains(&(target, reverse)))
 }
 
 /// Returns what `mapping` says of the relationship that `property` of `object` is.
@@ -116,8 +113,7 @@ fn standing(
     }
     let reverse = relationship.reverse_property_name();
     let mut is_mapped = mapping.maps(owner);
-    for path in relationship.targets.iter().filter_map(|target| target.path.get()) {
-        let Some(target) = path.strip_prefix("managed/") else { continue };
+    for target in relationship.targets.iter().filter_map(Target::type_name) {
         if reverse.text().is_some_and(|reverse| mapping.places(target, reverse)) {
             return Standing::Placed;
         }

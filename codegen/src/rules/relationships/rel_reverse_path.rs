@@ -1,6 +1,7 @@
 //! `rel-reverse-path`: the reverse property leads back to this type.
 
 use crate::diagnostic::Level;
+use crate::model::path_of_type;
 use crate::rules::relationships::reverse::{Claim, End, Leads, Other, claimants, is_answered};
 use crate::rules::{Check, Default, Edge, Findings, Fixes, Group, Rule};
 
@@ -31,8 +32,9 @@ fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
         }
         let mut paths = other.relationship.targets.iter().filter_map(|target| target.path.get());
         let Some(path) = paths.next() else { continue };
+        let own_path = path_of_type(owner);
         let message = format!(
-            "expected `{}.{}` to lead to `managed/{owner}`, found `{path}`",
+            "expected `{}.{}` to lead to `{own_path}`, found `{path}`",
             other.object.name.value, name.value
         );
         let location = other.location(other.property.name.span);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::catalog::Product;
 use crate::diagnostic::Level;
-use crate::model::{Setting, Text};
+use crate::model::{Setting, Text, path_of_type, type_of_path};
 use crate::rules::relationships::path::is_collection;
 use crate::rules::{Check, Collection, Context, Default, Edge, Findings, Fixes, Group, Rule};
 use crate::span::Spanned;
@@ -25,7 +25,7 @@ fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
         if !is_collection(&path.value, edge.context().product()) {
             continue; // `rel-path-missing` reports this one
         }
-        let type_name = path.value.strip_prefix("managed/").unwrap_or_default();
+        let type_name = type_of_path(&path.value).unwrap_or_default();
         let (expected, meant) = match collection {
             Collection::Missing if edge.context().has_to_be_there(type_name) => {
                 continue; // `default-type-missing` reports this one
@@ -69,7 +69,7 @@ fn report_without_realm(
     let in_realms =
         context.catalog.realms().iter().map(|realm| format!("{}_{type_name}", realm.name));
     let shipped = in_realms.filter(|name| context.catalog.managed_type(name).is_some());
-    let shipped: Vec<_> = shipped.map(|name| format!("`managed/{name}`")).collect();
+    let shipped: Vec<_> = shipped.map(|name| format!("`{}`", path_of_type(&name))).collect();
     if shipped.is_empty() {
         return;
     }
@@ -91,7 +91,7 @@ fn is_unknown(context: &Context<'_, '_>, path: &str) -> bool {
 /// Returns the path of the type that is most likely meant: that of the owner's realm or of another, or
 /// one that is spelled alike.
 fn meant<'c>(edge: &Edge<'c, '_>, path: &str, findings: &mut Findings<'_>) -> Option<Cow<'c, str>> {
-    let (context, name) = (edge.context(), path.strip_prefix("managed/")?);
+    let (context, name) = (edge.context(), type_of_path(path)?);
     let owner = &edge.site.object().name.value;
     let mut realms: Vec<_> = context.catalog.realms().iter().map(|realm| realm.name).collect();
     realms.sort_by_key(|realm| !owner.starts_with(realm));
@@ -99,5 +99,5 @@ fn meant<'c>(edge: &Edge<'c, '_>, path: &str, findings: &mut Findings<'_>) -> Op
     let types = context.model.objects.iter().map(|object| &*object.name.value);
     let found =
         in_realm.map(|object| &*object.name.value).or_else(|| findings.closest(name, types))?;
-    Some(format!("managed/{found}").into())
+    Some(path_of_type(found).into())
 }

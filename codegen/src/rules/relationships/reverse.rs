@@ -1,6 +1,8 @@
 //! The two ends of a reference: what each says of the other.
 
-use crate::model::{Kind, Object, Property, Relationship, Setting, Text, is_placeholder};
+use crate::model::{
+    Kind, Object, Property, Relationship, Setting, Text, is_placeholder, type_of_path,
+};
 use crate::rules::{Collection, Context, Edge};
 use crate::span::{Location, Span, Spanned};
 
@@ -110,7 +112,7 @@ impl<'c, 'a> End<'c, 'a> {
         let mut leads = Leads::Elsewhere;
         for target in targets {
             match target.known_path() {
-                Some(path) if path.strip_prefix("managed/") == Some(name) => return Leads::There,
+                Some(path) if type_of_path(path) == Some(name) => return Leads::There,
                 Some(path) => match context.collection(path) {
                     Collection::Missing | Collection::Malformed => leads = Leads::Unclear,
                     Collection::Object(_) | Collection::Internal | Collection::Elsewhere => {}

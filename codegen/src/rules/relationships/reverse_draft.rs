@@ -5,7 +5,7 @@ use heck::ToTitleCase;
 use crate::catalog::Catalog;
 use crate::json::edit::{Edit, Path};
 use crate::json::{Kind, Value, quote};
-use crate::model::{Object, Property, Setting};
+use crate::model::{Object, Property, Setting, path_of_type};
 use crate::rules::Edge;
 use crate::rules::relationships::console_query::telling_fields;
 use crate::span::Spanned;
@@ -76,7 +76,7 @@ fn is_prefix_right(catalog: &Catalog, object: &str, name: &str) -> bool {
 /// Returns the text of the property `name`, an array of references to the owner of `edge`.
 fn draft(edge: &Edge<'_, '_>, name: &str) -> String {
     let owner = edge.site.object();
-    let path = format!("managed/{}", owner.name.value);
+    let path = path_of_type(&owner.name.value);
     let label = owner.schema.as_ref().and_then(|schema| schema.title.text());
     let label = quote(label.unwrap_or(&owner.name.value));
     let shown = Spanned::new(path.as_str().into(), owner.name.span);

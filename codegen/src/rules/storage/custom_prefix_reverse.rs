@@ -33,9 +33,7 @@ fn check_target(
     findings: &mut Findings<'_>,
 ) {
     let context = edge.context();
-    let Some(type_name) = target.path.get().and_then(|path| path.strip_prefix("managed/")) else {
-        return;
-    };
+    let Some(type_name) = target.type_name() else { return };
     let declared = context.model.object(type_name).and_then(|object| object.property(&name.value));
     if declared.is_some() {
         return; // `custom-prefix` reports this one

@@ -24,8 +24,8 @@ fn check(edge: &Edge<'_, '_>, findings: &mut Findings<'_>) {
 
 fn check_target(edge: &Edge<'_, '_>, target: &Target<'_>, findings: &mut Findings<'_>) {
     let Some(query) = target.query() else { return };
-    let type_name = target.path.get().and_then(|path| path.strip_prefix("managed/"));
-    let Some(shipped) = type_name.and_then(|name| edge.context().catalog.managed_type(name)) else {
+    let catalog = edge.context().catalog;
+    let Some(shipped) = target.type_name().and_then(|name| catalog.managed_type(name)) else {
         return;
     };
     let shipped = shipped.properties.iter();
