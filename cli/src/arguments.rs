@@ -5,12 +5,12 @@ use std::process::ExitCode;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, ValueEnum};
+use clap::{Arg, Command, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use mosaic_codegen::report::Format;
 
 use crate::failure::Failure;
 use crate::terminal::Terminal;
-use crate::verbs::Verb;
+use crate::verbs::{self, Verb};
 
 /// Checks, compiles, reviews and deploys the managed-object schemas of PingOne AIC.
 #[derive(Debug, Parser)]
@@ -25,8 +25,8 @@ pub(crate) struct Arguments {
     #[arg(long, global = true, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
     pub(crate) color: When,
 
-    /// How findings are told; what tells none knows `text` and `json`.
-    #[arg(long, global = true, value_parser = formats(), default_value = Format::Text.name())]
+    /// How findings and changes are told; what tells none knows `text` and `json` at most.
+    #[arg(long, global = true, value_parser = formats(Format::ALL, |format| format.purpose()), default_value = Format::Text.name())]
     pub(crate) format: Format,
 
     #[command(subcommand)]
@@ -37,8 +37,7 @@ impl Arguments {
     /// Reads the command line; where it asks for help or makes no sense, says so and returns the exit
     /// code.
     pub(crate) fn read() -> Result<Self, ExitCode> {
-        let arguments = Self::try_parse().and_then(Self::checked);
-        arguments.map_err(|error| {
+        Self::parse_words().map_err(|error| {
             if error.use_stderr()
                 && wants_json(env::args_os().filter_map(|word| word.into_string().ok()))
             {
@@ -50,16 +49,47 @@ impl Arguments {
         })
     }
 
-    /// Refuses a format for findings where there are none.
+    fn parse_words() -> Result<Self, clap::Error> {
+        let mut command = command();
+        let matches = command.try_get_matches_from_mut(env::args_os())?;
+        let arguments = Self::from_arg_matches(&matches).and_then(Self::checked);
+        arguments.map_err(|error| error.format(&mut command))
+    }
+
+    /// Refuses a format that the verb does not know and that stands before it, where any is taken.
     fn checked(self) -> Result<Self, clap::Error> {
-        let (format, title) = (self.format.name(), self.verb.title());
-        if !self.verb.is_plain() || matches!(self.format, Format::Text | Format::Json) {
+        let known = self.verb.formats();
+        if known.contains(&self.format) {
             return Ok(self);
         }
-        let problem =
-            format!("`{title}` tells no findings: expected `text` or `json`, found `{format}`");
-        Err(Self::command().error(ErrorKind::InvalidValue, problem))
+        let names: Vec<_> = known.iter().map(|format| format!("`{}`", format.name())).collect();
+        let (names, found, title) = (names.join(" or "), self.format.name(), self.verb.title());
+        let problem = format!("expected {names} as the format of `{title}`, found `{found}`");
+        Err(clap::Error::raw(ErrorKind::InvalidValue, problem))
     }
+}
+
+/// Returns the command line as it may be typed: a verb that tells no findings takes the formats that it knows.
+pub(crate) fn command() -> Command {
+    Arguments::command().mut_subcommands(|verb| {
+        let known = verbs::formats(verb.get_name());
+        if known == Format::ALL { verb } else { verb.arg(format_of_answers(known)) }
+    })
+}
+
+/// Returns `--format` of a verb that tells no findings; it is not shown where there is nothing to choose.
+fn format_of_answers(known: &'static [Format]) -> Arg {
+    let purpose = |format: &Format| match format {
+        Format::Json => "For a machine: one JSON object",
+        _ => "For a person",
+    };
+    Arg::new("format")
+        .long("format")
+        .value_name("FORMAT")
+        .help("How it is told")
+        .value_parser(formats(known, purpose))
+        .default_value(Format::Text.name())
+        .hide(known.len() == 1)
 }
 
 /// Returns whether `words`, which are not a command line, ask for JSON all the same.
@@ -91,15 +121,17 @@ pub(crate) enum When {
     Never,
 }
 
-/// Returns what reads the name of a format.
-fn formats() -> impl TypedValueParser<Value = Format> {
-    let names = Format::ALL.iter();
-    let names = names.map(|format| {
-        PossibleValue::new(format.name())
-            .help(format.purpose().trim_end_matches('.').replace('`', ""))
+/// Returns what reads the name of one of the formats `known`, each with its purpose.
+fn formats<P: AsRef<str>>(
+    known: &'static [Format],
+    purpose: impl Fn(&Format) -> P,
+) -> impl TypedValueParser<Value = Format> {
+    let names = known.iter().map(|format| {
+        let purpose = purpose(format).as_ref().trim_end_matches('.').replace('`', "");
+        PossibleValue::new(format.name()).help(purpose)
     });
     PossibleValuesParser::new(names).try_map(|name| {
-        let mut formats = Format::ALL.iter().copied();
+        let mut formats = known.iter().copied();
         formats.find(|format| format.name() == name).ok_or("expected the name of a format")
     })
 }

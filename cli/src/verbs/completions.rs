@@ -1,9 +1,10 @@
 //! `mosaic completions`: a script that teaches a shell the command line.
 
 use anyhow::Result;
-use clap::{Args, CommandFactory};
+use clap::Args;
 use clap_complete::Shell;
 
+use crate::arguments::command;
 use crate::outcome::Outcome;
 use crate::terminal;
 
@@ -20,7 +21,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome> {
     let mut script = Vec::new();
-    let mut command = crate::arguments::Arguments::command();
+    let mut command = command();
     clap_complete::generate(arguments.shell, &mut command, "mosaic", &mut script);
     terminal::print(&String::from_utf8_lossy(&script))?;
     Ok(Outcome::Clean)

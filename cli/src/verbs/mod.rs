@@ -16,6 +16,7 @@ mod slots;
 
 use anyhow::Result;
 use clap::Subcommand;
+use mosaic_codegen::report::Format;
 
 use crate::outcome::Outcome;
 use crate::terminal::Terminal;
@@ -58,17 +59,19 @@ impl Verb {
         }
     }
 
-    /// Returns whether it prints tables or pages, and neither findings nor changes.
-    pub(crate) const fn is_plain(&self) -> bool {
-        matches!(
-            self,
-            Self::Init(_)
-                | Self::Rules(_)
-                | Self::Explain(_)
-                | Self::Slots(_)
-                | Self::Serve(_)
-                | Self::Completions(_)
-        )
+    /// Returns the formats that it knows.
+    pub(crate) fn formats(&self) -> &'static [Format] {
+        formats(self.title().trim_start_matches("mosaic "))
+    }
+}
+
+/// Returns the formats that the verb called `name` knows: all, unless it prints tables or pages, and neither
+/// findings nor changes.
+pub(crate) fn formats(name: &str) -> &'static [Format] {
+    match name {
+        "init" | "rules" | "explain" | "slots" | "serve" => &[Format::Text, Format::Json],
+        "completions" => &[Format::Text],
+        _ => Format::ALL,
     }
 }
 

@@ -26,6 +26,44 @@ fn every_verb_explains_itself_by_examples() {
     }
 }
 
+#[test]
+fn the_help_of_a_verb_lists_the_formats_that_it_takes() {
+    let session = Session::with_schema("{}");
+    let all = formats(&session, "");
+    for verb in verbs(&session) {
+        let listed = formats(&session, &verb);
+        let words = match verb.as_str() {
+            "completions" => "completions bash",
+            "explain" => "explain order-gap",
+            verb => verb,
+        };
+        for format in &all {
+            for line in [format!("{words} --format {format}"), format!("--format {format} {words}")]
+            {
+                let run = session.run(&line);
+                let is_refused = ["invalid value", "as the format of"]
+                    .into_iter()
+                    .any(|words| run.stderr.contains(words));
+                assert_eq!(is_refused, !listed.contains(format), "{line}: {run}");
+                assert!(!is_refused || run.code == 2 && run.stdout.is_empty(), "{line}: {run}");
+            }
+        }
+    }
+    assert_eq!(formats(&session, "rules"), ["text", "json"]);
+    assert_eq!((formats(&session, "lint"), all.len()), (all, 9));
+}
+
+/// Returns the formats that the help of `verb` lists; where it lists none, there is but one.
+fn formats(session: &Session, verb: &str) -> Vec<String> {
+    let help = session.run(&format!("{verb} --help")).stdout;
+    let Some((_, option)) = help.split_once("--format <FORMAT>") else {
+        return vec!["text".to_owned()];
+    };
+    let (option, _) = option.split_once("[default: text]").expect("one is the default");
+    let values = option.lines().filter_map(|line| line.trim().strip_prefix("- "));
+    values.filter_map(|line| line.split_once(':')).map(|(name, _)| name.to_owned()).collect()
+}
+
 /// Returns the verbs that the help lists, but for the one that is clap's own.
 fn verbs(session: &Session) -> Vec<String> {
     let help = session.run("--help").stdout;

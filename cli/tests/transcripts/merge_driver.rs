@@ -218,7 +218,16 @@ fn a_type_with_its_script_in_a_file_is_merged() {
 
 #[test]
 fn a_driver_that_cannot_run_is_no_conflict() {
-    let run = Session::new().run("merge --driver gone.json gone.json gone.json managed.json");
-    assert_eq!(run.code, 129, "{run}");
-    assert!(run.stderr.contains("cannot read `gone.json`"), "{run}");
+    let session = Session::with_schema(BASE);
+    for (line, words) in [
+        ("gone.json gone.json gone.json managed.json", "cannot read `gone.json`"),
+        (
+            "managed.json managed.json managed.json managed.json --format json",
+            "leave `--format` out",
+        ),
+    ] {
+        let run = session.run(&format!("merge --driver {line}"));
+        assert_eq!(run.code, 129, "{run}");
+        assert!(run.stderr.contains(words), "{run}");
+    }
 }

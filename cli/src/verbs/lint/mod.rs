@@ -60,7 +60,13 @@ pub(crate) struct Arguments {
     choice: Choice,
 
     /// Exit with 1 if there is a finding of this level or a worse one
-    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t = FailOn::Error,
+        value_name = "LEVEL",
+        conflicts_with_all = ["diff", "write_baseline"],
+    )]
     fail_on: FailOn,
 
     #[command(flatten)]

@@ -18,6 +18,7 @@ use mosaic_codegen::source::{Documents, Role, Sources};
 
 use super::Arguments;
 use crate::clash::clashes;
+use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::terminal::Terminal;
 
@@ -54,6 +55,10 @@ fn attempt(words: &[PathBuf], arguments: &Arguments, terminal: &Terminal) -> Res
     let [base, ours, theirs, path] = words else {
         anyhow::bail!("expected four files, found {}", words.len());
     };
+    if terminal.is_for_machines() {
+        let problem = "expected `text` as the format of a driver of git, found another one";
+        return Err(Failure::new(problem, "leave `--format` out: git shows it to a person").into());
+    }
     let (sides, labels) = ([base, ours, theirs], labels(arguments));
     let name = path.to_string_lossy();
     let (text, conflicts, clashes) = match decide(sides, &labels, arguments)? {
