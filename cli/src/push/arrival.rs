@@ -10,10 +10,6 @@ use tokio::time::{Instant, sleep};
 use crate::push::pace::Pauses;
 use crate::push::{Remote, Snapshot};
 
-/// How many looks may show what is neither the former configuration nor the new one: somebody else's
-/// write may be seen before one's own, that was later.
-const DOUBTS: u32 = 4;
-
 /// What shows that a write is there.
 #[derive(Debug)]
 pub(super) enum Goal<'g> {
@@ -52,7 +48,8 @@ impl Goal<'_> {
     }
 }
 
-/// Looks until `goal` is met, which was not so in `before`.
+/// Looks until `goal` is met, which was not so in `before`. What is neither the former configuration nor the
+/// new one ends nothing: somebody else's write, which was earlier, may be there before one's own.
 pub(super) async fn wait(
     remote: &Remote,
     goal: &Goal<'_>,
@@ -60,7 +57,6 @@ pub(super) async fn wait(
     product: Product,
 ) -> Sight {
     let before = before.state();
-    let mut doubts = 0;
     let mut sight = Sight::NotThere;
     let mut patience = Patience::of(Pauses::until_stored());
     while let Some(pause) = patience.next(&sight) {
@@ -70,10 +66,6 @@ pub(super) async fn wait(
             Sight::Elsewhere(now) if now.state() == before => Sight::NotThere,
             sight => sight,
         };
-        doubts += u32::from(matches!(sight, Sight::Elsewhere(_)));
-        if doubts == DOUBTS {
-            break;
-        }
     }
     sight
 }

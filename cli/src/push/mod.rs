@@ -7,7 +7,8 @@
 //! ```
 //!
 //! Two who write at the same moment cannot see each other before they write. So each writes within
-//! moments of looking, and looks again for longer than that: whoever is written over comes to know.
+//! moments of looking, and looks on for longer than that and than a write takes to be there: whoever is written
+//! over comes to know.
 
 mod arrival;
 mod blend;

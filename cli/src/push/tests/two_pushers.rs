@@ -1,5 +1,7 @@
 //! Two who push at the same moment, to a tenant that loses writes and stores them late.
 
+use std::time::Duration;
+
 use mosaic_emulator::Fault;
 use serde_json::Value;
 
@@ -30,8 +32,12 @@ struct Refusals {
 async fn two_who_push_at_once_lose_nothing() {
     for tenant in 0..TENANTS {
         let faults = [Fault::LostUpdate, Fault::SlowConfig];
-        let faults = if tenant % 4 == 0 { &[][..] } else { &faults };
-        let world = World::new(MANAGED, faults, tenant as u64);
+        let (faults, delay) = match tenant % 4 {
+            0 => (&[][..], 0),
+            1 => (&faults[..1], 7),
+            _ => (&faults[..], 0),
+        };
+        let world = World::late(MANAGED, faults, tenant as u64, Duration::from_secs(delay));
         let mut pushers = [Pusher::new(MANAGED), Pusher::new(MANAGED)];
         let mut refusals = Refusals::default();
         for round in 0..ROUNDS {
@@ -49,7 +55,7 @@ async fn two_who_push_at_once_lose_nothing() {
             refusals.add(&other);
             assert_nothing_is_lost(&world.stored(), round);
         }
-        println!("{ROUNDS} rounds with {faults:?}: {refusals:?}");
+        println!("{ROUNDS} rounds with {faults:?}, {delay} s late: {refusals:?}");
         assert!(refusals.moved + refusals.overwritten > 0, "they never met");
     }
 }

@@ -23,6 +23,9 @@ use crate::push::{
 /// How long a request takes at most, one way.
 const LATENCY: u64 = 300;
 
+/// Where the configuration is.
+const CONFIGURATION: &str = "/openidm/config/managed";
+
 /// How long it takes at most until somebody begins.
 const HESITATION: u64 = 3_000;
 
@@ -49,6 +52,8 @@ struct InProcess {
     emulator: Emulator,
     /// How many of the next requests do not get through.
     outage: Arc<AtomicU32>,
+    /// How long after its answer a write of the configuration holds.
+    delay: Duration,
     random: Mutex<fastrand::Rng>,
 }
 
@@ -63,7 +68,7 @@ impl Transport for InProcess {
             if self.outage.fetch_update(Relaxed, Relaxed, is_out).is_ok() {
                 return Err(TransportError::new(TransportFailure::NotConnected));
             }
-            let response = self.emulator.answer(&request);
+            let response = self.answer(request);
             self.pass_time().await;
             Ok(response)
         })
@@ -71,6 +76,22 @@ impl Transport for InProcess {
 }
 
 impl InProcess {
+    /// Answers at once; a write of the configuration may hold later, after those that were answered before.
+    fn answer(&self, request: Request<Bytes>) -> Response<Bytes> {
+        let is_write = request.method() == "PUT" && request.uri().path().ends_with(CONFIGURATION);
+        if !is_write || self.delay.is_zero() {
+            return self.emulator.answer(&request);
+        }
+        let (emulator, delay) = (self.emulator.clone(), self.delay);
+        let answer = Response::new(request.body().clone());
+        tokio::spawn(async move {
+            tokio::time::sleep(delay).await;
+            let answer = emulator.answer(&request);
+            assert!(answer.status().is_success(), "a write that was answered is refused later");
+        });
+        answer
+    }
+
     async fn pass_time(&self) {
         let millis = self.random.lock().expect("nobody panics here").u64(0..LATENCY);
         tokio::time::sleep(Duration::from_millis(millis)).await;
@@ -80,6 +101,12 @@ impl InProcess {
 impl World {
     /// Opens a tenant that has `managed`.
     pub(super) fn new(managed: &str, faults: &[Fault], seed: u64) -> Self {
+        Self::late(managed, faults, seed, Duration::ZERO)
+    }
+
+    /// Opens a tenant that has `managed`, and where a write of the configuration holds `delay` after it was
+    /// answered.
+    pub(super) fn late(managed: &str, faults: &[Fault], seed: u64, delay: Duration) -> Self {
         let options = Options { faults: faults.to_vec(), seed, ..Options::default() };
         let emulator = Emulator::open(managed.as_bytes(), options).unwrap();
         let account = emulator.service_account();
@@ -88,7 +115,12 @@ impl World {
         let outage = Arc::<AtomicU32>::default();
         let tenant = Tenant::builder("http://localhost")
             .credentials(account)
-            .transport(InProcess { emulator: emulator.clone(), outage: outage.clone(), random })
+            .transport(InProcess {
+                emulator: emulator.clone(),
+                outage: outage.clone(),
+                delay,
+                random,
+            })
             .build()
             .unwrap();
         let random = Mutex::new(fastrand::Rng::with_seed(!seed));
