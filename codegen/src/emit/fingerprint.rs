@@ -124,7 +124,9 @@ impl Hash {
         }
     }
 
-    /// Adds `value` in its canonical form; the parser has limited its depth.
+    /// Adds `value` as it is emitted; the parser has limited its depth.
+    ///
+    /// So `1` is not `1.0`, which means the same: a number is shown as it is spelled.
     fn value(&mut self, value: Value<'_>) {
         match value.kind() {
             JsonKind::Null | JsonKind::Boolean | JsonKind::Number => self.text(value.raw()),

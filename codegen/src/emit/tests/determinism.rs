@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::Value;
 
-use super::compiled;
+use super::{compiled, lines_with, rust, widget};
 use crate::compile::Target;
 
 const SCHEMA: &str = include_str!("../../../../schemas/managed.json");
@@ -66,6 +66,18 @@ fn a_change_that_only_a_console_shows_changes_no_byte() {
         assert_ne!(schema, SCHEMA, "{old}");
         assert_eq!(compiled(&schema, "", Target::Rust).files, before, "{old}");
     }
+}
+
+#[test]
+fn numbers_of_two_spellings_are_shown_and_known_by_them() {
+    let days = |default: &str| {
+        let property = format!(r#""days": {{"type": "number", "default": {default}}}"#);
+        rust(&widget(&property), "")
+    };
+    let [one, other] = [days("1"), days("1.0")];
+    assert_ne!(one.lines().next(), other.lines().next());
+    assert_eq!(lines_with(&one, "default"), ["/// `days`, indexed, default `1`"]);
+    assert_eq!(lines_with(&other, "default"), ["/// `days`, indexed, default `1.0`"]);
 }
 
 #[test]
