@@ -3,6 +3,7 @@
 mod follow;
 
 use mosaic_codegen::catalog::{Catalog, ManagedType, StorageKind};
+use mosaic_codegen::model::{path_of_type, type_of_path};
 use serde_json::{Map, Value, json};
 
 pub(super) use self::follow::{End, follow, left_behind};
@@ -32,7 +33,7 @@ pub(super) fn mapping(configuration: &Map<String, Value>) -> Map<String, Value> 
         let mapped = TypeMapping { name, shipped, references: 0 }.of(properties);
         let is_explicit = shipped.is_some_and(|it| it.storage.kind == StorageKind::Explicit);
         let group = if is_explicit { &mut explicit } else { &mut generic };
-        group.insert(format!("managed/{name}"), mapped);
+        group.insert(path_of_type(name), mapped);
     }
     let mapping = json!({"explicitMapping": explicit, "genericMapping": generic});
     Map::from_iter([("resourceMapping".to_owned(), mapping)])
@@ -131,7 +132,7 @@ impl TypeMapping<'_> {
         if own.is_none()
             && let Some(reverse) = reverse
         {
-            let target = path.strip_prefix("managed/").unwrap_or(path);
+            let target = type_of_path(path).unwrap_or(path);
             let theirs = Catalog::embedded().managed_type(target);
             let is_theirs = theirs
                 .is_some_and(|it| it.property(reverse).is_some_and(|it| it.attribute.is_some()));

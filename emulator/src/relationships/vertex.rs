@@ -3,6 +3,7 @@
 use std::{fmt, sync::Arc};
 
 use mosaic::wire::ResourcePath;
+use mosaic_codegen::model::type_of_path;
 
 /// An object of a tenant, as relationships know it: its collection and its id.
 ///
@@ -34,7 +35,7 @@ impl Vertex {
 
     /// Returns the name of the type, of a managed object.
     pub(crate) fn type_name(&self) -> Option<&str> {
-        self.collection.strip_prefix("managed/")
+        type_of_path(&self.collection)
     }
 
     /// Returns the id.

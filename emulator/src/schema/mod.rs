@@ -9,6 +9,8 @@ mod relationship;
 
 use std::collections::HashMap;
 
+use mosaic_codegen::model::type_of_path;
+
 pub use self::configuration::ConfigurationError;
 pub(crate) use self::{
     configuration::Configuration,
@@ -52,7 +54,7 @@ impl Schema {
 
     /// Returns the type whose collection is at `path`, such as `managed/alpha_user`.
     pub(crate) fn at(&self, path: &str) -> Option<&ObjectType> {
-        self.object_type(path.strip_prefix("managed/")?)
+        self.object_type(type_of_path(path)?)
     }
 
     /// Returns the types, in the order of the configuration.

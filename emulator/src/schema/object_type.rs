@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use mosaic::Json;
-use mosaic_codegen::model::IndexClass;
+use mosaic_codegen::model::{IndexClass, path_of_type};
 
 use super::Property;
 use crate::policy::Policies;
@@ -62,7 +62,7 @@ impl ObjectType {
         if self.name.starts_with("internal/") {
             return self.name.clone();
         }
-        format!("managed/{}", self.name)
+        path_of_type(&self.name)
     }
 
     /// Returns the properties that refer to other objects.

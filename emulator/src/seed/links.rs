@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use fastrand::Rng;
+use mosaic_codegen::model::{path_of_type, type_of_path};
 use serde_json::{Map, Value, json};
 
 use super::value::kind;
@@ -74,7 +75,8 @@ impl<'c> Links<'c> {
             let mut references: Vec<Value> = Vec::new();
             for _ in 0..count {
                 let id = &targets[random.usize(..targets.len())];
-                let reference = json!({"_ref": format!("managed/{}/{id}", relationship.target)});
+                let reference =
+                    json!({"_ref": format!("{}/{id}", path_of_type(relationship.target))});
                 let end = relationship
                     .exclusive
                     .map(|property| (relationship.target, property, id.clone()));
@@ -119,7 +121,7 @@ impl<'c> Relationship<'c> {
             return None;
         }
         let collection = end.get("resourceCollection")?.get(0)?.get("path")?.as_str()?;
-        let (target, properties) = known.get_key_value(collection.strip_prefix("managed/")?)?;
+        let (target, properties) = known.get_key_value(type_of_path(collection)?)?;
         let reverse = end.get("reversePropertyName").and_then(Value::as_str);
         let reverse = reverse.and_then(|reverse| properties.get_key_value(reverse));
         let exclusive = reverse

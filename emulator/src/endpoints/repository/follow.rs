@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use mosaic_codegen::model::path_of_type;
 use serde_json::{Map, Value, json};
 
 use super::{RESERVED, mapping};
@@ -36,7 +37,7 @@ pub(in crate::endpoints) fn follow(
 ) -> Map<String, Value> {
     let mut made = mapping(configuration);
     for (name, property) in ends {
-        let resource = format!("managed/{name}");
+        let resource = path_of_type(name);
         let wanted = type_mapping(&mut made, &resource);
         let entry = wanted.as_ref().and_then(|it| it.get("properties")?.get(property).cloned());
         if let (Some(wanted), None) = (wanted, type_mapping(&mut kept, &resource)) {

@@ -10,6 +10,7 @@ use mosaic::wire::{
     Refusal, ResourcePath,
     server::{Asked, Results},
 };
+use mosaic_codegen::model::path_of_type;
 use serde_json::{Map, Value};
 
 use self::declaration::Declaration;
@@ -74,7 +75,7 @@ fn all(endpoints: Endpoints<'_>) -> Response<Bytes> {
 
 /// Returns the schema of the type `name` as a tenant shows it.
 fn with_collection(name: &str, mut schema: Map<String, Value>) -> Map<String, Value> {
-    schema.insert("resourceCollection".to_owned(), format!("managed/{name}").into());
+    schema.insert("resourceCollection".to_owned(), path_of_type(name).into());
     schema
 }
 

@@ -2,6 +2,7 @@
 
 use http::StatusCode;
 use mosaic::wire::Refusal;
+use mosaic_codegen::model::{path_of_type, type_of_path};
 use serde_json::{Map, Value, json};
 
 use crate::endpoints::repository::End;
@@ -74,7 +75,7 @@ impl Reverse {
             relationship.extend(validate);
         }
         if let Some(target) = relationship_mut(&mut declared).and_then(target_mut) {
-            target.insert("path".to_owned(), format!("managed/{}", self.origin.0).into());
+            target.insert("path".to_owned(), path_of_type(&self.origin.0).into());
             target.extend(notices(self.said.get("resourceCollection")));
         }
         declared
@@ -92,7 +93,7 @@ impl Reverse {
                 "_refProperties": {"type": "object", "properties": {"_id": {"type": "string"}}},
             },
             "resourceCollection": [
-                {"path": format!("managed/{}", self.origin.0), "label": self.origin.0},
+                {"path": path_of_type(&self.origin.0), "label": self.origin.0},
             ],
         });
         let declared = if is_list {
@@ -163,7 +164,7 @@ fn leads_back(relationship: &Map<String, Value>) -> bool {
 /// Returns the name of the type that a target of a relationship is.
 fn type_name(target: &Map<String, Value>) -> &str {
     let path = target.get("path").and_then(Value::as_str).unwrap_or_default();
-    path.strip_prefix("managed/").unwrap_or(path)
+    type_of_path(path).unwrap_or(path)
 }
 
 fn refused(message: &str) -> Refusal {
