@@ -57,6 +57,11 @@ impl Input {
         self.schema.is_none()
     }
 
+    /// Returns whether the schema is what standard input gives.
+    pub(crate) fn is_stdin(&self) -> bool {
+        self.schema.as_deref() == Some(Path::new("-"))
+    }
+
     /// Reads the settings and the schema.
     pub(crate) fn read(&self) -> Result<Project> {
         let mut project = self.settings.open()?;

@@ -1,11 +1,13 @@
 //! `mosaic check-repo`: whether a configuration and the storage mapping of its tenant fit.
 
 use std::env;
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::Args;
 use mosaic_codegen::diagnostic::has_errors;
+use mosaic_codegen::files::{Inputs, read_bytes};
 use mosaic_codegen::lint::Linted;
 use mosaic_codegen::model;
 use mosaic_codegen::report::{Format, Report};
@@ -14,7 +16,7 @@ use mosaic_codegen::source::{Documents, Role};
 
 use crate::checkout;
 use crate::failure::Failure;
-use crate::input::Input;
+use crate::input::{Input, STDIN};
 use crate::outcome::Outcome;
 use crate::terminal::Terminal;
 
@@ -27,7 +29,7 @@ use crate::terminal::Terminal;
   mosaic check-repo managed.json repo.ds.json    the bodies of config/managed and config/repo.ds
   mosaic check-repo managed-objects/ repo.ds.json
   mosaic check-repo all.idm.json                 an export that holds both
-  mosaic check-repo managed.json repo.ds.json --format json
+  mosaic check-repo managed.json - --format json    the mapping from standard input
 
 Exit codes: 0 they fit as far as the mapping tells, 1 they do not, 2 could not run.")]
 pub(crate) struct Arguments {
@@ -44,11 +46,14 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome> {
+    if arguments.input.is_stdin() && arguments.repository.as_deref() == Some(Path::new("-")) {
+        let problem = "expected one of schema and storage mapping on standard input, found both";
+        return Err(Failure::new(problem, "name a file in place of one `-`").into());
+    }
     let project = arguments.input.read()?;
     let (mut inputs, product) = (project.inputs, project.config.product);
     if let Some(path) = &arguments.repository {
-        let here = env::current_dir().context("cannot tell the current folder")?;
-        inputs.read(&here.join(path), Role::Configuration)?;
+        add(path, &mut inputs)?;
     }
     let mut faults = inputs.diagnostics;
     let (documents, parsed) = Documents::parse(&inputs.sources);
@@ -61,6 +66,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     }
     let Some(findings) = repository::check(&documents, &model) else {
         let place = match &arguments.repository {
+            Some(path) if path == Path::new("-") => String::from("on standard input"),
             Some(path) => format!("in `{}`", path.display()),
             None => String::from("beside the schema"),
         };
@@ -83,4 +89,17 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
         }
     }
     Ok(if fit == Fit::Not { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// Adds the storage mapping at `path` to `inputs`.
+fn add(path: &Path, inputs: &mut Inputs) -> Result<()> {
+    if path == Path::new("-") {
+        let bytes = read_bytes(io::stdin().lock());
+        let bytes = bytes.context("cannot read the storage mapping from standard input")?;
+        inputs.add(STDIN, bytes, Role::Configuration);
+    } else {
+        let here = env::current_dir().context("cannot tell the current folder")?;
+        inputs.read(&here.join(path), Role::Configuration)?;
+    }
+    Ok(())
 }

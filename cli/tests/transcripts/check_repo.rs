@@ -87,6 +87,17 @@ fn an_export_that_holds_both_needs_no_other_file() {
 }
 
 #[test]
+fn the_mapping_may_come_from_standard_input() {
+    let session = session(MAPPED);
+    let run = session.run_with("check-repo managed.json -", STALE.as_bytes());
+    assert_eq!(run.code, 1, "{run}");
+    assert!(run.stdout.contains(" --> <stdin>:2:3"), "{run}");
+    let run = session.run_with("check-repo - -", STALE.as_bytes());
+    assert_eq!(run.code, 2, "{run}");
+    assert!(run.stderr.contains("help: name a file in place of one `-`"), "{run}");
+}
+
+#[test]
 fn without_a_mapping_nothing_can_be_said() {
     let run = session(MAPPED).run("check-repo managed.json");
     assert_eq!(run.code, 2, "{run}");

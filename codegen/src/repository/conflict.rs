@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::repository::declared::is_shipped;
+use crate::repository::declared::{is_shipped, way_out};
 use crate::repository::entry::{MappedType, Placement};
 use crate::source::StorageMapping;
 use crate::span::Location;
@@ -63,14 +63,16 @@ fn ends(mapping: &StorageMapping<'_>, entry: &MappedType<'_>) -> Vec<Diagnostic>
     let reverse = reverse.filter(|mapped| mapped.placement == Placement::Reverse);
     let lost = reverse.filter_map(|mapped| {
         let (owner, property) = mapped.other_end()?;
-        if mapping.places(&owner, &property) || is_shipped(&owner, &property) {
+        let is_told = mapping.maps(&owner) || !is_shipped(&owner, &property); // of hidden types it is not
+        if mapping.places(&owner, &property) || !is_told {
             return None;
         }
         let message =
             format!("expected an entry for `{owner}.{property}`, the other end, found none");
         let finding = Diagnostic::warning("repo-end-missing", mapped.location, message);
         let finding = finding.at(format!("{}.{}", entry.name, mapped.name));
-        Some(finding.with_hint("delete this end through the schema API and make both there"))
+        let own = "delete this end through the schema API and make both there";
+        Some(finding.with_hint(way_out(&owner, &property, own)))
     });
     lost.collect()
 }

@@ -37,6 +37,16 @@ impl<'m> DeclaredType<'m> {
     }
 }
 
+/// Returns the way out where the entry of `name` of the type `owner` is wrong: `own` where it is one's own,
+/// and another one where only the vendor can write it.
+pub(super) fn way_out(owner: &str, name: &str, own: &'static str) -> &'static str {
+    if is_shipped(owner, name) { OF_THE_VENDOR } else { own }
+}
+
+/// The way out where the mapping of what the vendor ships is wrong.
+pub(super) const OF_THE_VENDOR: &str = "read both documents from one tenant at one time; where they still \
+                                        differ, the mapping is damaged, and the vendor has to mend it";
+
 /// Returns whether the vendor maps the property `name` of the type `owner`, on tenants that have it or
 /// not: tenants of different age declare different ones, and the mapping is of the newest.
 pub(super) fn is_shipped(owner: &str, name: &str) -> bool {

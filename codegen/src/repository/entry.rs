@@ -89,10 +89,23 @@ impl<'a> MappedProperty<'a> {
         self.value.get("ldapAttribute")?.as_str()
     }
 
+    /// Returns where it leads, for a relationship: `managed/alpha_role`, for example.
+    pub(super) fn resource_path(&self) -> Option<Cow<'a, str>> {
+        self.value.get("resourcePath")?.as_str()
+    }
+
+    /// Returns the property at the other end, for one that the other end makes up.
+    pub(super) fn reverse(&self) -> Option<Cow<'a, str>> {
+        self.value.get("propertyName")?.as_str()
+    }
+
+    /// Returns whether it leads to several, where the mapping says.
+    pub(super) fn is_multi_valued(&self) -> Option<bool> {
+        self.value.get("isMultiValued")?.as_bool()
+    }
+
     /// Returns the type and the property at the other end, for one that the other end makes up.
     pub(super) fn other_end(&self) -> Option<(String, Cow<'a, str>)> {
-        let path = self.value.get("resourcePath")?.as_str()?;
-        let property = self.value.get("propertyName")?.as_str()?;
-        Some((type_of_path(&path)?.to_owned(), property))
+        Some((type_of_path(&self.resource_path()?)?.to_owned(), self.reverse()?))
     }
 }

@@ -4,18 +4,23 @@ use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::{Object, Property, Storage};
-use crate::repository::declared::DeclaredType;
-use crate::repository::entry::{Grouping, MappedType, Placement};
+use crate::repository::declared::{DeclaredType, OF_THE_VENDOR};
+use crate::repository::entry::{Grouping, MappedType};
 use crate::rules::relationships::rel_repo_map::{self, Unplaced};
 use crate::span::Location;
 
-/// Returns the relationships without a place: what the rule `rel-repo-map` finds.
+/// Returns the relationships without a place: what the rule `rel-repo-map` finds of one's own, and those
+/// that the vendor ships.
 pub(super) fn relationships(unplaced: &Unplaced<'_, '_>) -> Vec<Diagnostic> {
-    let findings = unplaced.lacking.iter().map(|(object, property)| {
-        let message = rel_repo_map::message(&property.name.value);
-        finding(rel_repo_map::NAME, object, property, message).with_hint(rel_repo_map::WAY_OUT)
-    });
-    findings.collect()
+    let find = |rule, way_out: &'static str| {
+        move |(object, property): &(&Object<'_>, &Property<'_>)| {
+            let message = rel_repo_map::message(&property.name.value);
+            finding(rule, object, property, message).with_hint(way_out)
+        }
+    };
+    let own = unplaced.lacking.iter().map(find(rel_repo_map::NAME, rel_repo_map::WAY_OUT));
+    let shipped = unplaced.shipped.iter().map(find("repo-relationship-missing", OF_THE_VENDOR));
+    own.chain(shipped).collect()
 }
 
 /// Returns the properties that `entry` should have and has not: extension slots, which are kept in an
@@ -43,27 +48,7 @@ pub(super) fn properties(entry: &MappedType<'_>, declared: &DeclaredType<'_>) ->
     findings.collect()
 }
 
-/// Returns the properties that became a relationship, or are none any more, since they were mapped.
-pub(super) fn kinds(entry: &MappedType<'_>, declared: &DeclaredType<'_>) -> Vec<Diagnostic> {
-    let differing = entry.properties.iter().filter_map(|mapped| {
-        let property = declared.property(&mapped.name)?;
-        let is_placed = mapped.placement != Placement::Value;
-        if is_placed == property.relationship().is_some() {
-            return None;
-        }
-        let (expected, found) =
-            if is_placed { ("a relationship", "a value") } else { ("a value", "a relationship") };
-        let name = &property.name.value;
-        let message = format!("expected `{name}` to be {expected}, as it is mapped, found {found}");
-        let finding = finding("repo-kind-differs", declared.object, property, message);
-        let hint = "remove the property through the schema API first, and make it anew";
-        let finding = finding.with_level(Level::Error).with_hint(hint);
-        Some(finding.related(mapped.location, "mapped here"))
-    });
-    differing.collect()
-}
-
-fn finding(
+pub(super) fn finding(
     rule: &'static str,
     object: &Object<'_>,
     property: &Property<'_>,

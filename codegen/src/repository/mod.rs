@@ -5,6 +5,7 @@
 
 mod conflict;
 mod declared;
+mod differing;
 mod entry;
 mod fit;
 mod missing;
@@ -38,7 +39,7 @@ pub fn check(documents: &Documents<'_>, model: &Model<'_>) -> Option<Vec<Diagnos
         match declared.get(&entry.name) {
             Some(object) => {
                 findings.extend(missing::properties(entry, object));
-                findings.extend(missing::kinds(entry, object));
+                findings.extend(differing::properties(entry, object));
                 findings.extend(stale::properties(entry, object));
             }
             None => findings.extend(stale::managed_type(entry, model)),

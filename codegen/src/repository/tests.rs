@@ -93,6 +93,63 @@ fn a_relationship_that_became_a_value_is_an_error() {
 }
 
 #[test]
+fn a_relationship_that_leads_elsewhere_than_it_is_mapped_to_is_an_error() {
+    let user =
+        |target: &str| declared("alpha_user", &relationship("custom_loans", target, "reader"));
+    let loan = declared("loan", &relationship("reader", "alpha_user", "custom_loans"));
+    let entry = mapped("alpha_user", REFERENCE);
+    let found = findings(&format!("{}, {loan}", user("book")), &entry, "");
+    assert_eq!(found, ["repo-target-differs alpha_user.custom_loans"]);
+    let reverse = r#""reader": {"type": "reverseReference", "resourcePath": "managed/alpha_user",
+        "propertyName": "custom_books"}"#;
+    let both = format!("{entry}, {}", mapped("loan", reverse));
+    let found = findings(&format!("{}, {loan}", user("loan")), &both, "");
+    assert_eq!(found, ["repo-target-differs loan.reader", "repo-end-missing loan.reader"]);
+}
+
+#[test]
+fn one_of_several_targets_is_the_one_that_is_mapped() {
+    let targets = r#"[{"path": "managed/book"}, {"path": "managed/loan"}]"#;
+    let custom =
+        format!(r#""custom_loans": {{"type": "relationship", "resourceCollection": {targets}}}"#);
+    let found = findings(&declared("alpha_user", &custom), &mapped("alpha_user", REFERENCE), "");
+    assert_eq!(found, [""; 0]);
+}
+
+#[test]
+fn a_relationship_to_one_that_is_mapped_as_several_is_an_error() {
+    let single = relationship("custom_loan", "loan", "reader");
+    let several = format!(
+        r#""custom_loans": {{"type": "array", "items": {{{}}}}}"#,
+        "\"type\": \"relationship\""
+    );
+    let user = declared("alpha_user", &format!("{single}, {several}"));
+    let entry = |name: &str, is_many: bool| {
+        format!(r#""{name}": {{"type": "reference", "isMultiValued": {is_many}}}"#)
+    };
+    let entries = |loan, loans| {
+        mapped("alpha_user", &[entry("custom_loan", loan), entry("custom_loans", loans)].join(","))
+    };
+    assert_eq!(findings(&user, &entries(false, true), ""), [""; 0]);
+    let found = findings(&user, &entries(true, false), "");
+    let expected = ["alpha_user.custom_loan", "alpha_user.custom_loans"];
+    assert_eq!(found, expected.map(|path| format!("repo-cardinality-differs {path}")));
+}
+
+#[test]
+fn a_relationship_of_the_vendors_without_an_entry_is_told_at_one_end() {
+    let user = declared("alpha_user", &relationship("roles", "alpha_role", "members"));
+    let role = declared("alpha_role", &relationship("members", "alpha_user", "roles"));
+    let types = format!("{user}, {role}");
+    let found = findings(&types, &mapped("alpha_user", ""), "");
+    assert_eq!(found, ["repo-relationship-missing alpha_user.roles"]);
+    let end = r#""members": {"type": "reverseReference", "resourcePath": "managed/alpha_user",
+        "propertyName": "roles"}"#;
+    let mapping = format!("{}, {}", mapped("alpha_user", ""), mapped("alpha_role", end));
+    assert_eq!(findings(&types, &mapping, ""), ["repo-end-missing alpha_role.members"]);
+}
+
+#[test]
 fn one_attribute_holds_one_relationship_and_a_type_has_one_entry() {
     let user = declared(
         "alpha_user",

@@ -31,12 +31,14 @@ fn check(context: &Context<'_, '_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The relationships that nobody ships and that a mapping does not place, each at one end.
+/// The relationships that a mapping does not place, each at one end.
 #[derive(Default)]
 pub(crate) struct Unplaced<'m, 'a> {
-    /// Those of which the mapping should tell: it does of a type at one of their ends.
+    /// Those of one's own of which the mapping should tell: it does of a type at one of their ends.
     pub(crate) lacking: Vec<(&'m Object<'a>, &'m Property<'a>)>,
-    /// Those of which it may not know: it tells of neither type.
+    /// Those that the vendor ships, and of which it should tell.
+    pub(crate) shipped: Vec<(&'m Object<'a>, &'m Property<'a>)>,
+    /// Those of one's own of which it may not know: it tells of neither type.
     pub(crate) untold: Vec<(&'m Object<'a>, &'m Property<'a>)>,
 }
 
@@ -56,9 +58,10 @@ impl<'m, 'a> Unplaced<'m, 'a> {
                 let Some(relationship) = property.relationship() else { continue };
                 let is_shipped = shipped.is_some_and(|shipped| shipped.property(name).is_some());
                 let list = match standing(mapping, object, property, relationship) {
-                    Standing::Lacking if !is_shipped => &mut unplaced.lacking,
+                    Standing::Lacking if is_shipped => &mut unplaced.shipped,
+                    Standing::Lacking => &mut unplaced.lacking,
                     Standing::Untold if !is_shipped => &mut unplaced.untold,
-                    Standing::Placed | Standing::Lacking | Standing::Untold => continue,
+                    Standing::Placed | Standing::Untold => continue,
                 };
                 reported.insert((owner, name));
                 if !is_reported_at_other_end(&reported, relationship) {
