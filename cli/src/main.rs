@@ -13,6 +13,7 @@ mod input;
 mod outcome;
 mod push;
 mod question;
+mod reading;
 mod record;
 mod side;
 mod steps;

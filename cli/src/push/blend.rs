@@ -6,8 +6,7 @@ use anyhow::{Context, Result};
 use mosaic_codegen::catalog::Product;
 use mosaic_codegen::diff::Side;
 use mosaic_codegen::merge::{Merged, Options, Removals, WithoutBase, merge};
-use mosaic_codegen::model;
-use mosaic_codegen::source::{Documents, Sources};
+use mosaic_codegen::source::Sources;
 
 use crate::push::{Conflict, Snapshot};
 
@@ -54,7 +53,7 @@ pub(crate) fn blend(
     files: &Sources,
     rules: &Rules,
 ) -> Result<Blend> {
-    with_files(files, rules.product, |theirs| {
+    Side::read(files, rules.product, |theirs| {
         tenant.read(rules.product, |ours| match base {
             Some(base) => base.read(rules.product, |base| {
                 let sides = Sides { base: Some(base), ours, theirs };
@@ -113,7 +112,7 @@ pub(crate) fn common_ground(
 ) -> Result<Snapshot> {
     let empty = no_ground();
     let begun = base.unwrap_or(&empty);
-    with_files(files, rules.product, |theirs| {
+    Side::read(files, rules.product, |theirs| {
         begun.read(rules.product, |ours| {
             let merged = merge(None, ours, theirs, &rules.options(WithoutBase::Replace))
                 .context("cannot compare the files with what was pulled")?;
@@ -125,13 +124,6 @@ pub(crate) fn common_ground(
 /// Returns what two who never met have in common.
 pub(crate) fn no_ground() -> Snapshot {
     Snapshot::new("base", EMPTY)
-}
-
-/// Calls `ask` with the files as a side of a comparison.
-fn with_files<T>(files: &Sources, product: Product, ask: impl FnOnce(Side<'_>) -> T) -> T {
-    let (documents, _) = Documents::parse(files);
-    let (model, _) = model::lower(&documents, product);
-    ask(Side { documents: &documents, model: &model })
 }
 
 /// Returns `snapshot` as `merged` has it.

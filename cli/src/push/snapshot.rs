@@ -5,7 +5,6 @@ use mosaic_codegen::deploy;
 use mosaic_codegen::diff::Side;
 use mosaic_codegen::json::Value;
 use mosaic_codegen::json::edit::{self, Edit, EditError, Path};
-use mosaic_codegen::model;
 use mosaic_codegen::source::{Documents, Role, Sources};
 use mosaic_codegen::span::SourceId;
 
@@ -84,8 +83,6 @@ impl Snapshot {
 
     /// Calls `ask` with the document as a side of a comparison.
     pub(crate) fn read<T>(&self, product: Product, ask: impl FnOnce(Side<'_>) -> T) -> T {
-        let (documents, _) = Documents::parse(&self.sources);
-        let (model, _) = model::lower(&documents, product);
-        ask(Side { documents: &documents, model: &model })
+        Side::read(&self.sources, product, ask)
     }
 }

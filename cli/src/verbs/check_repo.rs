@@ -6,18 +6,17 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::Args;
-use mosaic_codegen::diagnostic::has_errors;
 use mosaic_codegen::files::{Inputs, read_bytes};
 use mosaic_codegen::lint::Linted;
-use mosaic_codegen::model;
 use mosaic_codegen::report::{Format, Report};
 use mosaic_codegen::repository::{self, Fit};
-use mosaic_codegen::source::{Documents, Role};
+use mosaic_codegen::source::Role;
 
 use crate::checkout;
 use crate::failure::Failure;
 use crate::input::{Input, STDIN};
 use crate::outcome::Outcome;
+use crate::reading::Reading;
 use crate::terminal::Terminal;
 
 /// Say where the schema and the storage mapping of the tenant, `repo.ds`, do not fit
@@ -55,16 +54,10 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     if let Some(path) = &arguments.repository {
         add(path, &mut inputs)?;
     }
-    let mut faults = inputs.diagnostics;
-    let (documents, parsed) = Documents::parse(&inputs.sources);
-    let (model, lowered) = model::lower(&documents, product);
-    faults.extend(parsed);
-    faults.extend(lowered);
-    if has_errors(&faults) {
-        terminal.report(&inputs.sources, &faults)?;
-        return Ok(Outcome::Failed);
-    }
-    let Some(findings) = repository::check(&documents, &model) else {
+    let checked = Reading::of(&inputs, terminal)
+        .sound(product, |side| repository::check(side.documents, side.model))?;
+    let Some(checked) = checked else { return Ok(Outcome::Failed) };
+    let Some(findings) = checked else {
         let place = match &arguments.repository {
             Some(path) if path == Path::new("-") => String::from("on standard input"),
             Some(path) => format!("in `{}`", path.display()),

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use mosaic_codegen::catalog::Product;
+use mosaic_codegen::diff::Side;
 use mosaic_codegen::files::{is_configuration, is_foreign, read_bytes};
-use mosaic_codegen::model;
-use mosaic_codegen::source::{Coverage, Documents, Role, Sources};
+use mosaic_codegen::source::{Coverage, Role, Sources};
 
 /// How many folders deep the search goes.
 const DEPTH: usize = 8;
@@ -86,13 +86,10 @@ fn examine(folder: &Path, path: PathBuf) -> Option<Candidate> {
     let bytes = File::open(&path).and_then(read_bytes).ok()?;
     let mut sources = Sources::new();
     sources.add("", bytes, Role::Configuration);
-    let (documents, _) = Documents::parse(&sources);
-    if documents.parsed().iter().all(|parsed| parsed.layout.is_none()) {
-        return None;
-    }
-    let (model, _) = model::lower(&documents, Product::default());
     let path = path.strip_prefix(folder).map(Path::to_owned).unwrap_or(path);
-    let candidate = Candidate { path, types: model.objects.len(), coverage: documents.coverage() };
+    let candidate = Side::read(&sources, Product::default(), |Side { documents, model }| {
+        Candidate { path, types: model.objects.len(), coverage: documents.coverage() }
+    });
     (candidate.types > 0).then_some(candidate)
 }
 

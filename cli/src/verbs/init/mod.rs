@@ -12,16 +12,15 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use mosaic_codegen::catalog::{Catalog, Product};
 use mosaic_codegen::config::Config;
-use mosaic_codegen::diagnostic::has_errors;
 use mosaic_codegen::files::{Inputs, ProjectError, SETTINGS};
-use mosaic_codegen::model;
+use mosaic_codegen::model::Model;
 use mosaic_codegen::slots;
-use mosaic_codegen::source::Documents;
 
 use self::discovery::{Candidate, candidates};
 use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::question;
+use crate::reading::Reading;
 use crate::terminal::{self, Terminal};
 
 /// Write a mosaic.toml for the schema in this folder
@@ -58,33 +57,28 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     refuse_package(&folder, &folder.join(&schema))?;
     let mut inputs = Inputs::new(&folder);
     inputs.read_schema(&folder.join(&schema)).map_err(ProjectError::from)?;
-    if has_errors(&inputs.diagnostics) {
-        terminal.report(&inputs.sources, &inputs.diagnostics)?;
-        return Ok(Outcome::Failed);
-    }
-    let (documents, parsed) = Documents::parse(&inputs.sources);
-    let (model, lowered) = model::lower(&documents, Product::default());
-    let names = model.objects.iter().map(|object| &*object.name.value);
-    let product = Catalog::embedded().product_of(names);
-    let findings: Vec<_> =
-        inputs.diagnostics.iter().cloned().chain(parsed).chain(lowered).collect();
-    if has_errors(&findings) {
-        terminal.report(&inputs.sources, &findings)?;
-        return Ok(Outcome::Failed);
-    }
-    let config = Config::default();
-    let slots = match product {
-        Product::Aic => slots::usage(&model, &config),
-        Product::Idm => Vec::new(), // numbered slots are of AIC
-    };
     let name = inputs.name(&folder.join(&schema));
-    let text = template::write(&name, product, &slots);
-    create(&path, &text)?;
-    let types = counted(model.objects.len());
-    let product = product.name();
-    terminal.say(&format!("wrote {SETTINGS} for {name}: {types}, product `{product}`"))?;
+    let begun = Reading::of(&inputs, terminal)
+        .sound(Product::default(), |side| begin(side.model, &name, &path))?;
+    let Some(told) = begun.transpose()? else { return Ok(Outcome::Failed) };
+    terminal.say(&told)?;
     terminal.say("next: look at the aliases, then run `mosaic generate`")?;
     Ok(Outcome::Clean)
+}
+
+/// Writes the settings to `path` for the schema called `name`, and returns what is told of them.
+fn begin(model: &Model<'_>, name: &str, path: &Path) -> Result<String> {
+    let names = model.objects.iter().map(|object| &*object.name.value);
+    let product = Catalog::embedded().product_of(names);
+    let config = Config::default();
+    let slots = match product {
+        Product::Aic => slots::usage(model, &config),
+        Product::Idm => Vec::new(), // numbered slots are of AIC
+    };
+    create(path, &template::write(name, product, &slots))?;
+    let types = counted(model.objects.len());
+    let product = product.name();
+    Ok(format!("wrote {SETTINGS} for {name}: {types}, product `{product}`"))
 }
 
 /// Refuses a folder of types that is the package itself: whatever is built in it would be a change

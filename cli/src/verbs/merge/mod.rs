@@ -9,11 +9,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::Args;
-use mosaic_codegen::diagnostic::has_errors;
 use mosaic_codegen::diff::Side;
 use mosaic_codegen::files::{Inputs, Project, ProjectError, read_bytes};
 use mosaic_codegen::merge::{self, Merged, Options, WithoutBase};
-use mosaic_codegen::model;
 use mosaic_codegen::report::ReviewReport;
 use mosaic_codegen::review::{self, Review};
 use mosaic_codegen::source::{Documents, Role, Sources};
@@ -24,6 +22,7 @@ use crate::day::today;
 use crate::failure::Failure;
 use crate::input::{STDIN, Settings};
 use crate::outcome::Outcome;
+use crate::reading::Reading;
 use crate::steps::{Step, Tense, steps};
 use crate::terminal::Terminal;
 
@@ -169,32 +168,27 @@ impl Arguments {
 
 impl Task<'_> {
     fn run(&self) -> Result<Answer> {
-        let product = self.project.config.product;
-        let (our_documents, our_faults) = Documents::parse(&self.ours.sources);
-        let (their_documents, their_faults) = Documents::parse(&self.theirs.sources);
-        let (our_model, _) = model::lower(&our_documents, product);
-        let (their_model, their_findings) = model::lower(&their_documents, product);
-        let our_faults = [self.ours.diagnostics.as_slice(), &our_faults].concat();
-        let their_faults =
-            [self.theirs.diagnostics.as_slice(), &their_faults, &their_findings].concat();
-        for (sources, faults) in
-            [(&self.ours.sources, our_faults), (&self.theirs.sources, their_faults)]
-        {
-            if has_errors(&faults) {
-                self.terminal.report(sources, &faults)?;
-                return Ok(Answer::of(Close::Unreadable));
-            }
+        if !Reading::of(&self.ours, self.terminal).is_readable()? {
+            return Ok(Answer::of(Close::Unreadable));
         }
-        self.check_files(&their_documents)?;
-        let ours = Side { documents: &our_documents, model: &our_model };
-        let theirs = Side { documents: &their_documents, model: &their_model };
+        let product = self.project.config.product;
+        let answer = Reading::of(&self.theirs, self.terminal).sound(product, |theirs| {
+            Side::read(&self.ours.sources, product, |ours| self.merge(ours, theirs))
+        })?;
+        answer.unwrap_or_else(|| Ok(Answer::of(Close::Unreadable)))
+    }
+
+    fn merge(&self, ours: Side<'_>, theirs: Side<'_>) -> Result<Answer> {
+        self.check_files(theirs.documents)?;
         let options = Options { without_base: WithoutBase::Replace, ..Options::default() };
         let merged = merge::merge(None, ours, theirs, &options)?;
         let steps = steps(&self.ours, &merged)?;
         if !self.arguments.is_look() {
             steps.iter().try_for_each(Step::take)?;
         }
-        self.tell(ours, &merged, &steps)
+        let is_shown = self.terminal.is_for_machines() || !steps.is_empty();
+        let review = if is_shown { self.review(ours, &merged)? } else { None };
+        self.tell(review, &steps)
     }
 
     /// Fails where a file or a folder that was named holds no types.
@@ -209,18 +203,20 @@ impl Task<'_> {
         Err(Failure::new(problem, "name files of types alone, or their folder").into())
     }
 
-    /// Tells what changes, and where.
-    fn tell(&self, ours: Side<'_>, merged: &Merged<'_>, steps: &[Step]) -> Result<Answer> {
-        let sources = merged.applied(&self.ours.sources);
-        let (documents, _) = Documents::parse(&sources);
-        let (model, _) = model::lower(&documents, self.project.config.product);
-        let after = Side { documents: &documents, model: &model };
+    /// Publishes what changes; returns what a program is told of it.
+    fn review(&self, ours: Side<'_>, merged: &Merged<'_>) -> Result<Option<String>> {
+        let Project { config, .. } = &self.project;
         let options = review::Options { today: Some(today()), ..review::Options::default() };
-        let review = Review::of(ours, after, &self.project.config, &options);
-        let report =
-            ReviewReport::new(&review, Sources::new(), self.ours.sources.clone(), sources.clone());
-        let is_shown = self.terminal.is_for_machines() || !steps.is_empty();
-        let review = if is_shown { reviewed(self.terminal, &report, None)? } else { None };
+        let (old, new) = (&self.ours.sources, merged.applied(&self.ours.sources));
+        Side::read(&new, config.product, |after| {
+            let review = Review::of(ours, after, config, &options);
+            let report = ReviewReport::new(&review, Sources::new(), old.clone(), new.clone());
+            reviewed(self.terminal, &report, None)
+        })
+    }
+
+    /// Tells which files change.
+    fn tell(&self, review: Option<String>, steps: &[Step]) -> Result<Answer> {
         let answer =
             |close| Answer { files: files(&self.ours, steps), review, ..Answer::of(close) };
         if steps.is_empty() {

@@ -18,10 +18,10 @@ use mosaic_codegen::diagnostic::Diagnostic;
 use mosaic_codegen::diff::Side;
 use mosaic_codegen::export::Arrangement;
 use mosaic_codegen::files::{Inputs, Project, ProjectError, holds_types};
-use mosaic_codegen::model::{self, Model};
+use mosaic_codegen::model::Model;
 use mosaic_codegen::report::ReviewReport;
 use mosaic_codegen::review::{self, Review};
-use mosaic_codegen::source::{Documents, Sources};
+use mosaic_codegen::source::Sources;
 
 use self::drift::Drift;
 use self::scope::Scope;
@@ -31,6 +31,7 @@ use crate::day::today;
 use crate::failure::Failure;
 use crate::input::Settings;
 use crate::outcome::Outcome;
+use crate::reading::Reading;
 use crate::side::schema_of;
 use crate::tenant::{Access, Connection};
 use crate::terminal::Terminal;
@@ -140,7 +141,7 @@ impl Pull<'_> {
             return Err(Failure::new(problem, "`mosaic pull` makes them").into());
         }
         let tenant = self.connection.fetch()?;
-        if !self.is_readable(tenant.sources(), &[])? {
+        if !self.is_sound(tenant.sources(), &[])? {
             return Ok(Answer::of(Close::Unreadable));
         }
         if is_first {
@@ -155,7 +156,7 @@ impl Pull<'_> {
             let problem = format!("`{}` has a layout already", self.name_of(&self.place));
             return Err(Failure::new(problem, "leave `--layout` out: it stays as it is").into());
         }
-        if !self.is_readable(&local.sources, &local.diagnostics)? {
+        if !self.is_sound(&local.sources, &local.diagnostics)? {
             return Ok(Answer::of(Close::Unreadable));
         }
         let scope = Scope::of(&self.place, &local.sources, self.product());
@@ -181,16 +182,9 @@ impl Pull<'_> {
     }
 
     /// Returns whether a configuration can be read as a whole; tells what is wrong with it otherwise.
-    fn is_readable(&self, sources: &Sources, faults: &[Diagnostic]) -> Result<bool> {
-        let (documents, parsed) = Documents::parse(sources);
-        let (_, lowered) = model::lower(&documents, self.product());
-        let findings = faults.iter().cloned().chain(parsed).chain(lowered);
-        let errors: Vec<_> = findings.filter(Diagnostic::is_error).collect();
-        if errors.is_empty() {
-            return Ok(true);
-        }
-        self.terminal.report(sources, &errors)?;
-        Ok(false)
+    fn is_sound(&self, sources: &Sources, faults: &[Diagnostic]) -> Result<bool> {
+        let reading = Reading { sources, faults, terminal: self.terminal };
+        Ok(reading.sound(self.product(), |_| ())?.is_some())
     }
 
     /// Publishes what is between two configurations, if it is anything; returns what a program is told of it.
@@ -212,17 +206,15 @@ impl Pull<'_> {
         types: Globs,
         ask: impl FnOnce(&Review<'_>, [&Model<'_>; 2]) -> T,
     ) -> T {
-        let ((old_documents, _), (new_documents, _)) =
-            (Documents::parse(old), Documents::parse(new));
-        let (old_model, _) = model::lower(&old_documents, self.product());
-        let (new_model, _) = model::lower(&new_documents, self.product());
-        let old_side = Side { documents: &old_documents, model: &old_model };
-        let new_side = Side { documents: &new_documents, model: &new_model };
         let options = review::Options { today: Some(today()), types, ..review::Options::default() };
-        let mut review = Review::of(old_side, new_side, &self.project.config, &options);
-        review.noise.clear(); // a tenant answers on one line, however the files are written
-        review.changes.iter_mut().for_each(|reviewed| reviewed.impact.happened());
-        ask(&review, [&old_model, &new_model])
+        Side::read(old, self.product(), |old| {
+            Side::read(new, self.product(), |new| {
+                let mut review = Review::of(old, new, &self.project.config, &options);
+                review.noise.clear(); // a tenant answers on one line, however the files are written
+                review.changes.iter_mut().for_each(|reviewed| reviewed.impact.happened());
+                ask(&review, [old.model, new.model])
+            })
+        })
     }
 
     fn product(&self) -> Product {

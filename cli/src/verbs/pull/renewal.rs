@@ -4,8 +4,7 @@ use anyhow::{Context, Result};
 use mosaic_codegen::diff::Side;
 use mosaic_codegen::files::Inputs;
 use mosaic_codegen::merge::{Decider, Merged, Options, Removals, WithoutBase, merge};
-use mosaic_codegen::model;
-use mosaic_codegen::source::{Documents, Sources};
+use mosaic_codegen::source::Sources;
 
 use super::Pull;
 use crate::answer::{Answer, Close, files};
@@ -33,12 +32,13 @@ impl Pull<'_> {
         tenant: &Snapshot,
     ) -> Result<Answer> {
         let product = self.product();
-        let (documents, _) = Documents::parse(&local.sources);
-        let (model, _) = model::lower(&documents, product);
-        let ours = Side { documents: &documents, model: &model };
-        let renewal = tenant.read(product, |theirs| match base {
-            Some(base) => base.read(product, |base| self.merge(Some(base), ours, theirs, local)),
-            None => self.merge(None, ours, theirs, local),
+        let renewal = tenant.read(product, |theirs| {
+            Side::read(&local.sources, product, |ours| match base {
+                Some(base) => {
+                    base.read(product, |base| self.merge(Some(base), ours, theirs, local))
+                }
+                None => self.merge(None, ours, theirs, local),
+            })
         })?;
         self.expect_fit(&renewal, [&local.sources, tenant.sources()])?;
         let review = self.compare(&local.sources, &renewal.after)?;

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use mosaic_codegen::catalog::Product;
-use mosaic_codegen::model;
-use mosaic_codegen::source::{Documents, Layout, Parsed, Sources};
+use mosaic_codegen::diff::Side;
+use mosaic_codegen::source::{Layout, Parsed, Sources};
 
 use crate::push::Snapshot;
 
@@ -22,13 +22,14 @@ pub(super) enum Scope {
 impl Scope {
     /// Returns which types the files of the schema at `place` are about.
     pub(super) fn of(place: &Path, files: &Sources, product: Product) -> Self {
-        let (documents, _) = Documents::parse(files);
         let is_bare = |parsed: &Parsed<'_>| parsed.layout == Some(Layout::BareType);
-        if place.is_dir() || !documents.parsed().iter().all(is_bare) {
-            return Self::All;
-        }
-        let (model, _) = model::lower(&documents, product);
-        Self::Only(model.objects.iter().map(|object| object.name.value.to_string()).collect())
+        Side::read(files, product, |side| {
+            if place.is_dir() || !side.documents.parsed().iter().all(is_bare) {
+                return Self::All;
+            }
+            let names = side.model.objects.iter().map(|object| object.name.value.to_string());
+            Self::Only(names.collect())
+        })
     }
 
     /// Returns `snapshot` as far as the files are about it.

@@ -5,28 +5,13 @@ use mosaic_codegen::Diagnostic;
 use mosaic_codegen::config::{Config, MeantFor};
 use mosaic_codegen::deploy::{self, Step};
 use mosaic_codegen::diff::Side;
-use mosaic_codegen::files::{Inputs, Project};
 use mosaic_codegen::fingerprint;
 use mosaic_codegen::lint::{Options, lint};
-use mosaic_codegen::model;
-use mosaic_codegen::source::{Documents, Sources};
+use mosaic_codegen::source::Sources;
 
 use super::Push;
 use super::proposal::Proposal;
 use crate::push::Kept;
-use crate::terminal::Terminal;
-
-/// Returns whether the files can be read; tells where they cannot otherwise.
-pub(super) fn are_readable(project: &Project, terminal: &Terminal) -> Result<bool> {
-    let Inputs { sources, diagnostics, .. } = &project.inputs;
-    let (_, faults) = Documents::parse(sources);
-    let faults = [diagnostics.as_slice(), &faults].concat();
-    let errors: Vec<_> = faults.into_iter().filter(Diagnostic::is_error).collect();
-    if !errors.is_empty() {
-        terminal.report(sources, &errors)?;
-    }
-    Ok(errors.is_empty())
-}
 
 impl Push<'_> {
     /// Returns whether the tenant would have no error that it does not have yet; tells them otherwise.
@@ -54,10 +39,8 @@ impl Push<'_> {
 
     /// Returns which relationships that `steps` touch have one end only, as the files have it.
     fn one_sided_in_files(&self, steps: &[Step]) -> Vec<Diagnostic> {
-        let (documents, _) = Documents::parse(&self.project.inputs.sources);
-        let (model, _) = model::lower(&documents, self.product());
-        let files = Side { documents: &documents, model: &model };
-        deploy::one_sided(files, steps, self.product())
+        let (files, product) = (&self.project.inputs.sources, self.product());
+        Side::read(files, product, |files| deploy::one_sided(files, steps, product))
     }
 }
 

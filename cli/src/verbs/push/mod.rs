@@ -20,7 +20,6 @@ use mosaic_codegen::files::Project;
 use mosaic_codegen::merge::WithoutBase;
 use tokio::runtime::{self, Runtime};
 
-use self::checks::are_readable;
 use self::proposal::Proposal;
 use self::resume::OnRecord;
 use self::saved::SavedPlan;
@@ -30,6 +29,7 @@ use crate::failure::Failure;
 use crate::input::Settings;
 use crate::outcome::Outcome;
 use crate::push::{Action, Errand, Ledger, LedgerGuard, Remote, Rules};
+use crate::reading::Reading;
 use crate::tenant::{Access, Connection};
 use crate::terminal::Terminal;
 
@@ -116,7 +116,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
 fn push(arguments: &Arguments, terminal: &Terminal) -> Result<Answer> {
     let mut project = arguments.settings.open()?;
     project.read_schema(None)?;
-    if !are_readable(&project, terminal)? {
+    if !Reading::of(&project.inputs, terminal).is_readable()? {
         return Ok(Answer::of(Close::Unreadable));
     }
     let connection = arguments.access.open(&project, arguments.tenant.as_deref())?;

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use mosaic_codegen::diff::{Change, Kind, Side, Written, changes};
-use mosaic_codegen::model;
 use mosaic_codegen::report::ReviewReport;
 use mosaic_codegen::review::{Options, Review, Scope};
-use mosaic_codegen::source::{Documents, Sources};
+use mosaic_codegen::source::Sources;
 use mosaic_codegen::span::Location;
 
 use super::Push;
@@ -42,14 +41,13 @@ impl Push<'_> {
 
     /// Returns where the files say what they have otherwise than `before`.
     fn home(&self, before: Side<'_>) -> Home {
-        let (documents, _) = Documents::parse(&self.project.inputs.sources);
-        let (model, _) = model::lower(&documents, self.product());
-        let brought = changes(before, Side { documents: &documents, model: &model }).into_iter();
-        let places = brought.filter_map(|change| {
-            let location = change.written.new?.location;
-            Some(((change.kind, change.path, change.key), location))
-        });
-        places.collect()
+        Side::read(&self.project.inputs.sources, self.product(), |files| {
+            let places = changes(before, files).into_iter().filter_map(|change| {
+                let location = change.written.new?.location;
+                Some(((change.kind, change.path, change.key), location))
+            });
+            places.collect()
+        })
     }
 
     /// Calls `ask` with the review of two configurations.

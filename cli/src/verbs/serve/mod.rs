@@ -13,10 +13,8 @@ use anyhow::{Context, Result};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 use mosaic_codegen::catalog::Product;
-use mosaic_codegen::diagnostic::Diagnostic;
-use mosaic_codegen::files::Project;
-use mosaic_codegen::model::{self, Model};
-use mosaic_codegen::source::{Coverage, Documents};
+use mosaic_codegen::diff::Side;
+use mosaic_codegen::source::Coverage;
 use mosaic_emulator::{Emulator, Fault, Flavour, OpenError, Options};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -26,6 +24,7 @@ use self::key::KeyFile;
 use crate::failure::Failure;
 use crate::input::{Input, products};
 use crate::outcome::Outcome;
+use crate::reading::Reading;
 use crate::terminal::Terminal;
 
 /// Serve a tenant on this machine that honours a schema
@@ -135,21 +134,13 @@ impl Arguments {
     /// errors, which are told.
     fn read_schema(&self, terminal: &Terminal) -> Result<Option<(Vec<u8>, Flavour)>> {
         let project = Input::new(self.schema.clone(), self.config.clone(), self.product).read()?;
-        let mut findings = project.inputs.diagnostics.clone();
-        let (documents, parsed) = Documents::parse(&project.inputs.sources);
-        let (model, lowered) = model::lower(&documents, project.config.product);
-        findings.extend(parsed);
-        findings.extend(lowered);
-        findings.retain(Diagnostic::is_error);
-        if !findings.is_empty() {
-            terminal.report(&project.inputs.sources, &findings)?;
-            return Ok(None);
-        }
-        let flavour = match project.config.product {
+        let product = project.config.product;
+        let flavour = match product {
             Product::Aic => Flavour::Aic,
             Product::Idm => Flavour::Idm,
         };
-        Ok(Some((one_document(&project, &documents, &model), flavour)))
+        let text = Reading::of(&project.inputs, terminal).sound(product, one_document)?;
+        Ok(text.map(|text| (text, flavour)))
     }
 
     fn options(&self, flavour: Flavour) -> Options {
@@ -176,12 +167,12 @@ impl Arguments {
 }
 
 /// Returns the text of the whole configuration.
-fn one_document(project: &Project, documents: &Documents<'_>, model: &Model<'_>) -> Vec<u8> {
+fn one_document(Side { documents, model }: Side<'_>) -> Vec<u8> {
     let texts = documents.parsed().iter().filter(|parsed| parsed.layout.is_some());
     if let [one] = texts.collect::<Vec<_>>()[..]
         && documents.coverage() == Coverage::Whole
     {
-        return project.inputs.sources.get(one.source).text.clone().into_bytes();
+        return documents.sources().get(one.source).text.clone().into_bytes();
     }
     let objects: Vec<_> = model.objects.iter().map(|object| object.value.raw()).collect();
     format!(r#"{{"objects":[{}]}}"#, objects.join(",")).into_bytes()
