@@ -23,9 +23,9 @@ pub(crate) enum Place {
     Stdin,
     /// A file, or a folder of files.
     Path(PathBuf),
-    /// `REVISION:PATH`, as git understands it.
+    /// `REVISION:PATH`, as git understands it: `:PATH` is staged.
     Revision {
-        /// The revision.
+        /// The revision; empty for what is staged.
         revision: String,
         /// The path in it.
         path: String,
@@ -34,7 +34,7 @@ pub(crate) enum Place {
     Tenant(String),
     /// The schema that the settings name, as it is.
     Schema,
-    /// The schema that the settings name, as it was in a revision.
+    /// The schema that the settings name, as it was in a revision; an empty one is what is staged.
     SchemaIn(String),
 }
 
@@ -64,10 +64,10 @@ impl Place {
         }
         match word.split_once(':') {
             Some(("tenant", name)) => Self::Tenant(name.to_owned()),
-            Some((revision, path)) if !revision.is_empty() => {
+            Some((revision, path)) => {
                 Self::Revision { revision: revision.to_owned(), path: path.to_owned() }
             }
-            _ => Self::Path(PathBuf::from(word)),
+            None => Self::Path(PathBuf::from(word)),
         }
     }
 
@@ -107,7 +107,9 @@ impl Place {
             }
             Self::Revision { revision, path } => {
                 let Files { mut sources, findings } = git::read_path(revision, path, &here)?;
-                if let Some(checkout) = Checkout::around(&here).filter(|_| path.starts_with('.')) {
+                if let Some(checkout) =
+                    Checkout::around(&here).filter(|_| git::is_seen_from_here(path))
+                {
                     sources.rename(|name| checkout.name(name));
                 }
                 let config = git::read_settings(revision, project)?;
@@ -142,7 +144,20 @@ impl Texts {
 /// Fails where `path` is no path but a revision of git, which names no file by itself.
 fn expect_path(path: &Path, here: &Path) -> Result<()> {
     let word = path.to_string_lossy();
-    if here.join(path).exists() || !git::is_revision(&word, here) {
+    if here.join(path).exists() {
+        return Ok(());
+    }
+    let ends = word.split_once("...").or_else(|| word.split_once(".."));
+    if ends.is_some_and(|(one, _)| git::is_revision(one, here)) {
+        let problem =
+            format!("expected a file or a folder, found the range of git revisions `{word}`");
+        return Err(Failure::new(
+            problem,
+            format!("`--git {word}` compares the schema of the two"),
+        )
+        .into());
+    }
+    if !git::is_revision(&word, here) {
         return Ok(());
     }
     let problem = format!("expected a file or a folder, found the git revision `{word}`");

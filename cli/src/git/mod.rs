@@ -22,6 +22,7 @@ use repository::Repository;
 
 pub(crate) use files::Files;
 pub(crate) use path::read_path;
+pub(crate) use repository::is_seen_from_here;
 pub(crate) use schema::{Schema, read_schema, read_settings};
 pub(crate) use sources::sources;
 

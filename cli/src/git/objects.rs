@@ -11,7 +11,7 @@ use crate::git::repository::Repository;
 
 /// What git keeps of a revision, asked for by name.
 pub(super) struct Objects<'r> {
-    revision: &'r str,
+    revision: String,
     repository: Repository<'r>,
     git: Child,
     names: ChildStdin,
@@ -29,8 +29,13 @@ pub(super) struct Object {
 }
 
 impl<'r> Objects<'r> {
-    /// Returns what git keeps of `revision`, which is one of `repository`.
-    pub(super) fn open(revision: &'r str, repository: Repository<'r>) -> Result<Self> {
+    /// Returns what git keeps of `revision` in `repository`.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such revision, or git does not run.
+    pub(super) fn open(revision: &str, repository: Repository<'r>) -> Result<Self> {
+        let revision = repository.resolve(revision)?;
         let mut git = git(repository.folder)
             .args(["cat-file", "--batch"])
             .stdin(Stdio::piped())
@@ -41,6 +46,11 @@ impl<'r> Objects<'r> {
         let names = git.stdin.take().expect("its standard input is a pipe");
         let answers = git.stdout.take().expect("its standard output is a pipe");
         Ok(Self { revision, repository, git, names, answers: BufReader::new(answers) })
+    }
+
+    /// Returns what git calls the revision: a name or, of what is staged, the name of its tree.
+    pub(super) fn revision(&self) -> &str {
+        &self.revision
     }
 
     /// Returns what is at `path`; nothing where there is nothing.
@@ -60,7 +70,7 @@ impl<'r> Objects<'r> {
         let (size, kind, id) = (words.next(), words.next(), words.next());
         let size: Option<u64> = size.and_then(|size| size.parse().ok());
         let (Some(size), Some(kind), Some(id)) = (size, kind, id) else {
-            if self.repository.holds(self.revision, path)? {
+            if self.repository.holds(&self.revision, path)? {
                 return Err(self.unread(&name));
             }
             return Ok(None);

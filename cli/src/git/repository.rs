@@ -1,7 +1,8 @@
 //! The repository around a folder, asked through git.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::env;
+use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use anyhow::{Context, Result};
@@ -29,6 +30,35 @@ pub(super) struct Since {
 impl<'f> Repository<'f> {
     pub(super) fn around(folder: &'f Path) -> Self {
         Self { folder }
+    }
+
+    /// Returns what git calls `revision`; where that is empty, as in git's own `:PATH`, the tree of what is
+    /// staged, which is the one that the next commit would have.
+    pub(super) fn resolve(&self, revision: &str) -> Result<String> {
+        if revision.is_empty() {
+            return self.staged();
+        }
+        self.verify(revision)?;
+        Ok(revision.to_owned())
+    }
+
+    fn staged(&self) -> Result<String> {
+        let Some(folder) = self.answer(&["rev-parse", "--absolute-git-dir"])? else {
+            return Err(self.refused("")?.into());
+        };
+        let mut git = git(self.folder);
+        if let Some(index) = index_within(Path::new(folder.trim_end_matches('\n'))) {
+            git.env(INDEX, index);
+        }
+        let output = git.arg("write-tree").output().context("cannot run git")?;
+        if output.status.success() {
+            return Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned());
+        }
+        let told = String::from_utf8_lossy(&output.stderr);
+        let problem = format!("cannot read what is staged: {}", reason(&told).unwrap_or_default());
+        let way_out =
+            "end the merge, and `git add` what it left open; or name the files themselves";
+        Err(Failure::new(problem, way_out).into())
     }
 
     /// Fails where there is no `revision`.
@@ -96,8 +126,7 @@ impl<'f> Repository<'f> {
     /// Returns whether `revision` has something at `path`, be it readable or not. As git has it, `path` is
     /// seen from the top, or from the folder where it begins with `./` or `../`.
     pub(super) fn holds(&self, revision: &str, path: &str) -> Result<bool> {
-        let is_seen_from_here = path.starts_with("./") || path.starts_with("../");
-        let from_top: &[&str] = if is_seen_from_here { &[] } else { &["--full-tree"] };
+        let from_top: &[&str] = if is_seen_from_here(path) { &[] } else { &["--full-tree"] };
         let words = [&["ls-tree", "-z"], from_top, &[revision, "--", path]].concat();
         Ok(!self.told(&words)?.is_empty())
     }
@@ -130,6 +159,22 @@ impl<'f> Repository<'f> {
     fn run(&self, words: &[&str]) -> Result<Output> {
         git(self.folder).args(words).output().context("cannot run git")
     }
+}
+
+/// Returns whether git sees `path` from the folder that it runs in, not from the top of the repository.
+pub(crate) fn is_seen_from_here(path: &str) -> bool {
+    path.starts_with("./") || path.starts_with("../")
+}
+
+/// What tells git, in a hook, which index is committed: `git commit --all` has one of its own.
+const INDEX: &str = "GIT_INDEX_FILE";
+
+/// Returns the index that git has named to us, where it is one of the repository that keeps its own in
+/// `folder`: a hook may look at another repository.
+fn index_within(folder: &Path) -> Option<PathBuf> {
+    let index = env::current_dir().ok()?.join(env::var_os(INDEX)?);
+    let above = index.parent()?.canonicalize().ok()?;
+    (above == folder.canonicalize().ok()?).then_some(index)
 }
 
 /// Returns why git ended, by what it `told`: what ended it, where it says so.

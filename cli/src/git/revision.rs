@@ -8,7 +8,7 @@ use crate::git::repository::{Repository, Since};
 
 /// A revision of a repository.
 pub(super) struct Revision<'r> {
-    /// Its name.
+    /// What whoever asked calls it.
     pub(super) name: &'r str,
     pub(super) repository: Repository<'r>,
     objects: Objects<'r>,
@@ -18,7 +18,6 @@ pub(super) struct Revision<'r> {
 impl<'r> Revision<'r> {
     /// Returns the revision `name`, or why there is none.
     pub(super) fn open(name: &'r str, repository: Repository<'r>) -> Result<Self> {
-        repository.verify(name)?;
         let objects = Objects::open(name, repository)?;
         Ok(Self { name, repository, objects, since: None })
     }
@@ -51,7 +50,7 @@ impl<'r> Revision<'r> {
     pub(super) fn since(&mut self) -> Result<&Since> {
         match &mut self.since {
             Some(since) => Ok(since),
-            none => Ok(none.insert(self.repository.since(self.name)?)),
+            none => Ok(none.insert(self.repository.since(self.objects.revision())?)),
         }
     }
 }

@@ -37,11 +37,12 @@ use crate::terminal::Terminal;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   mosaic diff                                    what is not committed yet
+  mosaic diff --staged                           what the next commit changes
   mosaic diff --git main..HEAD                   what a branch changes
   mosaic diff --git main...HEAD                  the same, since it left main
   mosaic diff old.json new.json                  two files, or folders, in any layout
   mosaic diff v1.2:schemas/managed.json new/     a file of a git revision, and a folder
-  mosaic diff tenant:dev                         what a push would bring to a tenant
+  mosaic diff tenant:dev                         how the files differ from a tenant
   curl … | mosaic diff - managed.json            read one side from a pipe
   mosaic diff --fail-on risky --type 'alpha_*'   be stricter, look at some types
   mosaic diff --format markdown --out comment.md for a pull request
@@ -52,8 +53,8 @@ As git's own diff of the file, with `managed.json diff=mosaic` in .gitattributes
 
 Exit codes: 0 nothing to look at, 1 a change that is not approved, 2 could not run.")]
 pub(crate) struct Arguments {
-    /// The old side: a file, a folder of files, `-` for standard input, `REVISION:PATH` of git, or
-    /// `tenant:NAME` of the settings
+    /// The old side: a file, a folder of files, `-` for standard input, `REVISION:PATH` of git (`:PATH` is
+    /// what is staged), or `tenant:NAME` of the settings
     #[arg(value_name = "OLD")]
     old: Option<OsString>,
 
@@ -69,6 +70,10 @@ pub(crate) struct Arguments {
     /// the file as it is, `A`. It is where the mosaic.toml of each revision says
     #[arg(long, value_name = "RANGE", conflicts_with_all = ["old", "new"])]
     git: Option<String>,
+
+    /// Compare the schema as it is staged with the last commit, or with OLD
+    #[arg(long, conflicts_with_all = ["new", "git"])]
+    staged: bool,
 
     #[command(flatten)]
     settings: Settings,
@@ -99,7 +104,7 @@ pub(crate) struct Arguments {
     out: Option<PathBuf>,
 
     /// Be a diff driver of git, which adds seven arguments of its own
-    #[arg(long, hide_short_help = true, conflicts_with_all = ["git", "out", "fail_on"])]
+    #[arg(long, hide_short_help = true, conflicts_with_all = ["git", "staged", "out", "fail_on"])]
     git_driver: bool,
 }
 
@@ -156,7 +161,8 @@ impl Arguments {
         let place = |word: &OsString| Place::parse(&word.to_string_lossy());
         let last_commit = || Place::SchemaIn(String::from("HEAD"));
         let old = self.old.as_ref().map_or_else(last_commit, place);
-        let new = self.new.as_ref().map_or(Place::Schema, place);
+        let is = if self.staged { Place::SchemaIn(String::new()) } else { Place::Schema };
+        let new = self.new.as_ref().map_or(is, place);
         if (&old, &new) == (&Place::Stdin, &Place::Stdin) {
             let problem = "expected one side on standard input, found both";
             return Err(Failure::new(problem, "name a file for the other side").into());
