@@ -1,11 +1,16 @@
 //! Crates that a test makes, hands to cargo, and throws away.
 
-use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::fs::OpenOptions;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::{env, fs};
 
 use crate::workspace;
+
+/// What every root begins with.
+const ROOT: &str = "//! Generated modules.\n\
+                    #![deny(warnings, missing_docs, clippy::all, clippy::pedantic)]\n";
 
 /// A library crate of generated modules, checked as strictly as a careful user would.
 ///
@@ -13,7 +18,6 @@ use crate::workspace;
 /// is compiled once for all of them.
 pub struct ScratchCrate {
     folder: PathBuf,
-    modules: Vec<String>,
 }
 
 impl ScratchCrate {
@@ -26,19 +30,38 @@ impl ScratchCrate {
     pub fn new(name: &str) -> Self {
         let folder = scratch().join(name);
         let _ = fs::remove_dir_all(&folder);
+        let made = Self::at(folder, name);
+        append(
+            &made.folder.join("Cargo.toml"),
+            "\n[workspace]\nmembers = [\"*\"]\nexclude = [\"src\"]\n",
+        );
+        let lock = workspace().join("Cargo.lock");
+        fs::copy(lock, made.folder.join("Cargo.lock")).expect("the lock file can be copied");
+        made
+    }
+
+    /// Makes an empty crate called `name`, of the workspace that this crate is the root of.
+    ///
+    /// # Panics
+    ///
+    /// If the crate cannot be written.
+    #[must_use]
+    pub fn member(&self, name: &str) -> Self {
+        Self::at(self.folder.join(name), name)
+    }
+
+    fn at(folder: PathBuf, name: &str) -> Self {
         fs::create_dir_all(folder.join("src")).expect("a folder below the target folder");
         let runtime = workspace().join("runtime");
         let manifest = format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
              [dependencies]\nmosaic = {{ path = '{}', default-features = false, features = [\"schemars\"] }}\n\
-             schemars = \"1\"\n\n\
-             [workspace]\n",
+             schemars = \"1\"\n",
             runtime.display()
         );
         fs::write(folder.join("Cargo.toml"), manifest).expect("a manifest can be written");
-        let lock = workspace().join("Cargo.lock");
-        fs::copy(lock, folder.join("Cargo.lock")).expect("the lock file can be copied");
-        Self { folder, modules: Vec::new() }
+        fs::write(folder.join("src/lib.rs"), ROOT).expect("the root can be written");
+        Self { folder }
     }
 
     /// Adds a line to the dependencies of the crate.
@@ -58,7 +81,7 @@ impl ScratchCrate {
     /// # Panics
     ///
     /// If the module cannot be written.
-    pub fn module(&mut self, name: &str, text: &str) {
+    pub fn module(&self, name: &str, text: &str) {
         self.file(&format!("{name}.rs"), text);
         self.declare(name);
     }
@@ -76,8 +99,13 @@ impl ScratchCrate {
     }
 
     /// Declares the module `name`, whose files are there.
-    pub fn declare(&mut self, name: &str) {
-        self.modules.push(name.to_owned());
+    ///
+    /// # Panics
+    ///
+    /// If the root cannot be written.
+    pub fn declare(&self, name: &str) {
+        let line = format!("#[doc = \"Generated.\"]\npub mod {name};\n");
+        append(&self.folder.join("src/lib.rs"), &line);
     }
 
     /// Runs `cargo` with `arguments` over the crate, offline and with warnings denied.
@@ -87,13 +115,6 @@ impl ScratchCrate {
     /// If cargo cannot be started.
     #[must_use]
     pub fn cargo(&self, arguments: &[&str]) -> Output {
-        let mut root = String::from(
-            "//! Generated modules.\n#![deny(warnings, missing_docs, clippy::all, clippy::pedantic)]\n",
-        );
-        for name in &self.modules {
-            writeln!(root, "#[doc = \"Generated.\"]\npub mod {name};").expect("a string grows");
-        }
-        fs::write(self.folder.join("src/lib.rs"), root).expect("the root can be written");
         Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
             .args(arguments)
             .args(["--offline", "--quiet"])
@@ -116,6 +137,11 @@ impl ScratchCrate {
         let printed = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "cargo {} failed:\n{printed}", arguments.join(" "));
     }
+}
+
+fn append(path: &Path, text: &str) {
+    let mut file = OpenOptions::new().append(true).open(path).expect("the file is there");
+    file.write_all(text.as_bytes()).expect("the file can be written");
 }
 
 fn scratch() -> PathBuf {

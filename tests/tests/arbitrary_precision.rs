@@ -41,7 +41,7 @@ fn numbers_are_read_as_everywhere() -> Result<(), serde_json::Error> {
 
 #[test]
 fn a_feature_of_another_crate_does_not_change_what_is_read() {
-    let mut scratch = ScratchCrate::new("arbitrary-precision");
+    let scratch = ScratchCrate::new("arbitrary-precision");
     scratch.depend(r#"serde_json = { version = "1", features = ["arbitrary_precision"] }"#);
     scratch.module("record", RECORD);
     scratch.passes(&["test", "--lib"]);

@@ -31,7 +31,7 @@ fn every_real_file_compiles_or_is_refused_for_a_reason() {
     let outcomes: Vec<_> = json_files(&corpus).iter().map(|file| outcome(&corpus, file)).collect();
     println!("{}", table(&outcomes));
 
-    let mut scratch = ScratchCrate::new("corpus");
+    let scratch = ScratchCrate::new("corpus");
     for outcome in &outcomes {
         match &outcome.result {
             Ok((emitted, rust)) => {

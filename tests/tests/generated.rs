@@ -48,7 +48,7 @@ fn tenant() -> String {
 
 #[test]
 fn every_sample_compiles_without_a_warning_and_its_docs_render() {
-    let mut scratch = ScratchCrate::new("samples");
+    let scratch = ScratchCrate::new("samples");
     let bad = schemas().join("samples/bad");
     let catalog = schemas().join("catalog");
     for path in json_files(&schemas()) {
@@ -72,7 +72,7 @@ fn every_sample_compiles_without_a_warning_and_its_docs_render() {
 
 #[test]
 fn a_file_per_type_compiles_as_one_file_does() {
-    let mut scratch = ScratchCrate::new("layout");
+    let scratch = ScratchCrate::new("layout");
     let settings = "[generate]\nlayout = \"file-per-type\"\nenums = \"closed\"\n";
     for file in compile_text(&tenant(), settings, Target::Rust) {
         scratch.file(&format!("managed/{}", file.path), &file.text);

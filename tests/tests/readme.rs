@@ -85,7 +85,7 @@ fn the_shown_program_and_settings_compile() {
     let (module, body) = program.split_once("}\n").expect("the module ends");
     assert!(module.contains("include!(concat!(env!(\"OUT_DIR\"), \"/managed.rs\"))"));
     let settings = marked("toml").into_iter().find(|block| block.starts_with("schema"));
-    let mut scratch = ScratchCrate::new("readme");
+    let scratch = ScratchCrate::new("readme");
     scratch.module("managed", &generate(&settings.expect("settings in the README")));
     let body = body.replace("use managed::", "use crate::managed::");
     scratch.module(

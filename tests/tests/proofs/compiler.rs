@@ -1,121 +1,69 @@
-//! Two crates: code against what is generated from the old schemas, and the same against the new ones.
+//! What the compiler says about code that is held against generated code, each asked only once.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
-use mosaic_codegen::diff::Verdict;
-use mosaic_tests::ScratchCrate;
-use serde_json::Value;
+use crate::bench::{Bench, Side};
 
-use crate::consumer::{Use, uses};
-use crate::judged;
-use crate::pair::{Pair, Ruled};
+/// What is generated, each with the code that is held against it.
+pub(crate) type Asked<'q> = BTreeMap<&'q str, BTreeSet<&'q str>>;
 
-/// Pairs of schemas on their way to the compiler.
-pub(crate) struct Proof {
-    name: String,
-    old: ScratchCrate,
-    new: ScratchCrate,
-    cases: Vec<Case>,
+/// What the compiler is asked.
+#[derive(Default)]
+pub(crate) struct Questions<'q> {
+    sound: Asked<'q>,
+    open: Asked<'q>,
 }
 
-/// A pair, and where its code stands.
-pub(crate) struct Case {
-    pub(crate) name: String,
-    /// The lines of each use, from the first to the last.
-    pub(crate) lines: Vec<(usize, usize, Use)>,
-    pub(crate) ruled: Vec<Ruled>,
+/// What the compiler says.
+#[derive(Default)]
+pub(crate) struct Answers<'q>(BTreeMap<&'q str, Vec<Complaint<'q>>>);
+
+/// Something that the compiler complains of.
+pub(crate) struct Complaint<'q> {
+    /// The code that it is about, unless it is about what is generated.
+    pub(crate) code: Option<&'q str>,
+    /// What the compiler prints.
+    pub(crate) words: String,
 }
 
-impl Proof {
-    pub(crate) fn new(name: &str) -> Self {
-        let crates = |side: &str| ScratchCrate::new(&format!("{name}_{side}"));
-        Self { name: name.to_owned(), old: crates("old"), new: crates("new"), cases: Vec::new() }
+impl<'q> Questions<'q> {
+    /// Asks whether `code` compiles against `generated`, which it was written for.
+    pub(crate) fn add_sound(&mut self, generated: &'q str, code: impl Iterator<Item = &'q str>) {
+        self.sound.entry(generated).or_default().extend(code);
     }
 
-    /// Adds `pair`.
-    pub(crate) fn add(&mut self, pair: &Pair) {
-        let (old, new) = pair.generated();
-        let written = pair.written.iter().enumerate().map(|(position, written)| Use {
-            code: format!(
-                "fn written_{position}() {{ use ::mosaic::{{Draft, Patch, Property, Reference}};\n{}\n}}",
-                written.code
-            ),
-            path: judged::page(written.is_careless).to_owned(),
-            is_careless: written.is_careless,
-        });
-        let uses: Vec<_> = uses(&old).into_iter().chain(written).collect();
-        let (code, places) = laid_out(&uses);
-        self.old.module(&pair.name, &format!("{old}{code}"));
-        self.new.module(&pair.name, &format!("{new}{code}"));
-        let above = new.lines().count();
-        let lines = places.into_iter().zip(uses);
-        let lines =
-            lines.map(|((first, last), used)| (above + first, above + last, used)).collect();
-        self.cases.push(Case { name: pair.name.clone(), lines, ruled: pair.ruled() });
+    /// Asks whether `code` compiles against `generated`, which may be something else.
+    pub(crate) fn add_open(&mut self, generated: &'q str, code: impl Iterator<Item = &'q str>) {
+        self.open.entry(generated).or_default().extend(code);
     }
 
-    /// Holds every verdict against what the compiler says, and returns the verdicts that there were.
+    /// Asks the compiler, once, of all crates of a workspace called `name`.
     ///
     /// # Panics
     ///
-    /// If code does not compile against what it was written for, or the compiler disagrees.
-    pub(crate) fn hold(&self) -> BTreeSet<Verdict> {
-        assert!(!self.cases.is_empty(), "{} proves nothing", self.name);
-        let errors = errors(&self.old);
-        assert_eq!(errors, BTreeMap::new(), "{}: against the old schema", self.name);
-        let errors = self::errors(&self.new);
-        let faults: Vec<_> = self
-            .cases
-            .iter()
-            .flat_map(|case| judged::faults(case, errors.get(&case.name).map_or(&[], |it| it)))
-            .collect();
-        assert!(faults.is_empty(), "{}:\n{}", self.name, faults.join("\n"));
-        self.cases.iter().flat_map(|case| &case.ruled).map(|ruled| ruled.verdict).collect()
-    }
-}
-
-/// Returns a module with `uses`, and the first and the last line of each.
-fn laid_out(uses: &[Use]) -> (String, Vec<(usize, usize)>) {
-    let mut code = String::from(
-        "#[allow(warnings, clippy::all, clippy::pedantic)]\nmod consumer { use super::*;\n",
-    );
-    let mut places = Vec::new();
-    for used in uses {
-        let first = code.lines().count() + 1;
-        writeln!(code, "{}", used.code).expect("a string grows");
-        places.push((first, code.lines().count()));
-    }
-    code.push_str("}\n");
-    (code, places)
-}
-
-/// An error: the line, and what is said.
-pub(crate) type Fault = (usize, String);
-
-/// Returns the errors of `scratch`, by module.
-fn errors(scratch: &ScratchCrate) -> BTreeMap<String, Vec<Fault>> {
-    let output = scratch.cargo(&["check", "--message-format", "json"]);
-    let mut errors: BTreeMap<String, Vec<Fault>> = BTreeMap::new();
-    for line in String::from_utf8_lossy(&output.stdout).lines() {
-        let Ok(message) = serde_json::from_str::<Value>(line) else { continue };
-        let message = &message["message"];
-        if message["level"] != "error" {
-            continue;
-        }
-        let text = message["message"].as_str().unwrap_or_default();
-        for span in message["spans"].as_array().into_iter().flatten() {
-            let file = span["file_name"].as_str().unwrap_or_default();
-            let module = file.strip_prefix("src/").and_then(|file| file.strip_suffix(".rs"));
-            let line = span["line_start"].as_u64().and_then(|line| usize::try_from(line).ok());
-            if let (Some(true), Some(module), Some(line)) =
-                (span["is_primary"].as_bool(), module, line)
-            {
-                errors.entry(module.to_owned()).or_default().push((line, text.to_owned()));
+    /// If it does not say where something fails, or did not look at everything.
+    pub(crate) fn ask(mut self, name: &str) -> Answers<'q> {
+        for (generated, code) in &mut self.open {
+            if let Some(sound) = self.sound.get(generated) {
+                code.retain(|code| !sound.contains(code));
             }
         }
+        self.open.retain(|_, code| !code.is_empty());
+        let mut bench = Bench::new(name);
+        bench.lay_out(Side::Sound, &self.sound);
+        bench.lay_out(Side::Open, &self.open);
+        bench.compile()
     }
-    let printed = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() || !errors.is_empty(), "cargo says:\n{printed}");
-    errors
+}
+
+impl<'q> Answers<'q> {
+    /// Adds a complaint about code that is held against `generated`.
+    pub(crate) fn add(&mut self, generated: &'q str, complaint: Complaint<'q>) {
+        self.0.entry(generated).or_default().push(complaint);
+    }
+
+    /// Returns what is complained of where code is held against `generated`.
+    pub(crate) fn about(&self, generated: &str) -> &[Complaint<'q>] {
+        self.0.get(generated).map_or(&[], |complaints| complaints)
+    }
 }

@@ -7,10 +7,10 @@ use std::rc::Rc;
 use quote::ToTokens;
 use syn::{Attribute, Fields, GenericArgument, Item, ItemEnum, ItemStruct, PathArguments, Type};
 
-/// What stands for the name of a function in code that is not written yet: no name in Rust has it.
-const FUNCTION: char = '@';
+/// What stands for the name of the function that a use is, where it is named.
+pub(crate) const FUNCTION: char = '@';
 
-/// One line of code, and what it is about.
+/// A function, and what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Use {
     pub(crate) code: String,
@@ -96,9 +96,7 @@ impl Writer {
     }
 
     fn write(&mut self, path: &str, is_careless: bool, code: &str) {
-        let number = self.uses.len();
-        let code = code.replace(FUNCTION, &format!("use_{number}"));
-        self.uses.push(Use { code, path: path.to_owned(), is_careless });
+        self.uses.push(Use { code: code.to_owned(), path: path.to_owned(), is_careless });
     }
 
     fn record(&mut self, record: &ItemStruct) {

@@ -4,25 +4,35 @@ use std::collections::BTreeMap;
 
 use mosaic_codegen::diff::Verdict;
 
-use crate::compiler::{Case, Fault};
+use crate::compiler::Complaint;
 use crate::pair::Ruled;
+use crate::proof::Case;
 
-/// Returns what the compiler and the verdicts of `case` disagree about, given the `errors`.
-pub(crate) fn faults(case: &Case, errors: &[Fault]) -> Vec<String> {
-    let said = match said(case, errors) {
+/// Returns which code of `case` does not compile against what it was written for, given the `complaints`.
+pub(crate) fn unsound(case: &Case, complaints: &[Complaint<'_>]) -> Vec<String> {
+    let is_own = |code| case.uses.iter().any(|used| used.code == code);
+    let own = complaints.iter().filter(|complaint| complaint.code.is_none_or(is_own));
+    own.map(|complaint| format!("{}: against the old schema:\n{}", case.name, complaint.words))
+        .collect()
+}
+
+/// Returns what the compiler and the verdicts of `case` disagree about, given the `complaints`.
+pub(crate) fn faults(case: &Case, complaints: &[Complaint<'_>]) -> Vec<String> {
+    let said = match said(case, complaints) {
         Ok(said) => said,
         Err(stray) => return vec![stray],
     };
     let mut faults = Vec::new();
-    for (path, (verdict, text)) in &said {
-        let told = case.ruled.iter().filter(|ruled| ruled.is_about(path));
-        let worst = told.map(|ruled| ruled.verdict).max().unwrap_or_default();
+    for (path, (verdict, words)) in &said {
+        let told: Vec<_> = case.ruled.iter().filter(|ruled| ruled.is_about(path)).collect();
+        let worst = told.iter().map(|ruled| ruled.verdict).max().unwrap_or_default();
         if worst < *verdict {
             faults.push(format!(
-                "{}: {path} is {} and was judged {}: {text}",
+                "{}: {path} is {} and was judged {} by {:?}:\n{words}",
                 case.name,
                 verdict.name(),
-                worst.name()
+                worst.name(),
+                told.iter().map(|ruled| ruled.kind).collect::<Vec<_>>()
             ));
         }
     }
@@ -44,15 +54,14 @@ pub(crate) fn faults(case: &Case, errors: &[Fault]) -> Vec<String> {
     faults
 }
 
-/// Returns which code of a page compiles though it should not, or the other way round: what stands there
-/// shows what breaks.
+/// Returns which code of a page compiles though it should not: what stands there shows what breaks.
 fn faults_of_page(case: &Case, said: &BTreeMap<String, (Verdict, &str)>) -> Vec<String> {
     let worst = case.ruled.iter().map(|ruled| ruled.verdict).max().unwrap_or_default();
     let codes = [(page(false), Verdict::Breaking), (page(true), Verdict::Risky)];
-    let there = codes.iter().filter(|(path, _)| case.lines.iter().any(|(.., it)| it.path == *path));
-    let wrong = there.filter(|(path, limit)| said.contains_key(*path) != (worst >= *limit));
+    let there = codes.iter().filter(|(path, _)| case.uses.iter().any(|used| used.path == *path));
+    let wrong = there.filter(|(path, limit)| worst >= *limit && !said.contains_key(*path));
     wrong
-        .map(|(path, _)| format!("{}: {path} does not show that it is {}", case.name, worst.name()))
+        .map(|(path, _)| format!("{}: {path} compiles and was judged {}", case.name, worst.name()))
         .collect()
 }
 
@@ -67,19 +76,22 @@ fn is_page(path: &str) -> bool {
 
 /// Returns what the compiler says about each path: breaking where careful code fails, risky where
 /// careless code alone does.
-fn said<'e>(
+fn said<'c>(
     case: &Case,
-    errors: &'e [Fault],
-) -> Result<BTreeMap<String, (Verdict, &'e str)>, String> {
+    complaints: &'c [Complaint<'_>],
+) -> Result<BTreeMap<String, (Verdict, &'c str)>, String> {
     let mut said: BTreeMap<String, (Verdict, &str)> = BTreeMap::new();
-    for (line, text) in errors {
-        let found = case.lines.iter().find(|(first, last, _)| (first..=last).contains(&line));
-        let Some((_, _, used)) = found else {
-            return Err(format!("{}: line {line} is of no consumer: {text}", case.name));
+    for complaint in complaints {
+        let Some(code) = complaint.code else {
+            return Err(format!("{}: what is generated fails:\n{}", case.name, complaint.words));
         };
-        let verdict = if used.is_careless { Verdict::Risky } else { Verdict::Breaking };
-        let entry = said.entry(used.path.clone()).or_insert((verdict, text));
-        entry.0 = entry.0.max(verdict);
+        for used in case.uses.iter().filter(|used| used.code == code) {
+            let verdict = if used.is_careless { Verdict::Risky } else { Verdict::Breaking };
+            let entry = said.entry(used.path.clone()).or_insert((verdict, &complaint.words));
+            if entry.0 < verdict {
+                *entry = (verdict, &complaint.words);
+            }
+        }
     }
     Ok(said)
 }

@@ -5,21 +5,23 @@
 //! complains in the lines about that path, and nowhere else; where it is `risky`, it complains only about
 //! code that has a `match` without an arm for the rest or spells out the type of a constant.
 
+mod bench;
 mod compiler;
 mod consumer;
 mod judged;
 mod mutations;
 mod pages;
 mod pair;
+mod proof;
 mod settings;
 
 use std::collections::BTreeSet;
 use std::fs;
 
-use compiler::Proof;
 use mosaic_codegen::diff::Verdict;
 use mosaic_tests::{shared, workspace};
 use pair::Pair;
+use proof::Proof;
 
 #[test]
 fn the_compiler_agrees_with_every_page() {

@@ -3,7 +3,9 @@
 use mosaic_codegen::diff::Kind;
 use mosaic_tests::blocks;
 
-use crate::pair::{Pair, Written};
+use crate::consumer::{FUNCTION, Use};
+use crate::judged::page;
+use crate::pair::Pair;
 
 /// Returns the pairs of all pages.
 pub(crate) fn pairs() -> Vec<Pair> {
@@ -22,11 +24,17 @@ fn of_page(kind: Kind) -> Vec<Pair> {
             }
             ("rust" | "rust,careless", None) => {
                 let pair = pairs.last_mut().expect("code stands behind the pair that it is about");
-                let is_careless = language == "rust,careless";
-                pair.written.push(Written { code: text, is_careless });
+                pair.written.push(written(&text, language == "rust,careless"));
             }
             _ => {}
         }
     }
     pairs
+}
+
+/// Returns the use that `code` of a page is.
+fn written(code: &str, is_careless: bool) -> Use {
+    let imports = "use ::mosaic::{Draft, Patch, Property, Reference};";
+    let code = format!("fn {FUNCTION}() {{ {imports}\n{code}\n}}");
+    Use { code, path: page(is_careless).to_owned(), is_careless }
 }
