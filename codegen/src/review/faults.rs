@@ -11,16 +11,23 @@ use crate::review::{Background, surroundings};
 pub struct Faults {
     /// With the old one.
     pub old: Vec<Diagnostic>,
-    /// With the new one, and what changed around its types.
+    /// With the new one, what of the rule book it alone breaks, and what changed around its types.
     pub new: Vec<Diagnostic>,
 }
 
 impl Faults {
-    /// Returns what is `known` to be wrong with `old` and `new`, and what changed around their types.
-    pub(super) fn of(old: Side<'_>, new: Side<'_>, known: Pair<&Background>) -> Self {
+    /// Returns what is `known` to be wrong with `old` and `new`, the `breaches` that the new one alone has,
+    /// and what changed around their types.
+    pub(super) fn of(
+        old: Side<'_>,
+        new: Side<'_>,
+        known: Pair<&Background>,
+        breaches: Vec<Diagnostic>,
+    ) -> Self {
         let errors =
             |known: Option<&Background>| known.map_or_else(Vec::new, |known| known.errors.clone());
         let mut faults = Self { old: errors(known.old), new: errors(known.new) };
+        faults.new.extend(breaches);
         faults.new.extend(surroundings::changed(old, new));
         faults
     }

@@ -2,16 +2,20 @@
 //!
 //! ```text
 //! changes ─► impact ─► Reviewed (fingerprint, approval) ─┐
+//!              ▲                                        │
+//!              └─ errors of rules that are new ─► Faults ┤
 //! texts that differ and mean the same ─► Noise           ├─► Review ─► report
 //! what is left of the limits of the product ─► Capacity ─┘
 //! ```
 
 mod approvals;
+mod breaches;
 mod capacity;
 mod counts;
 mod extent;
 mod faults;
 mod fingerprint;
+mod harm;
 mod noise;
 mod surroundings;
 mod usages;
@@ -32,6 +36,7 @@ use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::diff::{Change, Impact, Judge, Pair, Side, Verdict, changes_within};
 use crate::review::approvals::Approvals;
+use crate::review::breaches::Question;
 use crate::review::fingerprint::Fingerprints;
 use crate::source::Coverage;
 use crate::usage::Usages;
@@ -129,9 +134,12 @@ impl<'m> Review<'m> {
             Reviewed { change, impact, fingerprint, approval, usages }
         });
         let mut changes: Vec<_> = reviewed.collect();
+        let sides = [old, new];
+        let question = Question { sides, configs, today: config, options, extent: &extent };
+        let breaches = question.judge(&mut changes);
         changes.sort_by_cached_key(Reviewed::rank);
         let capacity = capacity::between(&changes, configs);
-        let faults = Faults::of(old, new, known);
+        let faults = Faults::of(old, new, known, breaches);
         Self { faults, changes, noise, capacity, findings: approvals.findings(), extent }
     }
 

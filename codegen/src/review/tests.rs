@@ -1,5 +1,6 @@
 //! What a review says, and what it is silent about.
 
+mod breaches;
 mod fingerprints;
 
 use crate::config::{Config, FailOn, Globs};

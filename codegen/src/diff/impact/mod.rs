@@ -58,6 +58,21 @@ impl Impact {
         self.todo = is_broken.then(|| judged::MEND.to_owned());
     }
 
+    /// Judges as breaking for `harmed`, `because` a rule of the book is broken: whatever else was said of
+    /// it presumes that a server takes it. What is breaking already keeps its reason.
+    pub(crate) fn breach(&mut self, harmed: &[Consumer], because: String, todo: String) {
+        let was = self.verdict();
+        let is_new = harmed.iter().any(|consumer| self.of(*consumer) != Verdict::Breaking);
+        for consumer in harmed {
+            self.verdicts[*consumer as usize] = Verdict::Breaking;
+        }
+        if was < Verdict::Breaking {
+            (self.because, self.todo, self.source) = (because, Some(todo), source::RULE_BOOK);
+        } else if is_new {
+            self.because = format!("{}; {because}", self.because);
+        }
+    }
+
     /// Returns the worst verdict of all consumers.
     #[must_use]
     pub fn verdict(&self) -> Verdict {

@@ -41,3 +41,4 @@ pub(super) const OBJECT_SET: &str = "OpenIDM server, `ManagedObjectSet`";
 pub(super) const MEASURED: &str = "measured on a tenant";
 pub(super) const CONSOLE: &str = "platform console source";
 pub(super) const PRACTICE: &str = "seen in published configurations";
+pub(super) const RULE_BOOK: &str = "the page of the rule, as `mosaic explain` shows it";

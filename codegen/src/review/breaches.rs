@@ -1,0 +1,197 @@
+//! Which rules of the book the new side breaks that the old one does not, and what that makes of changes.
+//!
+//! A verdict on a change is worth nothing where the server does not take what comes of it: the rule book
+//! knows when, so that no kind of change has to.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::config::{Config, MeantFor};
+use crate::deploy::new_errors;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::diff::{Change, Kind, Pair, Side, Verdict, Written};
+use crate::lint;
+use crate::review::harm::harmed;
+use crate::review::{Extent, Options, Reviewed};
+use crate::rules;
+
+/// What is asked: the sides, by which settings each is read, and which types of them are looked at.
+pub(super) struct Question<'q, 'm> {
+    pub(super) sides: [Side<'m>; 2],
+    /// The settings that each side was written by.
+    pub(super) configs: [&'q Config; 2],
+    /// Those of today, whose levels and exceptions count.
+    pub(super) today: &'q Config,
+    pub(super) options: &'q Options,
+    pub(super) extent: &'q Extent<'m>,
+}
+
+impl Question<'_, '_> {
+    /// Returns the errors of rules that the new side alone has, and judges those of `changes` as breaking
+    /// that brought them. Without a change there are none.
+    pub(super) fn judge(&self, changes: &mut [Reviewed<'_>]) -> Vec<Diagnostic> {
+        if changes.is_empty() {
+            return Vec::new();
+        }
+        let new = self.errors(1);
+        if new.is_empty() {
+            return new;
+        }
+        let arrived = arrived(&self.errors(0), &new, &Renames::of(changes));
+        let brought = bring(changes, &arrived);
+        let is_even = self.is_even();
+        let is_told = |(error, brought): &(Diagnostic, Brought)| {
+            *brought == Brought::ByChange || is_even && self.includes(error)
+        };
+        arrived.into_iter().zip(brought).filter(is_told).map(|(error, _)| error).collect()
+    }
+
+    /// Returns the errors of the rules in the side at `position`.
+    fn errors(&self, position: usize) -> Vec<Diagnostic> {
+        let Side { documents, model } = self.sides[position];
+        let config = Config {
+            lint: self.today.lint.clone(),
+            meant_for: MeantFor::AnySchema,
+            ..self.configs[position].clone()
+        };
+        let options = lint::Options { today: self.options.today, ..lint::Options::default() };
+        let linted = lint::check(documents, model, &config, &options, Vec::new());
+        linted.findings.into_iter().filter(Diagnostic::is_error).collect()
+    }
+
+    /// Returns whether both sides say so much that a rule which looks at the whole sees the same of each.
+    fn is_even(&self) -> bool {
+        let [old, new] = self.sides.map(|side| side.documents.coverage());
+        *self.extent == Extent::Everything && old == new
+    }
+
+    /// Returns whether `error` is about a type that is looked at, or about none.
+    fn includes(&self, error: &Diagnostic) -> bool {
+        let name = error.path.split('.').next().unwrap_or_default();
+        name.is_empty() || self.options.types.includes(name)
+    }
+}
+
+/// Where an error is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Brought {
+    /// From a change that is told.
+    ByChange,
+    /// From something else, such as what another change leaves behind.
+    Otherwise,
+}
+
+/// Returns those of `new` that are more than there were of their rule at their path: the words of an
+/// error may change while it stays.
+fn arrived(old: &[Diagnostic], new: &[Diagnostic], renames: &Renames) -> Vec<Diagnostic> {
+    let mut more: HashMap<(&str, String), i64> = HashMap::new();
+    for error in new {
+        *more.entry((error.rule, error.path.clone())).or_default() += 1;
+    }
+    for error in old {
+        *more.entry((error.rule, renames.today(&error.path))).or_default() -= 1;
+    }
+    let mut errors = new_errors(old, new);
+    errors.retain(|error| {
+        let left = more.get_mut(&(error.rule, error.path.clone()));
+        left.is_some_and(|left| {
+            *left -= 1;
+            *left >= 0
+        })
+    });
+    errors
+}
+
+/// What was called otherwise before: the path with the old name at its end, and the path of today.
+struct Renames(BTreeMap<String, String>);
+
+impl Renames {
+    fn of(changes: &[Reviewed<'_>]) -> Self {
+        let renames = changes.iter().filter_map(|Reviewed { change, .. }| {
+            let before = match change.kind {
+                Kind::TypeRenamed => change.object.old?.name.value.to_string(),
+                Kind::PropRenamed | Kind::PropReplaced => {
+                    let Pair { old, new } = change.property;
+                    let above = change.path.strip_suffix(&*new?.name.value)?;
+                    format!("{above}{}", old?.name.value)
+                }
+                _ => return None,
+            };
+            Some((before, change.path.clone()))
+        });
+        Self(renames.collect())
+    }
+
+    /// Returns what is called `path` before, as it is called today.
+    fn today(&self, path: &str) -> String {
+        let mut today = String::new();
+        for name in path.split('.') {
+            if !today.is_empty() {
+                today.push('.');
+            }
+            today.push_str(name);
+            if let Some(renamed) = self.0.get(&today) {
+                today.clone_from(renamed);
+            }
+        }
+        today
+    }
+}
+
+/// Judges those of `changes` as breaking that brought one of `errors`; returns of each whether any did.
+fn bring(changes: &mut [Reviewed<'_>], errors: &[Diagnostic]) -> Vec<Brought> {
+    let mut by_path: HashMap<String, Vec<usize>> = HashMap::new();
+    for (position, reviewed) in changes.iter().enumerate() {
+        by_path.entry(reviewed.change.path.clone()).or_default().push(position);
+    }
+    let brought = errors.iter().map(|error| {
+        let above = error.path.match_indices('.').map(|(end, _)| &error.path[..end]);
+        let paths = above.chain([error.path.as_str()]);
+        let near: Vec<_> = paths.filter_map(|path| by_path.get(path)).flatten().copied().collect();
+        let inside = |position: &usize| has_inside(&changes[*position].change, error);
+        let mut culprits: Vec<_> = near.iter().copied().filter(inside).collect();
+        if culprits.is_empty() {
+            culprits = near;
+            culprits.retain(|position| is_beside(&changes[*position], error));
+        }
+        for position in &culprits {
+            breach(&mut changes[*position], error);
+        }
+        if culprits.is_empty() { Brought::Otherwise } else { Brought::ByChange }
+    });
+    brought.collect()
+}
+
+/// Returns whether `error` stands inside of what `change` wrote.
+fn has_inside(change: &Change<'_>, error: &Diagnostic) -> bool {
+    let Some(Written { location, value: Some(_) }) = change.written.new else {
+        return false;
+    };
+    let (outer, inner) = (location.span, error.location.span);
+    let is_added = change.key.is_none() && change.written.old.is_none_or(|old| old.value.is_none());
+    let is_around = location.source == error.location.source
+        && outer.start <= inner.start
+        && inner.end <= outer.end;
+    is_added || is_around
+}
+
+/// Returns whether `error` is about what `reviewed` changed, though not inside of it: it may be about what
+/// was taken away, or stand in a script of its own.
+fn is_beside(reviewed: &Reviewed<'_>, error: &Diagnostic) -> bool {
+    let Change { path, key, .. } = &reviewed.change;
+    let below = error.path.strip_prefix(path.as_str()).map(|below| below.trim_start_matches('.'));
+    let is_at = below.is_some_and(|below| below.is_empty() || Some(below) == key.as_deref());
+    is_at && reviewed.verdict() > Verdict::Cosmetic
+}
+
+/// Judges that `reviewed` breaks whom `error` harms, as far as the book itself calls it an error: what the
+/// settings alone call one is a matter of taste.
+fn breach(reviewed: &mut Reviewed<'_>, error: &Diagnostic) {
+    let is_harm = rules::find(error.rule).is_some_and(|rule| rule.level == Level::Error);
+    if !is_harm {
+        return;
+    }
+    let hint = error.hint.as_ref().map_or_else(String::new, |hint| format!(": {hint}"));
+    let because = format!("{}{hint} (`{}`)", error.message, error.rule);
+    let todo = format!("mend it first; `mosaic explain {}` shows how", error.rule);
+    reviewed.impact.breach(harmed(error.rule), because, todo);
+}
