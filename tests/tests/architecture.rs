@@ -72,12 +72,14 @@ fn no_source_file_is_longer_than_400_lines() {
 #[test]
 fn the_map_names_every_folder_of_a_crate_with_rooms() {
     let map = fs::read_to_string(workspace().join("docs/architecture.md")).expect("the map");
-    for crate_folder in ["codegen/src", "runtime/src", "emulator/src", "cli/src"] {
-        for entry in workspace().join(crate_folder).read_dir().expect("a crate has sources") {
+    for package in packages() {
+        let manifest = Path::new(package["manifest_path"].as_str().expect("a manifest is a file"));
+        let sources = manifest.with_file_name("src");
+        for entry in sources.read_dir().expect("a crate has sources") {
             let path = entry.expect("an entry of a folder can be read").path();
             let room = path.file_name().and_then(|name| name.to_str()).expect("a plain name");
             let is_named = map.contains(&format!("`{room}/`"));
-            assert!(!path.is_dir() || is_named, "no row for `{crate_folder}/{room}/`");
+            assert!(!path.is_dir() || is_named, "no row for `{room}/` of {}", name(&package));
         }
     }
 }
