@@ -83,7 +83,7 @@ impl Files {
         let mut known: HashSet<String> = names.collect();
         let mut open: VecDeque<_> = self.sources.iter().map(|(id, _)| id).collect();
         while let Some(id) = open.pop_front() {
-            for FileReference { name, role } in named_files(self.sources.get(id)) {
+            for FileReference { name, role, .. } in named_files(self.sources.get(id)) {
                 if !known.insert(name.clone()) {
                     continue;
                 }

@@ -47,7 +47,7 @@ fn read_named(sources: &mut Sources, tree: &mut Tree<'_>, project: &Project) -> 
         sources.iter().map(|(_, source)| source.name.clone()).collect();
     let mut open: VecDeque<_> = sources.iter().map(|(id, _)| id).collect();
     while let Some(id) = open.pop_front() {
-        for FileReference { name, role } in named_files(sources.get(id)) {
+        for FileReference { name, role, .. } in named_files(sources.get(id)) {
             if !known.insert(name.clone()) {
                 continue;
             }

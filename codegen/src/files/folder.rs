@@ -5,8 +5,7 @@ use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Folders that hold what others wrote.
-const FOREIGN: [&str; 2] = ["node_modules", "target"];
+use crate::source::is_foreign_name;
 
 /// The file that says of a folder that everything in it can be made again.
 const CACHE_TAG: &str = "CACHEDIR.TAG";
@@ -29,9 +28,7 @@ pub fn is_foreign(path: &Path) -> bool {
     let Some(name) = path.file_name() else {
         return false;
     };
-    name.as_encoded_bytes().starts_with(b".")
-        || FOREIGN.iter().any(|foreign| name == *foreign)
-        || path.join(CACHE_TAG).is_file()
+    is_foreign_name(&name.to_string_lossy()) || path.join(CACHE_TAG).is_file()
 }
 
 /// Returns whether the file at `path` is one of those that make a folder a schema: it is called

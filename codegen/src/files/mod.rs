@@ -7,6 +7,7 @@ mod leftover;
 mod output;
 mod project;
 mod read;
+mod stray;
 mod write;
 
 #[cfg(test)]

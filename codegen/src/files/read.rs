@@ -6,8 +6,10 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
+use crate::files::stray::Stray;
+use crate::files::write::folder_of;
 use crate::files::{Action, FilesError, folder};
-use crate::source::{FileReference, Role, Source, Sources, named_files};
+use crate::source::{Role, Source, Sources, named_files};
 use crate::span::SourceId;
 
 /// The largest source that is read, in bytes: a hundred times the largest tenant known.
@@ -60,7 +62,8 @@ impl Inputs {
     fn read_types(&mut self, path: &Path, role: Role) -> Result<(), FilesError> {
         let refused =
             |path: &Path, error| FilesError::new(Action::Read, Path::new(&self.name(path)), error);
-        if fs::metadata(path).map_err(|error| refused(path, error))?.is_dir() {
+        let is_folder = fs::metadata(path).map_err(|error| refused(path, error))?.is_dir();
+        if is_folder {
             let listing = folder::list(path).map_err(|(path, error)| refused(&path, error))?;
             if listing.files.is_empty() {
                 let problem = "expected `*.json` files in it, found none";
@@ -74,12 +77,13 @@ impl Inputs {
         } else {
             self.read(path, role)?;
         }
-        self.read_named_files(role)
+        self.read_named_files(role, if is_folder { path } else { folder_of(path) })
     }
 
-    /// Reads the files that the texts of `role` name and that are there: parts of a split export,
-    /// and scripts. A part may name further ones.
-    fn read_named_files(&mut self, role: Role) -> Result<(), FilesError> {
+    /// Reads the files that the texts of `role`, of the schema in `folder`, name and that are there: parts of
+    /// a split export, and scripts. A part may name further ones. What is truly elsewhere is not read, and
+    /// is a finding.
+    fn read_named_files(&mut self, role: Role, folder: &Path) -> Result<(), FilesError> {
         let is_beside =
             |source: &Source| (source.role == Role::Baseline) == (role == Role::Baseline);
         let mut known: HashSet<String> = (self.sources.iter())
@@ -90,16 +94,21 @@ impl Inputs {
             .filter_map(|(id, source)| (source.role == role).then_some(id))
             .collect();
         while let Some(id) = open.pop_front() {
-            for FileReference { name, role: named } in named_files(self.sources.get(id)) {
-                let is_part = named == Role::Configuration;
+            let beside = self.root.join(&self.sources.get(id).name);
+            for reference in named_files(self.sources.get(id)) {
+                let is_part = reference.role == Role::Configuration;
                 if !is_part && role == Role::Baseline {
                     continue; // nothing is compared with the text of a script
                 }
-                let path = self.root.join(&name);
-                if !known.insert(name) || !path.is_file() {
+                let path = self.root.join(&reference.name);
+                if !known.insert(reference.name.clone()) || !path.is_file() {
                     continue;
                 }
-                let id = self.read(&path, if is_part { role } else { named })?;
+                if let Some(stray) = Stray::of(&path, &reference, [folder_of(&beside), folder]) {
+                    self.diagnostics.push(stray.finding(id, &reference));
+                    continue;
+                }
+                let id = self.read(&path, if is_part { role } else { reference.role })?;
                 if is_part {
                     open.push_back(id);
                 }

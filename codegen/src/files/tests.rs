@@ -254,3 +254,79 @@ fn what_a_killed_writer_left_goes_and_nothing_else() {
     assert!(others.iter().all(|name| folder.path().join(name).exists()));
     remove_drafts(&folder.path().join("nowhere")).unwrap();
 }
+
+/// A password that no file of a schema holds.
+const SECRET: &str = "hunter2";
+
+/// Reads the schema at `managed.json` of `folder`, in which nothing may be read that holds the password.
+fn read_warily(folder: &Path) -> Inputs {
+    let mut inputs = Inputs::new(folder);
+    inputs.read_schema(&folder.join("managed.json")).unwrap();
+    let is_told = inputs.sources.iter().any(|(_, source)| source.text.contains(SECRET));
+    assert!(!is_told, "{:?}", inputs.paths);
+    inputs
+}
+
+#[test]
+fn a_schema_gets_no_file_that_is_no_script_of_its_folder() {
+    let folder = folder();
+    let names =
+        [".env", ".git/config", ".git/a.js", "secret.txt", "node_modules/a.js", "built/a.js"];
+    let hooks = names.map(|name| format!(r#""on{name}": {{"file": "{name}"}},"#)).concat();
+    for name in names.iter().chain(&["part.txt", ".part.json"]) {
+        put(folder.path(), name, SECRET);
+    }
+    put(folder.path(), "built/CACHEDIR.TAG", "");
+    let parts = r#""file://part.txt", "file://.part.json""#;
+    let text = format!(r#"{{"objects": [{parts}, {{{hooks} "name": "a", "schema": {{}}}}]}}"#);
+    put(folder.path(), "managed.json", &text);
+    let inputs = read_warily(folder.path());
+    assert_eq!(inputs.paths.len(), 1);
+    let [built] = inputs.diagnostics.as_slice() else { panic!("{:?}", inputs.diagnostics) };
+    assert!(built.message.contains("`built/a.js`"), "{}", built.message);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_script_that_is_a_link_is_read_only_where_it_stays_in_the_folder() {
+    use std::os::unix::fs::symlink;
+    let (folder, outside) = (self::folder(), self::folder());
+    put(outside.path(), "out.js", SECRET);
+    put(folder.path(), ".env", SECRET);
+    put(folder.path(), "real.js", "1");
+    symlink(outside.path().join("out.js"), folder.path().join("out.js")).unwrap();
+    symlink(outside.path(), folder.path().join("away")).unwrap();
+    symlink(".env", folder.path().join("env.js")).unwrap();
+    symlink("real.js", folder.path().join("link.js")).unwrap();
+    let names = ["out.js", "away/out.js", "env.js", "link.js"];
+    let hooks = names.map(|name| format!(r#""on{name}": {{"file": "{name}"}},"#)).concat();
+    put(folder.path(), "managed.json", &format!(r#"{{{hooks} "name": "a", "schema": {{}}}}"#));
+    let inputs = read_warily(folder.path());
+    let read: Vec<_> = inputs.sources.iter().map(|(_, source)| source.name.as_str()).collect();
+    assert_eq!(read, ["managed.json", "link.js"]);
+    let told: Vec<_> = inputs.diagnostics.iter().map(|finding| &*finding.message).collect();
+    let expected = |name| {
+        format!(
+            "expected `{name}` to be a file of the schema, found a link to another, which is not read"
+        )
+    };
+    assert_eq!(told, ["away/out.js", "env.js", "out.js"].map(expected));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_is_a_link_has_its_scripts_and_may_share_those_of_the_schema() {
+    use std::os::unix::fs::symlink;
+    let (folder, elsewhere) = (self::folder(), self::folder());
+    let text = |name: &str| {
+        format!(r#"{{"name": "{name}", "onRead": {{"file": "{name}.js"}}, "schema": {{}}}}"#)
+    };
+    for (root, name) in [(elsewhere.path(), "a"), (folder.path(), "b")] {
+        put(root, &format!("{name}/{name}.json"), &text(name));
+    }
+    put(elsewhere.path(), "a/a.js", "1");
+    put(folder.path(), "shared/b.js", "2");
+    symlink(elsewhere.path().join("a"), folder.path().join("a")).unwrap();
+    symlink("../shared/b.js", folder.path().join("b/b.js")).unwrap();
+    assert_eq!(names(folder.path(), folder.path()), ["a/a.json", "b/b.json", "a/a.js", "b/b.js"]);
+}

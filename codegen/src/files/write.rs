@@ -156,7 +156,8 @@ fn is_draft(name: &str) -> bool {
     process.is_some_and(|process| process.parse::<u32>().is_ok())
 }
 
-fn folder_of(path: &Path) -> &Path {
+/// Returns the folder that `path` is in.
+pub(super) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

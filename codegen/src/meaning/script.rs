@@ -54,7 +54,7 @@ pub(super) fn named(text: &str, documents: &Documents<'_>, source: SourceId) -> 
 }
 
 fn script_at(path: &str, documents: &Documents<'_>, source: SourceId) -> Option<SourceId> {
-    let file = documents.resolve(source, path)?;
+    let file = documents.resolve(source, path, Role::Script)?;
     (documents.sources().get(file).role == Role::Script).then_some(file)
 }
 

@@ -69,7 +69,7 @@ impl<'m> Merger<'m> {
             };
             for element in objects.elements() {
                 let name = element.as_str().filter(|name| name.starts_with(FILE_SCHEME));
-                let part = name.and_then(|name| documents.resolve(parsed.source, &name));
+                let part = name.and_then(|name| documents.part(parsed.source, &name));
                 if part.is_some_and(|part| removed.contains(&part)) {
                     self.edit_source(parsed.source, Edit::remove(Path::item(objects, element)));
                 }

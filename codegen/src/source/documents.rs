@@ -99,13 +99,21 @@ impl<'s> Documents<'s> {
         if whole { Coverage::Whole } else { Coverage::Part }
     }
 
-    /// Returns the source that `reference`, as written in the source `from`, leads to.
+    /// Returns the source that `reference`, as written in the source `from` and taken for `role`, leads
+    /// to.
     ///
-    /// Nothing outside the folder of `from` is ever found.
+    /// Nothing outside the folder of `from` is ever found, nor what is called otherwise than a file of
+    /// this role; and nothing at all where `from` is an answer of a server, whose files are there.
     #[must_use]
-    pub fn resolve(&self, from: SourceId, reference: &str) -> Option<SourceId> {
-        let name = files::resolve(&self.sources.get(from).name, reference)?;
+    pub fn resolve(&self, from: SourceId, reference: &str, role: Role) -> Option<SourceId> {
+        let name = files::resolve(self.sources.get(from), reference, role)?;
         self.names.get(name.as_str()).copied()
+    }
+
+    /// Returns whether `reference`, as written in the source `from`, leads to a file beside it that is never
+    /// read for `role`, by its name.
+    pub(crate) fn is_unfit(&self, from: SourceId, reference: &str, role: Role) -> bool {
+        files::is_unfit(self.sources.get(from), reference, role)
     }
 
     /// Returns whether the text of `source` is one of the parts that a configuration was split into:
@@ -138,10 +146,15 @@ impl<'s> Documents<'s> {
         })
     }
 
+    /// Returns the part of a split export that `reference`, as written in the source `from`, leads to.
+    pub(crate) fn part(&self, from: SourceId, reference: &str) -> Option<SourceId> {
+        self.resolve(from, reference, Role::Configuration)
+    }
+
     fn has_every_part(&self, parsed: &Parsed<'s>) -> bool {
         parsed
             .part_references()
-            .all(|reference| self.resolve(parsed.source, &reference.value).is_some())
+            .all(|reference| self.part(parsed.source, &reference.value).is_some())
     }
 }
 

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::json::{Kind, Value};
 use crate::model::{is_placeholder, type_of_path};
 use crate::source::layout::{self, Fit, Recognised};
-use crate::source::{Coverage, Documents, Layout, Parsed, files};
+use crate::source::{Coverage, Documents, Layout, Parsed, Role, files};
 use crate::span::{Location, SourceId, Spanned};
 
 /// The way out where types hide behind a placeholder.
@@ -45,7 +45,7 @@ impl Documents<'_> {
     fn parts(&self) -> BTreeSet<SourceId> {
         let named = self.parsed().iter().flat_map(|parsed| {
             let references = parsed.part_references();
-            references.filter_map(|reference| self.resolve(parsed.source, &reference.value))
+            references.filter_map(|reference| self.part(parsed.source, &reference.value))
         });
         let can_be_part = |source: &SourceId| {
             let layout = self.parsed_of(*source).and_then(|parsed| parsed.layout);
@@ -168,7 +168,15 @@ impl<'a> Collector<'a> {
 
     fn add_part(&mut self, source: SourceId, reference: &Spanned<Cow<'_, str>>) {
         let location = Location { source, span: reference.span };
-        let part = self.documents.resolve(source, &reference.value);
+        if self.documents.is_unfit(source, &reference.value, Role::Configuration) {
+            let message = format!(
+                "expected the file of a type, found `{}`, which is not read",
+                reference.value
+            );
+            let hint = "name a `.json` file in no folder that is hidden or built";
+            return self.error("part", location, message, hint);
+        }
+        let part = self.documents.part(source, &reference.value);
         let Some(parsed) = part.and_then(|part| self.documents.parsed_of(part)) else {
             let message = format!("expected the type in `{}`, found no such file", reference.value);
             let hint = "export again, and keep the files of the export together";

@@ -15,7 +15,7 @@ pub use coverage::Coverage;
 pub use documents::{Documents, Parsed};
 pub use entries::TypeEntry;
 pub(crate) use files::SCHEME as FILE_SCHEME;
-pub use files::{FileReference, named_files};
+pub use files::{FileReference, fits, is_foreign_name, named_files};
 pub use layout::Layout;
 #[cfg(feature = "review")]
 pub(crate) use mapping::GROUPS as MAPPING_GROUPS;

@@ -3,7 +3,7 @@
 use crate::json::Value;
 use crate::model::lower::Lowering;
 use crate::model::{Body, Hook, Script, Text, read};
-use crate::source::FILE_SCHEME;
+use crate::source::{FILE_SCHEME, Role};
 use crate::span::Spanned;
 
 impl<'a> Lowering<'a> {
@@ -37,7 +37,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn file(&self, reference: Spanned<Text<'a>>) -> Body<'a> {
-        let resolved = self.documents.resolve(self.source, &reference.value);
+        let resolved = self.documents.resolve(self.source, &reference.value, Role::Script);
         Body::File { reference, resolved }
     }
 }

@@ -1,4 +1,4 @@
-//! `script-file-missing`: the file of a script is beside a type that was split off.
+//! `script-file-missing`: the file of a script is beside a type that was split off, and is one.
 
 use crate::diagnostic::Level;
 use crate::rules::scripts::unread::Unread;
@@ -15,13 +15,20 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(site: &ScriptSite<'_, '_>, findings: &mut Findings<'_>) {
-    let Some((Unread::Lost, reference)) = Unread::of(site) else {
-        return;
-    };
-    let _ = findings
-        .report(
-            reference.span,
+    let Some((unread, reference)) = Unread::of(site) else { return };
+    let (message, way_out) = match unread {
+        Unread::Lost => (
             format!("expected the file `{}` beside this one, found none", reference.value),
-        )
-        .hint("add it: what pushes the configuration leaves the script out without a word");
+            "add it: what pushes the configuration leaves the script out without a word",
+        ),
+        Unread::NoScript => (
+            format!(
+                "expected the file of a script, found `{}`, which is not read",
+                reference.value
+            ),
+            "name a `.js`, `.mjs` or `.groovy` file in no folder that is hidden or built",
+        ),
+        Unread::OnServer | Unread::Unresolved => return,
+    };
+    let _ = findings.report(reference.span, message).hint(way_out);
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{Body, Text, has_placeholder};
 use crate::rules::ScriptSite;
-use crate::source::FILE_SCHEME;
+use crate::source::{FILE_SCHEME, Role};
 use crate::span::Spanned;
 
 /// Why the file of a script is not here.
@@ -14,6 +14,8 @@ pub(super) enum Unread {
     OnServer,
     /// A reference of a split configuration stands in one that is none.
     Unresolved,
+    /// It is not read by its name, whether it is there or not.
+    NoScript,
 }
 
 impl Unread {
@@ -26,12 +28,13 @@ impl Unread {
         if has_placeholder(&reference.value) || reference.value.trim().is_empty() || !site.runs() {
             return None;
         }
-        let object = site.object;
-        let is_split = object.context.documents.is_split(object.object.source());
+        let (source, documents) = (site.object.object.source(), site.object.context.documents);
+        let is_split = documents.is_split(source);
         let is_url = reference.value.starts_with(FILE_SCHEME);
         let unread = match (is_split, is_url) {
-            (true, true) => Self::Lost,
             (false, true) => Self::Unresolved,
+            _ if documents.is_unfit(source, &reference.value, Role::Script) => Self::NoScript,
+            (true, true) => Self::Lost,
             // What tools write beside a type is in no folder of its own.
             (true, false) if !reference.value.contains('/') => Self::Lost,
             (_, false) => Self::OnServer,
