@@ -64,6 +64,8 @@ pub(crate) struct Answer {
     pub(crate) steps: Vec<String>,
     /// What differs on the other side and stays as it is.
     pub(crate) kept: Vec<String>,
+    /// What the files have still, and the tenant has no more: types, and paths of properties.
+    pub(crate) absent: Vec<String>,
     /// The types that were to be deleted, and that were gone already.
     pub(crate) gone: Vec<String>,
     /// The types that do not answer any more.
@@ -132,6 +134,7 @@ impl Answer {
             files: Vec::new(),
             steps: Vec::new(),
             kept: Vec::new(),
+            absent: Vec::new(),
             gone: Vec::new(),
             silent: Vec::new(),
             undo: None,
@@ -154,7 +157,7 @@ impl Answer {
     /// Returns what the process says with its exit code.
     const fn outcome(&self) -> Outcome {
         match self.close {
-            Close::Stored if !self.silent.is_empty() => Outcome::Findings,
+            Close::Stored | Close::NothingToDo if !self.silent.is_empty() => Outcome::Findings,
             Close::Planned
             | Close::Tolerated
             | Close::NothingToDo
@@ -170,7 +173,7 @@ impl Answer {
 
     /// Returns the object, as text.
     fn text(&self, action: &str) -> String {
-        let Self { close, tenant, files, steps, kept, gone, silent, undo, .. } = self;
+        let Self { close, tenant, files, steps, kept, absent, gone, silent, undo, .. } = self;
         let (problem, hint) = match &self.problem {
             Some((problem, hint)) => (Some(problem), hint.as_ref()),
             None => (None, None),
@@ -181,7 +184,8 @@ impl Answer {
         let told = json!({
             "version": 1, "action": action, "tenant": tenant, "outcome": close.name(),
             "problem": problem, "hint": hint, "conflicts": conflicts.collect::<Vec<_>>(),
-            "files": files, "steps": steps, "kept": kept, "gone": gone, "silent": silent, "undo": undo,
+            "files": files, "steps": steps, "kept": kept, "absent": absent, "gone": gone,
+            "silent": silent, "undo": undo,
         });
         let told = format!("{told:#}");
         let members = harmless_json(told.strip_suffix("\n}").unwrap_or(&told));

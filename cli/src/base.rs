@@ -30,12 +30,17 @@ impl Base {
     pub(crate) fn of(project: &Project, connection: &Connection) -> Self {
         let beside = project.settings_path().and_then(Path::parent).unwrap_or(Path::new("."));
         let folder = beside.join(FOLDER).join(connection.name());
-        Self { folder, url: connection.client().url() }
+        Self { folder, url: connection.url() }
     }
 
     /// Returns the folder of the tenant.
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Returns the path of the file, be it there or not.
+    pub(crate) fn path(&self) -> PathBuf {
+        self.folder.join(FILE)
     }
 
     /// Reads the base; nothing where there is none, or where it is one of another tenant.
@@ -44,7 +49,7 @@ impl Base {
     ///
     /// If it cannot be read, or is damaged.
     pub(crate) fn read(&self) -> Result<Option<Snapshot>> {
-        let path = self.folder.join(FILE);
+        let path = self.path();
         let record = match Record::read(&path)? {
             Record::Absent => return Ok(None),
             Record::Whole(record) if record["version"] == 1 => record,
@@ -73,7 +78,7 @@ impl Base {
             return Ok(());
         }
         let record = json!({"version": 1, "url": self.url, "configuration": configuration.text()});
-        Record::write(&self.folder.join(FILE), record)
+        Record::write(&self.path(), record)
     }
 }
 

@@ -8,7 +8,7 @@ use mosaic_codegen::files::{FilesError, ProjectError};
 use mosaic_emulator::store::FileError;
 
 use crate::outcome::Outcome;
-use crate::push::Conflict;
+use crate::push::{Conflict, Unseen};
 
 /// What was wrong with what was asked for, and what to do instead.
 #[derive(Debug)]
@@ -56,8 +56,17 @@ pub(crate) fn way_out(error: &anyhow::Error) -> Option<&str> {
         let files = || cause.downcast_ref::<FilesError>().and_then(FilesError::hint);
         let data = || cause.downcast_ref::<FileError>().map(FileError::hint);
         let tenant = || cause.downcast_ref::<TenantError>().and_then(way_out_of_tenant);
-        failure.or_else(project).or_else(files).or_else(data).or_else(tenant)
+        let unseen = || cause.downcast_ref::<Unseen>().and_then(way_out_of_unseen);
+        failure.or_else(project).or_else(files).or_else(data).or_else(tenant).or_else(unseen)
     })
+}
+
+/// Returns what to do about a tenant that showed no configuration.
+fn way_out_of_unseen(unseen: &Unseen) -> Option<&str> {
+    match unseen {
+        Unseen::Unanswered(error) => way_out_of_tenant(error),
+        Unseen::Unreadable(finding) => finding.hint.as_deref(),
+    }
 }
 
 /// Returns what to do about what went wrong with a tenant.

@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
-use mosaic::Error;
 use mosaic_codegen::catalog::Product;
 use mosaic_codegen::deploy::{self, End};
 use tokio::time::{Instant, sleep};
 
 use crate::push::pace::Pauses;
-use crate::push::{Remote, Snapshot};
+use crate::push::{Remote, Snapshot, Unseen};
 
 /// What shows that a write is there.
 #[derive(Debug)]
@@ -31,7 +30,7 @@ pub(super) enum Sight {
     /// Nothing changed in the time that a tenant may take.
     NotThere,
     /// The tenant could not be read.
-    Unreadable(Error),
+    Unseen(Unseen),
 }
 
 impl Goal<'_> {
@@ -97,7 +96,7 @@ impl Sight {
         match remote.look().await {
             Ok(now) if goal.is_met(&now, product) => Self::There(now, looked),
             Ok(now) => Self::Elsewhere(now),
-            Err(error) => Self::Unreadable(error),
+            Err(error) => Self::Unseen(error),
         }
     }
 }
@@ -116,7 +115,7 @@ impl Patience {
     /// Returns the pause before the next look, if there is to be one after `last`.
     fn next(&mut self, last: &Sight) -> Option<Duration> {
         let further = || match last {
-            Sight::Unreadable(_) => self.further.next(),
+            Sight::Unseen(_) => self.further.next(),
             _ => None,
         };
         self.planned.next().or_else(further)

@@ -40,6 +40,9 @@ pub(crate) struct Blend {
     pub(crate) conflicts: Vec<Conflict>,
     /// The types that the files lack and that stay, for nobody named them.
     pub(crate) staying: Vec<String>,
+    /// What the files have as it was in common, and the tenant has no more, so that it is not brought back:
+    /// types, and paths of properties.
+    pub(crate) absent: Vec<String>,
 }
 
 /// Returns what the tenant is to have by the `files`, where `base` is what both had in common.
@@ -81,7 +84,29 @@ impl Sides<'_> {
             after: edited(tenant, &merged),
             conflicts: conflicts(&merged),
             staying: self.staying(rules),
+            absent: self.absent(),
         })
+    }
+
+    /// Returns the types and properties that both had in common, that the files have still, and that the
+    /// tenant has no more. Where the files changed one, that is a conflict.
+    fn absent(self) -> Vec<String> {
+        let Some(base) = self.base else { return Vec::new() };
+        let mut absent = Vec::new();
+        for object in &base.model.objects {
+            let name = &*object.name.value;
+            let Some(here) = self.theirs.model.object(name) else { continue };
+            let Some(there) = self.ours.model.object(name) else {
+                absent.push(name.to_owned());
+                continue;
+            };
+            let names = object.properties().iter().map(|property| &*property.name.value);
+            let gone = names.filter(|property| {
+                here.property(property).is_some() && there.property(property).is_none()
+            });
+            absent.extend(gone.map(|property| format!("{name}.{property}")));
+        }
+        absent
     }
 
     /// Returns the types that both had in common, that the files lack now, and that nobody named.

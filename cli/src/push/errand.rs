@@ -6,15 +6,14 @@ use anyhow::{Context, Result};
 use jiff::Timestamp;
 use mosaic::Error;
 use mosaic_codegen::catalog::Product;
-use mosaic_codegen::deploy::{self, Step};
+use mosaic_codegen::deploy::Step;
 use tokio::time::Instant;
 
-use crate::failure::Failure;
 use crate::push::arrival::{Goal, Sight, wait, watch};
 use crate::push::ledger::Action;
 use crate::push::probe::silent;
 use crate::push::write::{Body, Looked, Written, write};
-use crate::push::{Journal, Kept, LedgerGuard, Remote, Snapshot};
+use crate::push::{Journal, Kept, LedgerGuard, Remote, Snapshot, Unseen};
 
 /// What is to be brought to a tenant.
 #[derive(Debug)]
@@ -29,6 +28,8 @@ pub(crate) struct Errand<'e> {
     pub(crate) action: Action,
     /// What the tenant had when it was decided and is to have, and what it has in common with the files.
     pub(crate) kept: &'e Kept,
+    /// Types of an earlier push that are to be asked as well.
+    pub(crate) unasked: Vec<String>,
     /// What was remembered as in common is recognised by this; nothing was, without it.
     pub(crate) remembered: Option<String>,
 }
@@ -38,8 +39,8 @@ pub(crate) struct Errand<'e> {
 pub(crate) enum Ended {
     /// Everything is there and stayed.
     Stored {
-        /// The types that do not answer any more.
-        silent: Vec<String>,
+        /// The types that do not answer any more, or why nobody can tell.
+        silent: Result<Vec<String>, Error>,
         /// The name of the file that the former configuration is kept in.
         undo: String,
     },
@@ -54,17 +55,43 @@ pub(crate) enum Ended {
     },
     /// What was written does not show.
     Unconfirmed {
-        /// Why nothing shows, where it is known.
-        error: Option<Error>,
+        /// What is known of why.
+        doubt: Doubt,
+        /// The name of the file that the former configuration is kept in.
+        undo: String,
+    },
+    /// A step was not taken, and others before it were.
+    Stopped {
+        /// Which step, why, and which were taken.
+        problem: anyhow::Error,
         /// The name of the file that the former configuration is kept in.
         undo: String,
     },
 }
 
-/// A write that is there, and how long it took from the look before it.
+/// What is known of why a write does not show.
+#[derive(Debug, Default)]
+pub(crate) struct Doubt {
+    /// What came instead of an answer to the write, so that nobody knows whether it was taken.
+    pub(crate) write: Option<Error>,
+    /// Why the last look showed nothing.
+    pub(crate) look: Option<Unseen>,
+}
+
+/// A step that was taken and is there, and how long it took from the look before it.
 struct Arrived {
     looked: Looked,
     took: Duration,
+}
+
+/// What was begun.
+struct Begun {
+    /// The name of the file that the former configuration is kept in.
+    undo: String,
+    /// The push that was on record before.
+    former: Option<Journal>,
+    /// The steps that were taken.
+    done: Vec<String>,
 }
 
 impl Errand<'_> {
@@ -72,7 +99,8 @@ impl Errand<'_> {
     ///
     /// # Errors
     ///
-    /// If the tenant cannot be read before the first write, refuses one, or nothing can be put on record.
+    /// If nothing was written: the tenant cannot be read, refuses the first write, or nothing can be put on
+    /// record.
     pub(crate) async fn run(&self, mut tell: impl FnMut(&str)) -> Result<Ended> {
         let Self { product, kept: Kept { before, after, .. }, .. } = *self;
         let former = self.ledger.journal()?;
@@ -81,52 +109,52 @@ impl Errand<'_> {
         if looked.snapshot.state() != before.state() {
             return Ok(Ended::Moved(looked.snapshot));
         }
-        let undo =
-            self.ledger.keep(&Kept { before: looked.snapshot.clone(), ..self.kept.clone() })?;
+        let kept = Kept { before: looked.snapshot.clone(), ..self.kept.clone() };
+        let undo = self.ledger.keep(&kept).context("nothing was written to the tenant")?;
+        let mut begun = Begun { undo, former, done: Vec::new() };
         let mut took = Duration::ZERO;
-        let mut done = Vec::new();
         for step in &self.kept.steps(product) {
-            let Some(body) = Body::of(step, &looked.snapshot, self)? else { continue };
+            let body = match Body::of(step, &looked.snapshot, self) {
+                Ok(Some(body)) => body,
+                Ok(None) => continue,
+                Err(error) => return self.stop(Stop::Refused(error), step, begun),
+            };
             tell(&step.to_string());
-            self.record(&undo, step)?;
-            match self.take(step, &body, looked).await {
+            let taken = match self.record(&begun.undo, step) {
+                Ok(()) => self.take(step, &body, looked).await,
+                Err(error) => Err(Stop::Refused(error)),
+            };
+            match taken {
                 Ok(arrived) => {
                     took = took.max(arrived.took);
                     looked = arrived.looked;
-                    done.push(step.to_string());
+                    begun.done.push(step.to_string());
                 }
-                Err(Stop::Moved(found)) if done.is_empty() => {
-                    self.ledger.withdraw(&undo, former.as_ref())?;
-                    return Ok(Ended::Moved(found));
-                }
-                Err(Stop::Moved(found) | Stop::Elsewhere(found)) => {
-                    return Ok(Ended::Overwritten { found, undo });
-                }
-                Err(Stop::NotThere(error)) => return Ok(Ended::Unconfirmed { error, undo }),
-                Err(Stop::Refused(error)) if done.is_empty() => {
-                    self.ledger.withdraw(&undo, former.as_ref())?;
-                    let problem = format!("cannot {step}; nothing was written");
-                    return Err(anyhow::Error::new(error).context(problem));
-                }
-                Err(Stop::Refused(error)) => return Err(stopped(&done, step, error)),
+                Err(why) => return self.stop(why, step, begun),
             }
         }
+        let Begun { undo, .. } = begun;
         tell("watch whether it stays");
         match watch(self.remote, &Goal::Changes(before, after), took, product).await {
-            Sight::There(..) => self.probe(undo).await,
+            Sight::There(..) => {
+                Ok(Ended::Stored { silent: silent(self.remote, &self.asked()).await, undo })
+            }
             Sight::Elsewhere(found) => Ok(Ended::Overwritten { found, undo }),
-            Sight::NotThere => Ok(Ended::Unconfirmed { error: None, undo }),
-            Sight::Unreadable(error) => Ok(Ended::Unconfirmed { error: Some(error), undo }),
+            Sight::NotThere => Ok(Ended::Unconfirmed { doubt: Doubt::default(), undo }),
+            Sight::Unseen(unseen) => {
+                Ok(Ended::Unconfirmed { doubt: Doubt { look: Some(unseen), write: None }, undo })
+            }
         }
     }
 
     /// Takes one step: writes, and waits until it is there.
     async fn take(&self, step: &Step, body: &Body, mut looked: Looked) -> Result<Arrived, Stop> {
-        match write(self.remote, body, &mut looked).await {
-            Ok(Written::Sent) => {}
+        let doubt = match write(self.remote, body, &mut looked).await {
+            Ok(Written::Sent(doubt)) => doubt,
             Ok(Written::Moved(found)) => return Err(Stop::Moved(found)),
-            Ok(Written::Refused(error)) | Err(error) => return Err(Stop::Refused(error)),
-        }
+            Ok(Written::Refused(error)) => return Err(Stop::Refused(error.into())),
+            Err(unseen) => return Err(Stop::Refused(unseen.into())),
+        };
         let Looked { snapshot: before, at } = looked;
         let written = match body {
             Body::Configuration(text) => Some(Snapshot::new("", text.as_str())),
@@ -144,21 +172,40 @@ impl Errand<'_> {
                 Ok(Arrived { looked: Looked { snapshot, at: seen }, took })
             }
             Sight::Elsewhere(found) => Err(Stop::Elsewhere(found)),
-            Sight::NotThere => Err(Stop::NotThere(None)),
-            Sight::Unreadable(error) => Err(Stop::NotThere(Some(error))),
+            Sight::NotThere => Err(Stop::NotThere(Doubt { write: doubt, look: None })),
+            Sight::Unseen(unseen) => {
+                Err(Stop::NotThere(Doubt { write: doubt, look: Some(unseen) }))
+            }
         }
     }
 
-    /// Asks the types that changed whether they answer, and closes the record.
-    async fn probe(&self, undo: String) -> Result<Ended> {
+    /// Returns how it ended that `step` was not taken or did not arrive.
+    fn stop(&self, why: Stop, step: &Step, begun: Begun) -> Result<Ended> {
+        let Begun { undo, former, done } = begun;
+        let is_untouched = done.is_empty() && matches!(why, Stop::Moved(_) | Stop::Refused(_));
+        if is_untouched {
+            self.ledger.withdraw(&undo, former.as_ref())?;
+        }
+        match why {
+            Stop::Moved(found) if is_untouched => Ok(Ended::Moved(found)),
+            Stop::Moved(found) | Stop::Elsewhere(found) => Ok(Ended::Overwritten { found, undo }),
+            Stop::NotThere(doubt) => Ok(Ended::Unconfirmed { doubt, undo }),
+            Stop::Refused(error) if is_untouched => {
+                Err(error.context(format!("cannot {step}; nothing was written")))
+            }
+            Stop::Refused(error) => {
+                let problem = format!("cannot {step}; done before it: {}", done.join(", "));
+                Ok(Ended::Stopped { problem: error.context(problem), undo })
+            }
+        }
+    }
+
+    /// Returns the names of the types to ask: those that change, and those that are to be asked as well.
+    fn asked(&self) -> Vec<String> {
         let Kept { before, after, .. } = self.kept;
-        let types = before.read(self.product, |before| {
-            after.read(self.product, |after| deploy::touched_types(before.model, after.model))
-        });
-        let silent = silent(self.remote, &types)
-            .await
-            .context("everything is stored, and cannot be asked whether it answers")?;
-        Ok(Ended::Stored { silent, undo })
+        let (changed, there) = (before.touched(after, self.product), after.types(self.product));
+        let is_asked = |name: &String| changed.contains(name) || self.unasked.contains(name);
+        there.into_iter().filter(is_asked).collect()
     }
 
     fn record(&self, undo: &str, step: &Step) -> Result<()> {
@@ -174,17 +221,10 @@ impl Errand<'_> {
     }
 }
 
-/// Returns why `step` was not taken after those that are `done`.
-fn stopped(done: &[String], step: &Step, error: Error) -> anyhow::Error {
-    let problem = format!("cannot {step}; done before it: {}", done.join(", "));
-    let way_out = "run the same push again to go on from here, or undo it to go back";
-    anyhow::Error::new(error).context(Failure::new(problem, way_out))
-}
-
 /// Why a step was not taken, or did not arrive.
 enum Stop {
     Moved(Snapshot),
     Elsewhere(Snapshot),
-    NotThere(Option<Error>),
-    Refused(Error),
+    NotThere(Doubt),
+    Refused(anyhow::Error),
 }

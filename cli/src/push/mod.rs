@@ -19,6 +19,7 @@ mod pace;
 mod probe;
 mod remote;
 mod snapshot;
+mod unseen;
 mod write;
 
 #[cfg(test)]
@@ -26,7 +27,10 @@ mod tests;
 
 pub(crate) use blend::{Blend, Rules, blend, common_ground, no_ground};
 pub(crate) use conflict::Conflict;
-pub(crate) use errand::{Ended, Errand};
+pub(crate) use errand::{Doubt, Ended, Errand};
 pub(crate) use ledger::{Action, Journal, Kept, Ledger, LedgerGuard, Standing};
+pub(crate) use pace::LATEST;
+pub(crate) use probe::silent;
 pub(crate) use remote::Remote;
 pub(crate) use snapshot::Snapshot;
+pub(crate) use unseen::Unseen;

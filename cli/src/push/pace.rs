@@ -11,6 +11,9 @@ const ROUTES: Duration = Duration::from_secs(5);
 /// How long a tenant may be out of reach beyond the time that it is looked at anyway.
 const OUTAGE: Duration = Duration::from_secs(5);
 
+/// How long after a write what became of it may be unknown.
+pub(crate) const LATEST: Duration = PATIENCE.saturating_add(OUTAGE);
+
 /// How long whoever writes may take between looking and writing, at most.
 pub(super) const HASTE: Duration = Duration::from_secs(1);
 

@@ -11,7 +11,7 @@ use crate::push::remote::Answer;
 ///
 /// A default of the wrong type is stored, and the type answers 404 from then on (observed on Advanced
 /// Identity Cloud).
-pub(super) async fn silent(remote: &Remote, types: &[String]) -> Result<Vec<String>, Error> {
+pub(crate) async fn silent(remote: &Remote, types: &[String]) -> Result<Vec<String>, Error> {
     let mut silent = types.to_vec();
     let mut pauses = Pauses::until_served();
     loop {

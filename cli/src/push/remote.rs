@@ -3,9 +3,10 @@
 use mosaic::client::{CallOptions, Tenant};
 use mosaic::wire::{Counting, Paging, Query, ResourcePath, Selection};
 use mosaic::{Error, Retry};
+use mosaic_codegen::catalog::Product;
 use mosaic_codegen::deploy::End;
 
-use crate::push::Snapshot;
+use crate::push::{Snapshot, Unseen};
 
 /// The version of the schema service that keeps the mapping of relationships to the directory.
 const SCHEMA_VERSION: &str = "protocol=2.1,resource=2.0";
@@ -15,6 +16,7 @@ const SCHEMA_VERSION: &str = "protocol=2.1,resource=2.0";
 pub(crate) struct Remote {
     tenant: Tenant,
     name: String,
+    product: Product,
 }
 
 /// Whether a type answers.
@@ -27,9 +29,9 @@ pub(super) enum Answer {
 }
 
 impl Remote {
-    /// Returns the tenant that messages call `name`.
-    pub(crate) fn new(name: impl Into<String>, tenant: Tenant) -> Self {
-        Self { tenant, name: name.into() }
+    /// Returns the tenant that messages call `name`, and that is a `product`.
+    pub(crate) fn new(name: impl Into<String>, tenant: Tenant, product: Product) -> Self {
+        Self { tenant, name: name.into(), product }
     }
 
     /// Returns where the tenant is.
@@ -37,10 +39,19 @@ impl Remote {
         self.tenant.url()
     }
 
-    /// Reads the configuration.
-    pub(crate) async fn look(&self) -> Result<Snapshot, Error> {
+    /// Reads the configuration; everything that a tenant has is read here.
+    ///
+    /// # Errors
+    ///
+    /// If there is no answer, or one that is no configuration as a whole: whatever is not told in it would
+    /// be taken for deleted.
+    pub(crate) async fn look(&self) -> Result<Snapshot, Unseen> {
         let body = self.tenant.resource("config/managed").read().await?;
-        Ok(Snapshot::new(&self.name, body.to_vec()))
+        let snapshot = Snapshot::new(&self.name, body.to_vec());
+        match snapshot.fault(self.product) {
+            None => Ok(snapshot),
+            Some(fault) => Err(Unseen::Unreadable(Box::new(fault))),
+        }
     }
 
     /// Writes the configuration; once, for a pause between looking and writing is one in which somebody

@@ -2,9 +2,11 @@
 
 use mosaic_codegen::catalog::Product;
 use mosaic_codegen::deploy;
+use mosaic_codegen::diagnostic::Diagnostic;
 use mosaic_codegen::diff::Side;
 use mosaic_codegen::json::Value;
 use mosaic_codegen::json::edit::{self, Edit, EditError, Path};
+use mosaic_codegen::model;
 use mosaic_codegen::source::{Documents, Role, Sources};
 use mosaic_codegen::span::SourceId;
 
@@ -72,6 +74,13 @@ impl Snapshot {
         })
     }
 
+    /// Returns the names of the types of `after` that this one lacks or declares otherwise.
+    pub(crate) fn touched(&self, after: &Self, product: Product) -> Vec<String> {
+        self.read(product, |before| {
+            after.read(product, |after| deploy::touched_types(before.model, after.model))
+        })
+    }
+
     /// Returns whether what changed from `before` to `after` is here, whatever others changed.
     pub(crate) fn shows(&self, before: &Self, after: &Self, product: Product) -> bool {
         before.read(product, |before| {
@@ -79,6 +88,13 @@ impl Snapshot {
                 self.read(product, |now| deploy::has_arrived(before, after, now))
             })
         })
+    }
+
+    /// Returns the first error of a document that cannot be read as a whole.
+    pub(crate) fn fault(&self, product: Product) -> Option<Diagnostic> {
+        let (documents, parsed) = Documents::parse(&self.sources);
+        let (_, lowered) = model::lower(&documents, product);
+        parsed.into_iter().chain(lowered).find(Diagnostic::is_error)
     }
 
     /// Calls `ask` with the document as a side of a comparison.

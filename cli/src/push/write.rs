@@ -9,7 +9,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::push::errand::Errand;
 use crate::push::pace::HASTE;
-use crate::push::{Remote, Snapshot};
+use crate::push::{Remote, Snapshot, Unseen};
 
 /// How often a write is tried that the tenant puts off.
 const ATTEMPTS: u32 = 5;
@@ -39,8 +39,8 @@ pub(super) enum Body {
 /// What became of a write.
 #[derive(Debug)]
 pub(super) enum Written {
-    /// It was taken, or may have been.
-    Sent,
+    /// It was taken; or may have been, and this came instead of an answer.
+    Sent(Option<Error>),
     /// Nothing was written, for somebody else wrote.
     Moved(Snapshot),
     /// Nothing was written, for the tenant refused.
@@ -49,7 +49,7 @@ pub(super) enum Written {
 
 impl Looked {
     /// Looks at the tenant.
-    pub(super) async fn now(remote: &Remote) -> Result<Self, Error> {
+    pub(super) async fn now(remote: &Remote) -> Result<Self, Unseen> {
         let at = Instant::now();
         Ok(Self { snapshot: remote.look().await?, at })
     }
@@ -94,7 +94,7 @@ pub(super) async fn write(
     remote: &Remote,
     body: &Body,
     looked: &mut Looked,
-) -> Result<Written, Error> {
+) -> Result<Written, Unseen> {
     let state = looked.snapshot.state();
     for attempt in 1.. {
         if looked.at.elapsed() > HASTE || attempt > 1 {
@@ -105,7 +105,7 @@ pub(super) async fn write(
         }
         let Err(error) = body.send(remote).await else { break };
         if error.may_have_happened() {
-            break; // what is there will tell
+            return Ok(Written::Sent(Some(error))); // what is there will tell
         }
         let is_put_off = error.is_rate_limited() || error.retry_after().is_some();
         let pause = error.retry_after().unwrap_or(HASTE);
@@ -114,5 +114,5 @@ pub(super) async fn write(
         }
         sleep(pause).await;
     }
-    Ok(Written::Sent)
+    Ok(Written::Sent(None))
 }

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use clap::Args;
 use mosaic::client::{InvalidTenant, Tenant};
+use mosaic_codegen::catalog::Product;
 use mosaic_codegen::config::TenantSettings;
 use mosaic_codegen::files::Project;
 use tokio::runtime;
@@ -35,6 +36,7 @@ pub(crate) struct Access {
 pub(crate) struct Connection {
     settings: TenantSettings,
     tenant: Tenant,
+    product: Product,
 }
 
 impl Access {
@@ -51,7 +53,7 @@ impl Access {
         let builder = if self.allow_plain_http { builder.allow_plain_http() } else { builder };
         let tenant = builder.user_agent(concat!("mosaic/", env!("CARGO_PKG_VERSION"))).build();
         let tenant = tenant.map_err(|error| unusable(&settings, &error, self.allow_plain_http))?;
-        Ok(Connection { settings, tenant })
+        Ok(Connection { settings, tenant, product: project.config.product })
     }
 }
 
@@ -77,20 +79,24 @@ impl Connection {
     ///
     /// # Errors
     ///
-    /// If the tenant cannot be reached, or does not let it be read.
+    /// If the tenant cannot be reached, does not let it be read, or has none.
     pub(crate) fn fetch(&self) -> Result<Snapshot> {
         let runtime = runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.context("cannot start the runtime")?;
         let label = self.label();
         let _progress = Progress::begin(&format!("reading {label}"));
-        let remote = Remote::new(label.as_str(), self.tenant.clone());
-        let snapshot = runtime.block_on(remote.look());
+        let snapshot = runtime.block_on(self.remote().look());
         snapshot.with_context(|| format!("cannot read `{label}`"))
     }
 
-    /// Returns the client that speaks to the tenant.
-    pub(crate) fn client(&self) -> &Tenant {
-        &self.tenant
+    /// Returns what a push asks of the tenant.
+    pub(crate) fn remote(&self) -> Remote {
+        Remote::new(self.label(), self.tenant.clone(), self.product)
+    }
+
+    /// Returns where the tenant is.
+    pub(crate) fn url(&self) -> String {
+        self.tenant.url()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Pushes to a local tenant in the process, on a clock that moves when everybody waits.
 
+mod answers;
 mod faults;
 mod late;
 mod two_pushers;

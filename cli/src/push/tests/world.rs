@@ -24,7 +24,7 @@ use crate::push::{
 const LATENCY: u64 = 300;
 
 /// Where the configuration is.
-const CONFIGURATION: &str = "/openidm/config/managed";
+pub(super) const CONFIGURATION: &str = "/openidm/config/managed";
 
 /// How long it takes at most until somebody begins.
 const HESITATION: u64 = 3_000;
@@ -35,7 +35,19 @@ pub(super) struct World {
     tenant: Tenant,
     pub(super) remote: Remote,
     outage: Arc<AtomicU32>,
+    instead: Arc<Mutex<Option<Instead>>>,
     random: Mutex<fastrand::Rng>,
+}
+
+/// What comes instead of the answers to some requests, which the tenant does not see.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Instead {
+    /// The method of those requests.
+    pub(super) method: &'static str,
+    /// The end of their path.
+    pub(super) path: &'static str,
+    pub(super) status: u16,
+    pub(super) text: &'static str,
 }
 
 /// Somebody who pushes to it from a folder of their own.
@@ -52,6 +64,7 @@ struct InProcess {
     emulator: Emulator,
     /// How many of the next requests do not get through.
     outage: Arc<AtomicU32>,
+    instead: Arc<Mutex<Option<Instead>>>,
     /// How long after its answer a write of the configuration holds.
     delay: Duration,
     random: Mutex<fastrand::Rng>,
@@ -75,10 +88,22 @@ impl Transport for InProcess {
     }
 }
 
+impl Instead {
+    fn is_for(&self, request: &Request<Bytes>) -> bool {
+        request.method() == self.method && request.uri().path().ends_with(self.path)
+    }
+}
+
 impl InProcess {
     /// Answers at once; a write of the configuration may hold later, after those that were answered before.
     fn answer(&self, request: Request<Bytes>) -> Response<Bytes> {
         let is_write = request.method() == "PUT" && request.uri().path().ends_with(CONFIGURATION);
+        let instead = *self.instead.lock().expect("nobody panics here");
+        if let Some(instead) = instead.filter(|instead| instead.is_for(&request)) {
+            let mut response = Response::new(Bytes::from_static(instead.text.as_bytes()));
+            *response.status_mut() = instead.status.try_into().expect("it is a status");
+            return response;
+        }
         if !is_write || self.delay.is_zero() {
             return self.emulator.answer(&request);
         }
@@ -113,24 +138,31 @@ impl World {
         let account = ServiceAccount::from_jwk(account.id(), account.jwk()).unwrap();
         let random = Mutex::new(fastrand::Rng::with_seed(seed));
         let outage = Arc::<AtomicU32>::default();
+        let instead = Arc::<Mutex<_>>::default();
         let tenant = Tenant::builder("http://localhost")
             .credentials(account)
             .transport(InProcess {
                 emulator: emulator.clone(),
                 outage: outage.clone(),
+                instead: instead.clone(),
                 delay,
                 random,
             })
             .build()
             .unwrap();
         let random = Mutex::new(fastrand::Rng::with_seed(!seed));
-        let remote = Remote::new("tenant:dev", tenant.clone());
-        Self { emulator, tenant, remote, outage, random }
+        let remote = Remote::new("tenant:dev", tenant.clone(), Product::Aic);
+        Self { emulator, tenant, remote, outage, instead, random }
     }
 
     /// Lets none of the next `requests` through.
     pub(super) fn cut_off(&self, requests: u32) {
         self.outage.store(requests, Relaxed);
+    }
+
+    /// Lets this come instead of some answers from now on.
+    pub(super) fn answer(&self, instead: Option<Instead>) {
+        *self.instead.lock().expect("nobody panics here") = instead;
     }
 
     /// Waits for some moments, longer or shorter.
@@ -183,6 +215,7 @@ impl World {
             ledger: &ledger,
             product: Product::Aic,
             action: Action::Push,
+            unasked: Vec::new(),
             remembered: Some(base.state()),
             kept: &Kept { url: self.remote.url(), before, after, base, common: common.clone() },
         };

@@ -14,7 +14,6 @@ use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use mosaic_codegen::catalog::Product;
 use mosaic_codegen::config::Globs;
-use mosaic_codegen::diagnostic::Diagnostic;
 use mosaic_codegen::diff::Side;
 use mosaic_codegen::export::Arrangement;
 use mosaic_codegen::files::{Inputs, Project, ProjectError, holds_types};
@@ -141,9 +140,6 @@ impl Pull<'_> {
             return Err(Failure::new(problem, "`mosaic pull` makes them").into());
         }
         let tenant = self.connection.fetch()?;
-        if !self.is_sound(tenant.sources(), &[])? {
-            return Ok(Answer::of(Close::Unreadable));
-        }
         if is_first {
             return self.make(&tenant);
         }
@@ -156,7 +152,8 @@ impl Pull<'_> {
             let problem = format!("`{}` has a layout already", self.name_of(&self.place));
             return Err(Failure::new(problem, "leave `--layout` out: it stays as it is").into());
         }
-        if !self.is_sound(&local.sources, &local.diagnostics)? {
+        let reading = Reading::of(&local, self.terminal);
+        if reading.sound(self.product(), |_| ())?.is_none() {
             return Ok(Answer::of(Close::Unreadable));
         }
         let scope = Scope::of(&self.place, &local.sources, self.product());
@@ -179,12 +176,6 @@ impl Pull<'_> {
             return Ok(!self.place.exists());
         }
         Ok(!holds_types(&self.place)?)
-    }
-
-    /// Returns whether a configuration can be read as a whole; tells what is wrong with it otherwise.
-    fn is_sound(&self, sources: &Sources, faults: &[Diagnostic]) -> Result<bool> {
-        let reading = Reading { sources, faults, terminal: self.terminal };
-        Ok(reading.sound(self.product(), |_| ())?.is_some())
     }
 
     /// Publishes what is between two configurations, if it is anything; returns what a program is told of it.

@@ -7,12 +7,15 @@ use anyhow::Result;
 use super::Push;
 use super::proposal::Proposal;
 use crate::answer::Close;
-use crate::push::{Ended, LedgerGuard, Snapshot};
+use crate::failure::{Failure, way_out};
+use crate::push::{Doubt, Ended, Kept, LedgerGuard, Snapshot};
 
 /// What a push came to.
 #[derive(Debug)]
 pub(super) struct Conclusion {
     pub(super) close: Close,
+    /// What went wrong, and the way out.
+    pub(super) problem: Option<(String, Option<String>)>,
     /// The file that the former configuration is kept in, as it is typed from here.
     pub(super) undo: Option<String>,
     /// The types that do not answer any more.
@@ -31,14 +34,20 @@ impl Push<'_> {
         match ended {
             Ended::Stored { silent, undo } => {
                 self.base.write(&proposal.kept.common)?;
-                ledger.close()?;
-                self.terminal.say(&format!("`{name}` has it"))?;
-                self.tell_way_back(proposal, &undo)?;
-                for object in &silent {
-                    self.terminal.say(&format!(
-                        "`{object}` does not answer any more (404): go back, and look at its defaults"
-                    ))?;
+                if silent.as_ref().is_ok_and(Vec::is_empty) {
+                    ledger.close()?; // otherwise the next run asks the types again
                 }
+                self.terminal.say(&format!("`{name}` has it"))?;
+                self.tell_way_back(&proposal.kept, &undo)?;
+                let silent = match silent {
+                    Ok(silent) => silent,
+                    Err(error) => {
+                        let problem = "everything is there, and the types cannot be asked";
+                        let error = anyhow::Error::new(error).context(problem);
+                        return Ok(self.failed(&error, &undo, "run it again: it asks them"));
+                    }
+                };
+                self.tell_silent(&silent)?;
                 Ok(Conclusion { silent, ..self.came_to(Close::Stored, Some(&undo)) })
             }
             Ended::Moved(found) => {
@@ -50,41 +59,83 @@ impl Push<'_> {
             }
             Ended::Overwritten { found, undo } => {
                 self.terminal.say(&format!(
-                    "somebody else wrote to `{name}` at the same time, and it has not what was \
-                     written; run it again"
+                    "somebody else wrote to `{name}` at the same time, and what was written is not \
+                     there; run it again"
                 ))?;
                 self.tell_changes(&proposal.kept.after, &found)?;
-                self.tell_way_back(proposal, &undo)?;
+                self.tell_way_back(&proposal.kept, &undo)?;
                 ledger.close()?;
                 Ok(self.came_to(Close::Overwritten, Some(&undo)))
             }
-            Ended::Unconfirmed { error, undo } => {
-                if let Some(error) = error {
-                    self.terminal.say(&format!("`{name}` cannot be read: {error}"))?;
-                }
-                self.terminal.say(&format!(
-                    "`{name}` took it and does not show it; the next `mosaic push` looks again"
-                ))?;
-                self.tell_way_back(proposal, &undo)?;
-                Ok(self.came_to(Close::Unconfirmed, Some(&undo)))
+            Ended::Unconfirmed { doubt, undo } => {
+                let problem = self.unconfirmed(&doubt);
+                let way_out = "the next `mosaic push` looks again";
+                self.terminal.say(&format!("{problem}; {way_out}"))?;
+                self.tell_way_back(&proposal.kept, &undo)?;
+                let problem = Some((problem, Some(way_out.to_owned())));
+                Ok(Conclusion { problem, ..self.came_to(Close::Unconfirmed, Some(&undo)) })
+            }
+            Ended::Stopped { problem, undo } => {
+                self.tell_way_back(&proposal.kept, &undo)?;
+                let hint = "run the same push again to go on from here, or undo it to go back";
+                Ok(self.failed(&problem, &undo, hint))
             }
         }
     }
 
+    /// Tells which types do not answer.
+    pub(super) fn tell_silent(&self, silent: &[String]) -> Result<()> {
+        for object in silent {
+            self.terminal.say(&format!(
+                "`{object}` does not answer any more (404): go back, and look at its defaults"
+            ))?;
+        }
+        Ok(())
+    }
+
+    /// Returns what is known of a write that does not show.
+    fn unconfirmed(&self, doubt: &Doubt) -> String {
+        let name = self.name();
+        let unseen = |unseen| format!("`{name}` cannot be read: {unseen}; ");
+        let unseen = doubt.look.as_ref().map(unseen).unwrap_or_default();
+        match &doubt.write {
+            Some(error) => format!("{unseen}it is not known whether `{name}` took it: {error}"),
+            None => format!("{unseen}`{name}` took it and does not show it"),
+        }
+    }
+
+    /// Returns that it ended with `error` after something was written, and tells it; the way out is that of
+    /// the error, or `otherwise`.
+    fn failed(&self, error: &anyhow::Error, undo: &str, otherwise: &str) -> Conclusion {
+        let way_out = match way_out(error) {
+            Some(way_out) => format!("{way_out}; {otherwise}"),
+            None => otherwise.to_owned(),
+        };
+        let failure = Failure::new(format!("{error:#}"), way_out.as_str());
+        let _ = self.terminal.fail(&failure.into()); // the code follows from what it came to
+        let problem = Some((format!("{error:#}"), Some(way_out)));
+        Conclusion { problem, ..self.came_to(Close::Failed, Some(undo)) }
+    }
+
     fn came_to(&self, close: Close, undo: Option<&str>) -> Conclusion {
-        let undo = undo.map(|name| self.shown(&self.ledger.undo(name)).to_string());
-        Conclusion { close, undo, silent: Vec::new() }
+        let undo = undo.map(|name| self.way_back(name));
+        Conclusion { close, problem: None, undo, silent: Vec::new() }
     }
 
     /// Tells how to put back what was there before.
-    fn tell_way_back(&self, proposal: &Proposal, undo: &str) -> Result<()> {
+    pub(super) fn tell_way_back(&self, kept: &Kept, undo: &str) -> Result<()> {
         let path = self.ledger.undo(undo);
         let types = |snapshot: &Snapshot| snapshot.types(self.product());
-        let before = types(&proposal.kept.before);
-        let added = types(&proposal.kept.after).into_iter().filter(|name| !before.contains(name));
+        let before = types(&kept.before);
+        let added = types(&kept.after).into_iter().filter(|name| !before.contains(name));
         let added: Vec<_> = added.map(|name| format!(" --delete {name}")).collect();
         let command = format!("mosaic push {} --undo {}", self.name(), self.shown(&path));
         Ok(self.terminal.say(&format!("to go back: {command}{}", added.concat()))?)
+    }
+
+    /// Returns the file that is kept as `undo`, as it is typed from here.
+    pub(super) fn way_back(&self, undo: &str) -> String {
+        self.shown(&self.ledger.undo(undo)).to_string()
     }
 
     /// Returns `path` as it is typed from here.

@@ -28,7 +28,7 @@ use crate::base::Base;
 use crate::failure::Failure;
 use crate::input::Settings;
 use crate::outcome::Outcome;
-use crate::push::{Action, Errand, Ledger, LedgerGuard, Remote, Rules};
+use crate::push::{Action, Errand, Ledger, LedgerGuard, Remote, Rules, silent};
 use crate::reading::Reading;
 use crate::tenant::{Access, Connection};
 use crate::terminal::Terminal;
@@ -128,7 +128,7 @@ fn push(arguments: &Arguments, terminal: &Terminal) -> Result<Answer> {
         arguments,
         terminal,
         project: &project,
-        remote: Remote::new(connection.label(), connection.client().clone()),
+        remote: connection.remote(),
         ledger: Ledger::of(base.folder()),
         base,
         connection,
@@ -153,11 +153,15 @@ impl Push<'_> {
             plan.check(&self.saved(&proposal, &rules)?)?;
         }
         if proposal.is_empty() {
-            self.settle_in_passing(&proposal, &on_record)?;
+            let silent = self.ask_in_passing(&proposal, &on_record)?;
+            if silent.is_empty() {
+                self.settle_in_passing(&proposal, &on_record)?;
+            }
             let answer = self.show(&proposal)?;
             self.terminal.say("nothing to do")?;
+            let undo = self.tell_dead(&silent, &on_record)?;
             let files = files(&self.project.inputs, &self.put_on_paper(&proposal, &rules)?);
-            return Ok(Answer { close: Close::NothingToDo, files, ..answer });
+            return Ok(Answer { close: Close::NothingToDo, silent, undo, files, ..answer });
         }
         let answer = self.show(&proposal)?;
         if !self.is_sound(&proposal)? {
@@ -188,6 +192,7 @@ impl Push<'_> {
             product: self.product(),
             action: proposal.action,
             kept: &proposal.kept,
+            unasked: on_record.unasked(&proposal.kept.before, self.product()),
             remembered: self.base.read()?.map(|base| base.state()),
         };
         let tell = |step: &str| drop(self.terminal.say(step));
@@ -195,10 +200,31 @@ impl Push<'_> {
         let conclusion = self.conclude(proposal, ended, &ledger)?;
         Ok(Answer {
             close: conclusion.close,
+            problem: conclusion.problem,
             undo: conclusion.undo,
             silent: conclusion.silent,
             ..answer
         })
+    }
+
+    /// Asks the types that the push on record was about, and that it did not ask or that did not answer.
+    fn ask_in_passing(&self, proposal: &Proposal, on_record: &OnRecord) -> Result<Vec<String>> {
+        let types = on_record.unasked(&proposal.kept.before, self.product());
+        if self.is_look() {
+            return Ok(Vec::new());
+        }
+        let silent = self.runtime.block_on(silent(&self.remote, &types));
+        silent.context("cannot ask whether the types answer that the last push was about")
+    }
+
+    /// Tells which types are `silent` since the push on record, and the way back; returns the file for that.
+    fn tell_dead(&self, silent: &[String], on_record: &OnRecord) -> Result<Option<String>> {
+        let Some((kept, undo)) = on_record.way_back().filter(|_| !silent.is_empty()) else {
+            return Ok(None);
+        };
+        self.tell_way_back(kept, undo)?;
+        self.tell_silent(silent)?;
+        Ok(Some(self.way_back(undo)))
     }
 
     /// Remembers what tenant and files have in common, where they are found to say the same; nobody relies

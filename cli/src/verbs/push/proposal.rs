@@ -24,6 +24,8 @@ pub(super) struct Proposal {
     pub(super) kept: Kept,
     /// The types that the files lack and that stay.
     pub(super) staying: Vec<String>,
+    /// What the files have as they had it in common, and the tenant has no more.
+    pub(super) absent: Vec<String>,
     /// The types that were to go, and that the tenant does not have any more.
     pub(super) gone: Vec<String>,
 }
@@ -44,11 +46,15 @@ impl Push<'_> {
             None => self.base(on_record)?,
         };
         let before = self.look()?;
-        let seen = match &on_record.unfinished {
+        if let Some(base) = &base {
+            self.expect_familiar(base, &before)?;
+        }
+        let seen = match on_record.unfinished() {
             Some(unfinished) => unfinished.completed(&before, rules.product)?,
             None => before.clone(),
         };
-        let Blend { after, conflicts, staying } = blend(base.as_ref(), &seen, files, rules)?;
+        let Blend { after, conflicts, staying, absent } =
+            blend(base.as_ref(), &seen, files, rules)?;
         if !conflicts.is_empty() {
             let ground = if base.is_some() { Ground::Known } else { Ground::Unknown };
             return Err(self.conflict(conflicts, ground));
@@ -58,7 +64,7 @@ impl Push<'_> {
         let kept =
             Kept { url: self.remote.url(), before, after: self.planned(&after), base, common };
         let gone = self.gone(&kept, rules)?;
-        Ok(Proposal { action: Action::Push, kept, staying, gone })
+        Ok(Proposal { action: Action::Push, kept, staying, absent, gone })
     }
 
     /// Proposes to put back what a push replaced that is kept at `path`. What others wrote since stays; and
@@ -71,7 +77,7 @@ impl Push<'_> {
     ) -> Result<Proposal> {
         let Kept { url, before: former, after: pushed, base: common, .. } = self.kept(path)?;
         let before = self.look()?;
-        let Blend { after, conflicts, staying } =
+        let Blend { after, conflicts, staying, absent } =
             blend(Some(&pushed), &before, former.sources(), rules)?;
         if !conflicts.is_empty() {
             return Err(self.conflict(conflicts, Ground::Undone));
@@ -82,7 +88,7 @@ impl Push<'_> {
         let kept = Kept { url, before, after, base, common };
         let gone = self.gone(&kept, rules)?;
         expect_none(&staying)?;
-        Ok(Proposal { action: Action::Undo, kept, staying, gone })
+        Ok(Proposal { action: Action::Undo, kept, staying, absent, gone })
     }
 
     /// Reads what is kept at `path` of a push to this tenant.
@@ -124,6 +130,29 @@ impl Push<'_> {
         let _progress = Progress::begin(&format!("reading {}", self.connection.label()));
         let looked = self.runtime.block_on(self.remote.look());
         looked.with_context(|| format!("cannot read the configuration of `{}`", self.name()))
+    }
+
+    /// Refuses a tenant that has none of several types that were there: it is another one, or shows what it
+    /// has to others.
+    fn expect_familiar(&self, base: &Snapshot, tenant: &Snapshot) -> Result<()> {
+        let (known, found) = (base.types(self.product()), tenant.types(self.product()));
+        if known.len() < 2 || known.iter().any(|name| found.contains(name)) {
+            return Ok(());
+        }
+        let name = self.name();
+        let problem = format!(
+            "expected a type of those that `{name}` and the files had in common, found none of all {}",
+            known.len()
+        );
+        let way_out = match &self.arguments.base {
+            Some(word) => format!("check its URL, what the account may read, and `--base {word}`"),
+            None => format!(
+                "check its URL and what the account may read; if all are gone, remove {}: then the next \
+                 push brings them back",
+                self.shown(&self.base.path())
+            ),
+        };
+        Err(Failure::new(problem, way_out).into())
     }
 
     /// Returns what is to be, by the name that reports know it by.

@@ -4,14 +4,12 @@ use std::time::Duration;
 
 use anyhow::Result;
 use jiff::Timestamp;
+use mosaic_codegen::catalog::Product;
 use tokio::time::sleep;
 
 use super::Push;
 use crate::failure::Failure;
-use crate::push::{Journal, Kept, Snapshot, Standing};
-
-/// How long a tenant may take to show what was written.
-const LATEST: Duration = Duration::from_secs(20);
+use crate::push::{Journal, Kept, LATEST, Snapshot, Standing};
 
 /// The pause between one look and the next.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -23,8 +21,28 @@ pub(super) struct OnRecord {
     pub(super) journal: Option<Journal>,
     /// What tenant and files have in common, where that push has brought it about and nobody remembered it.
     pub(super) common: Option<Snapshot>,
-    /// What that push was about, where the tenant is in neither state.
-    pub(super) unfinished: Option<Kept>,
+    /// What that push was about, and where it stands.
+    last: Option<(Kept, Standing)>,
+}
+
+impl OnRecord {
+    /// Returns what the push was about, where the tenant is in neither state.
+    pub(super) fn unfinished(&self) -> Option<&Kept> {
+        let last = self.last.as_ref().filter(|(_, standing)| *standing == Standing::Between);
+        last.map(|(kept, _)| kept)
+    }
+
+    /// Returns what is kept of the push, and the name of the file that it is in.
+    pub(super) fn way_back(&self) -> Option<(&Kept, &str)> {
+        let (kept, _) = self.last.as_ref()?;
+        Some((kept, &self.journal.as_ref()?.undo))
+    }
+
+    /// Returns the names of the types that it has changed on a tenant that has `now`: whether they answer is
+    /// not known.
+    pub(super) fn unasked(&self, now: &Snapshot, product: Product) -> Vec<String> {
+        self.last.as_ref().map(|(kept, _)| kept.before.touched(now, product)).unwrap_or_default()
+    }
 }
 
 impl Push<'_> {
@@ -41,19 +59,14 @@ impl Push<'_> {
         let unfinished = self.ledger.unfinished(&journal)?;
         let standing = self.standing(&journal, &unfinished)?;
         self.tell_standing(&journal, standing)?;
-        Ok(match standing {
-            Standing::Before => OnRecord { journal: Some(journal), ..OnRecord::default() },
-            Standing::After => {
-                // If something else is remembered now, it was pulled since, and newer.
-                let remembered = self.base.read()?.map(|base| base.state());
-                let common = (remembered == journal.base).then_some(unfinished.common);
-                OnRecord { journal: Some(journal), common, unfinished: None }
-            }
-            Standing::Between => {
-                let unfinished = Some(unfinished);
-                OnRecord { journal: Some(journal), common: None, unfinished }
-            }
-        })
+        let common = if standing == Standing::After {
+            // If something else is remembered now, it was pulled since, and newer.
+            let remembered = self.base.read()?.map(|base| base.state());
+            (remembered == journal.base).then(|| unfinished.common.clone())
+        } else {
+            None
+        };
+        Ok(OnRecord { journal: Some(journal), common, last: Some((unfinished, standing)) })
     }
 
     fn tell_standing(&self, journal: &Journal, standing: Standing) -> Result<()> {

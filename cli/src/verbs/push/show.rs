@@ -31,17 +31,26 @@ impl Push<'_> {
             tenant: Some(self.name().to_owned()),
             steps: steps.iter().map(ToString::to_string).collect(),
             kept: proposal.staying.clone(),
+            absent: proposal.absent.clone(),
             gone: proposal.gone.clone(),
             review,
             ..Answer::of(Close::Planned)
         })
     }
 
-    /// Tells which types stay though the files lack them, and which are gone that were to go.
+    /// Tells which types stay though the files lack them, what the tenant lacks though the files have it, and
+    /// which types are gone that were to go.
     fn tell_types(&self, proposal: &Proposal) -> Result<()> {
         for name in &proposal.staying {
             self.terminal.say(&format!(
                 "`{name}` is gone here and stays there; `--delete {name}` deletes it with its records"
+            ))?;
+        }
+        let name_of_tenant = self.name();
+        for path in &proposal.absent {
+            self.terminal.say(&format!(
+                "`{path}` is gone from `{name_of_tenant}` and stays gone; `mosaic pull {name_of_tenant}` \
+                 takes it out here"
             ))?;
         }
         for name in &proposal.gone {
