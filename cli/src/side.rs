@@ -51,6 +51,8 @@ pub(crate) struct Texts {
     pub(crate) config: Option<Config>,
     /// What a reader should know of where they were found.
     pub(crate) note: Option<String>,
+    /// Whether every type is there whatever the texts say.
+    pub(crate) coverage: Coverage,
 }
 
 impl Place {
@@ -80,13 +82,16 @@ impl Place {
         }
     }
 
-    /// Returns whether every type is there whatever the texts say.
-    pub(crate) fn coverage(&self, project: &Project) -> Coverage {
-        if self.is_schema_of(project) { Coverage::Whole } else { Coverage::Part }
-    }
-
     /// Reads the texts; what is on a tenant, as whom `access` says.
     pub(crate) fn read(&self, project: &Project, access: &Access) -> Result<Texts> {
+        let mut texts = self.texts(project, access)?;
+        if self.is_schema_of(project) {
+            texts.coverage = Coverage::Whole;
+        }
+        Ok(texts)
+    }
+
+    fn texts(&self, project: &Project, access: &Access) -> Result<Texts> {
         let here = env::current_dir().context("cannot tell the current folder")?;
         match self {
             Self::Stdin => {
@@ -98,7 +103,9 @@ impl Place {
             }
             Self::Path(path) => {
                 expect_path(path, &here)?;
-                read_files(&here, &here.join(path))
+                let path = here.join(path);
+                let texts = read_files(&here, &path)?;
+                Ok(if path.is_dir() { texts.of_folder(&path) } else { texts })
             }
             Self::Schema => read_files(&here, &schema_of(project, &here)?),
             Self::Tenant(name) => {
@@ -106,7 +113,8 @@ impl Place {
                 Ok(Texts { sources: snapshot.sources().clone(), ..Texts::default() })
             }
             Self::Revision { revision, path } => {
-                let Files { mut sources, findings } = git::read_path(revision, path, &here)?;
+                let Files { mut sources, findings, coverage } =
+                    git::read_path(revision, path, &here)?;
                 if let Some(checkout) =
                     Checkout::around(&here).filter(|_| git::is_seen_from_here(path))
                 {
@@ -114,12 +122,13 @@ impl Place {
                 }
                 let config = git::read_settings(revision, project)?;
                 let origin = format!("{revision}:");
-                Ok(Texts { sources, findings, origin, config, note: None })
+                Ok(Texts { sources, findings, origin, config, coverage, note: None })
             }
             Self::SchemaIn(revision) => {
                 let Schema { files, config, note } = git::read_schema(revision, project)?;
-                let Files { sources, findings } = files;
-                Ok(Texts { sources, findings, origin: format!("{revision}:"), config, note })
+                let Files { sources, findings, coverage } = files;
+                let origin = format!("{revision}:");
+                Ok(Texts { sources, findings, origin, config, note, coverage })
             }
         }
     }
@@ -129,6 +138,12 @@ impl Texts {
     fn of(inputs: Inputs) -> Self {
         let Inputs { sources, diagnostics: findings, .. } = inputs;
         Self { sources, findings, ..Self::default() }
+    }
+
+    /// Returns the texts as those of the folder at `path`.
+    fn of_folder(self, path: &Path) -> Self {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        Self { coverage: Coverage::of_folder(&name, &self.sources), ..self }
     }
 
     /// Returns the texts as reports name them.

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 use mosaic_codegen::Diagnostic;
 use mosaic_codegen::files::{is_configuration, is_foreign};
-use mosaic_codegen::source::{FileReference, Role, Sources, named_files};
+use mosaic_codegen::source::{Coverage, FileReference, Role, Sources, named_files};
 use mosaic_codegen::span::SourceId;
 
 use crate::git::objects::{Object, Objects};
@@ -19,6 +19,8 @@ pub(crate) struct Files {
     pub(crate) sources: Sources,
     /// What is wrong with their bytes.
     pub(crate) findings: Vec<Diagnostic>,
+    /// Whether every type is there whatever the texts say.
+    pub(crate) coverage: Coverage,
 }
 
 impl Files {
@@ -40,6 +42,8 @@ impl Files {
             Some(Object { kind, id, .. }) if kind == "tree" => {
                 let names = repository.files_of(&id)?.into_iter().filter(|name| is_ours(name));
                 read.add_all(names.map(|name| inside(path, &name)), objects)?;
+                let own_name = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
+                read.coverage = Coverage::of_folder(&own_name, &read.sources);
             }
             _ => {}
         }

@@ -15,7 +15,6 @@ use mosaic_codegen::date::Date;
 use mosaic_codegen::diff::Pair;
 use mosaic_codegen::files::Project;
 use mosaic_codegen::review::{Background, Options, Scope};
-use mosaic_codegen::source::Coverage;
 
 use self::comparison::Comparison;
 use crate::day::{date, today};
@@ -32,8 +31,8 @@ use crate::terminal::Terminal;
 /// Meaning is compared, not text: neither the order of keys nor spacing, escapes or the layout count.
 /// Each change is judged for generated code, clients, stored records, queries, the console, and access.
 /// The report goes to standard output. Without NEW, OLD is compared with the schema that mosaic.toml
-/// names; without both, the last commit of that schema with the file as it is. Of a side that is a single
-/// type or some of them, and another one that is all of them, the types of the part alone are compared.
+/// names; without both, the last commit of that schema with the file as it is. Of a file of a type or of some,
+/// against all of them, the types of that part alone are compared; a folder is all of them.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   mosaic diff                                    what is not committed yet
@@ -45,6 +44,7 @@ use crate::terminal::Terminal;
   mosaic diff tenant:dev                         how the files differ from a tenant
   curl … | mosaic diff - managed.json            read one side from a pipe
   mosaic diff --fail-on risky --type 'alpha_*'   be stricter, look at some types
+  mosaic diff all.json some/ --type 'loan,shelf' compare a folder of some types in these
   mosaic diff --format markdown --out comment.md for a pull request
   mosaic diff --tree config/                     and where an export names what changes
 
@@ -140,10 +140,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
     let limit = arguments.limit(project.config.diff.fail_on);
     let mut options = arguments.options(new.is_schema_of(&project));
     let access = &arguments.access;
-    let coverage = [&old, &new].map(|place| place.coverage(&project));
     let (old, new) = (old.read(&project, access)?, new.read(&project, access)?);
-    let known = |texts: &Texts, coverage| arguments.background(texts, coverage);
-    options.sides = Pair::of(known(&old, coverage[0]), known(&new, coverage[1]));
+    options.sides = Pair::of(arguments.background(&old), arguments.background(&new));
     let comparison = Comparison { project, options, old, new };
     comparison.tell(arguments, terminal, limit)
 }
@@ -180,12 +178,12 @@ impl Arguments {
     }
 
     /// Returns what is known of a side beside its texts.
-    fn background(&self, texts: &Texts, coverage: Coverage) -> Background {
+    fn background(&self, texts: &Texts) -> Background {
         let mut config = texts.config.clone();
         if let (Some(config), Some(product)) = (&mut config, self.settings.product) {
             config.product = product;
         }
-        Background { config, coverage, errors: Vec::new() }
+        Background { config, coverage: texts.coverage, errors: Vec::new() }
     }
 
     fn options(&self, is_schema: bool) -> Options {

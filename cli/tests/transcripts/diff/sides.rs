@@ -65,8 +65,10 @@ const TYPES: [(&str, &str); 3] = [
 #[test]
 fn of_a_part_and_a_whole_only_what_the_part_holds_is_compared() {
     let session = Session::with_schema(LOAN);
-    session.put("part/loan.json", TYPES[0].1.replace("title", "name"));
-    session.put("part/shelf.json", TYPES[2].1);
+    let loan = TYPES[0].1.replace("title", "name");
+    session.put("part/loan.json", &loan);
+    session.put("part.json", format!("[{loan}, {}]", TYPES[2].1));
+    session.put("loan/loan.json", &loan);
     for (line, told) in [
         (
             "diff managed.json part/loan.json",
@@ -77,10 +79,11 @@ fn of_a_part_and_a_whole_only_what_the_part_holds_is_compared() {
             "which the old side holds; 1 type of the new side is left out",
         ),
         (
-            "diff part/loan.json part",
+            "diff part/loan.json part.json",
             "which the old side holds; 1 type of the new side is left out",
         ),
-        ("diff managed.json part", "only loan, shelf, which the new side holds; 1 type"),
+        ("diff managed.json loan", "which the new side holds; 1 type of the old side is left out"),
+        ("diff managed.json part.json", "only loan, shelf, which the new side holds; 1 type"),
     ] {
         for format in ["text", "concise", "markdown", "html", "github", "sarif", "gitlab", "junit"]
         {
@@ -95,10 +98,31 @@ fn of_a_part_and_a_whole_only_what_the_part_holds_is_compared() {
         assert!(!kinds.iter().any(|(_, path)| path == "reader"), "{line}: {run}");
         assert!(run.stdout.contains("\"left_out\":1"), "{line}: {run}");
     }
-    let run = session.run("diff managed.json part --format json");
+    let run = session.run("diff managed.json part.json --format json");
     assert!(changes(&run).contains(&("type-added".to_owned(), "shelf".to_owned())), "{run}");
     let run = session.run("diff managed.json part/loan.json --type loan");
     assert!(!run.stdout.contains("left out"), "{run}");
+}
+
+#[test]
+fn a_type_that_a_folder_lacks_is_removed() {
+    let session = repository();
+    for name in ["folder/loan/loan.json", "flat/loan.json"] {
+        session.put(name, TYPES[0].1);
+    }
+    session.git(&["add", "--all"]);
+    session.git(&["commit", "--quiet", "--message", "folders"]);
+    let removed = [("type-removed".to_owned(), "book".to_owned())];
+    for folder in ["folder", "folder/", "./flat", "HEAD:folder", "HEAD:./flat/"] {
+        let run = session.run(&format!("diff schemas/managed.json {folder} --format json"));
+        assert_eq!((changes(&run), run.code), (removed.to_vec(), 1), "{folder}: {run}");
+        let run = session.run(&format!("diff schemas/managed.json {folder} --type loan"));
+        assert_eq!(run.code, 0, "{folder}: {run}");
+    }
+    for part in ["folder/loan", "HEAD:folder/loan", "HEAD:flat/loan.json"] {
+        let run = session.run(&format!("diff schemas/managed.json {part}"));
+        assert!(run.code == 0 && run.stdout.contains("left out"), "{part}: {run}");
+    }
 }
 
 #[test]
