@@ -24,7 +24,7 @@ mod correctness;
 mod defaults;
 mod exceptions;
 mod naming;
-mod policies;
+pub(crate) mod policies;
 mod privacy;
 pub(crate) mod relationships;
 mod scripts;

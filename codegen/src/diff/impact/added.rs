@@ -7,7 +7,7 @@ use crate::diff::impact::property::unknown;
 use crate::diff::impact::required::{demanded, is_demanded};
 use crate::diff::impact::site::{Site, name};
 use crate::diff::impact::{default, prefix, source};
-use crate::model::{IndexClass, Property};
+use crate::model::{IndexClass, Property, Virtual};
 
 pub(super) fn property(site: &Site<'_, '_>) -> Judged {
     let Some(property) = site.property() else { return unknown(site) };
@@ -17,6 +17,15 @@ pub(super) fn property(site: &Site<'_, '_>) -> Judged {
     }
     if is_demanded(site, property) {
         return demanded(site);
+    }
+    if matches!(property.virtual_, Virtual::Derived(_)) && !site.is_nested() {
+        let because = format!(
+            "{} is new: a stored record has no value until a relationship of it signals a change",
+            site.path()
+        );
+        let judged = Judged::new(because, source::VIRTUAL).all(Safe).records(Risky);
+        return judged
+            .todo("let each record be computed after the change: write one of its relationships");
     }
     let because = format!("{} is new, and no record has to have it", site.path());
     let judged = Judged::new(because, source::CUSTOMIZE).all(Safe);

@@ -1,19 +1,20 @@
 //! What values are held to.
 
 use crate::catalog::{Catalog, Peculiarity};
-use crate::diff::Verdict::{Cosmetic, Risky, Safe};
+use crate::diff::Verdict::{Breaking, Cosmetic, Risky, Safe};
 use crate::diff::impact::judged::Judged;
 use crate::diff::impact::site::{Site, shown};
 use crate::diff::impact::source;
 use crate::json::Value;
 use crate::model::IndexClass;
+use crate::rules::policies::Fit;
 
 /// What to do before values are held to more.
-const LOOK: &str = "look for stored values that fail, and mend them first: whole records are held to it when they \
+pub(super) const LOOK: &str = "look for stored values that fail, and mend them first: whole records are held to it when they \
                     are written back";
 
 pub(super) fn policy_added(site: &Site<'_, '_>) -> Judged {
-    if let Some(judged) = unasked(site) {
+    if let Some(judged) = unasked(site).or_else(|| unfit(site)) {
         return judged;
     }
     let policy = policy(site.values().new);
@@ -33,8 +34,36 @@ pub(super) fn policy_added(site: &Site<'_, '_>) -> Judged {
     }
 }
 
+/// Judges a policy that looks at other values than the property holds.
+fn unfit(site: &Site<'_, '_>) -> Option<Judged> {
+    let asked = site.values().latest()?;
+    let shipped = Catalog::embedded().policy(&asked.get("policyId")?.as_str()?)?;
+    let policy = policy(Some(asked));
+    let judged = |because: String| Judged::new(because, source::POLICIES);
+    match Fit::between(shipped.judges, site.property()?) {
+        Fit::Passes => Some(judged(format!(
+            "{policy} looks at other values than the property holds, and lets all of these pass"
+        ))),
+        Fit::Fails if site.values().new.is_none() => {
+            let because =
+                format!("values are accepted, all of which {policy} refused: they have no length");
+            Some(judged(because).wire(Safe).records(Safe))
+        }
+        Fit::Fails => Some(
+            judged(format!(
+                "every write of a value is refused with status 403: {policy} asks for a length, and such a value has \
+                 none"
+            ))
+            .wire(Breaking)
+            .records(Breaking)
+            .todo("leave it out, and list the property in `required`"),
+        ),
+        Fit::Sound | Fit::NeverAsked | Fit::OnArray => None,
+    }
+}
+
 pub(super) fn policy_removed(site: &Site<'_, '_>) -> Judged {
-    if let Some(judged) = unasked(site) {
+    if let Some(judged) = unasked(site).or_else(|| unfit(site)) {
         return judged;
     }
     let because = format!("values that {} refused are accepted", policy(site.values().old));
@@ -58,56 +87,9 @@ pub(super) fn conditional_policies(site: &Site<'_, '_>) -> Judged {
     Judged::new(because, source::POLICIES).wire(Risky).records(Risky).todo(LOOK)
 }
 
-pub(super) fn pattern(site: &Site<'_, '_>) -> Judged {
-    if let Some(judged) = unasked(site) {
-        return judged;
-    }
-    match site.values().new.filter(|value| value.as_str().as_deref() != Some("")) {
-        None => Judged::new("values of any form are accepted", source::POLICIES)
-            .wire(Safe)
-            .records(Safe),
-        Some(pattern) => {
-            let because = format!(
-                "a value that does not match {} is refused with status 403",
-                shown(pattern)
-            );
-            Judged::new(because, source::POLICIES).wire(Risky).records(Risky).todo(LOOK)
-        }
-    }
-}
-
 pub(super) fn format(_: &Site<'_, '_>) -> Judged {
     let because = "consoles offer another field for it, and the server holds nothing to a format without a policy";
     Judged::new(because, source::CONSOLE).wire(Safe).console(Safe)
-}
-
-pub(super) fn length(site: &Site<'_, '_>) -> Judged {
-    if let Some(judged) = unasked(site) {
-        return judged;
-    }
-    if site.key() != "minLength" {
-        return Judged::new(
-            "no policy comes of `maxLength`: consoles alone heed it",
-            source::POLICIES,
-        )
-        .console(Safe);
-    }
-    let values = site.values();
-    let least = |value: Option<Value<'_>>| {
-        value.and_then(|value| value.as_number()?.as_i64()).unwrap_or_default()
-    };
-    if least(values.new) <= least(values.old)
-        && values.new.is_none_or(|it| it.as_number().is_some())
-    {
-        return Judged::new("shorter values are accepted", source::POLICIES)
-            .wire(Safe)
-            .records(Safe);
-    }
-    let because = format!(
-        "a value shorter than {} is refused with status 403",
-        values.new.map_or_else(String::new, shown)
-    );
-    Judged::new(because, source::POLICIES).wire(Risky).records(Risky).todo(LOOK)
 }
 
 pub(super) fn range(_: &Site<'_, '_>) -> Judged {
@@ -123,7 +105,7 @@ pub(super) fn comparison(_: &Site<'_, '_>) -> Judged {
 }
 
 /// Judges what stands where no policy is asked: inside of a value.
-fn unasked(site: &Site<'_, '_>) -> Option<Judged> {
+pub(super) fn unasked(site: &Site<'_, '_>) -> Option<Judged> {
     (site.is_nested() || site.is_of_items()).then(|| {
         let because =
             "the server asks policies of properties of a type alone, not of what is inside of them";

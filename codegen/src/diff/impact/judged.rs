@@ -86,6 +86,12 @@ impl Judged {
         self.todo(advice + &todo)
     }
 
+    /// Gives another reason.
+    pub(super) fn said(mut self, because: String) -> Self {
+        self.because = because;
+        self
+    }
+
     /// Says what to do first.
     pub(super) fn todo(mut self, todo: impl Into<String>) -> Self {
         self.todo = Some(todo.into());

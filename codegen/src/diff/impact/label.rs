@@ -11,12 +11,15 @@ pub(super) fn of_type(site: &Site<'_, '_>) -> Judged {
     Judged::new(because, source::OBJECT_TYPES)
 }
 
-pub(super) fn order(_: &Site<'_, '_>) -> Judged {
-    Judged::new("consoles show the same properties in another order", source::CONSOLE)
-}
-
-pub(super) fn enum_order(_: &Site<'_, '_>) -> Judged {
-    Judged::new("the same values are offered in another order", source::SETTINGS)
+pub(super) fn enum_order(site: &Site<'_, '_>) -> Judged {
+    let count = site.values().map(|list| list.elements().count());
+    let is_repeated = count.old != count.new;
+    let because = if is_repeated {
+        "the same values are offered, one of them not as often as before"
+    } else {
+        "the same values are offered in another order"
+    };
+    Judged::new(because, source::SETTINGS)
 }
 
 pub(super) fn enum_labels(_: &Site<'_, '_>) -> Judged {
@@ -51,6 +54,9 @@ pub(super) fn personal(_: &Site<'_, '_>) -> Judged {
 pub(super) fn artefact(site: &Site<'_, '_>) -> Judged {
     let because = match site.key() {
         "" => "the server reads nothing of it".to_owned(),
+        key if site.values().both().is_some() => {
+            format!("{} says the same in other words", name(key))
+        }
         key => format!("{} says nothing to the server that does not hold without it", name(key)),
     };
     Judged::new(because, source::PRACTICE)

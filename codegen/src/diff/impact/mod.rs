@@ -13,6 +13,7 @@ mod hook;
 mod judged;
 mod label;
 mod naming;
+mod order;
 mod prefix;
 mod property;
 mod relationship;
@@ -22,6 +23,7 @@ mod rust;
 mod secrecy;
 mod site;
 mod source;
+mod text;
 mod type_setting;
 mod untouchable;
 mod whole_type;
@@ -139,7 +141,7 @@ fn judged_by(kind: Kind) -> (Reach, Judging) {
         Kind::LastSyncChanged => (Reach::Docs, type_setting::last_sync),
         Kind::NotificationsChanged => (Reach::Docs, type_setting::notifications),
         Kind::AttributeEncryptionChanged => (Reach::Docs, type_setting::attribute_encryption),
-        Kind::OrderChanged => (Reach::Docs, label::order),
+        Kind::OrderChanged => (Reach::Docs, order::changed),
         Kind::TypeSettingChanged => (Reach::Docs, type_setting::unknown),
 
         Kind::PropAdded => (Reach::Property, added::property),
@@ -194,9 +196,9 @@ fn judged_by(kind: Kind) -> (Reach, Judging) {
         Kind::PolicyChanged => (Reach::Docs, constraint::policy_changed),
         Kind::PolicyReordered => (Reach::Docs, label::policy_order),
         Kind::ConditionalPoliciesChanged => (Reach::Docs, constraint::conditional_policies),
-        Kind::PatternChanged => (Reach::Docs, constraint::pattern),
+        Kind::PatternChanged => (Reach::Docs, text::pattern),
         Kind::FormatChanged => (Reach::Docs, constraint::format),
-        Kind::LengthChanged => (Reach::Docs, constraint::length),
+        Kind::LengthChanged => (Reach::Docs, text::length),
         Kind::RangeChanged => (Reach::Docs, constraint::range),
         Kind::ComparisonChanged => (Reach::Docs, constraint::comparison),
         Kind::DefaultAdded => (Reach::Draft, default::added),

@@ -1,11 +1,12 @@
 //! Properties that went, or hold something else.
 
+use crate::diff::Pair;
 use crate::diff::Verdict::{Breaking, Cosmetic, Risky, Safe};
 use crate::diff::impact::judged::Judged;
 use crate::diff::impact::site::{Site, name, shown};
-use crate::diff::impact::{derived, prefix, source};
-use crate::json::Value;
-use crate::model::{Keyword, Storage};
+use crate::diff::impact::{derived, prefix, source, text};
+use crate::json::{self, Value};
+use crate::model::{Keyword, Storage, Text};
 
 pub(super) fn removed(site: &Site<'_, '_>) -> Judged {
     let Some(property) = site.property() else { return unknown(site) };
@@ -120,10 +121,38 @@ pub(super) fn retyped(site: &Site<'_, '_>) -> Judged {
         .records(Breaking)
         .todo("leave the type, and use another property");
     }
+    if let Some(judged) = loosened(site) {
+        return judged;
+    }
     judged(format!(
         "{change}: stored values stay as they are, and every later write of one fails `valid-type`"
     ))
     .todo("add another property, copy the values converted, and move whoever uses it")
+}
+
+/// Judges another way to write the type that every value passes that passed before.
+fn loosened(site: &Site<'_, '_>) -> Option<Judged> {
+    let (old, new) = site.values().both()?;
+    if old.as_str().as_deref() == Some("integer") {
+        let because =
+            "no value passed the check for `integer`, so that none is stored that could fail now";
+        return Some(Judged::new(because, source::POLICIES).wire(Safe).records(Safe));
+    }
+    if only_word(old)? != only_word(new)? {
+        return None;
+    }
+    let is_list = |value: Value<'_>| value.kind() == json::Kind::Array;
+    text::emptiness(site, Pair::of(is_list(old), is_list(new)))
+}
+
+/// Returns the word that a `type` consists of.
+fn only_word(value: Value<'_>) -> Option<Text<'_>> {
+    let mut words = value.elements();
+    match (words.next(), words.next()) {
+        (None, _) => value.as_str(),
+        (Some(only), None) => only.as_str(),
+        _ => None,
+    }
 }
 
 pub(super) fn null_allowed(_: &Site<'_, '_>) -> Judged {

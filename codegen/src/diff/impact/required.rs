@@ -33,6 +33,12 @@ fn added(site: &Site<'_, '_>) -> Judged {
     if is_supplied(property) {
         return demanded(site);
     }
+    if property.is_read_only() {
+        let because = "only the server gives it a value: a create may be refused for want of what no client can send";
+        return Judged::new(because, source::POLICIES)
+            .wire(Risky)
+            .todo("take it out of `required`");
+    }
     Judged::new("the server itself gives it a value, so that no create lacks it", source::MEASURED)
         .wire(Safe)
         .records(Risky)

@@ -1,12 +1,12 @@
 //! How a policy and the property that it stands on go together.
 
 use crate::catalog::Judged;
-use crate::model::{Kind, Virtual};
+use crate::model::{Kind, Property, Virtual};
 use crate::rules::PolicySite;
 
 /// How a policy and the property that it stands on go together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fit {
+pub(crate) enum Fit {
     /// It looks at the values that there are, or it is not known what it looks at.
     Sound,
     /// The value is computed or derived: no write of it is ever validated.
@@ -26,10 +26,12 @@ impl Fit {
         if matches!(property.virtual_, Virtual::Computed | Virtual::Derived(_)) {
             return Self::NeverAsked;
         }
-        let Some(policy) = site.shipped() else {
-            return Self::Sound;
-        };
-        match (policy.judges, &property.kind) {
+        site.shipped().map_or(Self::Sound, |policy| Self::between(policy.judges, property))
+    }
+
+    /// Returns how a policy that `judges` such values goes together with `property`, which a client writes.
+    pub(crate) fn between(judges: Judged, property: &Property<'_>) -> Self {
+        match (judges, &property.kind) {
             (Judged::Text | Judged::Number, Kind::Array(items)) => match items.kind {
                 Kind::Relationship(_) => Self::Sound,
                 _ => Self::OnArray,

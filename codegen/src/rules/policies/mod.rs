@@ -23,6 +23,8 @@ mod policy_unknown;
 mod policy_wrong_type;
 mod property_names;
 
+pub(crate) use fit::Fit;
+
 use crate::rules::Rule;
 
 /// The rules of the group.
