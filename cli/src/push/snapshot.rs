@@ -74,6 +74,12 @@ impl Snapshot {
         })
     }
 
+    /// Returns whether both say the same, however they are written.
+    pub(crate) fn is_same(&self, other: &Self, product: Product) -> bool {
+        self.state() == other.state()
+            || self.read(product, |one| other.read(product, |other| deploy::is_same(one, other)))
+    }
+
     /// Returns the names of the types of `after` that this one lacks or declares otherwise.
     pub(crate) fn touched(&self, after: &Self, product: Product) -> Vec<String> {
         self.read(product, |before| {
@@ -85,7 +91,7 @@ impl Snapshot {
     pub(crate) fn shows(&self, before: &Self, after: &Self, product: Product) -> bool {
         before.read(product, |before| {
             after.read(product, |after| {
-                self.read(product, |now| deploy::has_arrived(before, after, now))
+                self.read(product, |now| deploy::has_arrived(before, after, now, product))
             })
         })
     }

@@ -23,7 +23,7 @@ mod stop;
 #[cfg(test)]
 mod tests;
 
-pub use arrival::{has_arrived, touched_types};
+pub use arrival::{has_arrived, is_same, touched_types};
 pub use configuration::{completed, configuration};
 pub use declaration::declaration;
 pub use end::End;

@@ -59,6 +59,7 @@ impl Push<'_> {
             let ground = if base.is_some() { Ground::Known } else { Ground::Unknown };
             return Err(self.conflict(conflicts, ground));
         }
+        let after = if before.is_same(&after, rules.product) { before.clone() } else { after };
         let common = common_ground(base.as_ref(), files, rules)?;
         let base = base.unwrap_or_else(no_ground);
         let kept =
