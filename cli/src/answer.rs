@@ -142,6 +142,12 @@ impl Answer {
         }
     }
 
+    /// Returns that it ended with `error`, and tells a person.
+    pub(crate) fn told(error: &anyhow::Error, terminal: &Terminal) -> Self {
+        let _ = terminal.fail(error); // the code follows from what is returned
+        Self::failed(error)
+    }
+
     /// Returns that it ended with `error`.
     fn failed(error: &anyhow::Error) -> Self {
         let conflicts = conflicts(error).to_vec();

@@ -29,6 +29,7 @@ mod pull_placeholders;
 mod push;
 mod push_absent;
 mod push_delete;
+mod push_files;
 mod push_look;
 mod push_plan;
 mod push_record;

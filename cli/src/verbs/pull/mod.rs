@@ -128,7 +128,7 @@ fn pull(arguments: &Arguments, terminal: &Terminal) -> Result<Answer> {
     let connection = arguments.access.open(&project, arguments.tenant.as_deref())?;
     let base = Base::of(&project, &connection);
     let pull = Pull { arguments, terminal, project: &project, connection, base, place, here };
-    let answer = pull.run()?;
+    let answer = pull.run().unwrap_or_else(|error| Answer::told(&error, terminal));
     Ok(Answer { tenant: Some(pull.connection.name().to_owned()), ..answer })
 }
 

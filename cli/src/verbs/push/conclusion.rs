@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::Push;
 use super::proposal::Proposal;
-use crate::answer::Close;
+use crate::answer::{Answer, Close};
 use crate::failure::{Failure, way_out};
 use crate::push::{Doubt, Ended, Kept, LedgerGuard, Snapshot};
 
@@ -111,10 +111,9 @@ impl Push<'_> {
             Some(way_out) => format!("{way_out}; {otherwise}"),
             None => otherwise.to_owned(),
         };
-        let failure = Failure::new(format!("{error:#}"), way_out.as_str());
-        let _ = self.terminal.fail(&failure.into()); // the code follows from what it came to
-        let problem = Some((format!("{error:#}"), Some(way_out)));
-        Conclusion { problem, ..self.came_to(Close::Failed, Some(undo)) }
+        let failure = Failure::new(format!("{error:#}"), way_out).into();
+        let Answer { close, problem, .. } = Answer::told(&failure, self.terminal);
+        Conclusion { problem, ..self.came_to(close, Some(undo)) }
     }
 
     fn came_to(&self, close: Close, undo: Option<&str>) -> Conclusion {

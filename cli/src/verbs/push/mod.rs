@@ -116,7 +116,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome>
 fn push(arguments: &Arguments, terminal: &Terminal) -> Result<Answer> {
     let mut project = arguments.settings.open()?;
     project.read_schema(None)?;
-    if !Reading::of(&project.inputs, terminal).is_readable()? {
+    let reading = Reading::of(&project.inputs, terminal);
+    if reading.sound(project.config.product, |_| ())?.is_none() {
         return Ok(Answer::of(Close::Unreadable));
     }
     let connection = arguments.access.open(&project, arguments.tenant.as_deref())?;
@@ -137,7 +138,8 @@ fn push(arguments: &Arguments, terminal: &Terminal) -> Result<Answer> {
             .build()
             .context("cannot start the runtime")?,
     };
-    push.run()
+    let answer = push.run().unwrap_or_else(|error| Answer::told(&error, terminal));
+    Ok(Answer { tenant: Some(push.name().to_owned()), ..answer })
 }
 
 impl Push<'_> {
@@ -171,7 +173,10 @@ impl Push<'_> {
         if self.is_look() {
             return Ok(Answer { files: files(&self.project.inputs, &written), ..answer });
         }
-        self.ask()?;
+        if let Err(error) = self.ask() {
+            let Answer { close, problem, .. } = Answer::told(&error, self.terminal);
+            return Ok(Answer { close, problem, ..answer });
+        }
         self.write(&proposal, &on_record, answer)
     }
 

@@ -28,7 +28,6 @@ impl Push<'_> {
             }
         }
         Ok(Answer {
-            tenant: Some(self.name().to_owned()),
             steps: steps.iter().map(ToString::to_string).collect(),
             kept: proposal.staying.clone(),
             absent: proposal.absent.clone(),
