@@ -1,6 +1,6 @@
 //! The ends of the relationships that a tenant added.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::catalog::{Catalog, Origin, Product};
@@ -62,12 +62,8 @@ pub(super) fn own_ends<'m, 'a>(
     own.map(|own| (End::new(&own.object.name.value, &own.property.name.value), own)).collect()
 }
 
-/// Returns the other end of `relationship`, where it says that there is one.
-pub(super) fn other_end(relationship: &Relationship<'_>) -> Option<End> {
-    if relationship.reverse_relationship().get() != Some(&true) {
-        return None;
-    }
-    let object = relationship.targets.first()?.type_name()?;
-    let property = relationship.reverse_property_name();
-    Some(End::new(object, property.get()?))
+/// Returns the other ends that `property` says that there are: one for each type that it leads to.
+pub(super) fn other_ends(property: &Property<'_>) -> BTreeSet<End> {
+    let ends = property.relationship().into_iter().flat_map(Relationship::other_ends);
+    ends.map(|(object, reverse)| End::new(object, &reverse)).collect()
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::catalog::Product;
 use crate::deploy::configuration::rest_state;
-use crate::deploy::end::{other_end, own_ends};
+use crate::deploy::end::{other_ends, own_ends};
 use crate::deploy::{End, state};
 use crate::diff::Side;
 
@@ -31,7 +31,7 @@ impl fmt::Display for Step {
 }
 
 /// Returns the steps from `tenant` to `wanted`: ends go first, types come before the ends that refer to
-/// them, and both ends of a relationship come together. None where the two say the same.
+/// them, and all ends of a relationship come together. None where the two say the same.
 #[must_use]
 pub fn steps(tenant: Side<'_>, wanted: Side<'_>, product: Product) -> Vec<Step> {
     let (held, asked) = (own_ends(tenant.model, product), own_ends(wanted.model, product));
@@ -51,10 +51,8 @@ pub fn steps(tenant: Side<'_>, wanted: Side<'_>, product: Product) -> Vec<Step> 
     let mut open: BTreeSet<_> = asked.keys().filter(|end| !is_same(end)).collect();
     while let Some(end) = open.pop_first() {
         steps.push(Step::Declare(end.clone()));
-        let other = asked[end].property.relationship().and_then(other_end);
-        if let Some(other) = other.filter(|other| open.remove(other)) {
-            steps.push(Step::Declare(other));
-        }
+        let others = other_ends(asked[end].property).into_iter();
+        steps.extend(others.filter(|other| open.remove(other)).map(Step::Declare));
     }
     steps
 }

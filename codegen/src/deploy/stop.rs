@@ -3,11 +3,12 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::catalog::Product;
-use crate::deploy::Step;
-use crate::deploy::end::{other_end, own_ends};
+use crate::deploy::end::{other_ends, own_ends};
+use crate::deploy::{End, Step};
 use crate::diagnostic::Diagnostic;
 use crate::diff::Side;
 use crate::fingerprint;
+use crate::model::Model;
 use crate::span::Location;
 
 /// Returns the errors of `wanted` that `tenant` does not have yet: whoever changes one thing need not
@@ -24,8 +25,8 @@ pub fn new_errors(tenant: &[Diagnostic], wanted: &[Diagnostic]) -> Vec<Diagnosti
         .collect()
 }
 
-/// Returns an error for each end of `wanted` that lacks its other end, as far as `steps` touch either: a
-/// relationship has both ends or none.
+/// Returns an error for each end of `wanted` that lacks another end that it names, as far as `steps`
+/// touch either: a relationship has all of its ends or none.
 #[must_use]
 pub fn one_sided(wanted: Side<'_>, steps: &[Step], product: Product) -> Vec<Diagnostic> {
     let touched = steps.iter().filter_map(|step| match step {
@@ -34,11 +35,12 @@ pub fn one_sided(wanted: Side<'_>, steps: &[Step], product: Product) -> Vec<Diag
     });
     let touched: BTreeSet<_> = touched.collect();
     let mut errors = Vec::new();
-    for (end, declared) in own_ends(wanted.model, product) {
-        let Some(other) = declared.property.relationship().and_then(other_end) else { continue };
-        let back = other.find(wanted.model).and_then(|property| property.relationship());
-        let is_whole = back.and_then(other_end).as_ref() == Some(&end);
-        if is_whole || !touched.contains(&end) && !touched.contains(&other) {
+    let (own, pairs) = (own_ends(wanted.model, product), pairs(wanted.model));
+    for pair in &pairs {
+        let (end, other) = pair;
+        let Some(declared) = own.get(end) else { continue };
+        let is_whole = pairs.contains(&(other.clone(), end.clone()));
+        if is_whole || !touched.contains(end) && !touched.contains(other) {
             continue;
         }
         let span = declared.property.name.span;
@@ -46,8 +48,20 @@ pub fn one_sided(wanted: Side<'_>, steps: &[Step], product: Product) -> Vec<Diag
         let message = format!("expected `{other}` as the other end of `{end}`, found none");
         let error = Diagnostic::error("relationship-one-sided", location, message);
         errors.push(error.at(end.to_string()).with_hint(
-            "declare both ends, each with the other as its `reversePropertyName`, or neither",
+            "declare all ends, each with the other as its `reversePropertyName`, or none",
         ));
     }
     errors
+}
+
+/// Returns each end of `model` with each other end that it names.
+fn pairs(model: &Model<'_>) -> BTreeSet<(End, End)> {
+    let declared = model.objects.iter().flat_map(|object| {
+        object.properties().iter().map(move |property| (&object.name.value, property))
+    });
+    let named = declared.flat_map(|(object, property)| {
+        let end = End::new(object, &property.name.value);
+        other_ends(property).into_iter().map(move |other| (end.clone(), other))
+    });
+    named.collect()
 }

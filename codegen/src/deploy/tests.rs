@@ -162,6 +162,56 @@ fn an_end_without_the_other_is_told() {
     assert_eq!(told(&whole, &body(NAME, "")), "");
 }
 
+/// A body of loans, which have an owner of either of two types, and of these with their properties.
+fn loans_of(car: &str, pet: &str) -> String {
+    let lent = |name: &str, properties: &str| {
+        format!(r#"{{"name": "{name}", "schema": {{"properties": {{{properties}}}}}}}"#)
+    };
+    let owner = r#""owner": {"type": "relationship", "reverseRelationship": true,
+      "reversePropertyName": "loans", "resourceCollection": [{"path": "managed/car"},
+      {"path": "managed/pet", "notify": true}]}"#;
+    let types = [lent("car", car), lent("loan", owner), lent("pet", pet)];
+    format!(r#"{{"objects": [{}]}}"#, types.join(", "))
+}
+
+const OF_CAR: &str = r#""loans": {"type": "array", "items": {"type": "relationship",
+  "reverseRelationship": true, "reversePropertyName": "owner",
+  "resourceCollection": [{"path": "managed/loan"}]}}"#;
+const OF_PET: &str = r#""loans": {"type": "relationship", "reverseRelationship": true,
+  "reversePropertyName": "owner", "validate": true,
+  "resourceCollection": [{"path": "managed/nobody"}, {"path": "managed/loan", "notify": true}]}"#;
+
+#[test]
+fn a_relationship_to_several_types_has_an_end_on_each() {
+    let before = r#"{"objects": [{"name": "car"}, {"name": "loan"}, {"name": "pet"}]}"#;
+    let pushed = |wanted: &str| {
+        with_sides(before, wanted, |tenant, wanted| {
+            let steps = steps(tenant, wanted, Product::Aic);
+            let errors = one_sided(wanted, &steps, Product::Aic);
+            let errors = errors.into_iter().map(|error| error.message);
+            errors.chain(steps.iter().map(ToString::to_string)).collect::<Vec<_>>().join(", ")
+        })
+    };
+    let whole = loans_of(OF_CAR, &OF_PET.replace(r#"{"path": "managed/nobody"}, "#, ""));
+    insta::assert_snapshot!(pushed(&whole), @"write the configuration, declare the relationship `car.loans`, declare the relationship `loan.owner`, declare the relationship `pet.loans`");
+    insta::assert_snapshot!(pushed(&loans_of(OF_CAR, "")), @"expected `pet.loans` as the other end of `loan.owner`, found none, write the configuration, declare the relationship `car.loans`, declare the relationship `loan.owner`");
+}
+
+#[test]
+fn each_target_is_told_how_its_own_end_is_made() {
+    let text = loans_of(OF_CAR, OF_PET);
+    let body = with_sides(&text, &text, |_, wanted| {
+        declaration(wanted.model, &End::new("loan", "owner")).unwrap().unwrap()
+    });
+    let (document, _) = parse(&body);
+    let targets = document.root().unwrap().get("resourceCollection").unwrap().elements();
+    let told: Vec<_> = targets.map(|it| it.get("reverseProperty").unwrap().raw()).collect();
+    insta::assert_snapshot!(told.join("\n"), @r#"
+    {"type":"array","validate":false,"resourceCollection":{}}
+    {"type":"relationship","validate":true,"resourceCollection":{"notify":true}}
+    "#);
+}
+
 #[test]
 fn an_error_that_was_there_stops_nobody() {
     let error = |message: &str| Diagnostic::error("rule", Location::NOWHERE, message);

@@ -68,6 +68,14 @@ impl<'a> Relationship<'a> {
         (self.reverse_relationship().is_true() && !has_placeholder(&name)).then_some(name)
     }
 
+    /// Returns its other ends, one for each type that it leads to: the type and the property there, which
+    /// are heeded as [`Self::named_reverse`] is.
+    pub fn other_ends(&self) -> impl Iterator<Item = (&str, Text<'a>)> {
+        let reverse = self.named_reverse();
+        let types = self.targets.iter().filter_map(Target::type_name);
+        types.filter_map(move |type_name| Some((type_name, reverse.clone()?)))
+    }
+
     /// Returns `validate`.
     #[must_use]
     pub fn validate(&self) -> Setting<'a, bool> {

@@ -103,6 +103,36 @@ fn another_end_takes_the_place_of_the_one_before() {
 }
 
 #[test]
+fn a_relationship_to_several_types_has_an_end_on_each() {
+    const BACK: &str = "/openidm/schema/managed/library/properties/custom_loans";
+    let client = Client::new(&[]);
+    let mut types = configuration(&client);
+    let library = json!({"name": "library", "schema": {"type": "object", "properties": {}}});
+    types["objects"].as_array_mut().unwrap().push(library);
+    assert_eq!(client.send(&format!("PUT {MANAGED}"), &types).status, StatusCode::OK);
+    let mut shared = reader();
+    let targets = shared["resourceCollection"].as_array_mut().unwrap();
+    let single = json!({"type": "relationship", "resourceCollection": {"notify": true}});
+    targets.push(json!({"path": "managed/library", "reverseProperty": single}));
+    let made = client.send(&format!("PUT {READER}"), &shared);
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.json());
+    assert_eq!(made.json()["resourceCollection"][1]["reverseProperty"]["type"], "relationship");
+    let before = configuration(&client);
+    assert!(!before.to_string().contains("reverseProperty\""), "{before}");
+    for place in [READER, LOANS, BACK] {
+        let told = client.get(place).json();
+        let again = client.send_with(&format!("PUT {place}"), &[("If-Match", "*")], &told);
+        assert_eq!((again.status, again.json()), (StatusCode::OK, told));
+        assert_eq!(configuration(&client), before);
+    }
+    let gone = client.send_with(&format!("DELETE {READER}"), &[("If-Match", "*")], &json!(null));
+    assert_eq!(gone.status, StatusCode::OK);
+    for place in [LOANS, BACK] {
+        assert_eq!(client.get(place).status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[test]
 fn nothing_is_declared_where_one_end_cannot_be() {
     let client = Client::new(&[]);
     let before = configuration(&client);

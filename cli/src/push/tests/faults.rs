@@ -88,6 +88,34 @@ async fn a_new_type_may_have_a_relationship() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_relationship_to_several_types_comes_with_all_its_ends_and_goes_so() {
+    let managed = MANAGED.replacen(
+        r#"{"name""#,
+        r#"{"name": "branch", "schema": {"properties": {"code": {"type": "string"}}}}, {"name""#,
+        1,
+    );
+    let single = READER.replace(r#""title""#, r#""validate": false, "title""#);
+    let reader = single.replace("[{", r#"[{"path": "managed/branch", "label": "Branch"}, {"#);
+    let places = [("userName", LOANS), ("code", LOANS), ("title", &reader)]
+        .map(|(name, end)| (format!(r#""{name}": {{"type": "string"}}"#), end));
+    for faults in [&[][..], &[Fault::SlowConfig]] {
+        let world = World::new(&managed, faults, 0);
+        let mut pusher = Pusher::new(&managed);
+        for (place, end) in &places {
+            pusher.edit(place, &format!("{end}{place}"));
+        }
+        assert_stored(world.push(&mut pusher).await);
+        assert_same(&world, &pusher);
+
+        let branch = &places[1];
+        pusher.edit(&format!("{}{}", branch.1, branch.0), &branch.0);
+        pusher.edit(&reader, &single);
+        assert_stored(world.push(&mut pusher).await);
+        assert_same(&world, &pusher);
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn what_somebody_else_wrote_since_is_not_written_over() {
     let world = World::new(MANAGED, &[], 0);
     let mut pusher = Pusher::new(MANAGED);

@@ -1,5 +1,7 @@
 //! One property of a type, as a resource of its own.
 
+use std::collections::BTreeSet;
+
 use bytes::Bytes;
 use http::{Response, StatusCode};
 use mosaic::wire::{Change, Create, Delete, Expected, Refusal, Served, Update, server::Asked};
@@ -8,7 +10,7 @@ use serde_json::{Map, Value};
 use super::{
     nothing,
     properties::{declare, declared, undeclare},
-    reverse::{Reverse, describe, other_end},
+    reverse::{Reverse, describe, other_ends},
 };
 use crate::{
     endpoints::{
@@ -76,7 +78,7 @@ impl Declaration<'_> {
         Ok(Update::encode_answer(&written::stored(&put, Change::Done, None)))
     }
 
-    /// Removes the property, and the other end of its relationship where it has one.
+    /// Removes the property, and the other ends of its relationship where it has some.
     fn delete(&self, delete: &Delete) -> Result<Response<Bytes>, Refusal> {
         let mut turn = Turn::of(self.endpoints);
         let fields = Selection::parse(&delete.fields)?;
@@ -90,54 +92,52 @@ impl Declaration<'_> {
         Ok(written::document(&written::narrowed(found, &fields)))
     }
 
-    /// Declares the property, and the other end of its relationship where it has one; an end that it
+    /// Declares the property, and the other ends of its relationship where it has some; an end that it
     /// had so far, and has no longer, is gone. Returns what an answer shows.
     fn put(&self, turn: &mut Turn<'_>, body: &[u8]) -> Result<Map<String, Value>, Refusal> {
         let mut given = written::object(body)?;
         given.shift_remove("_id");
         given.shift_remove("_rev");
-        let reverse = Reverse::take_from(&mut given, (self.name, self.property))?;
+        let reverses = Reverse::take_from(&mut given, (self.name, self.property))?;
         let mut configuration = configuration(turn);
         let mut ends = self.ends(&configuration);
         declare(&mut configuration, &self.end(), given).ok_or_else(|| self.nothing())?;
-        let other = reverse.as_ref().map(|reverse| reverse.end.clone());
-        for end in ends.iter().skip(1).filter(|end| other.as_ref() != Some(end)) {
+        let others: BTreeSet<_> = reverses.iter().map(|reverse| &reverse.end).collect();
+        for end in ends.iter().skip(1).filter(|end| !others.contains(end)) {
             undeclare(&mut configuration, end);
         }
-        if let Some(reverse) = reverse {
-            let end = reverse.end.clone();
+        for reverse in &reverses {
+            let end = &reverse.end;
             let far = reverse.over(declared(&configuration, (&end.0, &end.1)));
-            declare(&mut configuration, &end, far).ok_or_else(|| nothing(&["managed", &end.0]))?;
-            ends.push(end);
+            declare(&mut configuration, end, far).ok_or_else(|| nothing(&["managed", &end.0]))?;
+            ends.push(end.clone());
         }
         let shown = self.shown(&configuration);
         configure(turn, configuration, &ends)?;
         shown.ok_or_else(|| self.nothing())
     }
 
-    /// Returns the property as an answer shows it: `_id` first, and what its other end is like.
+    /// Returns the property as an answer shows it: `_id` first, and what its other ends are like.
     fn shown(&self, configuration: &Map<String, Value>) -> Option<Map<String, Value>> {
         let found = declared(configuration, (self.name, self.property))?;
         let mut shown = Map::from_iter([("_id".to_owned(), Value::from(self.property))]);
         shown.extend(found.clone());
-        let other = other_end(found).filter(|end| *end != self.end());
-        if let Some(other) =
-            other.and_then(|(name, property)| declared(configuration, (&name, &property)))
-        {
-            describe(&mut shown, other);
-        }
+        describe(&mut shown, self.name, |end| {
+            let is_other = *end != self.end();
+            is_other.then(|| declared(configuration, (&end.0, &end.1))).flatten()
+        });
         Some(shown)
     }
 
-    /// Returns the property, and behind it the other end of its relationship, if that leads back here.
+    /// Returns the property, and behind it the other ends of its relationship that lead back here alone.
     fn ends(&self, configuration: &Map<String, Value>) -> Vec<End> {
         let here = self.end();
-        let other = declared(configuration, (self.name, self.property)).and_then(other_end);
-        let other = other.filter(|(name, property)| {
-            let back = declared(configuration, (name, property)).and_then(other_end);
-            (name, property) != (&here.0, &here.1) && back.as_ref() == Some(&here)
-        });
-        [Some(here), other].into_iter().flatten().collect()
+        let others_of = |(name, property): &End| {
+            declared(configuration, (name, property)).map(other_ends).unwrap_or_default()
+        };
+        let mut others = others_of(&here);
+        others.retain(|other| *other != here && others_of(other) == [here.clone()]);
+        [vec![here], others].concat()
     }
 
     fn end(&self) -> End {

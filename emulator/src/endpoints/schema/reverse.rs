@@ -23,8 +23,8 @@ pub(super) struct Reverse {
 }
 
 impl Reverse {
-    /// Takes what `declared`, the property `origin` (type and name), says about its other end, or
-    /// nothing where it has none but itself.
+    /// Takes what `declared`, the property `origin` (type and name), says about its other ends: of each
+    /// type that it leads to one, but itself.
     ///
     /// # Errors
     ///
@@ -32,32 +32,35 @@ impl Reverse {
     pub(super) fn take_from(
         declared: &mut Map<String, Value>,
         origin: (&str, &str),
-    ) -> Result<Option<Self>, Refusal> {
+    ) -> Result<Vec<Self>, Refusal> {
         let Some(relationship) = relationship_mut(declared) else {
-            return Ok(None);
+            return Ok(Vec::new());
         };
-        let leads_back = leads_back(relationship);
-        let reverse_name = relationship.get("reversePropertyName").and_then(Value::as_str);
-        let reverse_name = reverse_name.map(str::to_owned);
-        let Some(target) = target_mut(relationship) else {
-            return Err(refused("Resource collection is required to create a relationship"));
-        };
-        let said = target.shift_remove(REVERSE_PROPERTY);
-        if !leads_back {
-            return Ok(None);
+        let mut others = Vec::new();
+        let mut has_targets = false;
+        for target in targets_mut(relationship) {
+            has_targets = true;
+            let said = target.shift_remove(REVERSE_PROPERTY);
+            others.extend(type_name(target).map(|name| (name.to_owned(), said)));
         }
-        let Some(property) = reverse_name else {
+        if !has_targets {
+            return Err(refused("Resource collection is required to create a relationship"));
+        }
+        if !leads_back(relationship) {
+            return Ok(Vec::new());
+        }
+        let Some(property) = reverse_name(relationship) else {
             return Err(refused("reversePropertyName: field is required"));
         };
-        let end = (type_name(target).to_owned(), property);
-        if (end.0.as_str(), end.1.as_str()) == origin {
-            return Ok(None);
-        }
-        let Some(Value::Object(said)) = said else {
-            return Err(refused("reverseProperty: field is required"));
-        };
-        let origin = (origin.0.to_owned(), origin.1.to_owned());
-        Ok(Some(Self { end, origin, said }))
+        others.retain(|(name, _)| (name.as_str(), property) != origin);
+        let reverses = others.into_iter().map(|(name, said)| {
+            let Some(Value::Object(said)) = said else {
+                return Err(refused("reverseProperty: field is required"));
+            };
+            let origin = (origin.0.to_owned(), origin.1.to_owned());
+            Ok(Self { end: (name, property.to_owned()), origin, said })
+        });
+        reverses.collect()
     }
 
     /// Returns how the other end is declared from now on; what nobody said anything about is as in
@@ -69,16 +72,36 @@ impl Reverse {
         let kept = earlier.filter(is_alike).cloned();
         let mut declared = kept.unwrap_or_else(|| self.plain(is_list(&self.said)));
         if let Some(relationship) = relationship_mut(&mut declared) {
+            self.lead_back(relationship);
             relationship.insert("reverseRelationship".to_owned(), true.into());
             relationship.insert("reversePropertyName".to_owned(), self.origin.1.as_str().into());
             let validate = self.said.get("validate").map(|it| ("validate".to_owned(), it.clone()));
             relationship.extend(validate);
         }
-        if let Some(target) = relationship_mut(&mut declared).and_then(target_mut) {
-            target.insert("path".to_owned(), path_of_type(&self.origin.0).into());
+        declared
+    }
+
+    /// Lets `relationship` lead back: beside what led here already, or in place of what led elsewhere.
+    fn lead_back(&self, relationship: &mut Map<String, Value>) {
+        let path = path_of_type(&self.origin.0);
+        let is_shared =
+            relationship.get("reversePropertyName") == Some(&Value::from(&*self.origin.1));
+        let Some(Value::Array(targets)) = relationship.get_mut("resourceCollection") else {
+            return;
+        };
+        let is_back = |target: &Value| target.get("path") == Some(&Value::from(&*path));
+        let position = match targets.iter().position(is_back) {
+            Some(position) => position,
+            None if is_shared => targets.len(),
+            None => 0,
+        };
+        if position == targets.len() {
+            targets.push(json!({"path": path, "label": self.origin.0}));
+        }
+        if let Value::Object(target) = &mut targets[position] {
+            target.insert("path".to_owned(), path.into());
             target.extend(notices(self.said.get("resourceCollection")));
         }
-        declared
     }
 
     /// Returns how a property is declared that leads back, and of which nothing else was said.
@@ -105,25 +128,53 @@ impl Reverse {
     }
 }
 
-/// Returns the other end of a relationship; nothing where nothing leads back.
-pub(super) fn other_end(declared: &Map<String, Value>) -> Option<End> {
-    let relationship = relationship(declared).filter(|it| leads_back(it))?;
-    let property = relationship.get("reversePropertyName")?.as_str()?;
-    let target = relationship.get("resourceCollection")?.get(0)?.as_object()?;
-    Some((type_name(target).to_owned(), property.to_owned()))
+/// Returns the other ends of a relationship, one for each type that it leads to; none where nothing leads
+/// back.
+pub(super) fn other_ends(declared: &Map<String, Value>) -> Vec<End> {
+    let Some((relationship, property)) =
+        relationship(declared).and_then(|it| Some((it, reverse_name(it)?)))
+    else {
+        return Vec::new();
+    };
+    let targets = relationship.get("resourceCollection").and_then(Value::as_array);
+    let targets = targets.into_iter().flatten().filter_map(Value::as_object);
+    let types = targets.filter_map(type_name);
+    types.map(|name| (name.to_owned(), property.to_owned())).collect()
 }
 
-/// Adds to a relationship how its other end is declared, as the schema service tells it and takes it.
-pub(super) fn describe(declared: &mut Map<String, Value>, other: &Map<String, Value>) {
-    let Some(far) = relationship(other) else { return };
-    let told = [("type", other.get("type")), ("validate", far.get("validate"))];
+/// Adds to a relationship, which is a property of the type `name`, how its other ends are declared, as the
+/// schema service tells it and takes it: each as `find` finds it.
+pub(super) fn describe<'c>(
+    declared: &mut Map<String, Value>,
+    name: &str,
+    find: impl Fn(&End) -> Option<&'c Map<String, Value>>,
+) {
+    let Some(relationship) = relationship_mut(declared) else { return };
+    let Some(property) = reverse_name(relationship).map(str::to_owned) else { return };
+    for target in targets_mut(relationship) {
+        let Some(end) = type_name(target).map(|it| (it.to_owned(), property.clone())) else {
+            continue;
+        };
+        if let Some(described) = find(&end).and_then(|other| description(other, name)) {
+            target.insert(REVERSE_PROPERTY.to_owned(), described.into());
+        }
+    }
+}
+
+/// Returns how `declared` is described to the type `name`, which it leads to.
+fn description(declared: &Map<String, Value>, name: &str) -> Option<Map<String, Value>> {
+    let relationship = relationship(declared)?;
+    let told = [("type", declared.get("type")), ("validate", relationship.get("validate"))];
     let told = told.into_iter().filter_map(|(name, it)| Some((name.to_owned(), it?.clone())));
     let mut described: Map<_, _> = told.collect();
-    let collection: Map<_, _> = notices(far.get("resourceCollection")).collect();
+    let targets = relationship.get("resourceCollection").and_then(Value::as_array);
+    let back = targets
+        .into_iter()
+        .flatten()
+        .find(|target| target.as_object().and_then(type_name) == Some(name));
+    let collection: Map<_, _> = notices(back).collect();
     described.insert("resourceCollection".to_owned(), collection.into());
-    if let Some(target) = relationship_mut(declared).and_then(target_mut) {
-        target.insert(REVERSE_PROPERTY.to_owned(), described.into());
-    }
+    Some(described)
 }
 
 /// Returns what a target of a relationship, or the only one of several, says of notices and of what is
@@ -153,18 +204,27 @@ fn is_list(declared: &Map<String, Value>) -> bool {
     declared.get("type").is_some_and(|kind| kind == "array")
 }
 
-fn target_mut(relationship: &mut Map<String, Value>) -> Option<&mut Map<String, Value>> {
-    relationship.get_mut("resourceCollection")?.get_mut(0)?.as_object_mut()
+fn targets_mut(
+    relationship: &mut Map<String, Value>,
+) -> impl Iterator<Item = &mut Map<String, Value>> {
+    let targets = relationship.get_mut("resourceCollection").and_then(Value::as_array_mut);
+    targets.into_iter().flatten().filter_map(Value::as_object_mut)
 }
 
 fn leads_back(relationship: &Map<String, Value>) -> bool {
     relationship.get("reverseRelationship").is_some_and(|reverse| *reverse == true)
 }
 
-/// Returns the name of the type that a target of a relationship is.
-fn type_name(target: &Map<String, Value>) -> &str {
-    let path = target.get("path").and_then(Value::as_str).unwrap_or_default();
-    type_of_path(path).unwrap_or(path)
+/// Returns the name of the other ends of a relationship that leads back.
+fn reverse_name(relationship: &Map<String, Value>) -> Option<&str> {
+    let name = relationship.get("reversePropertyName").filter(|_| leads_back(relationship))?;
+    name.as_str()
+}
+
+/// Returns the name of the type that a target of a relationship is; nothing where it is none of the
+/// configuration.
+fn type_name(target: &Map<String, Value>) -> Option<&str> {
+    type_of_path(target.get("path")?.as_str()?)
 }
 
 fn refused(message: &str) -> Refusal {
@@ -175,7 +235,7 @@ fn refused(message: &str) -> Refusal {
 mod tests {
     use super::*;
 
-    fn taken(mut declared: Value) -> (Result<Option<Reverse>, Refusal>, Value) {
+    fn taken(mut declared: Value) -> (Result<Vec<Reverse>, Refusal>, Value) {
         let object = declared.as_object_mut().unwrap();
         let reverse = Reverse::take_from(object, ("reader", "custom_loans"));
         (reverse, declared)
@@ -193,7 +253,7 @@ mod tests {
                 "resourceCollection": {"notify": true, "query": {"queryFilter": "true"}},
             }}],
         }}));
-        let reverse = reverse.unwrap().unwrap();
+        let reverse = reverse.unwrap().remove(0);
         assert_eq!(reverse.end, ("loan".to_owned(), "reader".to_owned()));
         let end = Value::from(reverse.over(None));
         assert_eq!(end["reversePropertyName"], "custom_loans");
@@ -223,7 +283,7 @@ mod tests {
             json!({"type": "array"}),
             json!({"type": "relationship", "resourceCollection": [{"path": "managed/loan"}]}),
         ] {
-            assert_eq!(taken(declared).0, Ok(None));
+            assert_eq!(taken(declared).0, Ok(Vec::new()));
         }
     }
 
@@ -239,13 +299,13 @@ mod tests {
                 "resourceCollection": {"notify": true, "query": {"queryFilter": "true"}},
             }}],
         }));
-        let mut far = reverse.unwrap().unwrap().over(None);
+        let mut far = reverse.unwrap().remove(0).over(None);
         far.insert("title".to_owned(), "Reader".into());
         far["items"]["resourceCollection"][0]["label"] = "Loan".into();
         let object = declared.as_object_mut().unwrap();
-        assert_eq!(other_end(object), Some(("loan".to_owned(), "reader".to_owned())));
-        describe(object, &far);
-        let again = taken(declared).0.unwrap().unwrap();
+        assert_eq!(other_ends(object), [("loan".to_owned(), "reader".to_owned())]);
+        describe(object, "reader", |_| Some(&far));
+        let again = taken(declared).0.unwrap().remove(0);
         assert_eq!(again.over(Some(&far)), far);
     }
 
@@ -257,6 +317,6 @@ mod tests {
             "reversePropertyName": "custom_loans",
             "resourceCollection": [{"path": "managed/reader"}],
         }));
-        assert_eq!(reverse, Ok(None));
+        assert_eq!(reverse, Ok(Vec::new()));
     }
 }
