@@ -68,6 +68,19 @@ impl<'a> Kind<'a> {
         }
     }
 
+    /// Returns the properties of the object that it is, or that the elements of its arrays are.
+    #[must_use]
+    pub fn parts(&self) -> &[Property<'a>] {
+        let mut kind = self;
+        while let Self::Array(items) = kind {
+            kind = &items.kind;
+        }
+        match kind {
+            Self::Object(object) => &object.properties,
+            _ => &[],
+        }
+    }
+
     /// Returns whether it is a text or a number, which `enum` can list.
     #[must_use]
     pub const fn is_enumerable(&self) -> bool {

@@ -94,6 +94,33 @@ fn a_script_that_moved_to_a_file_is_told_where_its_text_changed() {
 }
 
 #[test]
+fn a_script_of_a_part_of_a_property_is_read_from_its_file() {
+    let texts = |script: &str| {
+        let street =
+            r#"{"type": "string", "onRetrieve": {"type": "text/javascript", "file": "street.js"}}"#;
+        let address = |kind: &str| match kind {
+            "object" => format!(r#"{{"type": "object", "properties": {{"street": {street}}}}}"#),
+            _ => format!(
+                r#"{{"type": "array", "items": {{"type": "object", "properties": {{"street": {street}}}}}}}"#
+            ),
+        };
+        let loan = format!(
+            r#"{{"name": "loan", "schema": {{"properties": {{"home": {}, "former": {}}}}}}}"#,
+            address("object"),
+            address("array")
+        );
+        vec![("loan.json".to_owned(), loan), ("street.js".to_owned(), script.to_owned())]
+    };
+    let told = told_of(&texts("1"), &texts("2"));
+    let told: Vec<_> = told.lines().collect();
+    let expected = ["loan.former.street", "loan.home.street"];
+    assert_eq!(told.len(), expected.len(), "{told:?}");
+    for (line, path) in told.iter().zip(expected) {
+        assert!(line.contains("prop-hook-changed") && line.contains(path), "{line}");
+    }
+}
+
+#[test]
 fn the_sample_folders_are_the_same_as_themselves() {
     for name in ["fr-config-manager", "frodo-split"] {
         let texts = folder(&samples().join("samples").join(name));

@@ -119,17 +119,40 @@ fn in_brief(noise: &[Noise<'_>]) -> String {
     }
 }
 
+/// How many lines that differ are compared: the time to do so grows with their square.
+const LINES: usize = 5_000;
+
 /// Prints the difference as it is written.
 fn print_lines(old: &Blob, new: &Blob) -> Result<()> {
     let text = |blob: &Blob| {
         blob.sources.iter().map(|(_, source)| source.text.clone()).collect::<String>()
     };
     let (before, after) = (text(old), text(new));
+    if differing_lines(&before, &after) > LINES {
+        let way_out = "`git diff --no-ext-diff` shows the lines";
+        return terminal::print(&format!(
+            "{}: no JSON, and too much of it differs: {way_out}\n",
+            harmless(&new.name)
+        ));
+    }
     let difference = TextDiff::from_lines(&before, &after);
     let header =
         difference.unified_diff().context_radius(3).header(&old.name, &new.name).to_string();
     let lines = header.lines().map(|line| format!("{}\n", harmless(line)));
     terminal::print(&lines.collect::<String>())
+}
+
+/// Returns how many lines both texts have between what they begin and what they end with alike.
+fn differing_lines(before: &str, after: &str) -> usize {
+    let (mut before, mut after) = (before.lines().peekable(), after.lines().peekable());
+    while before.peek().is_some() && before.peek() == after.peek() {
+        before.next();
+        after.next();
+    }
+    let (before, after): (Vec<_>, Vec<_>) = (before.collect(), after.collect());
+    let alike = before.iter().rev().zip(after.iter().rev()).take_while(|(old, new)| old == new);
+    let alike = alike.count();
+    before.len() + after.len() - 2 * alike
 }
 
 impl Blob {

@@ -240,3 +240,23 @@ fn a_tenant_is_a_side_as_any_other() {
     let run = session.run("diff tenant:dev --key key.jwk");
     assert!(run.code == 2 && run.stderr.contains("cannot read `tenant:dev`"), "{run}");
 }
+
+#[test]
+fn git_is_not_kept_waiting_by_long_texts_that_are_no_json() {
+    let session = Session::new();
+    let lines =
+        |first: usize| (first..first + 9_000).map(|n| format!("line {n}\n")).collect::<String>();
+    session.put("old.json", lines(0));
+    session.put("new.json", lines(9_000));
+    session.put("like.json", format!("{}x\n{}", lines(0), lines(9_000)));
+    session.put("more.json", format!("{}y\n{}", lines(0), lines(9_000)));
+    let driver = |old: &str, new: &str| {
+        session.run(&format!(
+            "diff --git-driver m.json {old}.json 1234567 100644 {new}.json 7654321 100644"
+        ))
+    };
+    let run = driver("old", "new");
+    assert!(run.stdout.ends_with("`git diff --no-ext-diff` shows the lines\n"), "{run}");
+    let run = driver("like", "more");
+    assert!(run.stdout.contains("-x\n+y\n"), "{run}");
+}

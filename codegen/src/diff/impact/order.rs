@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diff::Verdict::{Risky, Safe};
 use crate::diff::impact::judged::Judged;
-use crate::diff::impact::site::{Site, enumerated, parts};
+use crate::diff::impact::site::{Site, enumerated};
 use crate::diff::impact::source;
 use crate::json::Value;
 use crate::model::{Object, Property, Text};
@@ -57,7 +57,7 @@ fn siblings<'m>(
     property: Option<&'m Property<'m>>,
 ) -> &'m [Property<'m>] {
     match property {
-        Some(property) => parts(property),
+        Some(property) => property.kind.parts(),
         None => object.map_or(&[], Object::properties),
     }
 }

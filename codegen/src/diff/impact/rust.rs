@@ -6,7 +6,7 @@
 
 use crate::config::Enums;
 use crate::diff::impact::naming;
-use crate::diff::impact::site::{Place, Site, parts};
+use crate::diff::impact::site::{Place, Site};
 use crate::diff::{Change, Pair, Verdict};
 use crate::emit::{Access, Depth, Holds, Surface, is_carried_alike};
 use crate::model::{IndexClass, Keyword, Object, Property};
@@ -195,10 +195,11 @@ fn is_first_part(site: &Site<'_, '_>, above: &[&Property<'_>]) -> bool {
     let object = site.change.object.old;
     let mut old = object.and_then(|object| object.property(&outermost.name.value));
     for property in inner {
-        let mut siblings = old.map(parts).unwrap_or_default().iter().take(SIBLINGS);
+        let siblings = old.map(|old| old.kind.parts()).unwrap_or_default();
+        let mut siblings = siblings.iter().take(SIBLINGS);
         old = siblings.find(|sibling| sibling.name.value == property.name.value);
     }
-    old.is_some_and(|old| parts(old).is_empty())
+    old.is_some_and(|old| old.kind.parts().is_empty())
 }
 
 /// Returns what is generated of the property on each side.

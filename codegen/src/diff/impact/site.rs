@@ -4,7 +4,7 @@ use crate::catalog::{Catalog, CatalogProperty, ManagedType, Origin};
 use crate::config::Config;
 use crate::diff::{Change, Pair, Side};
 use crate::json::Value;
-use crate::model::{IndexClass, Keyword, Kind, Object, Property, Slot, Storage};
+use crate::model::{IndexClass, Keyword, Object, Property, Slot, Storage};
 
 /// How many characters of a name are shown at most.
 const LIMIT: usize = 80;
@@ -156,18 +156,6 @@ pub(super) fn place<'m>(object: &'m Object<'m>, property: &'m Property<'m>) -> P
             return if above.is_empty() { Place::Own } else { Place::Inside(above) };
         }
         above.push(found);
-        siblings = parts(found);
-    }
-}
-
-/// Returns the properties that are fields of what `property` holds.
-pub(super) fn parts<'m>(property: &'m Property<'m>) -> &'m [Property<'m>] {
-    let kind = match &property.kind {
-        Kind::Array(items) => &items.kind,
-        kind => kind,
-    };
-    match kind {
-        Kind::Object(object) => &object.properties,
-        _ => &[],
+        siblings = found.kind.parts();
     }
 }

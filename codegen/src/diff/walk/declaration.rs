@@ -31,8 +31,8 @@ impl<'m> Walk<'m> {
     /// Walks the property `pair`, which both sides have.
     pub(super) fn property(&mut self, pair: Pair<&'m Property<'m>>) {
         let Some((old, new)) = pair.both() else { return };
-        let is_in_file = |property: &Property<'_>| property.hooks.iter().any(scripts::is_in_file);
-        if old.value.raw() == new.value.raw() && !is_in_file(old) && !is_in_file(new) {
+        let has_files = scripts::has_files(old) || scripts::has_files(new);
+        if old.value.raw() == new.value.raw() && !has_files {
             return;
         }
         self.within(pair, |walk| {

@@ -88,7 +88,6 @@ fn is_untouched(old: &Object<'_>, new: &Object<'_>) -> bool {
 
 /// Returns whether a script of `object` is in a file of its own.
 fn has_files(object: &Object<'_>) -> bool {
-    let of_type = object.hooks.iter().chain(&object.actions);
-    let of_properties = object.properties().iter().flat_map(|property| &property.hooks);
-    of_type.chain(of_properties).any(scripts::is_in_file)
+    let mut of_type = object.hooks.iter().chain(&object.actions);
+    of_type.any(scripts::is_in_file) || object.properties().iter().any(scripts::has_files)
 }

@@ -6,7 +6,7 @@ use crate::diff::members::entries;
 use crate::diff::walk::{Walk, is_same, names};
 use crate::diff::{Kind, Pair, Side};
 use crate::meaning::plain;
-use crate::model::{Body, Hook, Script};
+use crate::model::{Body, Hook, Property, Script};
 
 /// What it is called that a script was added, removed or changed.
 #[derive(Clone, Copy)]
@@ -108,6 +108,11 @@ enum Text<'m> {
 /// Returns whether the text of `hook` is in a file of its own.
 pub(super) fn is_in_file(hook: &Hook<'_>) -> bool {
     matches!(hook.script.body, Body::File { .. })
+}
+
+/// Returns whether a script of `property`, or of a part of it, is in a file of its own.
+pub(super) fn has_files(property: &Property<'_>) -> bool {
+    property.hooks.iter().any(is_in_file) || property.kind.parts().iter().any(has_files)
 }
 
 /// Returns the text that `hook` of `side` runs; nothing where it is not there to read.

@@ -29,7 +29,7 @@ pub struct Labels {
 #[must_use]
 pub fn mark(text: &str, conflicts: &[Conflict<'_>], labels: &Labels) -> Option<String> {
     let ours = Places::find(text, conflicts)?;
-    let resolved = their_text(text, conflicts, &ours);
+    let resolved = their_text(text, conflicts, &ours)?;
     let theirs = Places::find(&resolved, conflicts)?;
     let their_items = theirs.places.iter().zip(conflicts);
     let their_items: Vec<_> = their_items
@@ -49,8 +49,9 @@ pub fn mark(text: &str, conflicts: &[Conflict<'_>], labels: &Labels) -> Option<S
     Some(output)
 }
 
-/// Returns `text` with every conflict decided for `theirs`, but for what they remove.
-fn their_text(text: &str, conflicts: &[Conflict<'_>], places: &Places) -> String {
+/// Returns `text` with every conflict decided for `theirs`, but for what they remove; nothing where that would
+/// be no text that anybody reads, as one that is too long.
+fn their_text(text: &str, conflicts: &[Conflict<'_>], places: &Places) -> Option<String> {
     let edits = conflicts.iter().zip(&places.places).filter_map(|(conflict, place)| {
         let value = conflict.theirs?.value?.raw();
         Some(match &place.value {
@@ -58,5 +59,5 @@ fn their_text(text: &str, conflicts: &[Conflict<'_>], places: &Places) -> String
             None => Edit::insert(place.container.clone().join(place.end.clone()), value),
         })
     });
-    edit::apply(text, &edits.collect::<Vec<_>>()).unwrap_or_else(|_| text.to_owned())
+    edit::apply(text, &edits.collect::<Vec<_>>()).ok()
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::Level;
 use crate::json::edit::{Edit, Path};
 use crate::json::{Member, Value};
-use crate::model::{Kind, Property};
+use crate::model::Property;
 use crate::rules::{Check, Default, Findings, Fixes, Group, ObjectSite, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -34,7 +34,7 @@ fn check(site: &ObjectSite<'_, '_>, findings: &mut Findings<'_>) {
 ///
 /// The recursion follows the nesting of the text, which the parser limits.
 fn check_property(site: &ObjectSite<'_, '_>, property: &Property<'_>, findings: &mut Findings<'_>) {
-    let nested = nested(&property.kind);
+    let nested = property.kind.parts();
     let hooks = property
         .foreign_members()
         .filter(|member| site.context.catalog.is_object_hook(&member.key.name()));
@@ -50,17 +50,6 @@ fn check_property(site: &ObjectSite<'_, '_>, property: &Property<'_>, findings: 
             check_property(site, property, findings);
         }
     });
-}
-
-/// Returns the properties nested in `kind`, or in what the elements of its arrays hold.
-fn nested<'c, 'a>(mut kind: &'c Kind<'a>) -> &'c [Property<'a>] {
-    while let Kind::Array(items) = kind {
-        kind = &items.kind;
-    }
-    match kind {
-        Kind::Object(object) => &object.properties,
-        _ => &[],
-    }
 }
 
 fn report(
