@@ -244,8 +244,10 @@ fn a_tenant_is_a_side_as_any_other() {
 #[test]
 fn git_is_not_kept_waiting_by_long_texts_that_are_no_json() {
     let session = Session::new();
-    let lines =
-        |first: usize| (first..first + 9_000).map(|n| format!("line {n}\n")).collect::<String>();
+    let lines = |first: usize| {
+        let lines: Vec<_> = (first..first + 9_000).map(|n| format!("line {n}\n")).collect();
+        lines.concat()
+    };
     session.put("old.json", lines(0));
     session.put("new.json", lines(9_000));
     session.put("like.json", format!("{}x\n{}", lines(0), lines(9_000)));
