@@ -15,6 +15,7 @@ mod push;
 mod question;
 mod reading;
 mod record;
+mod server_file;
 mod side;
 mod steps;
 mod table;

@@ -9,6 +9,7 @@ use mosaic_codegen::merge::{Merged, Options, Removals, WithoutBase, merge};
 use mosaic_codegen::source::Sources;
 
 use crate::push::{Conflict, Snapshot};
+use crate::server_file::expect_none_taken_for_ours;
 
 /// A configuration without a type.
 const EMPTY: &str = "{\n  \"objects\": []\n}\n";
@@ -49,7 +50,8 @@ pub(crate) struct Blend {
 ///
 /// # Errors
 ///
-/// If one of the texts cannot be read.
+/// If one of the texts cannot be read, or a script is in a file here that the tenant has one of its own by the
+/// name of.
 pub(crate) fn blend(
     base: Option<&Snapshot>,
     tenant: &Snapshot,
@@ -78,6 +80,7 @@ struct Sides<'m> {
 impl Sides<'_> {
     fn blend(self, tenant: &Snapshot, rules: &Rules) -> Result<Blend> {
         let Self { base, ours, theirs } = self;
+        expect_none_taken_for_ours(ours, theirs)?;
         let merged = merge(base, ours, theirs, &rules.options(rules.without_base))
             .context("cannot compare the files with the tenant")?;
         Ok(Blend {

@@ -41,6 +41,7 @@ mod review_guide;
 mod rubbish;
 mod schema;
 mod serve;
+mod server_files;
 mod session;
 mod slots;
 mod usage;

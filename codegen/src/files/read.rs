@@ -58,6 +58,19 @@ impl Inputs {
         self.read_types(path, Role::Baseline)
     }
 
+    /// Returns what reading the schema at `path` will give once its texts, and nothing else, are `sources`:
+    /// these, and the files that they name then and that are there.
+    ///
+    /// # Errors
+    ///
+    /// If a file that is named cannot be read or is too large.
+    pub fn foreseen(&self, path: &Path, sources: Sources) -> Result<Sources, FilesError> {
+        let mut inputs = Self { sources, ..Self::new(&self.root) };
+        let folder = if path.is_dir() { path } else { folder_of(path) };
+        inputs.read_named_files(Role::Configuration, folder)?;
+        Ok(inputs.sources)
+    }
+
     /// Reads a file or a folder of types, which are taken for `role`, and the files that they name.
     fn read_types(&mut self, path: &Path, role: Role) -> Result<(), FilesError> {
         let refused =

@@ -102,10 +102,10 @@ impl Merged<'_> {
     #[must_use]
     pub fn applied(&self, sources: &Sources) -> Sources {
         let mut after = Sources::new();
-        for (id, Source { name, text, role, .. }) in sources.iter() {
+        for (id, source) in sources.iter() {
             if !self.removed.contains(&id) {
-                let text = self.texts.get(&id).unwrap_or(text);
-                after.add(name.clone(), text.clone().into_bytes(), *role);
+                let text = self.texts.get(&id).unwrap_or(&source.text).clone();
+                after.keep(Source { text, ..source.clone() });
             }
         }
         for file in &self.files {

@@ -27,6 +27,7 @@ mod rewrite;
 mod same;
 mod scripts;
 mod sequence;
+mod server_files;
 mod types;
 mod units;
 
@@ -38,3 +39,4 @@ pub use marks::{Labels, mark};
 pub use merged::{Conflict, MergeError, Merged, NewFile, Party};
 pub use merger::merge;
 pub use options::{Decider, Options, Removals, Surroundings, WithoutBase};
+pub use server_files::{Mistakable, mistakable};

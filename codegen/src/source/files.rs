@@ -88,15 +88,21 @@ pub(super) fn is_unfit(from: &Source, reference: &str, role: Role) -> bool {
 
 /// Returns where `reference` leads to below the folder of `from`; nothing where that is elsewhere.
 fn path_below(from: &Source, reference: &str) -> Option<String> {
-    let reference = reference.strip_prefix(SCHEME).unwrap_or(reference);
+    let path = plain_path(reference);
     let is_special = |character: char| matches!(character, '\\' | ':') || character.is_control();
-    let is_elsewhere = reference.starts_with('/') || reference.contains(is_special);
-    if is_elsewhere || from.origin == Origin::Server {
-        return None;
-    }
-    let parts: Vec<_> = reference.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
-    let is_inside = !parts.is_empty() && !parts.contains(&"..");
-    is_inside.then(|| parts.join("/"))
+    let is_elsewhere = path.starts_with('/')
+        || path.contains(is_special)
+        || path.split('/').any(|part| matches!(part, "" | ".."));
+    (!is_elsewhere && from.origin == Origin::File).then_some(path)
+}
+
+/// Returns `reference` as one path, however it is written: without a scheme, and without parts that lead
+/// nowhere.
+pub(crate) fn plain_path(reference: &str) -> String {
+    let path = reference.strip_prefix(SCHEME).unwrap_or(reference);
+    let parts: Vec<_> = path.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
+    let root = if path.starts_with('/') { "/" } else { "" };
+    format!("{root}{}", parts.join("/"))
 }
 
 /// Returns whether a file at `path`, below the folder of a text that names it, may be what it is taken

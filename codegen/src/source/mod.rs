@@ -15,6 +15,8 @@ pub use coverage::Coverage;
 pub use documents::{Documents, Parsed};
 pub use entries::TypeEntry;
 pub(crate) use files::SCHEME as FILE_SCHEME;
+#[cfg(feature = "review")]
+pub(crate) use files::plain_path;
 pub use files::{FileReference, fits, is_foreign_name, named_files};
 pub use layout::Layout;
 #[cfg(feature = "review")]
@@ -94,6 +96,12 @@ impl Sources {
         let offset = u32::try_from(self.sources.len()).unwrap_or(u32::MAX);
         self.sources.extend(others.sources);
         offset
+    }
+
+    /// Adds `source` as it is.
+    #[cfg(feature = "review")]
+    pub(crate) fn keep(&mut self, source: Source) {
+        self.sources.push(source);
     }
 
     /// Returns the source that `id` was given for.

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use mosaic_codegen::export::{Arrangement, Exported, export};
 use mosaic_codegen::files::Inputs;
-use mosaic_codegen::source::{Source, Sources};
+use mosaic_codegen::source::{Role, Source, Sources};
 
 use super::Pull;
 use crate::answer::{Answer, Close, files};
@@ -17,6 +17,8 @@ use crate::steps::{Step, scripts_first};
 /// What a first pull makes.
 struct Made {
     steps: Vec<Step>,
+    /// The texts of the files.
+    texts: Sources,
     /// How many types there are.
     types: usize,
 }
@@ -24,12 +26,13 @@ struct Made {
 impl Pull<'_> {
     /// Makes the files, and tells what to do next.
     pub(super) fn make(&self, tenant: &Snapshot) -> Result<Answer> {
-        let Made { steps, types } = self.made(tenant)?;
+        let Made { steps, texts, types } = self.made(tenant)?;
         if let Some(step) = steps.iter().find(|step| step.path().exists() && !step.is_taken()) {
             let place = self.name_of(step.path());
             let problem = format!("expected nothing at `{place}` yet, found a file");
             return Err(Failure::new(problem, "move it away, or name another schema").into());
         }
+        self.expect_own_files(&Inputs::new(&self.here), &texts, tenant)?;
         let review = if self.terminal.is_for_machines() {
             self.compare(&Sources::new(), tenant.sources())?
         } else {
@@ -80,10 +83,15 @@ impl Pull<'_> {
             self.place.parent().unwrap_or(Path::new(""))
         };
         let files = scripts_first(&files);
-        let files = files.map(|file| Step::Write(folder.join(&file.name), file.text.clone()));
-        let index = index.map(|text| Step::Write(self.place.clone(), text));
+        let files = files.map(|file| (folder.join(&file.name), file.text.clone(), file.role));
+        let index = index.map(|text| (self.place.clone(), text, Role::Configuration));
+        let (mut steps, mut made) = (Vec::new(), Inputs::new(&self.here));
         // What names other files comes when they are there.
-        Ok(Made { steps: files.chain(index).collect(), types })
+        for (path, text, role) in files.chain(index) {
+            made.add(made.name(&path), text.clone().into_bytes(), role);
+            steps.push(Step::Write(path, text));
+        }
+        Ok(Made { steps, texts: made.sources, types })
     }
 
     /// Returns how the files are to be laid out.

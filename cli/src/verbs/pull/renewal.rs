@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use mosaic_codegen::diff::Side;
-use mosaic_codegen::files::Inputs;
+use mosaic_codegen::files::{Inputs, ProjectError};
 use mosaic_codegen::merge::{Decider, Merged, Options, Removals, WithoutBase, merge};
 use mosaic_codegen::source::Sources;
 
@@ -11,6 +11,7 @@ use crate::answer::{Answer, Close, files};
 use crate::clash::clashes;
 use crate::failure::Failure;
 use crate::push::{Conflict, Snapshot};
+use crate::server_file::expect_none_taken_for_ours;
 use crate::steps::{Step, Tense, steps};
 
 /// What a merge leaves to be done.
@@ -40,6 +41,9 @@ impl Pull<'_> {
                 None => self.merge(None, ours, theirs, local),
             })
         })?;
+        if !renewal.steps.is_empty() {
+            self.expect_own_files(local, &renewal.after, tenant)?;
+        }
         self.expect_fit(&renewal, [&local.sources, tenant.sources()])?;
         let review = self.compare(&local.sources, &renewal.after)?;
         if !self.arguments.dry_run {
@@ -85,6 +89,20 @@ impl Pull<'_> {
         taken_out.retain(|name| !kept.contains(name));
         let after = merged.applied(&local.sources);
         Ok(Renewal { steps: steps(local, &merged)?, after, kept, taken_out })
+    }
+
+    /// Refuses what `after` would be when it is read: scripts of the tenant, which are files of the server, in
+    /// files that are here.
+    pub(super) fn expect_own_files(
+        &self,
+        local: &Inputs,
+        after: &Sources,
+        tenant: &Snapshot,
+    ) -> Result<()> {
+        let after = local.foreseen(&self.place, after.clone()).map_err(ProjectError::from)?;
+        Side::read(&after, self.product(), |files| {
+            tenant.read(self.product(), |server| expect_none_taken_for_ours(server, files))
+        })
     }
 
     /// Refuses a result that is worse than both sides: each of them fits what it knew, and not the other.
