@@ -3,6 +3,7 @@
 use std::io::{BufRead, Write};
 
 use anyhow::{Context, Result};
+use mosaic_codegen::report::harmless;
 
 /// Asks `question` on one stream, and returns the answer from the other; nothing at its end.
 ///
@@ -14,7 +15,8 @@ pub(crate) fn ask(
     answers: &mut dyn BufRead,
     questions: &mut dyn Write,
 ) -> Result<Option<String>> {
-    write!(questions, "{question} ").and_then(|()| questions.flush()).context("cannot ask")?;
+    let asked = write!(questions, "{} ", harmless(question)).and_then(|()| questions.flush());
+    asked.context("cannot ask")?;
     let mut answer = String::new();
     let length = answers.read_line(&mut answer).context("cannot read the answer")?;
     Ok((length > 0).then(|| answer.trim().to_owned()))
@@ -37,6 +39,13 @@ pub(crate) fn is_confirmed(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_question_says_nothing_to_the_terminal() {
+        let mut questions = Vec::new();
+        ask("delete \u{1b}]0;x\u{7}?", &mut "".as_bytes(), &mut questions).unwrap();
+        assert!(!questions.contains(&0x1b) && !questions.contains(&7), "{questions:?}");
+    }
 
     #[test]
     fn only_yes_is_yes() {

@@ -14,6 +14,7 @@ use mosaic_codegen::catalog::{Catalog, Product};
 use mosaic_codegen::config::Config;
 use mosaic_codegen::files::{Inputs, ProjectError, SETTINGS};
 use mosaic_codegen::model::Model;
+use mosaic_codegen::report::harmless;
 use mosaic_codegen::slots;
 
 use self::discovery::{Candidate, candidates};
@@ -142,7 +143,8 @@ fn ask(
 }
 
 fn describe(candidate: &Candidate) -> String {
-    format!("{} ({})", candidate.path.display(), counted(candidate.types))
+    let path = candidate.path.display().to_string();
+    format!("{} ({})", harmless(&path), counted(candidate.types))
 }
 
 fn counted(types: usize) -> String {
@@ -163,7 +165,7 @@ fn create(path: &Path, text: &str) -> Result<()> {
 mod tests {
     use mosaic_codegen::source::Coverage;
 
-    use super::{Candidate, ask};
+    use super::{Candidate, ask, describe};
 
     fn answer(answers: &str) -> Result<String, String> {
         let candidate =
@@ -173,6 +175,13 @@ mod tests {
         ask(&candidates, &mut answers.as_bytes(), &mut questions)
             .map(|path| path.display().to_string())
             .map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn the_name_of_a_file_says_nothing_to_the_terminal() {
+        let path = "a\u{1b}]0;x\u{7}\n\u{202e}.json".into();
+        let shown = describe(&Candidate { path, types: 1, coverage: Coverage::Whole });
+        assert!(!shown.contains(['\u{1b}', '\u{7}', '\n', '\u{202e}']), "{shown:?}");
     }
 
     #[test]
