@@ -50,6 +50,10 @@ pub(crate) enum Form {
     /// A text where names of properties stand: handed to a call, in a list, or the value of a key that
     /// says so.
     Name,
+    /// What a path leads to, put together as in `"managed/user/" + id + "/roles"`.
+    Link,
+    /// The name of an action that a call asks for.
+    Action,
     /// Any other text.
     Text,
 }

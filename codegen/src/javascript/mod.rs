@@ -8,6 +8,8 @@
 //! code). What is said here of that engine was seen by running it, not read off a table.
 
 mod access;
+#[cfg(feature = "review")]
+mod address;
 mod constant;
 mod dialect;
 #[cfg(feature = "review")]
@@ -33,6 +35,8 @@ mod surroundings;
 mod usage;
 #[cfg(feature = "review")]
 mod way;
+#[cfg(feature = "review")]
+mod written;
 
 pub use access::{Access, AccessKind, Names, Variable};
 #[cfg(feature = "review")]

@@ -3,9 +3,12 @@
 use std::collections::HashMap;
 
 use oxc_ast::AstKind;
-use oxc_ast::ast::{CallExpression, Expression, IdentifierReference};
+use oxc_ast::ast::{CallExpression, Expression, IdentifierReference, StringLiteral};
 use oxc_semantic::{NodeId, Reference, Semantic, SymbolId};
 use oxc_span::GetSpan;
+
+/// The variable whose calls ask the server.
+const SERVER: &str = "openidm";
 
 /// The variables whose calls log: their texts are for people.
 const LOGS: [&str; 2] = ["logger", "console"];
@@ -23,7 +26,7 @@ const OTHERS: [&str; 16] = [
     "identityServer",
     "java",
     "logger",
-    "openidm",
+    SERVER,
     "request",
     "requestHeaders",
     "response",
@@ -36,8 +39,11 @@ const LOOPS: [&str; 7] = ["every", "filter", "find", "findIndex", "forEach", "ma
 /// The methods that return an element of a list, or a part of the list.
 const PICKS: [&str; 7] = ["at", "filter", "find", "get", "pop", "shift", "slice"];
 
-/// How many steps a way back to a call may have.
+/// How many steps a way back to a call may have, and how many parts the path that it is about.
 const STEPS: usize = 32;
+
+/// How many bytes of a path are kept: its begin says what it leads to.
+const LONGEST: usize = 256;
 
 /// Where an object comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,22 +88,37 @@ enum Held<'s> {
 
 impl<'s> Call<'s> {
     pub(super) fn of(call: &'s CallExpression<'s>) -> Option<Self> {
-        let Expression::StaticMemberExpression(member) = &call.callee else { return None };
-        let Expression::Identifier(receiver) = &member.object else { return None };
-        if LOGS.contains(&receiver.name.as_str()) {
+        let (receiver, method) = callee(call)?;
+        if LOGS.contains(&receiver) {
             return Some(Self::Log);
         }
-        let first = call.arguments.first().filter(|_| receiver.name == "openidm")?;
-        let path = leading_text(first.as_expression()?)?;
-        let is_query = member.property.name == "query";
-        let answer = if is_query { Answer::Page } else { Answer::Object };
+        let first = call.arguments.first().filter(|_| receiver == SERVER)?;
+        let path = begin_of_path(leading_text(first.as_expression()?)?);
+        let answer = if method == "query" { Answer::Page } else { Answer::Object };
         Some(Self::About { path, answer })
     }
+
+    /// Returns what `call` asks of the server: `read` of `openidm.read(…)`.
+    pub(super) fn method(call: &'s CallExpression<'s>) -> Option<&'s str> {
+        callee(call).filter(|(receiver, _)| *receiver == SERVER).map(|(_, method)| method)
+    }
+}
+
+/// Returns the variable and the method of `call`, as of `logger.error(…)`.
+fn callee<'s>(call: &'s CallExpression<'s>) -> Option<(&'s str, &'s str)> {
+    let Expression::StaticMemberExpression(member) = &call.callee else { return None };
+    let Expression::Identifier(receiver) = &member.object else { return None };
+    Some((receiver.name.as_str(), member.property.name.as_str()))
+}
+
+/// Returns as much of `path` as says what it leads to.
+pub(super) fn begin_of_path(path: &str) -> &str {
+    &path[..path.floor_char_boundary(LONGEST)]
 }
 
 /// Returns the text that `expression` begins with: `"a/"` of `"a/" + b + c`.
 fn leading_text<'s>(mut expression: &'s Expression<'s>) -> Option<&'s str> {
-    loop {
+    for _ in 0..STEPS {
         match expression {
             Expression::BinaryExpression(binary) => expression = &binary.left,
             Expression::StringLiteral(text) => return Some(text.value.as_str()),
@@ -107,6 +128,7 @@ fn leading_text<'s>(mut expression: &'s Expression<'s>) -> Option<&'s str> {
             _ => return None,
         }
     }
+    None
 }
 
 /// Finds the way back to calls.
@@ -162,6 +184,17 @@ impl<'o, 's> Origins<'o, 's> {
             };
         }
         Origin::Unknown
+    }
+
+    /// Returns the text that `variable` holds, and never anything else.
+    pub(super) fn constant(
+        &mut self,
+        variable: &IdentifierReference<'_>,
+    ) -> Option<&'s StringLiteral<'s>> {
+        match self.held(variable) {
+            Held::Value(Expression::StringLiteral(text)) => Some(text),
+            _ => None,
+        }
     }
 
     /// Returns what `variable` holds, or that of which it holds one element after another.

@@ -1,7 +1,9 @@
 //! The way from an object to what is inside of it: `address` of `user.address.street`.
 
+use std::borrow::Cow;
+
 use oxc_ast::AstKind;
-use oxc_ast::ast::{AssignmentTarget, Expression};
+use oxc_ast::ast::{AssignmentTarget, Expression, IdentifierReference, StringLiteral};
 use oxc_semantic::{NodeId, Semantic};
 use oxc_span::GetSpan;
 
@@ -10,6 +12,9 @@ use super::origin::{Origin, Origins};
 
 /// How many steps a way is followed back through.
 const STEPS: usize = 32;
+
+/// How many bytes the names on a way may have: no property is further inside of another one.
+const LONGEST: usize = 512;
 
 /// The key of what a patch writes, wherever that goes.
 const WRITTEN: &str = "value";
@@ -23,6 +28,14 @@ pub(super) struct Ways<'w, 's> {
 impl<'w, 's> Ways<'w, 's> {
     pub(super) fn new(semantic: &'w Semantic<'s>) -> Self {
         Self { semantic, origins: Origins::new(semantic) }
+    }
+
+    /// Returns the text that `variable` holds, and never anything else.
+    pub(super) fn constant(
+        &mut self,
+        variable: &IdentifierReference<'_>,
+    ) -> Option<&'s StringLiteral<'s>> {
+        self.origins.constant(variable)
     }
 
     /// Returns whose property the node `id`, a member or a part of a pattern, names.
@@ -44,7 +57,6 @@ impl<'w, 's> Ways<'w, 's> {
             match nodes.kind(id) {
                 AstKind::BindingProperty(outer) => names.extend(outer.key.static_name()),
                 AstKind::VariableDeclarator(declarator) => {
-                    let names = names.into_iter().map(String::from).collect();
                     let Some(value) = &declarator.init else { break };
                     return self.back(value, names);
                 }
@@ -66,7 +78,7 @@ impl<'w, 's> Ways<'w, 's> {
             id = nodes.parent_id(value);
             match nodes.kind(id) {
                 AstKind::ObjectProperty(outer) => match outer.key.static_name() {
-                    Some(name) if name != WRITTEN => names.push(name.to_string()),
+                    Some(name) if name != WRITTEN => names.push(name),
                     _ => return holder(Origin::Unknown, None, names),
                 },
                 AstKind::AssignmentExpression(assignment)
@@ -75,7 +87,7 @@ impl<'w, 's> Ways<'w, 's> {
                     let AssignmentTarget::StaticMemberExpression(target) = &assignment.left else {
                         break;
                     };
-                    names.push(target.property.name.to_string());
+                    names.push(target.property.name.as_str().into());
                     return self.back(&target.object, names);
                 }
                 _ => break,
@@ -85,7 +97,7 @@ impl<'w, 's> Ways<'w, 's> {
     }
 
     /// Follows `object` back, whose properties `names` are on the way, the last one first.
-    fn back(&mut self, mut object: &'s Expression<'s>, mut names: Vec<String>) -> Holder {
+    fn back(&mut self, mut object: &'s Expression<'s>, mut names: Vec<Cow<'s, str>>) -> Holder {
         for _ in 0..STEPS {
             match self.origins.of(object) {
                 Origin::Unknown => {}
@@ -95,19 +107,19 @@ impl<'w, 's> Ways<'w, 's> {
             }
             object = match object {
                 Expression::StaticMemberExpression(member) => {
-                    names.push(member.property.name.to_string());
+                    names.push(member.property.name.as_str().into());
                     &member.object
                 }
                 Expression::ComputedMemberExpression(member) => {
                     if let Expression::StringLiteral(name) = &member.expression {
-                        names.push(name.value.to_string());
+                        names.push(name.value.as_str().into());
                     }
                     &member.object
                 }
                 Expression::LogicalExpression(either) => &either.left,
                 Expression::Identifier(variable) => match self.origins.source_of(variable) {
                     Some(value) => value,
-                    None => return holder(Origin::Unknown, Some(variable.name.to_string()), names),
+                    None => return holder(Origin::Unknown, Some(variable.name.as_str()), names),
                 },
                 _ => break,
             };
@@ -118,12 +130,16 @@ impl<'w, 's> Ways<'w, 's> {
 
 /// Returns the object of this `origin`, in this `variable`, where `names` are on the way from it, the
 /// last one first.
-fn holder(origin: Origin<'_>, variable: Option<String>, mut names: Vec<String>) -> Holder {
-    names.reverse();
+fn holder(origin: Origin<'_>, variable: Option<&str>, names: Vec<Cow<'_, str>>) -> Holder {
+    let lengths = names.iter().map(|name| name.len()).chain(variable.map(str::len));
+    if lengths.sum::<usize>() > LONGEST {
+        return Holder::default();
+    }
     let about = match origin {
         Origin::Unknown => About::Unknown,
         Origin::Path(path) => About::Path(path.to_owned()),
         Origin::Other => About::Other,
     };
-    Holder { about, variable, within: names }
+    let within = names.into_iter().rev().map(Cow::into_owned).collect();
+    Holder { about, variable: variable.map(str::to_owned), within }
 }

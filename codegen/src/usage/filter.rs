@@ -8,6 +8,9 @@ const OPERATORS: [&str; 8] = ["eq", "co", "sw", "lt", "le", "gt", "ge", "pr"];
 /// The parameters that list properties.
 const LISTS: [&str; 2] = ["_fields=", "_sortKeys="];
 
+/// The parameter that asks for an action.
+const ACTION: &str = "_action=";
+
 /// What stands for a blank or a quote in a filter that is part of an address.
 const ENCODED: [(&str, &str); 4] =
     [("%20", "   "), ("%22", "  \""), ("%2F", "   "), ("%2f", "   ")];
@@ -20,16 +23,25 @@ const ENCODED: [(&str, &str); 4] =
 pub(super) fn names(text: &str) -> Vec<(&str, Range<usize>)> {
     let mut names = compared(text);
     for list in LISTS {
-        for (start, _) in text.match_indices(list) {
-            names.extend(listed(text, start + list.len()));
+        let mut from = 0;
+        while let Some(start) = text[from..].find(list).map(|at| from + at + list.len()) {
+            from = end_of_value(text, start); // what a list has in it begins no other one
+            names.extend(listed(text, start..from));
         }
     }
     names
 }
 
+/// Returns the action that `text`, an address or a part of one, asks for, with its bytes.
+pub(super) fn action(text: &str) -> Option<(&str, Range<usize>)> {
+    let start = text.find(ACTION)? + ACTION.len();
+    let range = start..end_of_value(text, start);
+    (!range.is_empty()).then(|| (&text[range.clone()], range))
+}
+
 /// Returns what `text`, a list such as `-userName,mail`, names.
 pub(super) fn in_list(text: &str) -> Vec<(&str, Range<usize>)> {
-    listed(text, 0)
+    listed(text, 0..end_of_value(text, 0))
 }
 
 /// Returns what stands before an operator.
@@ -104,12 +116,15 @@ fn compares(operator: &str, behind: &str) -> bool {
         || ["true", "false"].iter().any(|word| behind.starts_with(word))
 }
 
-fn listed(text: &str, start: usize) -> Vec<(&str, Range<usize>)> {
-    let rest = &text[start..];
-    let list = &rest[..rest.find(['&', '"', '\'', ' ']).unwrap_or(rest.len())];
+/// Returns where the value of a parameter ends that begins at `start`.
+fn end_of_value(text: &str, start: usize) -> usize {
+    text[start..].find(['&', '"', '\'', ' ']).map_or(text.len(), |length| start + length)
+}
+
+fn listed(text: &str, range: Range<usize>) -> Vec<(&str, Range<usize>)> {
     let mut names = Vec::new();
-    let mut at = start;
-    for item in list.split(',') {
+    let mut at = range.start;
+    for item in text[range].split(',') {
         let name = item.trim_start_matches(['-', '+']);
         let begin = at + item.len() - name.len();
         if !name.is_empty() {

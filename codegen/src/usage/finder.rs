@@ -1,10 +1,14 @@
 //! Collects hits: whatever a place names is noted if it is asked for.
 
+use std::ops::Range;
+
 use crate::span::Location;
 use crate::usage::context::{Context, Owner};
+use crate::usage::filter;
 use crate::usage::found::{Found, How};
 use crate::usage::hits::{Hit, Hits};
-use crate::usage::names::{ByName, Names, Space, inside};
+use crate::usage::names::{ByName, Names, Space, inside, looks_like_attribute};
+use crate::usage::path;
 use crate::usage::words::Words;
 
 /// How many names of a way are heeded.
@@ -33,6 +37,15 @@ impl<'n> Finder<'n> {
         for step in steps.take(DEEPEST) {
             way.push(step);
             self.property(&way, &place);
+        }
+    }
+
+    /// Notes what `pointer`, a text that may stand for anything, leads through, if it begins with a name
+    /// that means nothing else.
+    pub(super) fn distinct(&mut self, pointer: &str, place: Place<'_>) {
+        let first = path::steps(pointer).next();
+        if first.is_some_and(|first| self.names.is_distinct(first)) {
+            self.pointer(path::steps(pointer), place);
         }
     }
 
@@ -65,10 +78,30 @@ impl<'n> Finder<'n> {
         }
     }
 
-    /// Notes that the type `name` stands at `location`, if it is asked for.
-    pub(super) fn managed_type(&mut self, name: &str, place: Place<'_>) {
-        let place = Place { owner: Owner::Type(name), how: How::Path, ..place };
-        self.add(Space::Type, name, &place);
+    /// Notes what `text`, which stands at `place`, leads to if it is a path: a type, a property of an
+    /// object, or an action; `part` tells where parts of it stand.
+    pub(super) fn address(
+        &mut self,
+        text: &str,
+        place: Place<'_>,
+        part: impl Fn(Range<usize>) -> Location,
+    ) {
+        let owner = path::managed_type(text).map_or(place.owner, Owner::Type);
+        let place = Place { owner, how: How::Path, ..place };
+        if let Some(name) = path::managed_type(text) {
+            self.add(Space::Type, name, &place);
+        }
+        if let Some((name, range)) = path::property(text) {
+            self.property(&[name], &Place { location: part(range), ..place });
+        }
+        if let Some((name, range)) = filter::action(text) {
+            self.action(name, Place { location: part(range), ..place });
+        }
+    }
+
+    /// Notes that the action `name` is asked for at `place`, if it is looked for.
+    pub(super) fn action(&mut self, name: &str, place: Place<'_>) {
+        self.add(Space::Action, name, &Place { how: How::Call, ..place });
     }
 
     fn add(&mut self, space: Space, name: &str, place: &Place<'_>) {
@@ -88,7 +121,7 @@ impl<'n> Finder<'n> {
 fn may_be_attribute(name: &str, place: &Place<'_>) -> bool {
     let is_of_script = matches!(place.how, How::Access | How::Key);
     let tells_little = is_of_script && name.len() < 3;
-    name.contains('-') || !place.context.category.is_of_idm() && !tells_little
+    looks_like_attribute(name) || !place.context.category.is_of_idm() && !tells_little
 }
 
 /// Where a name stands.

@@ -16,7 +16,7 @@ pub struct Usage {
     pub category: Category,
     /// What the place does with it.
     pub how: How,
-    /// What is named there: the property, by the way to it, its attribute, or the type.
+    /// What is named there: the property, by the way to it, its attribute, the type, or the action.
     pub name: String,
     /// Whether the place is about that type.
     pub certainty: Certainty,
@@ -37,8 +37,10 @@ pub enum How {
     Setting,
     /// A template shows it.
     Template,
-    /// A path leads to the type.
+    /// A path leads to the type, or to what a relationship refers to.
     Path,
+    /// It asks for the action.
+    Call,
 }
 
 impl How {
@@ -53,6 +55,7 @@ impl How {
             Self::Setting => "setting",
             Self::Template => "template",
             Self::Path => "path",
+            Self::Call => "call",
         }
     }
 }
@@ -106,6 +109,14 @@ impl Found {
         usages.in_order()
     }
 
+    /// Returns where the action called `name` of the type `owner` is asked for.
+    #[must_use]
+    pub fn of_action(&self, owner: &str, name: &str) -> Usages {
+        let mut usages = Usages::default();
+        usages.add(self.hits((Space::Action, name), owner), name);
+        usages.in_order()
+    }
+
     /// Returns the hits of what is called `name` in `space` that may be about the type `owner`.
     fn hits<'f>(
         &'f self,
@@ -118,6 +129,14 @@ impl Found {
 }
 
 impl Usages {
+    /// Returns these and `others`.
+    #[must_use]
+    pub fn and(mut self, others: Self) -> Self {
+        self.more += others.more;
+        self.places.extend(others.places);
+        self.in_order()
+    }
+
     /// Adds `hits` of what is called `name`.
     fn add<'f>(&mut self, hits: impl Iterator<Item = (Certainty, &'f Kept)>, name: &str) {
         for (certainty, kept) in hits {

@@ -1,6 +1,6 @@
 //! The hits of one name, apart by whose they are, so that none crowds out those of another type.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use crate::catalog::{Catalog, Realm};
 use crate::span::Location;
@@ -10,6 +10,9 @@ use crate::usage::found::{Certainty, How};
 
 /// How many hits are kept of one name and one type; the others are counted.
 const KEPT: usize = 1_000;
+
+/// How many bytes the name of a type may have: a longer one is no type's.
+const LONGEST: usize = 256;
 
 /// The hits of one name.
 #[derive(Clone, Debug, Default)]
@@ -24,8 +27,10 @@ pub(super) struct Hits {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Kept {
     pub(super) hits: Vec<Hit>,
-    /// How many more there are.
+    /// How many more there are, at most.
     pub(super) more: usize,
+    /// Where those are that are kept.
+    places: HashSet<Location>,
 }
 
 /// A place that names what is asked for.
@@ -41,13 +46,14 @@ impl Hits {
     pub(super) fn add(&mut self, owner: Owner<'_>, realm: Option<Realm>, hit: Hit) {
         let kept = match owner {
             Owner::Foreign => return,
+            Owner::Type(owner) if owner.len() > LONGEST => return,
             Owner::Type(owner) => self.certain.entry(owner.to_owned()).or_default(),
             Owner::Unknown => self.possible_in(realm),
         };
         if kept.hits.len() == KEPT {
             kept.more += 1;
-        } else {
-            kept.hits.push(hit);
+        } else if kept.places.insert(hit.location) {
+            kept.hits.push(hit); // a place that is referred to again is no further one
         }
     }
 

@@ -18,7 +18,10 @@ pub struct Names {
     /// The last names of the ways to properties.
     last: HashSet<String>,
     attributes: HashSet<String>,
+    /// Those of the names that mean nothing else, wherever they stand.
+    distinct: HashSet<String>,
     types: HashSet<String>,
+    actions: HashSet<String>,
 }
 
 /// Which of its names something is called by.
@@ -33,6 +36,8 @@ pub(super) enum Space {
     Attribute,
     /// The name of a type.
     Type,
+    /// The name of an action.
+    Action,
 }
 
 impl Names {
@@ -41,12 +46,20 @@ impl Names {
         self.types.insert(name.to_owned());
     }
 
+    /// Asks for the action called `name` of whatever type.
+    pub fn add_action(&mut self, name: &str) {
+        self.actions.insert(name.to_owned());
+    }
+
     /// Asks for the property of the type `owner` that the names in `way` lead to, with dots between them:
     /// `mail`, or `address.street` for one inside of another.
     pub fn add_property(&mut self, owner: &str, way: &str) {
         self.properties.insert(way.to_owned());
         self.last.insert(way.to_owned()); // a name may have a dot
         self.attributes.extend(attribute(owner, way));
+        let names = [Some(way.split('.').next().unwrap_or(way).to_owned()), attribute(owner, way)];
+        let is_distinct = |name: &String| is_distinct(owner, name);
+        self.distinct.extend(names.into_iter().flatten().filter(is_distinct));
         if let Some((outside, name)) = way.rsplit_once('.') {
             self.last.insert(name.to_owned());
             self.inside.extend([inside(Some(last(outside)), name), inside(None, name)]);
@@ -56,7 +69,7 @@ impl Names {
     /// Returns whether nothing is asked for.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.properties.is_empty() && self.types.is_empty()
+        self.properties.is_empty() && self.types.is_empty() && self.actions.is_empty()
     }
 
     /// Returns whether `name` is asked for.
@@ -66,7 +79,17 @@ impl Names {
             Space::Inside => self.inside.contains(name),
             Space::Attribute => self.attributes.contains(name),
             Space::Type => self.types.contains(name),
+            Space::Action => self.actions.contains(name),
         }
+    }
+
+    /// Returns whether `name` is asked for and means nothing else, so that a text which is just that
+    /// means it wherever it stands: the name of a slot, one with the prefix of custom properties, or
+    /// that of an attribute which is no word.
+    ///
+    /// Others, such as `mail` or `description`, are words too.
+    pub(super) fn is_distinct(&self, name: &str) -> bool {
+        self.distinct.contains(name)
     }
 
     /// Returns whether the way to a property that is asked for may end with `name`.
@@ -77,8 +100,21 @@ impl Names {
     /// Returns every name that is asked for.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         let names = self.last.iter().chain(&self.attributes).chain(&self.types);
-        names.map(String::as_str)
+        names.chain(&self.actions).chain(&self.distinct).map(String::as_str)
     }
+}
+
+/// Returns whether `name`, of a property of the type `owner` or of its attribute, is no word of anything
+/// else.
+fn is_distinct(owner: &str, name: &str) -> bool {
+    let catalog = Catalog::embedded();
+    let is_custom = catalog.custom_prefix().is_some_and(|prefix| name.starts_with(prefix));
+    is_custom || looks_like_attribute(name) || catalog.slot(owner, name).is_some()
+}
+
+/// Returns whether `name` looks like that of an attribute of the directory, and like nothing else.
+pub(super) fn looks_like_attribute(name: &str) -> bool {
+    name.contains('-')
 }
 
 /// Returns the attribute of the directory behind the property `name` of the type `owner`.

@@ -1,14 +1,37 @@
 //! Paths to types and pointers to properties, as texts write them.
 
+use std::ops::Range;
+
 use crate::model::type_of_path;
 
 /// Returns the type that `text` leads to, and where its name stands in it: `managed/alpha_user/1`.
 pub(super) fn managed_type(text: &str) -> Option<&str> {
-    let rest = type_of_path(text.strip_prefix('/').unwrap_or(text))?;
+    let rest = inside(text)?;
     let end = rest.find(|character: char| !is_of_type(character)).unwrap_or(rest.len());
     let follows = rest[end..].chars().next();
     let is_whole = follows.is_none_or(|next| matches!(next, '/' | '?' | '"' | '\'' | '#'));
     (end > 0 && is_whole).then_some(&rest[..end])
+}
+
+/// Returns whether `path` leads to managed objects, of whatever type: `managed/` is known of one that is
+/// put together.
+pub(super) fn is_managed(path: &str) -> bool {
+    inside(path).is_some()
+}
+
+/// Returns the property of a managed object that `text` leads to, and its bytes: the last name of
+/// `managed/alpha_user/1/roles`.
+pub(super) fn property(text: &str) -> Option<(&str, Range<usize>)> {
+    managed_type(text)?;
+    let path = &text[..text.find(['?', '#']).unwrap_or(text.len())];
+    let rest = path.strip_prefix('/').unwrap_or(path).splitn(4, '/').nth(3)?;
+    let length = rest.find('/').unwrap_or(rest.len());
+    let start = path.len() - rest.len();
+    (length > 0).then(|| (&rest[..length], start..start + length))
+}
+
+fn inside(path: &str) -> Option<&str> {
+    type_of_path(path.strip_prefix('/').unwrap_or(path))
 }
 
 /// What paths begin with that lead to no managed object.
@@ -76,6 +99,23 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(managed_type(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_path_may_lead_to_a_property_of_an_object() {
+        for (text, expected) in [
+            ("managed/alpha_user/1/roles", Some("roles")),
+            ("/managed/alpha_user/1/roles/2?_fields=*", Some("roles")),
+            ("managed/alpha_user/1/roles?_queryFilter=true", Some("roles")),
+            ("managed/alpha_user/1", None),
+            ("managed/alpha_user/1/", None),
+            ("managed/alpha_user?_queryFilter=/a/b/c eq 1", None),
+            ("config/alpha_user/1/roles", None),
+        ] {
+            let found = property(text);
+            assert_eq!(found.clone().map(|(name, _)| name), expected, "{text}");
+            assert_eq!(found.map(|(_, range)| &text[range]), expected, "{text}");
         }
     }
 

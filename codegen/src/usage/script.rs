@@ -1,8 +1,9 @@
 //! What a script names: through the parser of JavaScript, or word by word where that cannot read it.
 
+use std::iter;
 use std::ops::Range;
 
-use crate::javascript::{self, Form, Mention};
+use crate::javascript::{self, About, Form, Holder, Mention};
 use crate::span::Location;
 use crate::usage::context::{Context, Owner};
 use crate::usage::filter;
@@ -79,16 +80,28 @@ fn note(
                 finder.pointer(path::steps(name), at(part_of(&part), How::Text));
             }
         }
+        Form::Text if is_name(text) && owner != Owner::Foreign => {
+            for (name, part) in filter::in_list(text) {
+                let place = Place { owner: Owner::Unknown, ..at(part_of(&part), How::Text) };
+                finder.distinct(name, place);
+            }
+        }
+        Form::Link if !is_managed(holder) => return,
+        Form::Link => return finder.pointer(iter::once(&**text), at(range.clone(), How::Path)),
+        Form::Action => return finder.action(text, at(range.clone(), How::Call)),
         Form::Name | Form::Text => {}
     }
-    if let Some(name) = path::managed_type(text) {
-        finder.managed_type(name, at(range.clone(), How::Path));
-    }
+    finder.address(text, at(range.clone(), How::Path), |part| place(part_of(&part)));
     let in_address = path::managed_type(text).map_or(owner, Owner::Type);
     for (name, part) in filter::names(text) {
         let place = Place { owner: in_address, ..at(part_of(&part), How::Filter) };
         finder.pointer(path::steps(name), place);
     }
+}
+
+/// Returns whether `holder` is a managed object, of whatever type.
+fn is_managed(holder: &Holder) -> bool {
+    matches!(&holder.about, About::Path(path) if path::is_managed(path))
 }
 
 /// Returns whether `text` is one name or a pointer, and not a sentence.

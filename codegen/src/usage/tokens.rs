@@ -152,7 +152,7 @@ mod tests {
                 }
                 Form::Key => format!("{}:", mention.text),
                 Form::Name => format!("<{}>", mention.text),
-                Form::Text => format!("'{}'", mention.text),
+                Form::Text | Form::Link | Form::Action => format!("'{}'", mention.text),
             }
         });
         told.collect()

@@ -14,15 +14,18 @@ use crate::usage::path;
 use crate::usage::script::{self, Language};
 use crate::usage::template;
 
-/// What the name of a key has in it whose texts are names of properties.
+/// Parts of the names of keys whose texts name properties.
 const NAMING: [&str; 7] =
     ["attribute", "propert", "field", "sortkey", "column", "taskstate", "accountmapper"];
 
-/// What the name of a key has in it whose texts are filters.
+/// Parts of the names of keys whose texts are filters.
 const FILTERING: [&str; 3] = ["filter", "condition", "query"];
 
 /// The keys of the expression that finds the other side of a mapping.
 const CORRELATING: [&str; 2] = ["any", "all"];
+
+/// How many bytes a key may have that tells what its texts are.
+const LONGEST: usize = 128;
 
 /// Notes what `value`, a document of `source`, names.
 pub(super) fn walk(
@@ -74,31 +77,36 @@ impl Walker<'_, '_> {
                 script::read(&body.text, language, &context, self.finder, &place);
                 continue;
             }
-            if names_properties(key, &context) {
-                self.key(member, key, &context);
-            }
+            self.key(member, key, &context);
             self.value(member.value, inherited(&name, key, member.value, &context), &context);
         }
     }
 
-    /// Notes the key of `member`, of an object that is about properties: what they are mapped to.
+    /// Notes the key of `member`, of an object at `key`: it names a property if that is about properties,
+    /// and says what they are mapped to.
     fn key(&mut self, member: Member<'_>, key: &str, context: &Context<'_>) {
-        if matches!(member.value.kind(), Kind::String | Kind::Array) {
-            let location = Location { source: self.source, span: member.key.span() };
-            let owner = context.owner_at(key);
-            let name = member.key.name();
-            let place = Place { location, how: How::Setting, owner, context };
+        let location = Location { source: self.source, span: member.key.span() };
+        let owner = context.owner_at(key);
+        let name = member.key.name();
+        let place = Place { location, how: How::Setting, owner, context };
+        let is_mapped = matches!(member.value.kind(), Kind::String | Kind::Array);
+        if is_mapped && names_properties(key, context) {
             self.finder.pointer(path::steps(&name), place);
+        } else {
+            self.distinct(&name, place);
         }
     }
 
     fn text(&mut self, value: Value<'_>, key: &str, context: &Context<'_>) {
-        let Some(text) = value.as_str() else { return };
-        let whole = Location { source: self.source, span: value.span() };
+        let Some(text) = value.as_str().filter(|text| self.finder.words.occur_in(text)) else {
+            return;
+        };
+        let Some(offsets) = value.offsets() else { return };
+        let source = self.source;
+        let part = |part: Range<usize>| Location { source, span: offsets.span(&part) };
         let place = |location, how| Place { location, how, owner: context.owner_at(key), context };
-        if let Some(name) = path::managed_type(&text) {
-            self.finder.managed_type(name, place(whole, How::Path));
-        }
+        let whole = Location { source, span: value.span() };
+        self.finder.address(&text, place(whole, How::Path), part);
         if let Some(owner) = end_of_mapping(key, context) {
             // The mapping itself has them too, and there they are paths.
             if path::managed_type(&text).is_none() && !path::is_unmanaged(&text) {
@@ -107,8 +115,8 @@ impl Walker<'_, '_> {
             }
             return;
         }
-        let part = |part: Range<usize>| Location { source: self.source, span: value.span_of(part) };
-        if names_properties(key, context) && !text.contains(char::is_whitespace) {
+        let is_list = !text.contains(char::is_whitespace);
+        if is_list && names_properties(key, context) {
             let owner =
                 if CORRELATING.contains(&key) { context.target } else { context.owner_at(key) };
             for (name, range) in filter::in_list(&text) {
@@ -118,16 +126,28 @@ impl Walker<'_, '_> {
                 }
             }
         } else if is_one_of(&FILTERING, key) || text.contains("_queryFilter=") {
+            let address = path::managed_type(&text).map(Owner::Type);
             for (name, range) in filter::names(&text) {
-                let owner = owner_in_filter(name, key, &text, context);
+                let owner = owner_in_filter(name, key, address, context);
                 let place = Place { owner, ..place(part(range), How::Filter) };
                 self.finder.pointer(path::steps(name), place);
+            }
+        } else if is_list {
+            for (name, range) in filter::in_list(&text) {
+                self.distinct(name, place(part(range), How::Setting));
             }
         }
         if text.contains("{{") || context.category == Category::Email {
             for (way, range) in template::ways(&text) {
                 self.finder.pointer(way.split('.'), place(part(range), How::Template));
             }
+        }
+    }
+
+    /// Notes a text that may stand for anything, but for what a type declares: that is what is compared.
+    fn distinct(&mut self, text: &str, place: Place<'_>) {
+        if place.context.category != Category::Type && place.owner != Owner::Foreign {
+            self.finder.distinct(text, Place { owner: Owner::Unknown, ..place });
         }
     }
 }
@@ -173,6 +193,9 @@ fn names_properties(key: &str, context: &Context<'_>) -> bool {
 }
 
 fn is_one_of(parts: &[&str], key: &str) -> bool {
+    if key.len() > LONGEST {
+        return false;
+    }
     let key = key.to_ascii_lowercase();
     parts.iter().any(|part| key.contains(part))
 }
@@ -186,16 +209,16 @@ fn end_of_mapping<'c>(key: &str, context: &Context<'c>) -> Option<Owner<'c>> {
     }
 }
 
-/// Returns whose property the pointer `name` of the filter `text` is.
+/// Returns whose property the pointer `name` of a filter at `key` is, which may be part of an `address`.
 fn owner_in_filter<'c>(
     name: &str,
     key: &str,
-    text: &'c str,
-    context: &'c Context<'_>,
+    address: Option<Owner<'c>>,
+    context: &Context<'c>,
 ) -> Owner<'c> {
     match path::object(name) {
         Some("source") => context.source,
         Some("target") => context.target,
-        _ => path::managed_type(text).map_or(context.owner_at(key), Owner::Type),
+        _ => address.unwrap_or(context.owner_at(key)),
     }
 }

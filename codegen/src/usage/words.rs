@@ -4,6 +4,9 @@ use foldhash::HashSet;
 
 use crate::usage::names::Names;
 
+/// How many names with signs are looked for, one after another; every text may have one of more.
+const MOST: usize = 64;
+
 /// The names that are asked for, so that most words of a text are told from them by two bytes.
 pub(super) struct Words {
     names: HashSet<String>,
@@ -56,7 +59,8 @@ impl Words {
             }
             at += length;
         }
-        self.phrases.iter().any(|phrase| text.contains(phrase.as_str()))
+        self.phrases.len() > MOST
+            || self.phrases.iter().any(|phrase| text.contains(phrase.as_str()))
     }
 
     fn has(&self, word: &str) -> bool {

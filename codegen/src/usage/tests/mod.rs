@@ -1,6 +1,8 @@
 //! What counts as a place that names a property, and what does not.
 
+mod distinct;
 mod documents;
+mod links;
 mod neighbours;
 mod nested;
 mod scripts;

@@ -11,7 +11,7 @@ fn in_script(script: &str) -> Vec<String> {
 
 #[test]
 fn a_script_names_a_property_where_its_syntax_says_so() {
-    let cases: [(&str, &[&str]); 14] = [
+    let cases: [(&str, &[&str]); 16] = [
         ("var a = user.tier;", &["1:14 access"]),
         ("a['tier'] = 1;", &["1:4 access"]),
         ("var {tier} = user;", &["1:6 access"]),
@@ -24,7 +24,9 @@ fn a_script_names_a_property_where_its_syntax_says_so() {
         ("// user.tier\n/* tier */ var tier = 1; tier++;", &[]),
         ("a.tiers; a.xtier; var my_tier; a.tier();", &[]),
         ("var t = 'the tier of a user'; if (t === 'tier') { f(); }", &[]),
-        ("logger.error('tier'); logger.debug('x', a.tier);", &[]),
+        ("logger.error('tier'); logger.debug('x', {tier: 1});", &[]),
+        ("logger.debug('x', a.tier);", &["1:21 access"]),
+        ("logger.debug(u.getAttribute('tier'));", &["1:30 text"]),
         ("switch (x) { case 'tier': f(); }", &[]),
     ];
     for (script, expected) in cases {
