@@ -2,6 +2,7 @@
 
 mod breaches;
 mod fingerprints;
+mod usages;
 
 use crate::config::{Config, FailOn, Globs};
 use crate::date::Date;

@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use crate::diff::{Change, Kind, Pair, Verdict};
 use crate::review::{Review, Reviewed};
-use crate::usage::{Names, Tree, find};
+use crate::usage::{Names, Tree, Usages, find};
 
 /// What is looked for because of a change: by the name that it had, for others still use that one.
 enum Subject<'c> {
     Property { owner: &'c str, way: Cow<'c, str> },
     Type(&'c str),
+    Action { owner: &'c str, name: &'c str },
 }
 
 impl Review<'_> {
@@ -18,11 +19,11 @@ impl Review<'_> {
     /// Nothing is looked for because of a change that only people see.
     pub fn look_up(&mut self, tree: &Tree) {
         let mut names = Names::default();
-        for reviewed in &self.changes {
-            match subject(reviewed) {
-                Some(Subject::Property { owner, way }) => names.add_property(owner, &way),
-                Some(Subject::Type(name)) => names.add_type(name),
-                None => {}
+        for subject in self.changes.iter().flat_map(subjects) {
+            match subject {
+                Subject::Property { owner, way } => names.add_property(owner, &way),
+                Subject::Type(name) => names.add_type(name),
+                Subject::Action { name, .. } => names.add_action(name),
             }
         }
         if names.is_empty() {
@@ -30,26 +31,43 @@ impl Review<'_> {
         }
         let found = find(tree, &names);
         for reviewed in &mut self.changes {
-            reviewed.usages = match subject(reviewed) {
-                Some(Subject::Property { owner, way }) => found.of_property(owner, &way),
-                Some(Subject::Type(name)) => found.of_type(name),
-                None => continue,
-            };
+            let usages = subjects(reviewed).map(|subject| match subject {
+                Subject::Property { owner, way } => found.of_property(owner, &way),
+                Subject::Type(name) => found.of_type(name),
+                Subject::Action { owner, name } => found.of_action(owner, name),
+            });
+            reviewed.usages = usages.reduce(Usages::and).unwrap_or_default();
         }
     }
 }
 
-fn subject<'c>(reviewed: &'c Reviewed<'_>) -> Option<Subject<'c>> {
-    let Change { kind, object, .. } = &reviewed.change;
-    let owner = first(object).map(|object| &*object.name.value)?;
-    if reviewed.verdict() == Verdict::Cosmetic {
-        return None;
-    }
-    if let Some(way) = way(&reviewed.change) {
+/// Returns what is looked for because of `reviewed`: of a relationship that comes or goes, both ends.
+fn subjects<'c>(reviewed: &'c Reviewed<'_>) -> impl Iterator<Item = Subject<'c>> + use<'c> {
+    let is_seen = reviewed.verdict() == Verdict::Cosmetic;
+    let change = Some(&reviewed.change).filter(|_| !is_seen);
+    let ends = [change.and_then(subject), change.and_then(other_end)];
+    ends.into_iter().flatten()
+}
+
+fn subject<'c>(change: &'c Change<'_>) -> Option<Subject<'c>> {
+    let owner = &*first(&change.object)?.name.value;
+    if let Some(way) = way(change) {
         return Some(Subject::Property { owner, way });
     }
-    let is_name = matches!(kind, Kind::TypeAdded | Kind::TypeRemoved | Kind::TypeRenamed);
-    is_name.then_some(Subject::Type(owner))
+    match change.kind {
+        Kind::TypeAdded | Kind::TypeRemoved | Kind::TypeRenamed => Some(Subject::Type(owner)),
+        Kind::ActionAdded | Kind::ActionRemoved | Kind::ActionChanged => {
+            change.key.as_deref().map(|name| Subject::Action { owner, name })
+        }
+        _ => None,
+    }
+}
+
+/// Returns the other end of a relationship that comes or goes as a whole.
+fn other_end<'c>(change: &'c Change<'_>) -> Option<Subject<'c>> {
+    let is_whole = matches!(change.kind, Kind::RelAdded | Kind::RelRemoved);
+    let (owner, way) = change.other_end.as_deref().filter(|_| is_whole)?.split_once('.')?;
+    Some(Subject::Property { owner, way: Cow::Borrowed(way) })
 }
 
 /// Returns the names on the way to the property that `change` is about, as the path has them, but for the
