@@ -47,15 +47,15 @@ impl Question<'_, '_> {
 
     /// Returns the errors of the rules in the side at `position`.
     fn errors(&self, position: usize) -> Vec<Diagnostic> {
-        let Side { documents, model } = self.sides[position];
         let config = Config {
             lint: self.today.lint.clone(),
             meant_for: MeantFor::AnySchema,
             ..self.configs[position].clone()
         };
         let options = lint::Options { today: self.options.today, ..lint::Options::default() };
-        let linted = lint::check(documents, model, &config, &options, Vec::new());
-        linted.findings.into_iter().filter(Diagnostic::is_error).collect()
+        let linted = lint::lint(self.sides[position].documents.sources(), &config, &options);
+        let is_breach = |finding: &Diagnostic| finding.is_error() && !lint::is_fault(finding);
+        linted.findings.into_iter().filter(is_breach).collect()
     }
 
     /// Returns whether both sides say so much that a rule which looks at the whole sees the same of each.

@@ -1,5 +1,7 @@
 //! What is wrong with the two sides themselves: a verdict on what no server takes is worth nothing.
 
+use std::collections::BTreeSet;
+
 use crate::config::FailOn;
 use crate::deploy::new_errors;
 use crate::diagnostic::Diagnostic;
@@ -27,7 +29,9 @@ impl Faults {
         let errors =
             |known: Option<&Background>| known.map_or_else(Vec::new, |known| known.errors.clone());
         let mut faults = Self { old: errors(known.old), new: errors(known.new) };
-        faults.new.extend(breaches);
+        let place = |fault: &Diagnostic| (fault.rule, fault.location);
+        let told: BTreeSet<_> = faults.new.iter().map(place).collect();
+        faults.new.extend(breaches.into_iter().filter(|breach| !told.contains(&place(breach))));
         faults.new.extend(surroundings::changed(old, new));
         faults
     }

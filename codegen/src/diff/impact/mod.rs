@@ -68,9 +68,12 @@ impl Impact {
         for consumer in harmed {
             self.verdicts[*consumer as usize] = Verdict::Breaking;
         }
+        if !is_new {
+            return;
+        }
         if was < Verdict::Breaking {
             (self.because, self.todo, self.source) = (because, Some(todo), source::RULE_BOOK);
-        } else if is_new {
+        } else {
             self.because = format!("{}; {because}", self.because);
         }
     }

@@ -1,11 +1,14 @@
 //! What becomes of changes that break a rule of the book.
 
 use super::{Case, case};
+use crate::catalog::Product;
 use crate::config::{FailOn, Globs};
 use crate::date::Date;
-use crate::diff::{Consumer, Verdict};
+use crate::diff::{Consumer, Pair, Verdict};
+use crate::model;
 use crate::report::Format;
-use crate::review::{Options, Review, Reviewed};
+use crate::review::{Background, Options, Review, Reviewed};
+use crate::source::{Documents, Role, Sources};
 use crate::span::{Span, Spanned};
 
 /// Returns a type of loans with `properties`.
@@ -145,4 +148,38 @@ fn what_takes_away_the_ground_of_another_property_breaks_it_too() {
     let (rules, worst) = judged(&case(&old, &with("")));
     assert!(rules.contains(&"rel-notify-oneway"), "{rules:?}");
     assert_eq!(worst, Some(Verdict::Breaking));
+}
+
+#[test]
+fn what_is_wrong_with_what_was_added_is_found_where_it_is_read_too() {
+    let old = loan(SOUND);
+    for (property, rule) in [
+        (r#""list": {"type": "array"}"#, "array-items-missing"),
+        (r#""list": {"title": "List"}"#, "type-missing"),
+    ] {
+        let new = loan(&format!("{SOUND}, {property}"));
+        assert_eq!(judged(&case(&old, &new)), (vec![rule], Some(Verdict::Breaking)));
+    }
+}
+
+#[test]
+fn an_error_that_reading_found_already_is_told_once() {
+    let (old, new) = (loan(SOUND), loan(&format!(r#"{SOUND}, "note": {{"type": "string"}}"#)));
+    let twice =
+        new.replace("]}", &format!(", {}]}}", r#"{"name": "loan", "schema": {"properties": {}}}"#));
+    let mut sources = Sources::new();
+    sources.add("new.json", twice.as_bytes().to_vec(), Role::Configuration);
+    let (documents, _) = Documents::parse(&sources);
+    let errors = model::lower(&documents, Product::Aic).1;
+    let known = Background { errors, ..Background::default() };
+    let options = Options { sides: Pair { old: None, new: Some(known) }, ..Options::default() };
+    let (rules, _) = judged(&Case { options, ..case(&old, &twice) });
+    assert_eq!(rules.iter().filter(|rule| **rule == "type-duplicate").count(), 1, "{rules:?}");
+}
+
+#[test]
+fn a_slip_that_harms_nobody_is_told_and_changes_no_verdict() {
+    let list = |values: &str| loan(&format!(r#""due": {{"type": "string", "enum": [{values}]}}"#));
+    let (old, new) = (list(r#""a", "b""#), list(r#""a", "b", "b""#));
+    assert_eq!(judged(&case(&old, &new)), (vec!["enum-empty-dup"], Some(Verdict::Cosmetic)));
 }
