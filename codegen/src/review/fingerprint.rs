@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diff::{Change, Kind, Pair, Side, Written};
+use crate::diff::{Change, Consumer, Impact, Kind, Pair, Side, Written};
 use crate::meaning::{Digest, Node, Reading};
 
 /// How many digits of a hash are shown: enough that nobody makes another change of the same.
@@ -20,10 +20,11 @@ impl<'m> Fingerprints<'m> {
         Self { sides: Pair::of(old, new), seen: HashMap::new() }
     }
 
-    /// Returns the fingerprint of `change`. Of several changes that agree in all that is said of them and
-    /// in what both sides mean, each has its number in the hash.
-    pub(super) fn of(&mut self, change: &Change<'m>) -> String {
-        let known = self.known_by(change);
+    /// Returns the fingerprint of `change`, which is judged as `impact`: what is approved as harmless is
+    /// not so where something beside it makes it harm. Of several changes that agree in all that is said
+    /// of them and in what both sides mean, each has its number in the hash.
+    pub(super) fn of(&mut self, change: &Change<'m>, impact: &Impact) -> String {
+        let known = self.known_by(change, impact);
         let number = self.seen.entry(known.clone()).or_default();
         let mut digest = Digest::default();
         digest.text(&known);
@@ -32,8 +33,9 @@ impl<'m> Fingerprints<'m> {
         digest.finish()[..DIGITS].to_owned()
     }
 
-    /// Returns the hash of what changed, of what else is part of it, and of what both sides mean.
-    fn known_by(&self, change: &Change<'m>) -> String {
+    /// Returns the hash of what changed, of what else is part of it, of what both sides mean, and of what
+    /// that does to whom.
+    fn known_by(&self, change: &Change<'m>, impact: &Impact) -> String {
         let mut digest = Digest::default();
         digest.text(change.kind.name());
         digest.text(&change.path);
@@ -44,6 +46,9 @@ impl<'m> Fingerprints<'m> {
         let Pair { old, new } = change.written;
         written(&mut digest, self.sides.old.zip(old), key);
         written(&mut digest, self.sides.new.zip(new), key);
+        for consumer in Consumer::ALL {
+            digest.text(impact.of(consumer).name());
+        }
         digest.finish()
     }
 }

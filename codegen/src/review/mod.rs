@@ -100,7 +100,8 @@ pub struct Reviewed<'m> {
     /// What it does to whom.
     pub impact: Impact,
     /// What it is known by, in settings and reports: 16 hexadecimal digits that depend on its kind, its
-    /// path, its key or other end, and what both sides mean; never on lines, layout or file names.
+    /// path, its key or other end, what both sides mean, and how it is judged for each consumer; never on
+    /// lines, layout or file names.
     pub fingerprint: String,
     /// By what it is approved.
     pub approval: Option<Approval>,
@@ -122,21 +123,23 @@ impl<'m> Review<'m> {
             objects.into_iter().any(|object| options.types.includes(&object.name.value))
         };
         let scope = if extent == Extent::Everything { options.scope } else { Scope::Excerpt };
-        let mut approvals = Approvals::new(config, options, scope);
-        let mut fingerprints = Fingerprints::new(old, new);
         let own = known.and_then(|known| known.config.as_ref());
         let configs = [own.old.unwrap_or(config), own.new.unwrap_or(config)];
         let mut judge = Judge::new(old, new, configs);
-        let reviewed = found.into_iter().filter(is_wanted).map(|change| {
-            let fingerprint = fingerprints.of(&change);
-            let approval = approvals.of(&fingerprint).cloned();
-            let (impact, usages) = (judge.impact(&change), Usages::default());
-            Reviewed { change, impact, fingerprint, approval, usages }
+        let judged = found.into_iter().filter(is_wanted).map(|change| {
+            let impact = judge.impact(&change);
+            Reviewed::new(change, impact)
         });
-        let mut changes: Vec<_> = reviewed.collect();
+        let mut changes: Vec<_> = judged.collect();
         let sides = [old, new];
         let question = Question { sides, configs, today: config, options, extent: &extent };
         let breaches = question.judge(&mut changes);
+        let mut fingerprints = Fingerprints::new(old, new);
+        let mut approvals = Approvals::new(config, options, scope);
+        for reviewed in &mut changes {
+            reviewed.fingerprint = fingerprints.of(&reviewed.change, &reviewed.impact);
+            reviewed.approval = approvals.of(&reviewed.fingerprint).cloned();
+        }
         changes.sort_by_cached_key(Reviewed::rank);
         let capacity = capacity::between(&changes, configs);
         let faults = Faults::of(old, new, known, breaches);
@@ -174,7 +177,13 @@ impl<'m> Review<'m> {
     }
 }
 
-impl Reviewed<'_> {
+impl<'m> Reviewed<'m> {
+    /// Returns `change` with its `impact`, before it is known by anything.
+    fn new(change: Change<'m>, impact: Impact) -> Self {
+        let (fingerprint, approval, usages) = (String::new(), None, Usages::default());
+        Self { change, impact, fingerprint, approval, usages }
+    }
+
     /// Returns the name of the type that it is about: of the newer side where both have one.
     #[must_use]
     pub fn object(&self) -> &str {

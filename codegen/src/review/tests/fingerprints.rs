@@ -77,6 +77,8 @@ fn twins() -> Vec<[(String, String); 2]> {
     let default =
         |value: &str| (property(r#","default":1"#), property(&format!(r#","default":{value}"#)));
     let added = |keys: &str| (loan("", ""), property(keys));
+    let required =
+        |beside: &str| (property(beside), property(&format!(r#"{beside},"required":true"#)));
     let renamed = |name: &str| {
         let one = |name: &str| {
             let told = r#"{"type":"string","title":"Due","description":"The day"}"#;
@@ -93,6 +95,7 @@ fn twins() -> Vec<[(String, String); 2]> {
         [added(r#","required":true"#), added(r#","required":false"#)],
         [added(r#","default":{"a":null}"#), added(r#","default":{}"#)],
         [renamed("due_day"), renamed("dueDays")],
+        [required(r#","default":"x""#), required("")],
     ]
 }
 
