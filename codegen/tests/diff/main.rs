@@ -14,6 +14,7 @@ mod laws;
 mod mirror;
 mod mutations;
 mod pages;
+mod products;
 mod readings;
 mod renames;
 mod rewrite;

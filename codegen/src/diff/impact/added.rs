@@ -38,7 +38,7 @@ pub(super) fn property(site: &Site<'_, '_>) -> Judged {
         );
     }
     let privileges = Catalog::embedded().privileges(site.type_name());
-    if privileges.is_empty() || site.is_nested() {
+    if privileges.is_empty() || site.is_nested() || !site.is_hosted() {
         return judged;
     }
     judged.todo(in_privileges(property, &privileges))

@@ -10,13 +10,18 @@ use crate::model::{Model, Property, Relationship, Target};
 
 /// Judges a property whose name, or whose other end's, the server does not take.
 pub(super) fn refused(site: &Site<'_, '_>) -> Option<Judged> {
-    let own = &site.property().filter(|_| !site.is_nested())?.name.value;
+    let own = &site.property().filter(|_| site.is_hosted() && !site.is_nested())?.name.value;
     Unprefixed::of(site.type_name(), own).map(Unprefixed::judged).or_else(|| refused_end(site))
 }
 
 /// Judges a target whose end of the relationship has a name that the server does not take.
 pub(super) fn refused_target(site: &Site<'_, '_>) -> Option<Judged> {
-    let relationship = site.change.property.new.filter(|_| !site.is_nested())?.relationship()?;
+    let relationship = site
+        .change
+        .property
+        .new
+        .filter(|_| site.is_hosted() && !site.is_nested())?
+        .relationship()?;
     let start = |value: Value<'_>| value.span().start;
     let place = start(site.values().new?);
     let targets = &relationship.targets;
@@ -27,13 +32,13 @@ pub(super) fn refused_target(site: &Site<'_, '_>) -> Option<Judged> {
 
 /// Judges a relationship whose other end has a name that the server does not take.
 pub(super) fn refused_end(site: &Site<'_, '_>) -> Option<Judged> {
-    let property = site.change.property.new.filter(|_| !site.is_nested())?;
+    let property = site.change.property.new.filter(|_| site.is_hosted() && !site.is_nested())?;
     Some(other_end(property.relationship()?, site.old.model)?.judged())
 }
 
 /// Judges a type with a relationship whose other end has a name that the server does not take.
 pub(super) fn refused_type(site: &Site<'_, '_>) -> Option<Judged> {
-    let properties = site.change.object.new?.properties().iter();
+    let properties = site.change.object.new.filter(|_| site.is_hosted())?.properties().iter();
     let mut relationships = properties.filter_map(Property::relationship);
     let refused = relationships.find_map(|it| other_end(it, site.old.model));
     refused.map(Unprefixed::judged)

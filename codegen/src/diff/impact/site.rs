@@ -1,6 +1,6 @@
 //! A change and where it stands.
 
-use crate::catalog::{Catalog, CatalogProperty, ManagedType, Origin};
+use crate::catalog::{Catalog, CatalogProperty, ManagedType, Origin, Product};
 use crate::config::Config;
 use crate::diff::{Change, Pair, Side};
 use crate::json::Value;
@@ -80,9 +80,14 @@ impl<'m> Site<'_, 'm> {
         }
     }
 
+    /// Returns whether the vendor runs the product, which then has its own rules on what tenants add.
+    pub(super) fn is_hosted(&self) -> bool {
+        self.configs[1].product == Product::Aic
+    }
+
     /// Returns the shipped type that the type is.
     pub(super) fn shipped(&self) -> Option<&'static ManagedType> {
-        Catalog::embedded().managed_type(self.type_name())
+        Catalog::embedded().managed_type(self.type_name()).filter(|_| self.is_hosted())
     }
 
     /// Returns the shipped property that the property is.
@@ -93,10 +98,10 @@ impl<'m> Site<'_, 'm> {
         self.shipped()?.property(&self.property()?.name.value)
     }
 
-    /// Returns whether a tenant made the property.
+    /// Returns whether a tenant made the property, on what the vendor runs.
     pub(super) fn is_own(&self) -> bool {
         let name = self.property().map_or("", |property| &property.name.value);
-        Catalog::embedded().origin(self.type_name(), name) == Origin::Own
+        self.is_hosted() && Catalog::embedded().origin(self.type_name(), name) == Origin::Own
     }
 
     /// Returns the extension slot that the property is.
