@@ -32,32 +32,6 @@ pub fn configuration(
     edit::apply(text(wanted.documents), &edits)
 }
 
-/// Returns the text of `now`, which is one document, with each end that a push from `before` to `after` had
-/// begun as it was to be: the schema service makes the other end of a relationship by itself, and what it
-/// made is nobody's change.
-///
-/// # Errors
-///
-/// If `now` is not one document that can be edited.
-pub fn completed(
-    (before, after): (Side<'_>, Side<'_>),
-    now: Side<'_>,
-    product: Product,
-) -> Result<String, EditError> {
-    let (held, asked) = (own_ends(before.model, product), own_ends(after.model, product));
-    let mut edits = Vec::new();
-    for (end, found) in own_ends(now.model, product) {
-        let Some(asked) = asked.get(&end) else { continue };
-        let found = found.property.value;
-        let is_as_before =
-            held.get(&end).is_some_and(|held| state(held.property.value) == state(found));
-        if !is_as_before && state(asked.property.value) != state(found) {
-            edits.push(Edit::set(Path::of(found), asked.property.value.raw()));
-        }
-    }
-    edit::apply(text(now.documents), &edits)
-}
-
 /// Returns the [`state()`] of `side` without the tenant's own ends of relationships; nothing where it is not
 /// one document.
 pub(super) fn rest_state(side: Side<'_>, product: Product) -> Option<String> {
@@ -75,7 +49,7 @@ fn removal(end: Declared<'_, '_>) -> Option<Edit> {
 }
 
 /// Returns the text of the one document that holds types; an empty one where there are more or none.
-fn text<'s>(documents: &Documents<'s>) -> &'s str {
+pub(super) fn text<'s>(documents: &Documents<'s>) -> &'s str {
     let mut holders = documents.parsed().iter().filter(|parsed| parsed.layout.is_some());
     match (holders.next(), holders.next()) {
         (Some(one), None) => &documents.sources().get(one.source).text,

@@ -19,14 +19,16 @@ mod end;
 mod state;
 mod steps;
 mod stop;
+mod transit;
 
 #[cfg(test)]
 mod tests;
 
 pub use arrival::{has_arrived, is_same, touched_types};
-pub use configuration::{completed, configuration};
+pub use configuration::configuration;
 pub use declaration::declaration;
 pub use end::End;
 pub use state::state;
 pub use steps::{Step, steps};
 pub use stop::{new_errors, one_sided};
+pub use transit::{completed, with_ends};

@@ -3,8 +3,8 @@
 use crate::Diagnostic;
 use crate::catalog::Product;
 use crate::deploy::{
-    End, Step, configuration, declaration, has_arrived, new_errors, one_sided, state, steps,
-    touched_types,
+    End, Step, completed, configuration, declaration, has_arrived, new_errors, one_sided, state,
+    steps, touched_types, with_ends,
 };
 use crate::diff::Side;
 use crate::json::parse;
@@ -110,7 +110,6 @@ fn the_configuration_leaves_the_ends_as_they_are() {
         });
         state(parse(&text).0.root().unwrap())
     };
-    let state_of = |text: &str| state(parse(text).0.root().unwrap());
     assert_eq!(between(&without, &with), state_of(&without));
     assert_eq!(between(&with, &changed), state_of(&with.replace("userName", "mail")));
     assert_eq!(between(&with, &without), state_of(&without));
@@ -241,6 +240,49 @@ fn a_change_has_arrived_where_it_is_among_others() {
     assert!(!arrived("{"), "what cannot be read shows nothing");
     let null = date.replace('}', r#", "minLength": null}"#);
     assert!(arrived(&body(NAME, &joined(title, &null))), "a null may come or go");
+}
+
+/// Returns what a text is recognised by.
+fn state_of(text: &str) -> String {
+    state(parse(text).0.root().unwrap())
+}
+
+#[test]
+fn an_end_that_the_service_made_by_itself_is_nobodys_change() {
+    let (before, after) = (body(NAME, ""), body(&joined(NAME, LOANS), READER));
+    let made = r#""reader": {"type": "relationship", "resourceCollection": []}"#;
+    let completed = |now: &str| {
+        with_sides(&before, &after, |before, after| {
+            let sources = sources(now);
+            let documents = Documents::parse(&sources).0;
+            let model = model::lower(&documents, Product::Aic).0;
+            let now = Side { documents: &documents, model: &model };
+            state_of(&completed((before, after), now, Product::Aic).unwrap())
+        })
+    };
+    assert_eq!(completed(&body(&joined(NAME, LOANS), made)), state_of(&after));
+    for now in [&before, &after, &body(NAME, &READER.replace("reader", "borrower"))] {
+        assert_eq!(completed(now), state_of(now), "{now}");
+    }
+}
+
+#[test]
+fn a_type_that_goes_is_whole_though_its_ends_went_first_or_never_came() {
+    let whole = body(&joined(NAME, LOANS), READER);
+    let between = |now: &str, going: &[&str]| {
+        let going = going.iter().map(|name| (*name).to_owned()).collect();
+        with_sides(&whole, now, |whole, now| {
+            state_of(&with_ends(whole, now, &going, Product::Aic).unwrap())
+        })
+    };
+    let bare = body(NAME, "");
+    assert_eq!(between(&bare, &["loan"]), state_of(&body(NAME, READER)));
+    assert_eq!(between(&bare, &["loan", "alpha_user"]), state_of(&whole));
+    assert_eq!(between(&bare, &[]), state_of(&bare), "what stays is as it is");
+    let changed = body(NAME, &READER.replace("User", "Reader"));
+    assert_eq!(between(&changed, &["loan"]), state_of(&changed), "somebody changed it");
+    let renamed = bare.replace("loan", "copy");
+    assert_eq!(between(&renamed, &["loan"]), state_of(&renamed), "it is gone");
 }
 
 #[test]

@@ -1,0 +1,62 @@
+//! What pushes have begun on a tenant, taken for what it was to be: none of it is anybody's change.
+
+use std::collections::BTreeSet;
+
+use crate::catalog::Product;
+use crate::deploy::configuration::text;
+use crate::deploy::end::own_ends;
+use crate::deploy::state;
+use crate::diff::Side;
+use crate::json::edit::{self, Edit, EditError, Path};
+
+/// Returns the text of `now`, which is one document, with each end that a push from `before` to `after` had
+/// begun as it was to be: the schema service makes the other end of a relationship by itself, and what it
+/// made is nobody's change.
+///
+/// # Errors
+///
+/// If `now` is not one document that can be edited.
+pub fn completed(
+    (before, after): (Side<'_>, Side<'_>),
+    now: Side<'_>,
+    product: Product,
+) -> Result<String, EditError> {
+    let (held, asked) = (own_ends(before.model, product), own_ends(after.model, product));
+    let mut edits = Vec::new();
+    for (end, found) in own_ends(now.model, product) {
+        let Some(asked) = asked.get(&end) else { continue };
+        let found = found.property.value;
+        let is_as_before =
+            held.get(&end).is_some_and(|held| state(held.property.value) == state(found));
+        if !is_as_before && state(asked.property.value) != state(found) {
+            edits.push(Edit::set(Path::of(found), asked.property.value.raw()));
+        }
+    }
+    edit::apply(text(now.documents), &edits)
+}
+
+/// Returns the text of `now`, which is one document, with the ends of `common` that it lacks in the types
+/// called `going`: ends come after their type and go before it, so a push that ended between leaves the type
+/// without them, and no less to be deleted.
+///
+/// # Errors
+///
+/// If `now` is not one document that can be edited.
+pub fn with_ends(
+    common: Side<'_>,
+    now: Side<'_>,
+    going: &BTreeSet<String>,
+    product: Product,
+) -> Result<String, EditError> {
+    let mut edits = Vec::new();
+    for (end, had) in own_ends(common.model, product) {
+        let Some(object) = now.model.object(&end.object) else { continue };
+        if !going.contains(&end.object) || object.property(&end.property).is_some() {
+            continue;
+        }
+        let holder = object.schema.as_ref().and_then(|schema| schema.value.get("properties"));
+        let text = had.property.value.raw();
+        edits.extend(holder.map(|holder| Edit::put(holder, &end.property, text)));
+    }
+    edit::apply(text(now.documents), &edits)
+}
