@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context, Result};
 use mosaic_codegen::catalog::Product;
+use mosaic_codegen::deploy;
 use mosaic_codegen::diff::Side;
 use mosaic_codegen::merge::{Merged, Options, Removals, WithoutBase, merge};
 use mosaic_codegen::source::Sources;
@@ -58,6 +59,10 @@ pub(crate) fn blend(
     files: &Sources,
     rules: &Rules,
 ) -> Result<Blend> {
+    let tenant = match base {
+        Some(base) if !rules.deletes.is_empty() => &with_ends(base, tenant, rules)?,
+        _ => tenant,
+    };
     Side::read(files, rules.product, |theirs| {
         tenant.read(rules.product, |ours| match base {
             Some(base) => base.read(rules.product, |base| {
@@ -67,6 +72,15 @@ pub(crate) fn blend(
             None => Sides { base: None, ours, theirs }.blend(tenant, rules),
         })
     })
+}
+
+/// Returns what the tenant has with the ends of relationships that the types that may go have lost already.
+fn with_ends(base: &Snapshot, tenant: &Snapshot, rules: &Rules) -> Result<Snapshot> {
+    let Rules { product, deletes, .. } = rules;
+    let text = base.read(*product, |base| {
+        tenant.read(*product, |tenant| deploy::with_ends(base, tenant, deletes, *product))
+    });
+    Ok(tenant.with_text(text.context("cannot edit what the tenant has")?))
 }
 
 /// What is merged.

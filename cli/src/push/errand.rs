@@ -28,6 +28,9 @@ pub(crate) struct Errand<'e> {
     pub(crate) action: Action,
     /// What the tenant had when it was decided and is to have, and what it has in common with the files.
     pub(crate) kept: &'e Kept,
+    /// What the tenant had before a push that did not come to its end, and what this one leads back to; what
+    /// it has, where there was none.
+    pub(crate) former: Option<Snapshot>,
     /// Types of an earlier push that are to be asked as well.
     pub(crate) unasked: Vec<String>,
     /// What was remembered as in common is recognised by this; nothing was, without it.
@@ -109,7 +112,8 @@ impl Errand<'_> {
         if looked.snapshot.state() != before.state() {
             return Ok(Ended::Moved(looked.snapshot));
         }
-        let kept = Kept { before: looked.snapshot.clone(), ..self.kept.clone() };
+        let former_state = self.former.as_ref().unwrap_or(&looked.snapshot);
+        let kept = Kept { before: former_state.clone(), ..self.kept.clone() };
         let undo = self.ledger.keep(&kept).context("nothing was written to the tenant")?;
         let mut begun = Begun { undo, former, done: Vec::new() };
         let mut took = Duration::ZERO;

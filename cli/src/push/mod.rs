@@ -11,6 +11,7 @@
 //! over comes to know.
 
 mod arrival;
+mod between;
 mod blend;
 mod conflict;
 mod errand;
@@ -25,6 +26,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use between::Unfinished;
 pub(crate) use blend::{Blend, Rules, blend, common_ground, no_ground};
 pub(crate) use conflict::Conflict;
 pub(crate) use errand::{Doubt, Ended, Errand};

@@ -267,6 +267,19 @@ fn an_end_that_the_service_made_by_itself_is_nobodys_change() {
 }
 
 #[test]
+fn an_end_that_the_service_changed_as_the_other_one_went_is_nobodys_change() {
+    let (before, after) = (body(&joined(NAME, LOANS), READER), body(NAME, ""));
+    let changed = READER.replace("\"reverseRelationship\": true", "\"reverseRelationship\": false");
+    let now = body(NAME, &changed);
+    let completed = with_sides(&before, &now, |before, now| {
+        with_sides(&after, &now.documents.sources().iter().next().unwrap().1.text, |after, now| {
+            state_of(&completed((before, after), now, Product::Aic).unwrap())
+        })
+    });
+    assert_eq!(completed, state_of(&body(NAME, READER)));
+}
+
+#[test]
 fn a_type_that_goes_is_whole_though_its_ends_went_first_or_never_came() {
     let whole = body(&joined(NAME, LOANS), READER);
     let between = |now: &str, going: &[&str]| {

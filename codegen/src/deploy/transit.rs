@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::catalog::Product;
 use crate::deploy::configuration::text;
-use crate::deploy::end::own_ends;
+use crate::deploy::end::{Declared, own_ends};
 use crate::deploy::state;
 use crate::diff::Side;
 use crate::json::edit::{self, Edit, EditError, Path};
 
 /// Returns the text of `now`, which is one document, with each end that a push from `before` to `after` had
-/// begun as it was to be: the schema service makes the other end of a relationship by itself, and what it
-/// made is nobody's change.
+/// begun as it was to be, or as it was where it is to go: the schema service makes, changes and removes the
+/// other end of a relationship by itself, and what it did is nobody's change.
 ///
 /// # Errors
 ///
@@ -24,13 +24,12 @@ pub fn completed(
     let (held, asked) = (own_ends(before.model, product), own_ends(after.model, product));
     let mut edits = Vec::new();
     for (end, found) in own_ends(now.model, product) {
-        let Some(asked) = asked.get(&end) else { continue };
         let found = found.property.value;
-        let is_as_before =
-            held.get(&end).is_some_and(|held| state(held.property.value) == state(found));
-        if !is_as_before && state(asked.property.value) != state(found) {
-            edits.push(Edit::set(Path::of(found), asked.property.value.raw()));
-        }
+        let is_as = |end: &&Declared<'_, '_>| state(end.property.value) == state(found);
+        let (before, after) = (held.get(&end), asked.get(&end));
+        let begun =
+            after.or(before).filter(|_| !before.into_iter().chain(after).any(|end| is_as(&end)));
+        edits.extend(begun.map(|end| Edit::set(Path::of(found), end.property.value.raw())));
     }
     edit::apply(text(now.documents), &edits)
 }

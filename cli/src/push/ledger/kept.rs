@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use mosaic_codegen::catalog::Product;
 use mosaic_codegen::deploy::{self, Step};
 use serde_json::{Value, json};
@@ -85,21 +85,6 @@ impl Kept {
     /// Returns where the push stands with a tenant that has `now`.
     pub(crate) fn standing(&self, now: &Snapshot, product: Product) -> Standing {
         Standing::of(now, &self.before, &self.after, product)
-    }
-
-    /// Returns what the tenant would have `now` if the relationships that the push began had come to their
-    /// end: what is there of them is no change of somebody else's.
-    ///
-    /// # Errors
-    ///
-    /// If the configuration cannot be edited.
-    pub(crate) fn completed(&self, now: &Snapshot, product: Product) -> Result<Snapshot> {
-        let text = self.before.read(product, |before| {
-            self.after.read(product, |after| {
-                now.read(product, |now| deploy::completed((before, after), now, product))
-            })
-        });
-        Ok(now.with_text(text.context("cannot go on with the push on record")?))
     }
 
     /// Returns the names of all types that it knows of.

@@ -2,6 +2,7 @@
 
 mod answers;
 mod faults;
+mod halfway;
 mod late;
 mod two_pushers;
 mod world;

@@ -1,5 +1,7 @@
 //! A tenant in the process, and somebody who pushes to it from a folder of their own.
 
+use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -17,7 +19,8 @@ use tempfile::TempDir;
 
 use crate::push::ledger::Action;
 use crate::push::{
-    Blend, Ended, Errand, Kept, Ledger, Remote, Rules, Snapshot, blend, common_ground,
+    Blend, Ended, Errand, Kept, Ledger, LedgerGuard, Remote, Rules, Snapshot, Unfinished, blend,
+    common_ground,
 };
 
 /// How long a request takes at most, one way.
@@ -55,6 +58,8 @@ pub(super) struct Pusher {
     pub(super) files: Sources,
     base: Snapshot,
     pub(super) ledger: Ledger,
+    /// The types that may go.
+    pub(super) deletes: BTreeSet<String>,
     _folder: TempDir,
 }
 
@@ -193,32 +198,21 @@ impl World {
         pusher: &mut Pusher,
         meanwhile: impl FnOnce(),
     ) -> anyhow::Result<Ended> {
-        let rules = Rules {
-            product: Product::Aic,
-            deletes: [].into(),
-            without_base: WithoutBase::Conflict,
-        };
         let ledger = pusher.ledger.lock()?;
         let before = self.remote.look().await?;
-        let seen = match ledger.journal()? {
-            Some(journal) => ledger.unfinished(&journal)?.completed(&before, Product::Aic)?,
+        let unfinished = unfinished(&ledger, &before);
+        let seen = match &unfinished {
+            Some(unfinished) => unfinished.seen(&before, Product::Aic)?,
             None => before.clone(),
         };
-        let Blend { after, conflicts, .. } =
-            blend(Some(&pusher.base), &seen, &pusher.files, &rules)?;
+        let rules = pusher.rules();
+        let (base, files) = (pusher.base.clone(), &pusher.files);
+        let Blend { after, conflicts, .. } = blend(Some(&base), &seen, files, &rules)?;
         assert!(conflicts.is_empty(), "{conflicts:?}");
         meanwhile();
-        let base = pusher.base.clone();
-        let common = common_ground(Some(&base), &pusher.files, &rules)?;
-        let errand = Errand {
-            remote: &self.remote,
-            ledger: &ledger,
-            product: Product::Aic,
-            action: Action::Push,
-            unasked: Vec::new(),
-            remembered: Some(base.state()),
-            kept: &Kept { url: self.remote.url(), before, after, base, common: common.clone() },
-        };
+        let common = common_ground(Some(&base), files, &rules)?;
+        let kept = Kept { url: self.remote.url(), before, after, base, common: common.clone() };
+        let errand = self.errand(&ledger, Action::Push, &kept, unfinished.as_ref());
         let ended = errand.run(|_| {}).await?;
         if let Ended::Stored { .. } = ended {
             pusher.base = common;
@@ -226,6 +220,51 @@ impl World {
         }
         Ok(ended)
     }
+
+    /// Lets `pusher` put back what the push replaced that is kept at `path`.
+    pub(super) async fn undo(&self, pusher: &mut Pusher, path: &Path) -> anyhow::Result<Ended> {
+        let ledger = pusher.ledger.lock()?;
+        let Kept { url, before: former, after: written, base: common, .. } = Kept::read(path)?;
+        let before = self.remote.look().await?;
+        let unfinished = unfinished(&ledger, &before);
+        let seen = match &unfinished {
+            Some(unfinished) => unfinished.seen(&before, Product::Aic)?,
+            None => before.clone(),
+        };
+        let rules = pusher.rules();
+        let Blend { after, conflicts, staying, .. } =
+            blend(Some(&written), &seen, former.sources(), &rules)?;
+        assert!(conflicts.is_empty() && staying.is_empty(), "{conflicts:?} {staying:?}");
+        let kept = Kept { url, before, after, base: pusher.base.clone(), common: common.clone() };
+        let errand = self.errand(&ledger, Action::Undo, &kept, unfinished.as_ref());
+        let ended = errand.run(|_| {}).await?;
+        if let Ended::Stored { .. } = ended {
+            pusher.base = common;
+            ledger.close()?;
+        }
+        Ok(ended)
+    }
+
+    fn errand<'e>(
+        &'e self,
+        ledger: &'e LedgerGuard<'e>,
+        action: Action,
+        kept: &'e Kept,
+        unfinished: Option<&Unfinished>,
+    ) -> Errand<'e> {
+        let product = Product::Aic;
+        let former =
+            unfinished.and_then(|push| push.former(&kept.before, action, product).unwrap());
+        let (remembered, unasked) = (Some(kept.base.state()), Vec::new());
+        Errand { remote: &self.remote, ledger, product, action, kept, former, unasked, remembered }
+    }
+}
+
+/// Returns the push on record that did not come to its end, with a tenant that has `now`.
+fn unfinished(ledger: &Ledger, now: &Snapshot) -> Option<Unfinished> {
+    let journal = ledger.journal().unwrap()?;
+    let kept = ledger.unfinished(&journal).unwrap();
+    Some(Unfinished::of(&journal, kept, now, Product::Aic))
 }
 
 impl Pusher {
@@ -234,7 +273,13 @@ impl Pusher {
         let folder = tempfile::tempdir().unwrap();
         let ledger = Ledger::of(folder.path());
         let base = Snapshot::new("base", managed);
-        Self { files: base.sources().clone(), base, ledger, _folder: folder }
+        let (files, deletes) = (base.sources().clone(), BTreeSet::new());
+        Self { files, base, ledger, deletes, _folder: folder }
+    }
+
+    fn rules(&self) -> Rules {
+        let (product, without_base) = (Product::Aic, WithoutBase::Conflict);
+        Rules { product, deletes: self.deletes.clone(), without_base }
     }
 
     /// Returns what the files say.

@@ -38,7 +38,7 @@ impl Push<'_> {
                     ledger.close()?; // otherwise the next run asks the types again
                 }
                 self.terminal.say(&format!("`{name}` has it"))?;
-                self.tell_way_back(&proposal.kept, &undo)?;
+                self.tell_way_back(&undo)?;
                 let silent = match silent {
                     Ok(silent) => silent,
                     Err(error) => {
@@ -63,7 +63,7 @@ impl Push<'_> {
                      there; run it again"
                 ))?;
                 self.tell_changes(&proposal.kept.after, &found)?;
-                self.tell_way_back(&proposal.kept, &undo)?;
+                self.tell_way_back(&undo)?;
                 ledger.close()?;
                 Ok(self.came_to(Close::Overwritten, Some(&undo)))
             }
@@ -71,12 +71,12 @@ impl Push<'_> {
                 let problem = self.unconfirmed(&doubt);
                 let way_out = "the next `mosaic push` looks again";
                 self.terminal.say(&format!("{problem}; {way_out}"))?;
-                self.tell_way_back(&proposal.kept, &undo)?;
+                self.tell_way_back(&undo)?;
                 let problem = Some((problem, Some(way_out.to_owned())));
                 Ok(Conclusion { problem, ..self.came_to(Close::Unconfirmed, Some(&undo)) })
             }
             Ended::Stopped { problem, undo } => {
-                self.tell_way_back(&proposal.kept, &undo)?;
+                self.tell_way_back(&undo)?;
                 let hint = "run the same push again to go on from here, or undo it to go back";
                 Ok(self.failed(&problem, &undo, hint))
             }
@@ -122,8 +122,9 @@ impl Push<'_> {
     }
 
     /// Tells how to put back what was there before.
-    pub(super) fn tell_way_back(&self, kept: &Kept, undo: &str) -> Result<()> {
+    pub(super) fn tell_way_back(&self, undo: &str) -> Result<()> {
         let path = self.ledger.undo(undo);
+        let kept = Kept::read(&path)?;
         let types = |snapshot: &Snapshot| snapshot.types(self.product());
         let before = types(&kept.before);
         let added = types(&kept.after).into_iter().filter(|name| !before.contains(name));

@@ -197,6 +197,7 @@ impl Push<'_> {
             product: self.product(),
             action: proposal.action,
             kept: &proposal.kept,
+            former: proposal.former.clone(),
             unasked: on_record.unasked(&proposal.kept.before, self.product()),
             remembered: self.base.read()?.map(|base| base.state()),
         };
@@ -224,12 +225,12 @@ impl Push<'_> {
 
     /// Tells which types are `silent` since the push on record, and the way back; returns the file for that.
     fn tell_dead(&self, silent: &[String], on_record: &OnRecord) -> Result<Option<String>> {
-        let Some((kept, undo)) = on_record.way_back().filter(|_| !silent.is_empty()) else {
+        let Some(journal) = on_record.journal.as_ref().filter(|_| !silent.is_empty()) else {
             return Ok(None);
         };
-        self.tell_way_back(kept, undo)?;
+        self.tell_way_back(&journal.undo)?;
         self.tell_silent(silent)?;
-        Ok(Some(self.way_back(undo)))
+        Ok(Some(self.way_back(&journal.undo)))
     }
 
     /// Remembers what tenant and files have in common, where they are found to say the same; nobody relies

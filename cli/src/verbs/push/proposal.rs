@@ -22,6 +22,8 @@ pub(super) struct Proposal {
     pub(super) action: Action,
     /// What the tenant has and is to have, and what it has in common with the files, now and then.
     pub(super) kept: Kept,
+    /// What the tenant had before a push that did not come to its end, where there was one.
+    pub(super) former: Option<Snapshot>,
     /// The types that the files lack and that stay.
     pub(super) staying: Vec<String>,
     /// What the files have as they had it in common, and the tenant has no more.
@@ -49,10 +51,8 @@ impl Push<'_> {
         if let Some(base) = &base {
             self.expect_familiar(base, &before)?;
         }
-        let seen = match on_record.unfinished() {
-            Some(unfinished) => unfinished.completed(&before, rules.product)?,
-            None => before.clone(),
-        };
+        let seen = on_record.seen(&before, rules.product)?;
+        let former = on_record.former(&before, Action::Push, rules.product)?;
         let Blend { after, conflicts, staying, absent } =
             blend(base.as_ref(), &seen, files, rules)?;
         if !conflicts.is_empty() {
@@ -65,7 +65,7 @@ impl Push<'_> {
         let kept =
             Kept { url: self.remote.url(), before, after: self.planned(&after), base, common };
         let gone = self.gone(&kept, rules)?;
-        Ok(Proposal { action: Action::Push, kept, staying, absent, gone })
+        Ok(Proposal { action: Action::Push, kept, former, staying, absent, gone })
     }
 
     /// Proposes to put back what a push replaced that is kept at `path`. What others wrote since stays; and
@@ -78,18 +78,20 @@ impl Push<'_> {
     ) -> Result<Proposal> {
         let Kept { url, before: former, after: pushed, base: common, .. } = self.kept(path)?;
         let before = self.look()?;
+        let seen = on_record.seen(&before, rules.product)?;
         let Blend { after, conflicts, staying, absent } =
-            blend(Some(&pushed), &before, former.sources(), rules)?;
+            blend(Some(&pushed), &seen, former.sources(), rules)?;
         if !conflicts.is_empty() {
             return Err(self.conflict(conflicts, Ground::Undone));
         }
-        let is_as_pushed = pushed.state() == before.state();
+        let is_as_pushed = pushed.state() == seen.state();
         let after = self.planned(if is_as_pushed { &former } else { &after });
+        let former = on_record.former(&before, Action::Undo, rules.product)?;
         let base = self.base(on_record)?.unwrap_or_else(no_ground);
         let kept = Kept { url, before, after, base, common };
         let gone = self.gone(&kept, rules)?;
         expect_none(&staying)?;
-        Ok(Proposal { action: Action::Undo, kept, staying, absent, gone })
+        Ok(Proposal { action: Action::Undo, kept, former, staying, absent, gone })
     }
 
     /// Reads what is kept at `path` of a push to this tenant.

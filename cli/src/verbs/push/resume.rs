@@ -9,7 +9,7 @@ use tokio::time::sleep;
 
 use super::Push;
 use crate::failure::Failure;
-use crate::push::{Journal, Kept, LATEST, Snapshot, Standing};
+use crate::push::{Action, Journal, LATEST, Snapshot, Standing, Unfinished};
 
 /// The pause between one look and the next.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -21,27 +21,36 @@ pub(super) struct OnRecord {
     pub(super) journal: Option<Journal>,
     /// What tenant and files have in common, where that push has brought it about and nobody remembered it.
     pub(super) common: Option<Snapshot>,
-    /// What that push was about, and where it stands.
-    last: Option<(Kept, Standing)>,
+    /// What is known of that push.
+    pub(super) unfinished: Option<Unfinished>,
 }
 
 impl OnRecord {
-    /// Returns what the push was about, where the tenant is in neither state.
-    pub(super) fn unfinished(&self) -> Option<&Kept> {
-        let last = self.last.as_ref().filter(|(_, standing)| *standing == Standing::Between);
-        last.map(|(kept, _)| kept)
+    /// Returns what the tenant is to be taken to have where it has `now`: what that push began is nobody's
+    /// change.
+    pub(super) fn seen(&self, now: &Snapshot, product: Product) -> Result<Snapshot> {
+        match &self.unfinished {
+            Some(unfinished) => unfinished.seen(now, product),
+            None => Ok(now.clone()),
+        }
     }
 
-    /// Returns what is kept of the push, and the name of the file that it is in.
-    pub(super) fn way_back(&self) -> Option<(&Kept, &str)> {
-        let (kept, _) = self.last.as_ref()?;
-        Some((kept, &self.journal.as_ref()?.undo))
+    /// Returns what `action` is to lead back to where the tenant has `now`, if that is something else.
+    pub(super) fn former(
+        &self,
+        now: &Snapshot,
+        action: Action,
+        product: Product,
+    ) -> Result<Option<Snapshot>> {
+        let former = self.unfinished.as_ref().map(|push| push.former(now, action, product));
+        Ok(former.transpose()?.flatten())
     }
 
     /// Returns the names of the types that it has changed on a tenant that has `now`: whether they answer is
     /// not known.
     pub(super) fn unasked(&self, now: &Snapshot, product: Product) -> Vec<String> {
-        self.last.as_ref().map(|(kept, _)| kept.before.touched(now, product)).unwrap_or_default()
+        let touched = |push: &Unfinished| push.kept.before.touched(now, product);
+        self.unfinished.as_ref().map(touched).unwrap_or_default()
     }
 }
 
@@ -56,17 +65,16 @@ impl Push<'_> {
             let way_out = "give the tenant that URL again, or remove `push.json` in its folder";
             return Err(Failure::refused(problem, way_out).into());
         }
-        let unfinished = self.ledger.unfinished(&journal)?;
-        let standing = self.standing(&journal, &unfinished)?;
-        self.tell_standing(&journal, standing)?;
-        let common = if standing == Standing::After {
+        let unfinished = self.unfinished(&journal)?;
+        self.tell_standing(&journal, unfinished.standing)?;
+        let common = if unfinished.standing == Standing::After {
             // If something else is remembered now, it was pulled since, and newer.
             let remembered = self.base.read()?.map(|base| base.state());
-            (remembered == journal.base).then(|| unfinished.common.clone())
+            (remembered == journal.base).then(|| unfinished.kept.common.clone())
         } else {
             None
         };
-        Ok(OnRecord { journal: Some(journal), common, last: Some((unfinished, standing)) })
+        Ok(OnRecord { journal: Some(journal), common, unfinished: Some(unfinished) })
     }
 
     fn tell_standing(&self, journal: &Journal, standing: Standing) -> Result<()> {
@@ -95,13 +103,15 @@ impl Push<'_> {
     }
 
     /// Looks where the push stands; while the tenant may be about to show it, it is asked again.
-    fn standing(&self, journal: &Journal, unfinished: &Kept) -> Result<Standing> {
+    fn unfinished(&self, journal: &Journal) -> Result<Unfinished> {
+        let kept = self.ledger.unfinished(journal)?;
         let mut is_told = false;
         loop {
-            let standing = unfinished.standing(&self.look()?, self.product());
+            let (now, product) = (self.look()?, self.product());
+            let unfinished = Unfinished::of(journal, kept.clone(), &now, product);
             let age = Timestamp::now().duration_since(journal.at).unsigned_abs();
-            if standing != Standing::Before || age >= LATEST {
-                return Ok(standing);
+            if unfinished.standing != Standing::Before || age >= LATEST {
+                return Ok(unfinished);
             }
             if !is_told {
                 self.terminal.say("a push was under way: looking for what becomes of it")?;
