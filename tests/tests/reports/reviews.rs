@@ -206,6 +206,46 @@ fn markdown_holds_no_mark_of_a_schema_or_of_an_approval() {
     }
 }
 
+/// Returns a configuration with `types` types of 61 properties described as `description`, one of which has
+/// `values` for its values.
+fn described(types: usize, description: &str, values: &[&str]) -> Vec<u8> {
+    let types = (0..types).map(|number| {
+        let properties = (0..60).map(|number| {
+            let name = format!("p{number}");
+            (name, json!({ "type": "string", "description": description }))
+        });
+        let mut properties: serde_json::Map<_, _> = properties.collect();
+        properties.insert("tier".to_owned(), json!({ "type": "string", "enum": values }));
+        json!({ "name": format!("type{number:03}"), "schema": { "properties": properties } })
+    });
+    json!({ "objects": types.collect::<Vec<_>>() }).to_string().into_bytes()
+}
+
+#[test]
+fn a_comment_that_is_full_holds_the_worst_of_all_types() {
+    for types in [20, 2_000] {
+        let old = described(types, "a", &["gold", "silver"]);
+        let new = described(types, "b", &["gold"]);
+        let pair = Pair { old, new, settings: String::new() };
+        let (text, counts) = pair.render(Format::Markdown);
+        assert_eq!(counts.breaking, types);
+        assert!(text.chars().count() <= 65_536, "{}", text.len());
+        let breaking = text.matches("- **breaking** <code>").count();
+        let cosmetic = text.matches("- **cosmetic** <code>").count();
+        assert_eq!(cosmetic == 0, breaking < types, "{breaking}, {cosmetic}");
+        let hidden = Counts {
+            breaking: types - breaking,
+            cosmetic: types * 60 - cosmetic,
+            ..Counts::default()
+        };
+        let more = hidden.breaking + hidden.cosmetic;
+        assert!(text.contains(&format!("… and {more} more ({hidden}): ")), "{text}");
+        let named = text.matches("<b>type").count();
+        let unnamed = format!("- … and {} more types\n", types - named);
+        assert_eq!(text.contains(&unnamed), named < types, "{named}");
+    }
+}
+
 #[test]
 fn html_is_well_formed_and_holds_no_mark_of_a_schema_or_of_an_approval() {
     for pair in pairs() {

@@ -1,6 +1,7 @@
 //! A review as a comment on a pull request: by type, the worst first.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::diagnostic::Diagnostic;
@@ -26,53 +27,90 @@ const RESERVE: usize = 4_096;
 /// Returns `report` as one section under `title`: totals, then a fold for each type, those open that somebody has to
 /// look at; it fits a comment.
 pub(in crate::report) fn render(report: &ReviewReport<'_>, title: &str) -> String {
-    let review = report.review;
-    let places = report.places();
     // Writing to a `String` cannot fail.
     // Nobody sees the first line: a program tells its own comment from others by it.
     let mut text = format!("<!-- {title} -->\n### {title}\n\n**{}**\n", report.totals());
     faults(&mut text, report);
-    if let Some(line) = extent::line(&review.extent) {
+    if let Some(line) = extent::line(&report.review.extent) {
         let _ = writeln!(text, "\nCompared: {}", shown(&line));
     }
     if let Some(line) = unread::line(&report.unread) {
         let _ = writeln!(text, "\nNot looked at: {}", shown(&line));
     }
-    let mut told = 0;
-    for (object, changes) in review.by_type() {
-        let (before, count) = (text.len(), changes.len());
-        let open = if changes[0].standing() >= Some(Verdict::Risky) { " open" } else { "" };
-        let _ = write!(
-            text,
-            "\n<details{open}><summary><b>{}</b>: {}</summary>\n",
-            shown(object),
-            Counts::of(changes.iter().copied())
-        );
-        let mut of_type = 0;
-        for reviewed in changes {
-            let entry = entry(&places, reviewed);
-            if text.len() + entry.len() > LIMIT - RESERVE {
-                break;
-            }
-            text.push_str(&entry);
-            of_type += 1;
-        }
-        if of_type == 0 {
-            text.truncate(before);
-            break;
-        }
-        told += of_type;
-        text.push_str("\n</details>\n");
-        if of_type < count {
-            break; // nothing that is less bad takes the place of what did not fit
-        }
-    }
-    if told < review.changes.len() {
-        let more = review.changes.len() - told;
-        let _ = writeln!(text, "\n… and {more} more: `{title}` in a terminal shows all");
-    }
+    changes(&mut text, report, title);
     footer(&mut text, report);
     text
+}
+
+/// Adds the changes by type, as far as they fit: before any type has one that is less bad, each has the worse
+/// ones.
+fn changes(text: &mut String, report: &ReviewReport<'_>, title: &str) {
+    let review = report.review;
+    let mut entries = fitting(report, LIMIT.saturating_sub(RESERVE + text.len()));
+    let told = entries.values().map(Vec::len).sum();
+    let mut unshown = Vec::new();
+    for (object, changes) in review.by_type() {
+        let Some(entries) = entries.remove(object) else {
+            unshown.push(format!("- <b>{}</b>: {}\n", shown(object), Counts::of(changes)));
+            continue;
+        };
+        text.push_str(&heading(object, &changes));
+        text.push_str(&entries.concat());
+        if let hidden @ [_, ..] = &changes[entries.len()..] {
+            // Writing to a `String` cannot fail.
+            let _ = writeln!(text, "\n… and {}", Counts::of(hidden.iter().copied()));
+        }
+        text.push_str("\n</details>\n");
+    }
+    if let hidden @ [_, ..] = &review.changes[told..] {
+        let (more, counts) = (hidden.len(), Counts::of(hidden));
+        let _ = writeln!(text, "\n… and {more} more ({counts}): `{title}` in a terminal shows all");
+        text.push('\n');
+        let mut left = LIMIT.saturating_sub(RESERVE / 2 + text.len());
+        let named = unshown.iter().take_while(|line| take(&mut left, line.len())).count();
+        text.push_str(&unshown[..named].concat());
+        if named < unshown.len() {
+            let _ = writeln!(text, "- … and {} more types", unshown.len() - named);
+        }
+    }
+}
+
+/// Returns the entries of as many changes as take no more than `room` bytes with the headings of their types, by
+/// type.
+fn fitting<'r>(report: &'r ReviewReport<'_>, room: usize) -> BTreeMap<&'r str, Vec<String>> {
+    let by_type: BTreeMap<_, _> = report.review.by_type().into_iter().collect();
+    let (places, mut left) = (report.places(), room);
+    let mut entries: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for reviewed in &report.review.changes {
+        let object = reviewed.object();
+        let around = match entries.get(object) {
+            Some(_) => 0,
+            None => heading(object, &by_type[object]).len() + AROUND,
+        };
+        let entry = entry(&places, reviewed);
+        if !take(&mut left, entry.len() + around) {
+            break; // nothing that is less bad takes the place of what did not fit
+        }
+        entries.entry(object).or_default().push(entry);
+    }
+    entries
+}
+
+/// How many bytes stand around the entries of a type, but for its heading, at most.
+const AROUND: usize = 160;
+
+/// Takes `bytes` of what is `left`, if there are so many.
+fn take(left: &mut usize, bytes: usize) -> bool {
+    let rest = left.checked_sub(bytes);
+    *left = rest.unwrap_or(*left);
+    rest.is_some()
+}
+
+/// Returns the beginning of the fold of the type called `object`.
+fn heading(object: &str, changes: &[&Reviewed<'_>]) -> String {
+    let open = if changes[0].standing() >= Some(Verdict::Risky) { " open" } else { "" };
+    let counts = Counts::of(changes.iter().copied());
+    format!("\n<details{open}><summary><b>{}</b>: {counts}</summary>\n", shown(object))
 }
 
 /// Adds what is wrong with the sides, as far as it leaves room for the changes.
