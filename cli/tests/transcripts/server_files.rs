@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::dev::{Dev, MANAGED};
-use crate::session::Run;
+use crate::session::{Run, Session};
 
 /// What no file of a schema holds, and no run may read.
 const SECRET: &str = "hunter2";
@@ -67,6 +67,22 @@ fn a_schema_gets_no_file_by_naming_it() {
     let run = dev.session.run("lint managed.json");
     let expected = "expected the file of a script, found `.env`, which is not read";
     assert!(run.stdout.contains(expected), "{run}");
+}
+
+#[test]
+fn a_revision_gets_no_file_by_naming_it() {
+    let session = Session::with_schema(&in_file(".env"));
+    session.git(&["init", "--quiet"]);
+    session.put("mosaic.toml", "schema = \"managed.json\"\n");
+    session.put(".env", SECRET);
+    session.git(&["add", "--all"]);
+    session.git(&["commit", "--quiet", "--message", "first"]);
+    session.put("managed.json", with_script(&format!(r#""source": "{SECRET}""#)));
+    for words in ["diff --git HEAD", "diff HEAD:managed.json managed.json"] {
+        let told = session.run(words);
+        // Were the file read, both sides would say the same.
+        assert!(told.stdout.contains("onCreate"), "{told}");
+    }
 }
 
 #[test]
