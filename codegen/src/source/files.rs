@@ -28,7 +28,7 @@ pub struct FileReference {
 /// sorted by name, none twice.
 ///
 /// A front end adds those that exist under exactly these names, and asks again for each part that it
-/// added. Every name is below the folder of `source`, and [fits](fits) what the file is taken for. A
+/// added. Every name is below the folder of `source`, and [fits] what the file is taken for. A
 /// script that is missing is no fault, for a whole configuration names scripts on the server; and what a
 /// server answers names nothing else.
 #[must_use]
