@@ -157,6 +157,44 @@ fn what_is_not_looked_at_is_named() {
 }
 
 #[test]
+#[cfg(unix)]
+fn no_link_leads_out_of_the_tree_nor_to_what_is_hidden_in_it() {
+    let session = session();
+    let link = |to: &str, name: &str| {
+        std::os::unix::fs::symlink(to, session.path(name)).expect("there is no such link");
+    };
+    session.put("elsewhere/a.js", "a.custom_tier;");
+    session.put("tree/.hidden/b.js", "a.custom_tier;");
+    session.put("tree/linked/c.js", "a.custom_tier;");
+    link("../elsewhere", "tree/folder");
+    link("../elsewhere/a.js", "tree/a.js");
+    link(".hidden", "tree/seen");
+    link("linked", "tree/zeal");
+    let run = session.run("diff old.json managed.json --tree tree");
+    let expected = "not looked at: 2 files of the tree: `tree/a.js` (link out of the tree), \
+                    `tree/folder` (link out of the tree)";
+    assert!(run.stdout.contains(expected), "{run}");
+    let found: Vec<_> = used(&run).into_iter().filter(|line| line.contains(".js")).collect();
+    assert!(found.iter().any(|line| line.contains("tree/linked/c.js")), "{run}");
+    assert!(!found.iter().any(|line| line.contains("a.js") || line.contains("b.js")), "{run}");
+}
+
+#[test]
+fn a_tree_of_more_than_an_export_holds_is_refused_before_it_is_read() {
+    let session = session();
+    for number in 0..33 {
+        let name = format!("tree/records/{number}.json");
+        session.put(&name, "");
+        let file = std::fs::OpenOptions::new().write(true).open(session.path(&name));
+        let file = file.expect("it was just made");
+        file.set_len(16 * 1024 * 1024).expect("there is room for it");
+    }
+    let run = session.run("diff old.json managed.json --tree tree");
+    assert_eq!(run.code, 2, "{run}");
+    assert!(run.stderr.contains("expected at most 512 MiB below"), "{run}");
+}
+
+#[test]
 fn a_tree_that_is_not_there_is_named() {
     let run = session().run("diff old.json managed.json --tree nowhere");
     assert_eq!(run.code, 2);

@@ -38,6 +38,8 @@ pub enum Reason {
     TooLarge,
     /// It is a link that leads to nothing.
     BrokenLink,
+    /// It is a link to what is no part of the tree.
+    LinkOut,
 }
 
 impl Reason {
@@ -47,6 +49,7 @@ impl Reason {
         match self {
             Self::TooLarge => "too large",
             Self::BrokenLink => "broken link",
+            Self::LinkOut => "link out of the tree",
         }
     }
 }
