@@ -22,6 +22,7 @@ mod walk;
 
 pub use change::{Change, Pair, Written};
 pub use consumer::{Consumer, Verdict};
+pub(crate) use impact::{Harm, source};
 pub use impact::{Impact, Judge, impact};
 pub use kind::Kind;
 pub use side::Side;

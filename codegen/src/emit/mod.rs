@@ -39,6 +39,14 @@ pub fn check(model: &Model<'_>, config: &Config) -> Vec<Diagnostic> {
     Plan::new(model, config).1
 }
 
+/// Returns where two things of `model` would have one name in generated code, so that there is none.
+#[cfg(feature = "review")]
+pub(crate) fn collisions(model: &Model<'_>, config: &Config) -> Vec<Diagnostic> {
+    let mut findings = check(model, config);
+    findings.retain(|finding| finding.rule == plan::NAME_COLLISION);
+    findings
+}
+
 fn emit(
     model: &Model<'_>,
     config: &Config,

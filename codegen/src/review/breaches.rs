@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::config::{Config, MeantFor};
 use crate::deploy::new_errors;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::diff::{Change, Kind, Pair, Side, Verdict, Written};
+use crate::diff::{Change, Harm, Kind, Pair, Side, Verdict, Written, source};
 use crate::lint;
 use crate::review::harm::harmed;
 use crate::review::{Extent, Options, Reviewed};
@@ -193,5 +193,11 @@ fn breach(reviewed: &mut Reviewed<'_>, error: &Diagnostic) {
     let hint = error.hint.as_ref().map_or_else(String::new, |hint| format!(": {hint}"));
     let because = format!("{}{hint} (`{}`)", error.message, error.rule);
     let todo = format!("mend it first; `mosaic explain {}` shows how", error.rule);
-    reviewed.impact.breach(harmed(error.rule), because, todo);
+    reviewed.impact.worsen(Harm {
+        consumers: harmed(error.rule),
+        verdict: Verdict::Breaking,
+        because,
+        todo,
+        source: source::RULE_BOOK,
+    });
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::{Catalog, ExtensionFamily, Origin, Product};
 use crate::config::Config;
-use crate::model::Object;
+use crate::model::{Object, Property};
 use crate::review::Reviewed;
 use crate::slots::{self, FamilySlots};
 
@@ -43,6 +43,17 @@ impl Resource {
             Self::Relationships => "custom relationships",
             Self::Attributes => "custom attributes",
         }
+    }
+
+    /// Returns whether `property`, one of `object` itself, takes some of it.
+    pub(super) fn counts(self, object: &Object<'_>, property: &Property<'_>) -> bool {
+        let is_of_kind = match self {
+            Self::Slots(_) => return false,
+            Self::Relationships => property.relationship().is_some(),
+            Self::Attributes => property.relationship().is_none(),
+        };
+        let origin = Catalog::embedded().origin(&object.name.value, &property.name.value);
+        is_of_kind && origin == Origin::Own
     }
 }
 
@@ -111,9 +122,5 @@ fn of_own<'m>(old: Option<&Object<'_>>, new: &'m Object<'_>) -> Vec<Capacity<'m>
 
 /// Returns how many properties of the kind that `resource` limits a tenant made.
 fn count_own(object: &Object<'_>, resource: Resource) -> usize {
-    let (catalog, owner) = (Catalog::embedded(), &*object.name.value);
-    let wants_relationships = matches!(resource, Resource::Relationships);
-    let properties = object.properties().iter();
-    let of_kind = properties.filter(|it| it.relationship().is_some() == wants_relationships);
-    of_kind.filter(|it| catalog.origin(owner, &it.name.value) == Origin::Own).count()
+    object.properties().iter().filter(|property| resource.counts(object, property)).count()
 }

@@ -11,11 +11,13 @@
 mod approvals;
 mod breaches;
 mod capacity;
+mod collisions;
 mod counts;
 mod extent;
 mod faults;
 mod fingerprint;
 mod harm;
+mod limits;
 mod noise;
 mod surroundings;
 mod usages;
@@ -134,6 +136,9 @@ impl<'m> Review<'m> {
         let sides = [old, new];
         let question = Question { sides, configs, today: config, options, extent: &extent };
         let breaches = question.judge(&mut changes);
+        collisions::judge(&mut changes, sides, configs);
+        let capacity = capacity::between(&changes, configs);
+        limits::judge(&mut changes, &capacity);
         let mut fingerprints = Fingerprints::new(old, new);
         let mut approvals = Approvals::new(config, options, scope);
         for reviewed in &mut changes {
@@ -141,7 +146,6 @@ impl<'m> Review<'m> {
             reviewed.approval = approvals.of(&reviewed.fingerprint).cloned();
         }
         changes.sort_by_cached_key(Reviewed::rank);
-        let capacity = capacity::between(&changes, configs);
         let faults = Faults::of(old, new, known, breaches);
         Self { faults, changes, noise, capacity, findings: approvals.findings(), extent }
     }

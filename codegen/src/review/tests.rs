@@ -1,7 +1,9 @@
 //! What a review says, and what it is silent about.
 
 mod breaches;
+mod collisions;
 mod fingerprints;
+mod limits;
 mod usages;
 
 use crate::config::{Config, FailOn, Globs};

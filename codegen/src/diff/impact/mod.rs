@@ -9,6 +9,7 @@ mod edge;
 mod enumeration;
 mod flag;
 mod grant;
+mod harm;
 mod hook;
 mod judged;
 mod label;
@@ -22,7 +23,7 @@ mod reverse;
 mod rust;
 mod secrecy;
 mod site;
-mod source;
+pub(crate) mod source;
 mod text;
 mod type_setting;
 mod untouchable;
@@ -30,6 +31,7 @@ mod whole_type;
 
 use crate::config::Config;
 use crate::diff::{Change, Consumer, Kind, Side, Verdict};
+pub(crate) use harm::Harm;
 use judged::Judged;
 use rust::{Reach, Rulings};
 use site::Site;
@@ -58,24 +60,6 @@ impl Impact {
     pub fn happened(&mut self) {
         let is_broken = self.of(Consumer::Rust) == Verdict::Breaking;
         self.todo = is_broken.then(|| judged::MEND.to_owned());
-    }
-
-    /// Judges as breaking for `harmed`, `because` a rule of the book is broken: whatever else was said of
-    /// it presumes that a server takes it. What is breaking already keeps its reason.
-    pub(crate) fn breach(&mut self, harmed: &[Consumer], because: String, todo: String) {
-        let was = self.verdict();
-        let is_new = harmed.iter().any(|consumer| self.of(*consumer) != Verdict::Breaking);
-        for consumer in harmed {
-            self.verdicts[*consumer as usize] = Verdict::Breaking;
-        }
-        if !is_new {
-            return;
-        }
-        if was < Verdict::Breaking {
-            (self.because, self.todo, self.source) = (because, Some(todo), source::RULE_BOOK);
-        } else {
-            self.because = format!("{}; {because}", self.because);
-        }
     }
 
     /// Returns the worst verdict of all consumers.

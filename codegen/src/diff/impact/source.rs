@@ -41,4 +41,5 @@ pub(super) const OBJECT_SET: &str = "OpenIDM server, `ManagedObjectSet`";
 pub(super) const MEASURED: &str = "measured on a tenant";
 pub(super) const CONSOLE: &str = "platform console source";
 pub(super) const PRACTICE: &str = "seen in published configurations";
-pub(super) const RULE_BOOK: &str = "the page of the rule, as `mosaic explain` shows it";
+pub(crate) const GENERATOR: &str = "what `mosaic generate` says of it";
+pub(crate) const RULE_BOOK: &str = "the page of the rule, as `mosaic explain` shows it";

@@ -11,7 +11,7 @@ use crate::emit::plan::shape::{self, Shape, ValueType};
 use crate::emit::plan::targets::Targets;
 use crate::emit::plan::type_names::{Claim, Origin, TypeNames, WayOut};
 use crate::emit::plan::variants;
-use crate::emit::plan::{Field, IDENTITY, Item, Record, name_location, sorted};
+use crate::emit::plan::{Field, IDENTITY, Item, NAME_COLLISION, Record, name_location, sorted};
 use crate::model::{Enumeration, Kind, Object, Property, Relationship, Virtual};
 use crate::names;
 use crate::span::{Location, Span};
@@ -256,7 +256,7 @@ impl<'b, 'm> Fields<'b, 'm> {
         let message = format!("`{other}` and `{own}` would both be the field `{name}`");
         let way_out = self.free_names.way_out(self.object, self.aliases, path, |_| true);
         let location = name_location(self.object, property);
-        let finding = Diagnostic::error("name-collision", location, message)
+        let finding = Diagnostic::error(NAME_COLLISION, location, message)
             .with_hint(way_out)
             .at(self.semantic_path(path))
             .related(name_location(self.object, first), format!("the first `{name}`"));

@@ -32,6 +32,9 @@ pub(super) use variants::Variant;
 /// The properties that are fields of every record already.
 pub(super) const IDENTITY: [&str; 2] = ["_id", "_rev"];
 
+/// The finding that two things would have one name.
+pub(super) const NAME_COLLISION: &str = "name-collision";
+
 /// The module of the relationship targets that are not generated.
 pub(super) const MARKERS_MODULE: &str = "other_types";
 

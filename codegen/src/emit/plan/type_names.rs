@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::diagnostic::Diagnostic;
-use crate::emit::plan::toml_key;
+use crate::emit::plan::{NAME_COLLISION, toml_key};
 use crate::names::Unique;
 use crate::span::Location;
 
@@ -76,7 +76,7 @@ impl TypeNames {
             let Origin { location, path, way_out } = origin;
             let message = format!("`{path}` and `{}` would both be the type `{name}`", first.path);
             let hint = way_out.describe(&name, &mut free);
-            Diagnostic::error("name-collision", location, message)
+            Diagnostic::error(NAME_COLLISION, location, message)
                 .with_hint(hint)
                 .at(path)
                 .related(first.location, format!("the first `{name}`"))
