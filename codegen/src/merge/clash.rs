@@ -6,12 +6,25 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::lint::{Options, lint};
 use crate::source::Sources;
 
-/// What is told of relationships whose other end is gone: warnings, for a part of a schema has them too.
-const LOOSE_ENDS: [&str; 3] =
-    ["rel-target-unknown", "rel-reverse-missing", "rel-reverse-asymmetric"];
+/// What is a warning of a schema that somebody wrote, and of a merge means that one side took away what the
+/// other names, or that both gave away what there is once.
+const CLASHES: [&str; 12] = [
+    "conditional-many",
+    "nested-order-required-dangling",
+    "policy-others-unknown",
+    "prop-case-duplicate",
+    "rdvp-field-unknown",
+    "rel-query-field-unknown",
+    "rel-reverse-asymmetric",
+    "rel-reverse-missing",
+    "rel-target-unknown",
+    "required-dangling",
+    "slot-shared",
+    "type-case-duplicate",
+];
 
 /// Returns what is wrong with the `merged` texts, by the rules as `config` has them, and with neither of
-/// `sides`: an error, or a relationship that has lost its other end.
+/// `sides`: an error, or what one of them names and the other took away.
 #[must_use]
 pub fn clashes(merged: &Sources, sides: [&Sources; 2], config: &Config) -> Vec<Diagnostic> {
     let config = Config { meant_for: MeantFor::AnySchema, ..config.clone() };
@@ -27,8 +40,8 @@ pub fn clashes(merged: &Sources, sides: [&Sources; 2], config: &Config) -> Vec<D
 
 /// Returns `finding` as bad as it is where it was brought about by a merge.
 fn judged(finding: Diagnostic) -> Diagnostic {
-    let is_loose = LOOSE_ENDS.contains(&finding.rule);
-    let level = if is_loose { Level::Error } else { finding.level };
+    let is_clash = CLASHES.contains(&finding.rule);
+    let level = if is_clash { Level::Error } else { finding.level };
     Diagnostic { level, ..finding }
 }
 
@@ -60,6 +73,38 @@ mod tests {
     fn a_relationship_to_what_the_other_side_took_away_is_a_clash() {
         assert_eq!(told(&[REFERS], [&[REFERS, BOOK], &[LOAN]]), ["loan.book rel-target-unknown"]);
         assert_eq!(told(&[REFERS], [&[REFERS], &[LOAN]]), [""; 0], "it was loose before");
+    }
+
+    #[test]
+    fn what_is_a_clash_is_a_rule() {
+        assert!(CLASHES.into_iter().all(crate::rules::is_known) && CLASHES.is_sorted());
+    }
+
+    #[test]
+    fn a_requirement_of_what_the_other_side_took_away_is_a_clash() {
+        let loan = |required: &str, properties: &str| {
+            format!(
+                r#"{{"name":"loan","schema":{{"required":[{required}],"properties":{{{properties}}}}}}}"#
+            )
+        };
+        let (due, other) = (r#""due":{"type":"string"}"#, r#""of":{"type":"string"}"#);
+        let (theirs, ours) = (loan(r#""due""#, &format!("{due},{other}")), loan("", other));
+        let merged = loan(r#""due""#, other);
+        assert_eq!(told(&[&merged], [&[&ours], &[&theirs]]), ["loan required-dangling"]);
+        assert_eq!(told(&[&merged], [&[&merged], &[&theirs]]), [""; 0], "it dangled before");
+    }
+
+    #[test]
+    fn two_sides_that_each_mark_another_property_for_conditions_are_a_clash() {
+        let role = |a: bool, b: bool| {
+            format!(
+                r#"{{"name":"role","schema":{{"properties":{{"a":{{"type":"string","isConditional":{a}}},
+                "b":{{"type":"string","isConditional":{b}}}}}}}}}"#
+            )
+        };
+        let sides = [role(true, false), role(false, true)];
+        let told = told(&[&role(true, true)], [&[&sides[0]], &[&sides[1]]]);
+        assert!(told.iter().any(|clash| clash.ends_with(" conditional-many")), "{told:?}");
     }
 
     #[test]
