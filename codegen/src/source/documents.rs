@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::json::{self, Document, SyntaxError, Value};
 use crate::source::layout::{self, Fit, Recognised};
-use crate::source::{Coverage, Layout, Role, Sources, files, unrelated};
+use crate::source::{Coverage, Layout, Role, Sources, files, unmerged, unrelated};
 use crate::span::{Location, SourceId};
 
 /// Every configuration text of a set of sources, parsed.
@@ -60,7 +60,7 @@ impl<'s> Documents<'s> {
             parsed.iter_mut().for_each(Parsed::drop_doubtful_layout);
         }
         for (parsed, errors) in parsed.iter().zip(errors) {
-            let errors = errors.iter().map(|error| error.to_diagnostic(parsed.source));
+            let errors = told(parsed.source, &sources.get(parsed.source).text, &errors).into_iter();
             if is_certain && parsed.layout.is_none() {
                 // Most likely no part of the configuration: one word about it is enough.
                 diagnostics.extend(errors.take(1).map(|error| error.with_level(Level::Warning)));
@@ -187,6 +187,17 @@ impl<'s> Parsed<'s> {
 
     fn drop_doubtful_layout(&mut self) {
         self.layout = self.layout.filter(|_| self.fit == Some(Fit::Sure));
+    }
+}
+
+/// Returns what is wrong with `text`, of which `errors` tell: in one word where it is a merge that is not settled.
+fn told(source: SourceId, text: &str, errors: &[SyntaxError]) -> Vec<Diagnostic> {
+    match errors {
+        [] => Vec::new(),
+        errors => match unmerged::report(source, text) {
+            Some(unmerged) => vec![unmerged],
+            None => errors.iter().map(|error| error.to_diagnostic(source)).collect(),
+        },
     }
 }
 

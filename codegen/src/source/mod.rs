@@ -9,6 +9,7 @@ mod files;
 mod layout;
 mod mapping;
 mod path;
+mod unmerged;
 mod unrelated;
 
 pub use coverage::Coverage;

@@ -137,3 +137,16 @@ fn what_changes_around_the_types_is_not_passed_over() {
         assert_eq!(session.run("diff old.json new.json").code, 0);
     }
 }
+
+#[test]
+fn a_merge_that_is_not_settled_is_one_error() {
+    let session = Session::with_schema(LOAN);
+    let text = session.get("managed.json");
+    session.put("merged.json", format!("<<<<<<< HEAD\n{text}\n=======\n{text}\n>>>>>>> main\n"));
+    let run = session.run("diff managed.json merged.json");
+    assert_eq!(run.code, 2, "{run}");
+    let told =
+        "error[json-unmerged]: expected a merge that is settled, found the marks of a conflict";
+    assert!(run.stderr.contains(told) && run.stderr.contains("merged.json:1:1"), "{run}");
+    assert_eq!(run.stderr.matches("error").count(), 2, "{run}");
+}
