@@ -183,3 +183,12 @@ fn a_policy_for_other_values_holds_nothing_or_refuses_all() {
     assert_eq!([refusing.of(Wire), refusing.of(Records)], [Breaking, Breaking]);
     assert_eq!(with(Kind::PolicyRemoved, [filled, ""]).verdict(), Safe);
 }
+
+#[test]
+fn a_type_that_the_platform_keeps_to_itself_is_not_there_for_a_tenant_to_declare() {
+    let with = |types: &[(&str, &str)]| of_types(types);
+    let (old, new) = (with(&[("device", "")]), with(&[("device", ""), ("teammember", "")]));
+    let impact = only(Kind::TypeAdded, &old, &new);
+    assert_eq!([impact.of(Wire), impact.of(Records)], [Risky, Risky]);
+    assert!(impact.because.contains("to itself"), "{}", impact.because);
+}

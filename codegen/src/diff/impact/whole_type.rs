@@ -1,6 +1,7 @@
 //! Whole types that came, went, or go by another name.
 
-use crate::diff::Verdict::{Breaking, Cosmetic, Safe};
+use crate::catalog::{Catalog, Product};
+use crate::diff::Verdict::{Breaking, Cosmetic, Risky, Safe};
 use crate::diff::impact::judged::Judged;
 use crate::diff::impact::site::{Site, enumerated, name};
 use crate::diff::impact::{prefix, source};
@@ -9,6 +10,18 @@ use crate::model::Model;
 pub(super) fn added(site: &Site<'_, '_>) -> Judged {
     if let Some(judged) = prefix::refused_type(site) {
         return judged;
+    }
+    let is_platforms = Catalog::embedded().is_hidden_type(site.type_name());
+    if is_platforms && site.configs[1].product == Product::Aic {
+        let because = format!(
+            "the platform keeps the type {} to itself: what is declared in its place is at best ignored",
+            site.path()
+        );
+        return Judged::new(because, source::OBJECT_TYPES)
+            .all(Safe)
+            .wire(Risky)
+            .records(Risky)
+            .todo("choose another name, or leave it to the platform");
     }
     let because = format!("the type {} is new, so that nobody relied on it", site.path());
     Judged::new(because, source::OBJECT_TYPES)
