@@ -31,6 +31,7 @@ mod push_absent;
 mod push_delete;
 mod push_files;
 mod push_look;
+mod push_moved;
 mod push_plan;
 mod push_record;
 mod push_silent;

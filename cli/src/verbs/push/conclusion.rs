@@ -51,21 +51,21 @@ impl Push<'_> {
                 Ok(Conclusion { silent, ..self.came_to(Close::Stored, Some(&undo)) })
             }
             Ended::Moved(found) => {
-                self.terminal.say(&format!(
-                    "nothing was written: somebody else wrote to `{name}` since; run it again"
-                ))?;
-                self.tell_changes(&proposal.kept.before, &found)?;
-                Ok(self.came_to(Close::Moved, None))
+                if let Some(clash) = self.clash(proposal, &found)? {
+                    return Err(clash);
+                }
+                let problem = format!("nothing was written: somebody else wrote to `{name}` since");
+                let problem = self.tell_changes(&problem, [&proposal.kept.before, &found])?;
+                Ok(Conclusion { problem, ..self.came_to(Close::Moved, None) })
             }
             Ended::Overwritten { found, undo } => {
-                self.terminal.say(&format!(
-                    "somebody else wrote to `{name}` at the same time, and what was written is not \
-                     there; run it again"
-                ))?;
-                self.tell_changes(&proposal.kept.after, &found)?;
+                let problem = format!(
+                    "somebody else wrote to `{name}` at the same time, and what was written is not there"
+                );
+                let problem = self.tell_changes(&problem, [&proposal.kept.after, &found])?;
                 self.tell_way_back(&undo)?;
                 ledger.close()?;
-                Ok(self.came_to(Close::Overwritten, Some(&undo)))
+                Ok(Conclusion { problem, ..self.came_to(Close::Overwritten, Some(&undo)) })
             }
             Ended::Unconfirmed { doubt, undo } => {
                 let problem = self.unconfirmed(&doubt);
@@ -143,14 +143,22 @@ impl Push<'_> {
         self.project.inputs.relative(path).display()
     }
 
-    /// Tells what is different, in a line each.
-    fn tell_changes(&self, old: &Snapshot, new: &Snapshot) -> Result<()> {
-        self.review(old, new, |review| {
-            for reviewed in &review.changes {
-                let change = &reviewed.change;
-                self.terminal.say(&format!("  {} {}", change.kind.name(), change.path))?;
-            }
-            Ok(())
-        })
+    /// Tells a `problem`, and what is different between two configurations, in a line each; returns both with
+    /// the way out.
+    fn tell_changes(
+        &self,
+        problem: &str,
+        [old, new]: [&Snapshot; 2],
+    ) -> Result<Option<(String, Option<String>)>> {
+        let way_out = "run it again";
+        self.terminal.say(&format!("{problem}; {way_out}"))?;
+        let changes = self.review(old, new, |review| {
+            let changes = review.changes.iter().map(|reviewed| &reviewed.change);
+            changes.map(|change| format!("  {} {}", change.kind.name(), change.path)).collect()
+        });
+        let changes: Vec<String> = changes;
+        changes.iter().try_for_each(|change| self.terminal.say(change))?;
+        let told = [vec![problem.to_owned()], changes].concat().join("\n");
+        Ok(Some((told, Some(way_out.to_owned()))))
     }
 }

@@ -163,6 +163,22 @@ impl Push<'_> {
         Snapshot::new(&format!("planned:{}", self.name()), after.text())
     }
 
+    /// Returns why `proposal` cannot be made anew for a tenant that was `found` otherwise meanwhile, where
+    /// somebody else changed what the files changed.
+    pub(super) fn clash(
+        &self,
+        proposal: &Proposal,
+        found: &Snapshot,
+    ) -> Result<Option<anyhow::Error>> {
+        let base = &proposal.kept.base;
+        if proposal.action == Action::Undo || base.state() == no_ground().state() {
+            return Ok(None);
+        }
+        let files = &self.project.inputs.sources;
+        let Blend { conflicts, .. } = blend(Some(base), found, files, &self.rules(None))?;
+        Ok((!conflicts.is_empty()).then(|| self.conflict(conflicts, Ground::Known)))
+    }
+
     /// Returns why nothing is proposed: both sides changed the same.
     fn conflict(&self, conflicts: Vec<Conflict>, ground: Ground) -> anyhow::Error {
         let name = self.name();
