@@ -6,7 +6,7 @@ use mosaic_codegen::catalog::Product;
 use mosaic_codegen::deploy::{self, End};
 use tokio::time::{Instant, sleep};
 
-use crate::push::pace::Pauses;
+use crate::push::pace::{HASTE, Pauses};
 use crate::push::{Remote, Snapshot, Unseen};
 
 /// What shows that a write is there.
@@ -45,9 +45,19 @@ impl Goal<'_> {
             Self::Removed(end) => declared(now, end, product).is_none(),
         }
     }
+
+    /// Looks once, for some time at most.
+    async fn look(&self, remote: &Remote, at_most: Duration, product: Product) -> Sight {
+        let looked = Instant::now();
+        match remote.look_for(at_most).await {
+            Ok(now) if self.is_met(&now, product) => Sight::There(now, looked),
+            Ok(now) => Sight::Elsewhere(now),
+            Err(error) => Sight::Unseen(error),
+        }
+    }
 }
 
-/// Looks until `goal` is met, which was not so in `before`. What is neither the former configuration nor the
+/// Looks for some seconds until `goal` is met, which was not so in `before`. What is neither the former configuration nor the
 /// new one ends nothing: somebody else's write, which was earlier, may be there before one's own.
 pub(super) async fn wait(
     remote: &Remote,
@@ -60,7 +70,7 @@ pub(super) async fn wait(
     let mut patience = Patience::of(Pauses::until_stored());
     while let Some(pause) = patience.next(&sight) {
         sleep(pause).await;
-        sight = match Sight::of(remote, goal, product).await {
+        sight = match goal.look(remote, patience.left(), product).await {
             Sight::There(now, looked) => return Sight::There(now, looked),
             Sight::Elsewhere(now) if now.state() == before => Sight::NotThere,
             sight => sight,
@@ -81,7 +91,7 @@ pub(super) async fn watch(
     let mut patience = Patience::of(Pauses::of_watch(writing));
     while let Some(pause) = patience.next(&sight) {
         sleep(pause).await;
-        sight = Sight::of(remote, goal, product).await;
+        sight = goal.look(remote, patience.left(), product).await;
         if matches!(sight, Sight::Elsewhere(_)) {
             break;
         }
@@ -89,36 +99,33 @@ pub(super) async fn watch(
     sight
 }
 
-impl Sight {
-    /// Looks once.
-    async fn of(remote: &Remote, goal: &Goal<'_>, product: Product) -> Self {
-        let looked = Instant::now();
-        match remote.look().await {
-            Ok(now) if goal.is_met(&now, product) => Self::There(now, looked),
-            Ok(now) => Self::Elsewhere(now),
-            Err(error) => Self::Unseen(error),
-        }
-    }
-}
-
-/// How long is looked: for a time, and beyond it while the last look showed nothing.
+/// How long is looked: for a time, and beyond it while the last look showed nothing, or looks take long.
 struct Patience {
     planned: Pauses,
     further: Pauses,
+    end: Instant,
 }
 
 impl Patience {
     fn of(planned: Pauses) -> Self {
-        Self { planned, further: Pauses::until_readable() }
+        let further = Pauses::until_readable();
+        let end = Instant::now() + planned.left() + further.left();
+        Self { planned, further, end }
     }
 
     /// Returns the pause before the next look, if there is to be one after `last`.
     fn next(&mut self, last: &Sight) -> Option<Duration> {
+        let left = self.end.saturating_duration_since(Instant::now());
         let further = || match last {
             Sight::Unseen(_) => self.further.next(),
             _ => None,
         };
-        self.planned.next().or_else(further)
+        self.planned.next().or_else(further).filter(|pause| *pause < left)
+    }
+
+    /// Returns how long the next look may take.
+    fn left(&self) -> Duration {
+        self.end.saturating_duration_since(Instant::now()).max(HASTE)
     }
 }
 

@@ -52,6 +52,11 @@ impl Pauses {
         Self { next: watch / GLANCES, longest: watch / GLANCES, left: watch }
     }
 
+    /// Returns how long those take that are left.
+    pub(super) const fn left(&self) -> Duration {
+        self.left
+    }
+
     fn growing(longest: Duration, all: Duration) -> Self {
         Self { next: Duration::from_millis(100), longest, left: all }
     }

@@ -1,5 +1,7 @@
 //! What a push asks of a tenant.
 
+use std::time::Duration;
+
 use mosaic::client::{CallOptions, Tenant};
 use mosaic::wire::{Counting, Paging, Query, ResourcePath, Selection};
 use mosaic::{Error, Retry};
@@ -47,6 +49,17 @@ impl Remote {
     /// be taken for deleted.
     pub(crate) async fn look(&self) -> Result<Snapshot, Unseen> {
         let body = self.tenant.resource("config/managed").read().await?;
+        self.seen(&body)
+    }
+
+    /// Reads the configuration as [`look`](Self::look) does, for some time `at_most`.
+    pub(super) async fn look_for(&self, at_most: Duration) -> Result<Snapshot, Unseen> {
+        let body = self.tenant.resource("config/managed").read().deadline(at_most).await?;
+        self.seen(&body)
+    }
+
+    /// Returns the configuration that a tenant answered with.
+    fn seen(&self, body: &[u8]) -> Result<Snapshot, Unseen> {
         let snapshot = Snapshot::new(&self.name, body.to_vec());
         match snapshot.fault(self.product) {
             None => Ok(snapshot),

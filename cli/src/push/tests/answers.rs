@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use mosaic_codegen::catalog::Product;
+use tokio::time::Instant;
 
 use super::world::{CONFIGURATION, Instead, Pusher, World};
-use crate::push::arrival::{Goal, Sight, watch};
+use crate::push::arrival::{Goal, Sight, wait, watch};
 use crate::push::{Doubt, Ended, Snapshot};
 
 const MANAGED: &str = r#"{"objects": [
@@ -59,4 +60,21 @@ async fn a_type_that_cannot_be_asked_is_told_with_the_way_back() {
     let ended = world.push(&mut pusher).await.unwrap();
     let Ended::Stored { silent: Err(_), undo } = ended else { panic!("{ended:?}") };
     assert!(pusher.ledger.undo(&undo).exists());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_write_is_looked_for_so_many_seconds_however_long_a_look_takes() {
+    let world = World::new(MANAGED, &[], 0);
+    let (before, after) = (MANAGED, MANAGED.replace("title", "isbn"));
+    let [before, after] = [before, &after].map(|text| Snapshot::new("", text));
+    let goal = Goal::Changes(&before, &after);
+    world.remote.look().await.expect("the tenant answers");
+    for (seconds, is_seen) in [(0, true), (4, true), (400, false)] {
+        world.slow_down(Duration::from_secs(seconds));
+        let begun = Instant::now();
+        let sight = wait(&world.remote, &goal, &before, Product::Aic).await;
+        let took = begun.elapsed().as_secs();
+        assert!((14..=21).contains(&took), "{seconds} s a look: {took} s");
+        assert_eq!(matches!(sight, Sight::NotThere), is_seen, "{seconds} s a look: {sight:?}");
+    }
 }

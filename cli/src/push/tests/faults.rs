@@ -8,13 +8,15 @@ use serde_json::Value;
 
 use super::world::{Pusher, World};
 use crate::push::arrival::{Goal, Sight, watch};
-use crate::push::pace::Pauses;
 use crate::push::{Ended, Snapshot};
 
 const MANAGED: &str = r#"{"objects": [
   {"name": "alpha_user", "schema": {"properties": {"userName": {"type": "string"}}}},
   {"name": "loan", "schema": {"properties": {"title": {"type": "string"}}}}
 ]}"#;
+
+/// How many requests do not get through while a tenant is out of reach for a moment.
+const MOMENT: u32 = 9;
 
 const LOANS: &str = r#""custom_loans": {"type": "array", "title": "Loans", "items": {
   "type": "relationship", "reverseRelationship": true, "reversePropertyName": "reader",
@@ -212,8 +214,7 @@ async fn a_tenant_that_is_out_of_reach_for_a_moment_is_looked_at_again() {
         world.cut_off(requests);
         watch(&world.remote, &goal, Duration::ZERO, Product::Aic).await
     };
-    let of_watch = 4 * u32::try_from(Pauses::of_watch(Duration::ZERO).count()).unwrap();
-    let there = watched(of_watch).await;
+    let there = watched(MOMENT).await;
     assert!(matches!(there, Sight::There(..)), "{there:?}");
     let lost = watched(u32::MAX).await;
     assert!(matches!(lost, Sight::Unseen(_)), "{lost:?}");

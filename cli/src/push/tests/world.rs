@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -16,6 +16,7 @@ use mosaic_codegen::merge::WithoutBase;
 use mosaic_codegen::source::Sources;
 use mosaic_emulator::{Emulator, Fault, Options};
 use tempfile::TempDir;
+use tokio::time::sleep;
 
 use crate::push::ledger::Action;
 use crate::push::{
@@ -39,6 +40,7 @@ pub(super) struct World {
     pub(super) remote: Remote,
     outage: Arc<AtomicU32>,
     instead: Arc<Mutex<Option<Instead>>>,
+    slowness: Arc<AtomicU64>,
     random: Mutex<fastrand::Rng>,
 }
 
@@ -70,6 +72,8 @@ struct InProcess {
     /// How many of the next requests do not get through.
     outage: Arc<AtomicU32>,
     instead: Arc<Mutex<Option<Instead>>>,
+    /// How long it takes to read the configuration, in milliseconds.
+    slowness: Arc<AtomicU64>,
     /// How long after its answer a write of the configuration holds.
     delay: Duration,
     random: Mutex<fastrand::Rng>,
@@ -85,6 +89,9 @@ impl Transport for InProcess {
             let is_out = |left: u32| left.checked_sub(1);
             if self.outage.fetch_update(Relaxed, Relaxed, is_out).is_ok() {
                 return Err(TransportError::new(TransportFailure::NotConnected));
+            }
+            if request.method() == "GET" && request.uri().path().ends_with(CONFIGURATION) {
+                sleep(Duration::from_millis(self.slowness.load(Relaxed))).await;
             }
             let response = self.answer(request);
             self.pass_time().await;
@@ -115,7 +122,7 @@ impl InProcess {
         let (emulator, delay) = (self.emulator.clone(), self.delay);
         let answer = Response::new(request.body().clone());
         tokio::spawn(async move {
-            tokio::time::sleep(delay).await;
+            sleep(delay).await;
             let answer = emulator.answer(&request);
             assert!(answer.status().is_success(), "a write that was answered is refused later");
         });
@@ -124,7 +131,7 @@ impl InProcess {
 
     async fn pass_time(&self) {
         let millis = self.random.lock().expect("nobody panics here").u64(0..LATENCY);
-        tokio::time::sleep(Duration::from_millis(millis)).await;
+        sleep(Duration::from_millis(millis)).await;
     }
 }
 
@@ -144,12 +151,14 @@ impl World {
         let random = Mutex::new(fastrand::Rng::with_seed(seed));
         let outage = Arc::<AtomicU32>::default();
         let instead = Arc::<Mutex<_>>::default();
+        let slowness = Arc::<AtomicU64>::default();
         let tenant = Tenant::builder("http://localhost")
             .credentials(account)
             .transport(InProcess {
                 emulator: emulator.clone(),
                 outage: outage.clone(),
                 instead: instead.clone(),
+                slowness: slowness.clone(),
                 delay,
                 random,
             })
@@ -157,7 +166,7 @@ impl World {
             .unwrap();
         let random = Mutex::new(fastrand::Rng::with_seed(!seed));
         let remote = Remote::new("tenant:dev", tenant.clone(), Product::Aic);
-        Self { emulator, tenant, remote, outage, instead, random }
+        Self { emulator, tenant, remote, outage, instead, slowness, random }
     }
 
     /// Lets none of the next `requests` through.
@@ -170,10 +179,15 @@ impl World {
         *self.instead.lock().expect("nobody panics here") = instead;
     }
 
+    /// Lets each read of the configuration take so long.
+    pub(super) fn slow_down(&self, read: Duration) {
+        self.slowness.store(read.as_millis().try_into().expect("not for ages"), Relaxed);
+    }
+
     /// Waits for some moments, longer or shorter.
     pub(super) async fn hesitate(&self) {
         let millis = self.random.lock().expect("nobody panics here").u64(0..HESITATION);
-        tokio::time::sleep(Duration::from_millis(millis)).await;
+        sleep(Duration::from_millis(millis)).await;
     }
 
     /// Returns how the tenant maps properties to attributes of its directory.
