@@ -3,8 +3,8 @@
 use crate::Diagnostic;
 use crate::catalog::Product;
 use crate::deploy::{
-    End, Step, completed, configuration, declaration, has_arrived, new_errors, one_sided, state,
-    steps, touched_types, with_ends,
+    End, Step, completed, configuration, declaration, has_arrived, lost_scripts, new_errors,
+    one_sided, state, steps, touched_types, with_ends,
 };
 use crate::diff::Side;
 use crate::json::parse;
@@ -308,4 +308,23 @@ fn a_type_is_touched_that_is_new_or_says_something_else() {
     assert_eq!(touched(r#"{"objects": []}"#, &after), ["alpha_user", "loan"]);
     assert!(touched(&after, r#"{"objects": []}"#).is_empty(), "what is gone cannot be asked");
     assert!(touched(&after, &after.replace(' ', "")).is_empty());
+}
+
+#[test]
+fn a_script_is_lost_where_the_tenant_has_another_one_and_not_where_it_has_the_same() {
+    let kept = |says: &str| {
+        let script = format!(r#""onRetrieve": {{"type": "text/javascript", {says}}}"#);
+        body(NAME, &format!(r#""title": {{"type": "string", {script}}}"#))
+    };
+    let lost = |tenant: &str, wanted: &str| {
+        with_sides(tenant, wanted, |tenant, wanted| {
+            let errors = lost_scripts(tenant, wanted, wanted);
+            errors.into_iter().map(|error| error.path).collect::<Vec<_>>()
+        })
+    };
+    let (file, source) = (kept(r#""file": "a.js""#), kept(r#""source": "1""#));
+    assert_eq!(lost(&source, &file), ["loan.title.onRetrieve"]);
+    assert_eq!(lost(&kept(r#""file": "b.js""#), &file), ["loan.title.onRetrieve"]);
+    assert!(lost(&file, &file).is_empty(), "it is a file of the server");
+    assert!(lost(&file, &source).is_empty() && lost(&body(NAME, ""), &file).is_empty());
 }

@@ -11,7 +11,7 @@ use mosaic_codegen::source::Sources;
 
 use super::Push;
 use super::proposal::Proposal;
-use crate::push::Kept;
+use crate::push::{Action, Kept};
 
 impl Push<'_> {
     /// Returns whether the tenant would have no error that it does not have yet; tells them otherwise.
@@ -24,17 +24,32 @@ impl Push<'_> {
         let mut errors = deploy::new_errors(&lint(before.sources()), &lint(after.sources()));
         let (product, steps) = (self.product(), proposal.kept.steps(self.product()));
         errors.extend(after.read(product, |after| deploy::one_sided(after, &steps, product)));
-        if errors.is_empty() {
+        let lost = self.lost_scripts(proposal);
+        if errors.is_empty() && lost.is_empty() {
             return Ok(true);
         }
         let files = &self.project.inputs.sources;
         let mut sources = files.clone();
         let offset = sources.absorb(after.sources().clone());
         let in_files = [lint(files), self.one_sided_in_files(&steps)].concat();
-        let errors = at_home(errors, &in_files, offset);
+        let errors = [lost, at_home(errors, &in_files, offset)].concat();
         self.terminal.report(&sources, &errors)?;
         self.terminal.say("nothing was written: the tenant does not have these errors yet")?;
         Ok(false)
+    }
+
+    /// Returns an error for each script whose file is missing, so that the tenant would lose what it has.
+    fn lost_scripts(&self, proposal: &Proposal) -> Vec<Diagnostic> {
+        if proposal.action == Action::Undo {
+            return Vec::new();
+        }
+        let (files, product) = (&self.project.inputs.sources, self.product());
+        let Kept { before, after, .. } = &proposal.kept;
+        Side::read(files, product, |files| {
+            before.read(product, |before| {
+                after.read(product, |after| deploy::lost_scripts(before, after, files))
+            })
+        })
     }
 
     /// Returns which relationships that `steps` touch have one end only, as the files have it.
