@@ -3,13 +3,15 @@
 //! Whoever is killed between two steps loses nothing: each file is the old one or the new one, nothing
 //! names a file that is not there, and no file goes that another one names.
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use mosaic_codegen::files::{Inputs, write_durably};
 use mosaic_codegen::merge::{Merged, NewFile};
-use mosaic_codegen::source::Role;
+use mosaic_codegen::source::{Role, without_event_scripts};
+use mosaic_codegen::span::SourceId;
 
 use crate::failure::Failure;
 
@@ -40,16 +42,27 @@ pub(crate) enum Tense {
 pub(crate) fn steps(local: &Inputs, merged: &Merged<'_>) -> Result<Vec<Step>> {
     let name = |id| local.sources.get(id).name.as_str();
     let write = |name: &str, text: &str| Step::Write(local.path(name), text.to_owned());
-    let new = scripts_first(&merged.files).map(|NewFile { name, text, .. }| write(name, text));
+    let new = scripts_first(&merged.files).map(|file| write(&file.name, &text_of(local, file)));
     if let Some(step) = new.clone().find(|step| step.path().exists() && !step.is_taken()) {
         let name = local.name(step.path());
         let problem = format!("expected `{name}` to be free for what is new, found a file");
         let way_out = "move it away, or name its folder instead, so that it is read";
         return Err(Failure::new(problem, way_out).into());
     }
-    let changed = merged.texts.iter().map(|(id, text)| write(name(*id), text));
+    let written =
+        |(id, text): (&SourceId, &String)| write(name(*id), &local.sources.written(*id, text));
+    let changed = merged.texts.iter().map(written);
     let gone = merged.removed.iter().map(|id| Step::Remove(local.path(name(*id))));
     Ok(new.chain(changed).chain(gone).collect())
+}
+
+/// Returns what a new file has to hold beside those of `local`.
+fn text_of<'f>(local: &Inputs, file: &'f NewFile) -> Cow<'f, str> {
+    if file.role == Role::Configuration && local.sources.has_event_scripts() {
+        Cow::Owned(without_event_scripts(file.text.clone()))
+    } else {
+        Cow::Borrowed(&file.text)
+    }
 }
 
 /// Returns `files` in the order they are written: a type names its scripts.

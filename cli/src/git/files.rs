@@ -99,6 +99,7 @@ impl Files {
                 }
             }
         }
+        self.sources.take_in_event_scripts();
         Ok(())
     }
 }

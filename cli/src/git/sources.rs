@@ -59,6 +59,7 @@ fn read_named(sources: &mut Sources, tree: &mut Tree<'_>, project: &Project) -> 
             }
         }
     }
+    sources.take_in_event_scripts();
     Ok(())
 }
 

@@ -9,6 +9,7 @@ mod completions;
 mod deploy_guide;
 mod dev;
 mod diff;
+mod event_scripts;
 mod fapi_guide;
 mod generate;
 mod generate_guide;

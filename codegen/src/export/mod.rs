@@ -10,7 +10,7 @@ use crate::diff::Side;
 use crate::json::edit::{self, Edit, EditError, Path};
 use crate::json::{self, Value};
 use crate::merge::NewFile;
-use crate::merge::new_scripts::ScriptStyle;
+use crate::merge::new_scripts::{Naming, ScriptStyle};
 use crate::source::{FILE_SCHEME, Parsed, Role};
 
 /// What a file looks like: two blanks a step, and a line end at the end.
@@ -105,7 +105,8 @@ impl Exporter {
             let of_type = |name: &str| format!("{name}/{name}.json");
             let name = self.free_name(&object.name.value, of_type);
             let folder = &name[..name.rfind('/').map_or(0, |slash| slash + 1)];
-            let style = ScriptStyle { member: "file", example: "\n", folder };
+            let naming = Naming::Beside;
+            let style = ScriptStyle { member: "file", example: "\n", folder, naming };
             let text = object.value.raw().to_owned();
             let (text, scripts) =
                 style.move_out(text, &object.name.value, Vec::new(), &mut self.taken);

@@ -127,6 +127,7 @@ impl Inputs {
                 }
             }
         }
+        self.sources.take_in_event_scripts();
         Ok(())
     }
 

@@ -10,7 +10,7 @@ use crate::merge::node::{Node, View};
 use crate::merge::outside::Inside;
 use crate::merge::scripts::Scripts;
 use crate::merge::{MergeError, Merged, Options, Party, Surroundings};
-use crate::source::{FileReference, Role, Sources, named_files};
+use crate::source::{FileReference, Role, Sources, files_in_text};
 use crate::span::SourceId;
 
 /// Merges what `theirs` changed since `base` into `ours`.
@@ -119,6 +119,6 @@ impl<'m> Merger<'m> {
 /// Returns the names of the scripts that the configurations of `sources` name.
 fn named_scripts(sources: &Sources) -> BTreeSet<String> {
     let texts = sources.iter().filter(|(_, source)| source.role == Role::Configuration);
-    let names = texts.flat_map(|(_, source)| named_files(source));
+    let names = texts.flat_map(|(_, source)| files_in_text(source));
     names.filter(|FileReference { role, .. }| *role == Role::Script).map(|it| it.name).collect()
 }

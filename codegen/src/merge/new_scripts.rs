@@ -8,7 +8,7 @@ use crate::merge::NewFile;
 use crate::merge::merger::Merger;
 use crate::merge::node::Content;
 use crate::merge::scripts::like;
-use crate::source::{FILE_SCHEME, Role};
+use crate::source::{FILE_SCHEME, Role, event_script};
 use crate::span::SourceId;
 
 /// How deep below a type a script may stand: `schema`, `properties`, a property, a hook.
@@ -37,7 +37,7 @@ impl<'m> Merger<'m> {
         else {
             return text;
         };
-        let style = ScriptStyle { member, example, folder };
+        let style = ScriptStyle { member, example, folder, naming: self.scripts.naming };
         let (text, files) = style.move_out(text, &object, address.members, &mut self.taken);
         self.merged.files.extend(files);
         text
@@ -53,6 +53,18 @@ pub(crate) struct ScriptStyle<'s> {
     pub(crate) example: &'s str,
     /// Where they are, with `/` at the end.
     pub(crate) folder: &'s str,
+    /// What they are called.
+    pub(crate) naming: Naming,
+}
+
+/// What the file of a script is called.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Naming {
+    /// By type and place, beside the type, as fr-config-manager does.
+    #[default]
+    Beside,
+    /// By type and event, in `event-scripts/`; there are no others.
+    Events,
 }
 
 impl ScriptStyle<'_> {
@@ -73,7 +85,7 @@ impl ScriptStyle<'_> {
         let (mut edits, mut files) = (Vec::new(), Vec::new());
         for (suffix, script) in found {
             let Some(source) = script.get("source") else { continue };
-            let name = file_name(object, &suffix, script);
+            let Some(name) = self.naming.file_name(object, &suffix, script) else { continue };
             if !taken.insert(format!("{}{name}", self.folder).to_lowercase()) {
                 continue; // another file has the name: the script stays where it is
             }
@@ -136,13 +148,20 @@ fn is_script(value: Value<'_>) -> bool {
         && text("source").is_some_and(|source| !source.starts_with(FILE_SCHEME))
 }
 
-fn file_name(object: &str, suffix: &str, script: Value<'_>) -> String {
-    let is_plain =
-        |letter: &char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '.' | '-');
-    let media_type = script.get("type").and_then(Value::as_str).unwrap_or_default();
-    let extension = if media_type.contains("groovy") { "groovy" } else { "js" };
-    let name = format!("{object}.{suffix}");
-    let name: String =
-        name.chars().map(|letter| if is_plain(&letter) { letter } else { '-' }).collect();
-    format!("{}.{extension}", name.trim_start_matches('.'))
+impl Naming {
+    /// Returns what the file of `script`, which is at the place called `suffix` of the type `object`, is
+    /// called; nothing where it is in no file.
+    fn file_name(self, object: &str, suffix: &str, script: Value<'_>) -> Option<String> {
+        if self == Self::Events {
+            return event_script(object, suffix);
+        }
+        let is_plain =
+            |letter: &char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '.' | '-');
+        let media_type = script.get("type").and_then(Value::as_str).unwrap_or_default();
+        let extension = if media_type.contains("groovy") { "groovy" } else { "js" };
+        let name = format!("{object}.{suffix}");
+        let name: String =
+            name.chars().map(|letter| if is_plain(&letter) { letter } else { '-' }).collect();
+        Some(format!("{}.{extension}", name.trim_start_matches('.')))
+    }
 }

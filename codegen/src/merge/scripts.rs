@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::json::edit::{Edit, Path};
 use crate::merge::merger::Merger;
+use crate::merge::new_scripts::Naming;
 use crate::merge::node::{Content, Node, ScriptFile, View};
+use crate::source::{Documents, Layout};
 use crate::span::SourceId;
 
 impl<'m> Merger<'m> {
@@ -44,10 +46,12 @@ pub(super) fn like(before: &str, text: &str) -> String {
 pub(super) struct Scripts {
     /// The files that more than one script is in.
     shared: BTreeSet<SourceId>,
-    /// The texts of configurations with scripts in files.
+    /// The texts of configurations whose scripts are in files, or would be.
     pub(super) split: BTreeSet<SourceId>,
     /// The member that names a file, `file` or `source`, and what one file says; of the first one.
     pub(super) example: Option<(&'static str, String)>,
+    /// What the files are called.
+    pub(super) naming: Naming,
 }
 
 impl Scripts {
@@ -59,7 +63,22 @@ impl Scripts {
         }
         let shared = readers.into_iter().filter(|(_, count)| *count > 1);
         scripts.shared = shared.map(|(source, _)| source).collect();
+        if view.side.documents.sources().has_event_scripts() {
+            scripts.naming = Naming::Events;
+        }
+        scripts.find_empty(view.side.documents);
         scripts
+    }
+
+    /// Finds the texts whose scripts would be in files if they had any, by their layout.
+    fn find_empty(&mut self, documents: &Documents<'_>) {
+        let bare = documents.parsed().iter().filter(|it| it.layout == Some(Layout::BareType));
+        for parsed in bare {
+            if self.naming == Naming::Events {
+                self.split.insert(parsed.source);
+                self.example.get_or_insert_with(|| ("file", "\n".to_owned()));
+            }
+        }
     }
 
     /// Counts the scripts in each file; the parser's depth limit bounds the recursion.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::json::{Kind, Value};
-use crate::source::{Origin, Parsed, Role, Source};
+use crate::source::{Origin, Parsed, Role, Source, event_scripts};
 use crate::span::{SourceId, Span, Spanned};
 
 /// What frodo writes before the name of a file.
@@ -25,7 +25,7 @@ pub struct FileReference {
 }
 
 /// Returns the files that the configuration in `source` names: parts of a split export, and scripts;
-/// sorted by name, none twice.
+/// sorted by name, none twice. Behind them come those that are scripts of the type by their own names.
 ///
 /// A front end adds those that exist under exactly these names, and asks again for each part that it
 /// added. Every name is below the folder of `source`, and [fits] what the file is taken for. A
@@ -34,6 +34,23 @@ pub struct FileReference {
 #[must_use]
 pub fn named_files(source: &Source) -> Vec<FileReference> {
     let parsed = Parsed::new(SourceId::default(), &source.text).0;
+    let mut files = references(source, &parsed);
+    for (reference, span) in event_scripts::candidates(&parsed) {
+        let name = resolve(source, &reference, Role::Script);
+        let is_new = |name: &String| files.iter().all(|file| file.name != *name);
+        let file = name.filter(is_new).map(|name| FileReference { name, role: Role::Script, span });
+        files.extend(file);
+    }
+    files
+}
+
+/// Returns the files that are named in the text of `source`, as [`named_files`] does.
+#[cfg(feature = "review")]
+pub(crate) fn files_in_text(source: &Source) -> Vec<FileReference> {
+    references(source, &Parsed::new(SourceId::default(), &source.text).0)
+}
+
+fn references(source: &Source, parsed: &Parsed<'_>) -> Vec<FileReference> {
     let mut found = BTreeMap::new();
     let mut note = |reference: &str, role, span| {
         if let Some(name) = resolve(source, reference, role) {
@@ -139,7 +156,8 @@ mod tests {
 
     fn text(name: &str, origin: Origin) -> Source {
         let text = r#"{"name": "a", "schema": {}, "onRead": {"file": "a.js"}}"#.to_owned();
-        Source { name: name.to_owned(), text, role: Role::Configuration, origin }
+        let (name, role) = (name.to_owned(), Role::Configuration);
+        Source { name, text, role, origin, additions: Vec::new() }
     }
 
     #[test]
@@ -185,7 +203,7 @@ mod tests {
 
     #[test]
     fn what_a_server_names_is_no_file_here() {
-        assert_eq!(named_files(&text("dev", Origin::File)).len(), 1);
+        assert_eq!(named_files(&text("dev", Origin::File))[0].name, "a.js");
         assert!(named_files(&text("dev", Origin::Server)).is_empty());
         let server = text("dev", Origin::Server);
         assert!(!is_unfit(&server, ".env", Role::Script), "it may be one there");

@@ -5,6 +5,7 @@ mod documents;
 mod duplicates;
 mod encoding;
 mod entries;
+mod event_scripts;
 mod files;
 mod layout;
 mod mapping;
@@ -15,10 +16,14 @@ mod unrelated;
 pub use coverage::Coverage;
 pub use documents::{Documents, Parsed};
 pub use entries::TypeEntry;
-pub(crate) use files::SCHEME as FILE_SCHEME;
+use event_scripts::Addition;
 #[cfg(feature = "review")]
-pub(crate) use files::plain_path;
+pub(crate) use event_scripts::path as event_script;
+pub use event_scripts::without_event_scripts;
+pub(crate) use files::SCHEME as FILE_SCHEME;
 pub use files::{FileReference, fits, is_foreign_name, named_files};
+#[cfg(feature = "review")]
+pub(crate) use files::{files_in_text, plain_path};
 pub use layout::Layout;
 #[cfg(feature = "review")]
 pub(crate) use mapping::GROUPS as MAPPING_GROUPS;
@@ -39,6 +44,8 @@ pub struct Source {
     pub role: Role,
     /// Where the text is.
     pub origin: Origin,
+    /// What the text is read with and not written.
+    pub(crate) additions: Vec<Addition>,
 }
 
 /// Where a [`Source`] is.
@@ -88,7 +95,8 @@ impl Sources {
     ) -> (SourceId, Option<Diagnostic>) {
         let id = SourceId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
         let (text, fault) = encoding::decode(bytes);
-        self.sources.push(Source { name: name.into(), text, role, origin: Origin::File });
+        let (name, origin) = (name.into(), Origin::File);
+        self.sources.push(Source { name, text, role, origin, additions: Vec::new() });
         (id, fault.map(|fault| fault.to_diagnostic(id)))
     }
 

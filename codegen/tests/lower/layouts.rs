@@ -114,10 +114,11 @@ fn the_files_that_a_source_names_are_listed() {
     };
     let script = |name: &str| (name.to_owned(), Role::Script);
     assert_eq!(named("m/index.json", index), [("m/a/a.json".to_owned(), Role::Configuration)]);
-    assert_eq!(
-        named("m/a/a.json", a),
-        [script("m/a/a.onCreate.js"), script("m/a/go.js"), script("m/a/p.js")]
-    );
+    let mut of_a = named("m/a/a.json", a);
+    let by_event = of_a.split_off(3);
+    assert_eq!(of_a, [script("m/a/a.onCreate.js"), script("m/a/go.js"), script("m/a/p.js")]);
+    assert!(by_event.contains(&script("m/a/event-scripts/a_onCreate.js")), "{by_event:?}");
+    assert_eq!(by_event.len(), 6, "as many as there are events of writes");
 }
 
 #[test]

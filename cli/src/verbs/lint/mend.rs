@@ -65,9 +65,11 @@ fn show(configuration: &Configuration, fixed: &Fixed) -> Result<()> {
     for id in fixed.changed() {
         let before = configuration.project.inputs.sources.get(id);
         let after = fixed.sources.get(id);
-        let difference = TextDiff::from_lines(&before.text, &after.text);
-        let (old, new) = (format!("a/{}", before.name), format!("b/{}", before.name));
-        let text = difference.unified_diff().context_radius(3).header(&old, &new).to_string();
+        let [old, new] = [before, after].map(|source| fixed.sources.written(id, &source.text));
+        let difference = TextDiff::from_lines(&*old, &*new);
+        let names = ["a", "b"].map(|side| format!("{side}/{}", before.name));
+        let text =
+            difference.unified_diff().context_radius(3).header(&names[0], &names[1]).to_string();
         if stdout().is_terminal() {
             let lines = text.lines().map(|line| format!("{}\n", harmless(line)));
             terminal::print(&lines.collect::<String>())?;
@@ -83,7 +85,8 @@ fn write(configuration: &Configuration, fixed: &Fixed, terminal: &Terminal) -> R
     for id in fixed.changed() {
         let Source { name, text, .. } = fixed.sources.get(id);
         if name != STDIN {
-            write_if_changed(&configuration.project.inputs.path(name), text)?;
+            let path = configuration.project.inputs.path(name);
+            write_if_changed(&path, &fixed.sources.written(id, text))?;
         }
     }
     if let Some((_, pipe)) = fixed.sources.iter().find(|(_, source)| source.name == STDIN) {

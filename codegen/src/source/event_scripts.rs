@@ -1,0 +1,266 @@
+//! Scripts that a layout keeps apart from the types: `event-scripts/TYPE_EVENT.js` beside the file of a type.
+//!
+//! Who pushes such a folder puts each of these files into the type at its event, in the place of what the
+//! type says there (`companieshouse/forgerock-cloud-config`, `scripts/update-managed-objects.js`). The text of
+//! the type is read with a reference to the file there, and written without it.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::json::edit::{self, Edit, Path};
+use crate::json::{self, Kind, Value};
+use crate::source::{Layout, Parsed, Role, Source, Sources, files};
+use crate::span::{SourceId, Span};
+
+/// The folder of the scripts.
+const FOLDER: &str = "event-scripts";
+
+/// The events whose scripts are put in.
+const EVENTS: [&str; 6] =
+    ["onCreate", "onUpdate", "onDelete", "postCreate", "postDelete", "postUpdate"];
+
+/// What a script in a file is, where nothing says otherwise.
+const MEDIA_TYPE: &str = "text/javascript";
+
+/// A reference to a file that the text of a type is read with, and not written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Addition {
+    /// The bytes that are read.
+    read: String,
+    /// Those that are written there.
+    written: String,
+}
+
+impl Sources {
+    /// Reads the types with the scripts that their layout keeps in `event-scripts/`, as far as these are
+    /// here: a front end does so when it has added the files that the types [name](super::named_files).
+    pub fn take_in_event_scripts(&mut self) {
+        let scripts = self.iter().filter(|(_, source)| source.role == Role::Script);
+        let scripts = scripts.filter(|(_, source)| source.name.contains(FOLDER));
+        let scripts: HashSet<_> = scripts.map(|(_, source)| source.name.clone()).collect();
+        if scripts.is_empty() {
+            return;
+        }
+        for source in &mut self.sources {
+            if source.role == Role::Configuration {
+                source.take_in(&scripts);
+            }
+        }
+    }
+
+    /// Returns whether scripts of a type are in `event-scripts/`.
+    #[must_use]
+    pub fn has_event_scripts(&self) -> bool {
+        self.sources.iter().any(|source| !source.additions.is_empty())
+    }
+
+    /// Returns what the file of the source `id` has to hold for it to be read as `text`.
+    #[must_use]
+    pub fn written<'t>(&self, id: SourceId, text: &'t str) -> Cow<'t, str> {
+        let source = self.get(id);
+        if source.role != Role::Configuration || !self.has_event_scripts() {
+            return Cow::Borrowed(text);
+        }
+        let before = source.without_additions(&source.text);
+        Cow::Owned(without_references(source.without_additions(text), &before))
+    }
+}
+
+impl Source {
+    fn without_additions(&self, text: &str) -> String {
+        let additions = self.additions.iter();
+        additions.fold(text.to_owned(), |text, Addition { read, written }| {
+            text.replacen(read, written, 1)
+        })
+    }
+
+    fn take_in(&mut self, scripts: &HashSet<String>) {
+        let parsed = Parsed::new(SourceId::default(), &self.text).0;
+        let Some((root, name)) = named_type(&parsed) else { return };
+        let mut changes: Vec<_> = EVENTS
+            .iter()
+            .filter_map(|event| {
+                let path = path(&name, event)?;
+                let file = files::resolve(self, &path, Role::Script)?;
+                scripts.contains(&file).then(|| change(root, event, &path))?
+            })
+            .collect();
+        changes.sort_by_key(|(place, _)| place.start);
+        let mut text = String::with_capacity(self.text.len());
+        let (mut end, mut additions) = (0, Vec::new());
+        for (place, read) in changes {
+            text.push_str(&self.text[end..place.start]);
+            text.push_str(&read);
+            end = place.end;
+            additions.push(Addition { read, written: self.text[place].to_owned() });
+        }
+        text.push_str(&self.text[end..]);
+        self.text = text;
+        self.additions.append(&mut additions);
+    }
+}
+
+/// Returns the files of `event-scripts/` that may be there for the type that a text is, and where it says
+/// what it is called.
+pub(super) fn candidates(parsed: &Parsed<'_>) -> Vec<(String, Span)> {
+    let Some((root, name)) = named_type(parsed) else { return Vec::new() };
+    let span = root.get("name").map_or(root.span(), Value::span);
+    EVENTS.iter().filter_map(|event| Some((path(&name, event)?, span))).collect()
+}
+
+/// Returns the file of the script of `event` of the type called `name`, seen from the file of the type;
+/// nothing where its scripts are not in files of that folder.
+#[must_use]
+pub(crate) fn path(name: &str, event: &str) -> Option<String> {
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-');
+    let is_known = EVENTS.contains(&event) && !name.is_empty() && name.chars().all(is_plain);
+    is_known.then(|| format!("{FOLDER}/{name}_{event}.js"))
+}
+
+/// Returns `text`, of a type that is new, without references to files that are put in by their names.
+#[must_use]
+pub fn without_event_scripts(text: String) -> String {
+    without_references(text, "")
+}
+
+/// Returns `text`, of a type, without references to files that are put in by their names, but for those that
+/// it had `before`.
+fn without_references(text: String, before: &str) -> String {
+    let parsed = Parsed::new(SourceId::default(), &text).0;
+    let Some((root, name)) = named_type(&parsed) else { return text };
+    let edits = EVENTS.iter().filter_map(|event| {
+        let hook = root.get(event)?;
+        let file = hook.get("file")?;
+        let path = path(&name, event).filter(|path| file.as_str().as_deref() == Some(path))?;
+        if before.contains(&json::quote(&path)) {
+            return None;
+        }
+        let says_more = |(key, value): (Cow<'_, str>, Value<'_>)| {
+            key != "file" && !(key == "type" && value.as_str().as_deref() == Some(MEDIA_TYPE))
+        };
+        let mut members = hook.members().map(|member| (member.key.name(), member.value));
+        Some(Edit::remove(if members.any(says_more) { Path::of(file) } else { Path::of(hook) }))
+    });
+    let edits: Vec<_> = edits.collect();
+    edit::apply(&text, &edits).unwrap_or(text)
+}
+
+/// Returns the type that a text is alone, and its name.
+fn named_type<'p>(parsed: &'p Parsed<'_>) -> Option<(Value<'p>, Cow<'p, str>)> {
+    let root = parsed.document.root().filter(|_| parsed.layout == Some(Layout::BareType))?;
+    Some((root, root.get("name")?.as_str()?))
+}
+
+/// Returns which bytes of a type are read otherwise, and as what, so that the script at `event` is the file at
+/// `path`; nothing where it is already.
+fn change(root: Value<'_>, event: &str, path: &str) -> Option<(Range<usize>, String)> {
+    let file = format!("\"file\": {}", json::quote(path));
+    let typed = format!("\"type\": \"{MEDIA_TYPE}\", {file}");
+    let whole = format!("{}: {{{typed}}}", json::quote(event));
+    let Some(hook) = root.members().filter(|member| member.key.is(event)).last() else {
+        let last = root.members().last()?;
+        let end = last.span().range().end;
+        return Some((end..end, format!(",{}{whole}", blank_before(root, last.span()))));
+    };
+    if hook.value.kind() != Kind::Object || hook.value.members().next().is_none() {
+        return Some((hook.span().range(), whole));
+    }
+    let named = |name| hook.value.members().filter(|member| member.key.is(name)).last();
+    let file = if named("type").is_some() { file } else { typed };
+    if let Some(text) = named("source").or_else(|| named("file")) {
+        let is_there = text.key.is("file") && text.value.as_str().as_deref() == Some(path);
+        return (!is_there).then(|| (text.span().range(), file));
+    }
+    let end = hook.value.members().last()?.span().range().end;
+    Some((end..end, format!(", {file}")))
+}
+
+/// Returns what stands between a member of `root`, which is at `span`, and what is before it: new members are
+/// laid out alike.
+fn blank_before(root: Value<'_>, span: Span) -> &str {
+    let before = &root.raw()[..(span.start - root.span().start) as usize];
+    &before[before.trim_end().len()..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A type of which each event says something else.
+    const CAR: &str = r#"{
+  "name": "car",
+  "onUpdate": {
+    "type": "text/javascript",
+    "source": "dead;"
+  },
+  "onDelete": {"globals": {}},
+  "postCreate": null,
+  "postDelete": {"file": "event-scripts/car_postDelete.js"},
+  "schema": {"properties": {}}
+}
+"#;
+
+    fn sources(events: &[&str]) -> Sources {
+        let mut sources = Sources::new();
+        sources.add("objects/car.json", CAR.into(), Role::Configuration);
+        for event in events {
+            let name = format!("objects/event-scripts/car_{event}.js");
+            sources.add(name, b"live;".to_vec(), Role::Script);
+        }
+        sources.take_in_event_scripts();
+        sources
+    }
+
+    /// The source of the type.
+    const ID: SourceId = SourceId(0);
+
+    #[test]
+    fn each_script_of_the_folder_is_named_once_and_counts_instead_of_what_the_type_says() {
+        let mut sources = sources(&EVENTS);
+        let read = sources.get(ID).text.clone();
+        assert!(
+            read.contains(
+                "},\n  \"onCreate\": {\"type\": \"text/javascript\", \
+             \"file\": \"event-scripts/car_onCreate.js\"},\n  \"postUpdate\": {"
+            ),
+            "{read}"
+        );
+        assert!(!read.contains("dead;") && !read.contains("null"), "{read}");
+        for event in EVENTS {
+            assert_eq!(read.matches(&format!("car_{event}.js")).count(), 1, "{read}");
+        }
+        let (document, errors) = json::parse(&read);
+        assert!(
+            errors.is_empty() && document.root().is_some_and(|root| root.duplicates().is_empty())
+        );
+        sources.take_in_event_scripts();
+        assert_eq!(sources.get(ID).text, read, "once is enough");
+    }
+
+    #[test]
+    fn what_was_read_is_written_as_it_was() {
+        for events in [&EVENTS[..], &["onUpdate"], &["onCreate", "postCreate"], &[]] {
+            let sources = sources(events);
+            let car = sources.get(ID);
+            assert_eq!(sources.written(ID, &car.text), CAR, "{events:?}");
+            let edited = car.text.replace("properties", "PROPERTIES");
+            assert_eq!(sources.written(ID, &edited), CAR.replace("properties", "PROPERTIES"));
+        }
+    }
+
+    #[test]
+    fn a_reference_that_came_since_is_not_written() {
+        let sources = sources(&["onUpdate"]);
+        let car = sources.get(ID);
+        let hook = r#"{"type": "text/javascript", "file": "event-scripts/car_onCreate.js"}"#;
+        let text = edit::apply(&car.text, &[Edit::insert("onCreate", hook)]).expect("it is free");
+        assert_eq!(sources.written(ID, &text), sources.written(ID, &car.text));
+        let text = car.text.replace("\"type\": \"text/javascript\"", "\"type\": \"groovy\"");
+        assert_eq!(
+            sources.written(ID, &text),
+            CAR.replace("text/javascript", "groovy"),
+            "nor is more lost"
+        );
+    }
+}
