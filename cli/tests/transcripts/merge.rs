@@ -132,6 +132,23 @@ removed objects/loan/loan.onCreate.js
 }
 
 #[test]
+fn scripts_go_to_files_where_the_layout_keeps_them_there() {
+    let session = Session::new();
+    let loan = r#"{"name": "loan", "schema": {"properties": {}}}"#;
+    session.put("objects/loan/loan.json", loan);
+    session.put("flat/loan.json", loan);
+    let script = r#"{"type": "text/javascript", "source": "object.a = 1;"}"#;
+    let reader =
+        format!(r#"{{"name": "reader", "onRead": {script}, "schema": {{"properties": {{}}}}}}"#);
+    session.put("reader.json", reader);
+    assert_eq!(session.run("merge reader.json --into objects").code, 0);
+    assert_eq!(session.get("objects/reader/reader.onRead.js"), "object.a = 1;\n");
+    assert!(session.get("objects/reader/reader.json").contains("reader.onRead.js"));
+    assert_eq!(session.run("merge reader.json --into flat").code, 0);
+    assert!(session.get("flat/reader.json").contains("object.a"), "a file a type");
+}
+
+#[test]
 fn types_are_read_from_a_pipe_and_go_where_the_settings_say() {
     let session = session();
     session.put("mosaic.toml", "schema = \"managed.json\"\n");

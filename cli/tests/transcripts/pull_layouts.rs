@@ -185,3 +185,27 @@ fn types_come_and_go_in_every_layout_beside_what_was_not_pushed_yet() {
         assert!(text.contains("desk") && !text.contains("reader"), "{layout}: {text}");
     });
 }
+
+#[test]
+fn a_script_that_comes_later_is_where_a_first_pull_puts_it() {
+    let script = |hook: &str| {
+        format!(r#""{hook}": {{ "type": "text/javascript", "source": "object.a = '{hook}';\n" }},"#)
+    };
+    let hooked = MANAGED
+        .replace(r#""name": "reader","#, &format!(r#""name": "reader", {}"#, script("onUpdate")))
+        .replace(r#""email": {"#, &format!(r#""email": {{ {}"#, script("onValidate")));
+    in_every_layout(|layout, place| {
+        let scripts = |dev: &Dev| {
+            let mut files = dev.session.files("idm");
+            files.retain(|_, text| !text.starts_with('{'));
+            files
+        };
+        let dev = pulled(layout, place, MANAGED);
+        dev.colleague_pushes(&hooked, "");
+        let run = dev.run("pull");
+        assert_eq!(run.code, 0, "{layout}: {run}");
+        let first = pulled(layout, place, &hooked);
+        assert_eq!(scripts(&dev), scripts(&first), "{layout}");
+        assert_eq!(dev.run("pull --check").code, 0, "{layout}");
+    });
+}

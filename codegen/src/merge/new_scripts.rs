@@ -140,7 +140,7 @@ fn suffix(members: &[String]) -> Option<String> {
 }
 
 /// Returns whether `value` is a script with its text in it.
-fn is_script(value: Value<'_>) -> bool {
+pub(super) fn is_script(value: Value<'_>) -> bool {
     let text = |name| value.get(name).and_then(Value::as_str);
     value.kind() == Kind::Object
         && value.get("file").is_none()

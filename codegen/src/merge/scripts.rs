@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::json::Value;
 use crate::json::edit::{Edit, Path};
 use crate::merge::merger::Merger;
-use crate::merge::new_scripts::Naming;
+use crate::merge::new_scripts::{Naming, is_script};
 use crate::merge::node::{Content, Node, ScriptFile, View};
 use crate::source::{Documents, Layout};
 use crate::span::SourceId;
@@ -74,7 +75,10 @@ impl Scripts {
     fn find_empty(&mut self, documents: &Documents<'_>) {
         let bare = documents.parsed().iter().filter(|it| it.layout == Some(Layout::BareType));
         for parsed in bare {
-            if self.naming == Naming::Events {
+            let is_split = self.naming == Naming::Events
+                || is_in_own_folder(&documents.sources().get(parsed.source).name)
+                    && parsed.holder().is_some_and(|holder| !has_scripts(holder));
+            if is_split {
                 self.split.insert(parsed.source);
                 self.example.get_or_insert_with(|| ("file", "\n".to_owned()));
             }
@@ -93,6 +97,20 @@ impl Scripts {
             self.visit(node.beside(value), readers);
         }
     }
+}
+
+/// Returns whether the file called `name` is in a folder that is called alike, as fr-config-manager keeps
+/// types.
+fn is_in_own_folder(name: &str) -> bool {
+    let mut parts = name.rsplit('/');
+    let stem = parts.next().and_then(|file| file.strip_suffix(".json"));
+    stem.is_some() && stem == parts.next()
+}
+
+/// Returns whether a script is in `holder`, with its text; the parser's depth limit bounds the recursion.
+fn has_scripts(holder: Value<'_>) -> bool {
+    let values = holder.members().map(|member| member.value).chain(holder.elements());
+    is_script(holder) || values.into_iter().any(has_scripts)
 }
 
 #[cfg(test)]
