@@ -18,4 +18,5 @@ mod products;
 mod readings;
 mod renames;
 mod rewrite;
+mod vendor;
 mod verdicts;

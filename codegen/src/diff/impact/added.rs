@@ -6,7 +6,7 @@ use crate::diff::impact::judged::Judged;
 use crate::diff::impact::property::unknown;
 use crate::diff::impact::required::{demanded, is_demanded};
 use crate::diff::impact::site::{Site, name};
-use crate::diff::impact::{default, prefix, source};
+use crate::diff::impact::{default, prefix, slot, source};
 use crate::model::{IndexClass, Property, Virtual};
 
 pub(super) fn property(site: &Site<'_, '_>) -> Judged {
@@ -17,6 +17,9 @@ pub(super) fn property(site: &Site<'_, '_>) -> Judged {
     }
     if is_demanded(site, property) {
         return demanded(site);
+    }
+    if let Some(judged) = slot::of_feature(site) {
+        return judged;
     }
     if matches!(property.virtual_, Virtual::Derived(_)) && !site.is_nested() {
         let because = format!(

@@ -1,5 +1,7 @@
 //! What values are held to.
 
+use std::borrow::Cow;
+
 use crate::catalog::{Catalog, Peculiarity};
 use crate::diff::Verdict::{Breaking, Cosmetic, Risky, Safe};
 use crate::diff::impact::judged::Judged;
@@ -22,12 +24,7 @@ pub(super) fn policy_added(site: &Site<'_, '_>) -> Judged {
         "a value that fails {policy} is refused with status 403, also where it is stored already"
     );
     let judged = Judged::new(because, source::POLICIES).wire(Risky).records(Risky).todo(LOOK);
-    let asks = site.values().new.and_then(|value| value.get("policyId")).and_then(Value::as_str);
-    let is_query = asks.as_deref().is_some_and(|id| {
-        let policy = Catalog::embedded().policy(id);
-        policy.is_some_and(|policy| policy.peculiarity == Some(Peculiarity::Queries))
-    });
-    if is_query && site.index().new != Some(IndexClass::Indexed) {
+    if is_query(site.values().new) && site.index().new != Some(IndexClass::Indexed) {
         judged.queries(Risky)
     } else {
         judged
@@ -66,8 +63,39 @@ pub(super) fn policy_removed(site: &Site<'_, '_>) -> Judged {
     if let Some(judged) = unasked(site).or_else(|| unfit(site)) {
         return judged;
     }
-    let because = format!("values that {} refused are accepted", policy(site.values().old));
+    let (removed, id) = (policy(site.values().old), id(site.values().old));
+    if id.is_some_and(|id| is_shipped(site, &id)) {
+        let because = format!(
+            "the vendor ships {removed} here: the platform counts on values that it let through"
+        );
+        let judged = Judged::new(because, source::PRACTICE).wire(Risky).records(Risky);
+        return judged.todo("put it back");
+    }
+    if is_query(site.values().old) {
+        let because = format!("without {removed}, several records may hold the same value");
+        let judged = Judged::new(because, source::POLICIES).wire(Risky).records(Safe);
+        return judged.todo("let whoever looks for a record by the value expect several");
+    }
+    let because = format!("values that {removed} refused are accepted");
     Judged::new(because, source::POLICIES).wire(Safe).records(Safe)
+}
+
+/// Returns whether the vendor ships the property with the policy called `asked`.
+fn is_shipped(site: &Site<'_, '_>, asked: &str) -> bool {
+    let shipped = site.shipped_property().and_then(|shipped| shipped.policies);
+    let mut shipped = shipped.into_iter().flat_map(Value::elements);
+    shipped.any(|policy| id(Some(policy)).is_some_and(|id| id == asked))
+}
+
+/// Returns whether `policy`, an entry of a list of policies, looks at other records.
+fn is_query(policy: Option<Value<'_>>) -> bool {
+    let shipped = id(policy).and_then(|id| Catalog::embedded().policy(&id));
+    shipped.is_some_and(|shipped| shipped.peculiarity == Some(Peculiarity::Queries))
+}
+
+/// Returns the id of `policy`, an entry of a list of policies.
+fn id(policy: Option<Value<'_>>) -> Option<Cow<'_, str>> {
+    policy?.get("policyId")?.as_str()
 }
 
 pub(super) fn policy_changed(site: &Site<'_, '_>) -> Judged {

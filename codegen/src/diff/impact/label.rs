@@ -1,10 +1,8 @@
 //! What people alone read, and what nothing reads.
 
-use crate::catalog::Catalog;
-use crate::diff::Verdict::{Risky, Safe};
 use crate::diff::impact::judged::Judged;
-use crate::diff::impact::site::{Site, name, shown};
-use crate::diff::impact::source;
+use crate::diff::impact::site::{Site, name};
+use crate::diff::impact::{slot, source};
 
 pub(super) fn of_type(site: &Site<'_, '_>) -> Judged {
     let because = format!("{} is what consoles show of the type", name(site.key()));
@@ -41,10 +39,6 @@ pub(super) fn of_target(_: &Site<'_, '_>) -> Judged {
     Judged::new("consoles show another label for the same type", source::CONSOLE)
 }
 
-pub(super) fn description(_: &Site<'_, '_>) -> Judged {
-    Judged::new("people alone read a description", source::SETTINGS)
-}
-
 pub(super) fn personal(_: &Site<'_, '_>) -> Judged {
     let because =
         "it tells people whether a value is personal and what it is for, and the server nothing";
@@ -62,33 +56,12 @@ pub(super) fn artefact(site: &Site<'_, '_>) -> Judged {
     Judged::new(because, source::PRACTICE)
 }
 
-/// A new title is just a label, but where it is all that tells what a numbered slot is for.
 pub(super) fn title(site: &Site<'_, '_>) -> Judged {
-    let Some(slot) = site.slot() else {
-        return Judged::new("people alone read a title", source::SETTINGS);
-    };
-    let family = Catalog::embedded().family(slot.family);
-    let shipped = family.title(slot.number);
-    let title = |value: Option<crate::json::Value<'_>>| {
-        value.and_then(|value| value.as_str().map(String::from))
-    };
-    let values = site.values();
-    if title(values.old).is_none_or(|old| old == shipped) {
-        return Judged::new("the slot was free, and is used from now on", source::EXTENSIONS)
-            .records(Safe)
-            .console(Safe)
-            .todo("give the slot an alias in `mosaic.toml`: its name says nothing");
-    }
-    let shown =
-        |value: Option<crate::json::Value<'_>>| value.map_or_else(|| "nothing".to_owned(), shown);
-    let because = format!(
-        "the title is all that says what a numbered slot holds: from {} to {}, and the values stay those of before",
-        shown(values.old),
-        shown(values.new)
-    );
-    Judged::new(because, source::EXTENSIONS)
-        .wire(Risky)
-        .records(Risky)
-        .console(Risky)
-        .todo("ask whether the meaning changed; if so empty the slot on all records first, and look for its users")
+    slot::relabelled(site)
+        .unwrap_or_else(|| Judged::new("people alone read a title", source::SETTINGS))
+}
+
+pub(super) fn description(site: &Site<'_, '_>) -> Judged {
+    slot::relabelled(site)
+        .unwrap_or_else(|| Judged::new("people alone read a description", source::SETTINGS))
 }

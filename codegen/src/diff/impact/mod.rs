@@ -23,6 +23,7 @@ mod reverse;
 mod rust;
 mod secrecy;
 mod site;
+mod slot;
 pub(crate) mod source;
 mod text;
 mod type_setting;
