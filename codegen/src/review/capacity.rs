@@ -19,7 +19,7 @@ pub struct Capacity<'m> {
     pub old: usize,
     /// How much the new side uses.
     pub new: usize,
-    /// How much there is.
+    /// How much there is: of slots, what the new side declares, for a tenant has no others.
     pub limit: usize,
 }
 
@@ -92,7 +92,7 @@ fn of_slots<'m>(
         resource: Resource::Slots(of_family.family),
         old: used(&before, of_family.family.prefix),
         new: of_family.used.len(),
-        limit: usize::from(of_family.family.count),
+        limit: of_family.used.len() + of_family.left.len(),
     });
     capacities.collect()
 }

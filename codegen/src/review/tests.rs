@@ -237,9 +237,29 @@ fn the_slots_relationships_and_attributes_in_use_are_counted() {
         lines,
         [
             "capacity: alpha_role custom attributes 1/12, was 0",
-            "capacity: alpha_user frIndexedString 1/20, was 0 · custom relationships 1/10, was 0",
+            "capacity: alpha_user frIndexedString 1/2, was 0 · custom relationships 1/10, was 0",
         ]
     );
+}
+
+#[test]
+fn a_slot_that_no_tenant_declares_is_not_counted_as_left() {
+    let user = |title: &str| {
+        format!(
+            r#"{{"name": "alpha_user", "schema": {{"properties": {{
+                "frIndexedString1": {{"type": "string", "title": "{title}"}}}}}}}}"#
+        )
+    };
+    let (free, last) = (objects(&[&user("Generic Indexed String 1")]), objects(&[&user("Logon")]));
+    let footers = case(&free, &last).review(|review, report| {
+        let [capacity] = review.capacity.as_slice() else { panic!("{:?}", review.capacity) };
+        assert_eq!((capacity.old, capacity.new, capacity.limit), (0, 1, 1));
+        [Format::Text, Format::Markdown, Format::Html]
+            .map(|format| format.render_review(report, Style::default()))
+    });
+    for footer in footers {
+        assert!(footer.contains("frIndexedString 1/1, was 0"), "{footer}");
+    }
 }
 
 #[test]
