@@ -85,3 +85,26 @@ fn a_plan_to_do_nothing_is_a_plan() {
     assert_eq!(dev.push("push --plan plan.json"), "exit 0\nnothing to do\nwrote plan.json");
     assert_eq!(dev.push("push --apply plan.json --yes"), "exit 0\nnothing to do");
 }
+
+#[test]
+fn a_plan_is_done_from_a_checkout_that_pulled_nothing() {
+    let dev = Dev::pulled(MANAGED, "");
+    dev.edit("\"Title\"", "\"Name\"");
+    dev.add("isbn");
+    dev.push("push --plan plan.json");
+    std::fs::remove_dir_all(dev.session.path(".mosaic")).expect("something was pulled");
+    let run = dev.push("push --apply plan.json --yes");
+    assert!(run.starts_with("exit 0"), "{run}");
+    let with_isbn = dev.session.get("managed.json");
+    dev.session.put("managed.json", MANAGED);
+    dev.push("push --plan plan.json");
+    std::fs::remove_dir_all(dev.session.path(".mosaic")).expect("something was pushed");
+    insta::assert_snapshot!(dev.push("push --apply plan.json --yes"), @r"
+    exit 3
+    error: the plan would make something else now; nothing was written
+      help: where nothing was pulled, `--base REVISION:PATH` says what both had in common
+    ");
+    dev.session.put("pulled.json", with_isbn);
+    let run = dev.push("push --apply plan.json --yes --base pulled.json");
+    assert!(run.starts_with("exit 0"), "{run}");
+}

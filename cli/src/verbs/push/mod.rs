@@ -262,7 +262,8 @@ impl Push<'_> {
 
     /// Returns by which rules the files are brought to the tenant.
     fn rules(&self, plan: Option<&SavedPlan>) -> Rules {
-        let overwrites = plan.map_or(self.arguments.overwrite, |plan| plan.overwrites);
+        // What a plan makes is held to its hash, whoever knows what was pulled.
+        let overwrites = self.arguments.overwrite || plan.is_some();
         Rules {
             product: self.product(),
             deletes: match plan {

@@ -17,13 +17,15 @@ use crate::steps::Step;
 /// The version of the plans that are written, and the only one that is done.
 const VERSION: u32 = 3;
 
+/// What is wrong with a plan that comes to another result, from the same files and the same tenant.
+const ELSE: &str = "would make something else now";
+
 /// A plan on paper. It holds names and hashes, and no value of the configuration.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct SavedPlan {
     /// The types that may go.
     pub(super) deletes: BTreeSet<String>,
-    /// Whether the files win where nothing was pulled.
-    pub(super) overwrites: bool,
+    overwrites: bool,
     tenant: String,
     url: String,
     tenant_state: String,
@@ -93,7 +95,7 @@ impl SavedPlan {
                 "was made for another state of the tenant",
                 self.tenant_state == now.tenant_state || is_done,
             ),
-            ("would make something else now", self.result_state == now.result_state),
+            (ELSE, self.result_state == now.result_state),
             (
                 "lists something else than it does",
                 (&self.changes, &self.steps) == (&now.changes, &now.steps) || is_done,
@@ -102,8 +104,12 @@ impl SavedPlan {
         let Some((problem, _)) = parts.into_iter().find(|(_, is_same)| !is_same) else {
             return Ok(());
         };
+        let way_out = match problem {
+            ELSE => "where nothing was pulled, `--base REVISION:PATH` says what both had in common",
+            _ => "make a new one: `mosaic push --plan FILE`",
+        };
         let problem = format!("the plan {problem}; nothing was written");
-        Err(Failure::refused(problem, "make a new one: `mosaic push --plan FILE`").into())
+        Err(Failure::refused(problem, way_out).into())
     }
 }
 
