@@ -4,6 +4,7 @@
 //! A kill is `SIGKILL`, or what a system has in its place: the process does not come to notice.
 
 mod connection;
+mod halfway;
 #[path = "../transcripts/isolated.rs"]
 mod isolated;
 mod pull;

@@ -18,11 +18,21 @@ pub(crate) struct Tenant {
 }
 
 impl Tenant {
-    /// Starts a tenant with the configuration in the file `configuration` of `folder`, and writes settings
-    /// there that let it be pushed to: its key is in `key.jwk`, its schema is `schema`.
+    /// Starts a self-managed tenant with the configuration in the file `configuration` of `folder`, and writes
+    /// settings there that let it be pushed to: its key is in `key.jwk`, its schema is `schema`.
     pub(crate) fn start(folder: &Path, configuration: &str, schema: &str) -> Self {
+        Self::of_product("idm", folder, configuration, schema)
+    }
+
+    /// Starts the same for a `product`.
+    pub(crate) fn of_product(
+        product: &str,
+        folder: &Path,
+        configuration: &str,
+        schema: &str,
+    ) -> Self {
         let mut child = mosaic(folder)
-            .args(["serve", "--port", "0", "--schema", configuration, "--product", "idm"])
+            .args(["serve", "--port", "0", "--schema", configuration, "--product", product])
             .args(["--write-key", "key.jwk", "--format", "json"])
             .spawn()
             .expect("mosaic starts");
@@ -33,7 +43,7 @@ impl Tenant {
         let url = ready["url"].as_str().expect("it says where");
         let account = ready["service_account"]["id"].as_str().expect("it says who");
         let settings = format!(
-            "schema = \"{schema}\"\nproduct = \"idm\"\n\n\
+            "schema = \"{schema}\"\nproduct = \"{product}\"\n\n\
              [tenant.dev]\nurl = \"{url}\"\naccount = \"{account}\"\nwritable = true\n"
         );
         fs::write(folder.join("mosaic.toml"), settings).expect("the folder can be written");
