@@ -1,6 +1,7 @@
 //! The schema and the settings that the command line points at.
 
 use std::env;
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -40,6 +41,16 @@ pub(crate) struct Settings {
     /// The product whose storage rules hold; by default what the settings say, or `aic`
     #[arg(long, value_parser = products())]
     pub(crate) product: Option<Product>,
+}
+
+impl Settings {
+    /// Returns the words of the command line that say the same.
+    pub(crate) fn words(&self) -> Vec<OsString> {
+        let Self { config, product } = self;
+        let config = config.iter().flat_map(|path| ["--config".into(), path.into()]);
+        let product = product.iter().flat_map(|it| ["--product".into(), it.name().into()]);
+        config.chain(product).collect()
+    }
 }
 
 impl Input {

@@ -5,6 +5,7 @@ mod arguments;
 mod base;
 mod checkout;
 mod clash;
+mod command;
 mod day;
 mod failure;
 mod git;

@@ -4,6 +4,7 @@ mod credentials;
 mod progress;
 
 use std::env;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
@@ -40,6 +41,13 @@ pub(crate) struct Connection {
 }
 
 impl Access {
+    /// Returns the words of the command line that say the same.
+    pub(crate) fn words(&self) -> Vec<OsString> {
+        let Self { key, allow_plain_http } = self;
+        let key = key.iter().flat_map(|path| ["--key".into(), path.into()]);
+        key.chain(allow_plain_http.then(|| "--allow-plain-http".into())).collect()
+    }
+
     /// Opens the tenant that the settings call `name`, or their only one; nothing is sent yet.
     ///
     /// # Errors

@@ -13,7 +13,7 @@ fn a_push_shows_writes_confirms_and_says_how_to_go_back() {
     write the configuration
     watch whether it stays
     `dev` has it
-    to go back: mosaic push dev --undo .mosaic/dev/undo/[stamp].json
+    to go back: mosaic push dev --key key.jwk --undo .mosaic/dev/undo/[stamp].json
     ");
     insta::assert_snapshot!(dev.push("push --yes"), @r"
     exit 0
@@ -29,7 +29,7 @@ fn a_push_shows_writes_confirms_and_says_how_to_go_back() {
     write the configuration
     watch whether it stays
     `dev` has it
-    to go back: mosaic push dev --undo .mosaic/dev/undo/[stamp].json
+    to go back: mosaic push dev --key key.jwk --undo .mosaic/dev/undo/[stamp].json
     ");
     assert!(dev.run("push --dry-run").stdout.contains("loan.isbn"), "it is still to be pushed");
     insta::assert_snapshot!(dev.push("push --dry-run"), @r"
@@ -197,7 +197,7 @@ fn a_relationship_has_both_ends_or_none() {
     declare the relationship `reader.borrowed`
     watch whether it stays
     `dev` has it
-    to go back: mosaic push dev --undo .mosaic/dev/undo/[stamp].json
+    to go back: mosaic push dev --key key.jwk --undo .mosaic/dev/undo/[stamp].json
     ");
     insta::assert_snapshot!(dev.push("push --yes"), @r"
     exit 0
@@ -217,7 +217,7 @@ fn a_type_that_does_not_answer_any_more_is_told_with_the_way_back() {
     write the configuration
     watch whether it stays
     `dev` has it
-    to go back: mosaic push dev --undo .mosaic/dev/undo/[stamp].json
+    to go back: mosaic push dev --key key.jwk --undo .mosaic/dev/undo/[stamp].json
     `loan` does not answer any more (404): go back, and look at its defaults
     ");
 }

@@ -26,7 +26,7 @@ fn what_somebody_took_out_of_the_tenant_is_told_and_stays_out() {
     write the configuration
     watch whether it stays
     `dev` has it
-    to go back: mosaic push dev --undo .mosaic/dev/undo/[stamp].json
+    to go back: mosaic push dev --key key.jwk --undo .mosaic/dev/undo/[stamp].json
     ");
     let run = dev.run("push --format json");
     let told: Value = serde_json::from_str(&run.stdout).expect("an answer");

@@ -27,7 +27,7 @@ fn a_type_is_deleted_by_name_alone() {
     write the configuration
     watch whether it stays
     `dev` has it
-    to go back: mosaic push dev --undo .mosaic/dev/undo/[stamp].json
+    to go back: mosaic push dev --key key.jwk --undo .mosaic/dev/undo/[stamp].json
     ");
     insta::assert_snapshot!(dev.push("push --yes --delete reader"), @r"
     exit 0

@@ -10,7 +10,7 @@ fn a_write_that_is_lost_is_told_and_the_next_push_says_where_things_stand() {
     exit 2
     write the configuration
     `dev` took it and does not show it; the next `mosaic push` looks again
-    to go back: mosaic push dev --undo .mosaic/dev/undo/[stamp].json
+    to go back: mosaic push dev --key key.jwk --undo .mosaic/dev/undo/[stamp].json
     ");
     insta::assert_snapshot!(dev.push("push --yes"), @r"
     exit 0
@@ -19,7 +19,7 @@ fn a_write_that_is_lost_is_told_and_the_next_push_says_where_things_stand() {
     write the configuration
     watch whether it stays
     `dev` has it
-    to go back: mosaic push dev --undo .mosaic/dev/undo/[stamp].json
+    to go back: mosaic push dev --key key.jwk --undo .mosaic/dev/undo/[stamp].json
     ");
 }
 

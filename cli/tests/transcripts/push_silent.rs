@@ -25,7 +25,7 @@ fn a_type_that_does_not_answer_is_told_until_it_does() {
     write the configuration
     watch whether it stays
     `dev` has it
-    to go back: mosaic push dev --undo .mosaic/dev/undo/[stamp].json
+    to go back: mosaic push dev --key key.jwk --undo .mosaic/dev/undo/[stamp].json
     `loan` does not answer any more (404): go back, and look at its defaults
     ");
     insta::assert_snapshot!(dev.push("push --yes"), @r"
@@ -33,7 +33,7 @@ fn a_type_that_does_not_answer_is_told_until_it_does() {
     the push that began to write the configuration at [time] did not come to its end: `dev` is in the new state
     the old one is in .mosaic/dev/undo/[stamp].json
     nothing to do
-    to go back: mosaic push dev --undo .mosaic/dev/undo/[stamp].json
+    to go back: mosaic push dev --key key.jwk --undo .mosaic/dev/undo/[stamp].json
     `loan` does not answer any more (404): go back, and look at its defaults
     ");
     let run = dev.run("push --yes --format json");

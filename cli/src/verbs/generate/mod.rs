@@ -1,6 +1,5 @@
 //! `mosaic generate`: a schema in, code out.
 
-mod command;
 mod destination;
 mod stale;
 
@@ -16,6 +15,7 @@ use mosaic_codegen::span::Location;
 use mosaic_codegen::{Compiled, Diagnostic, Target};
 
 use self::destination::Destination;
+use crate::command;
 use crate::failure::Failure;
 use crate::globs::globs;
 use crate::input::Input;

@@ -1,5 +1,6 @@
 //! How a push ended, what that means, and what to do about it.
 
+use std::ffi::OsString;
 use std::path::{Display, Path};
 
 use anyhow::Result;
@@ -7,6 +8,7 @@ use anyhow::Result;
 use super::Push;
 use super::proposal::Proposal;
 use crate::answer::{Answer, Close};
+use crate::command;
 use crate::failure::{Failure, way_out};
 use crate::push::{Doubt, Ended, Kept, LedgerGuard, Snapshot};
 
@@ -128,9 +130,11 @@ impl Push<'_> {
         let types = |snapshot: &Snapshot| snapshot.types(self.product());
         let before = types(&kept.before);
         let added = types(&kept.after).into_iter().filter(|name| !before.contains(name));
-        let added: Vec<_> = added.map(|name| format!(" --delete {name}")).collect();
-        let command = format!("mosaic push {} --undo {}", self.name(), self.shown(&path));
-        Ok(self.terminal.say(&format!("to go back: {command}{}", added.concat()))?)
+        let mut words: Vec<OsString> = vec!["mosaic".into(), "push".into(), self.name().into()];
+        words.extend([self.arguments.settings.words(), self.arguments.access.words()].concat());
+        words.extend(["--undo".into(), self.shown(&path).to_string().into()]);
+        words.extend(added.flat_map(|name| ["--delete".into(), name.into()]));
+        Ok(self.terminal.say(&format!("to go back: {}", command::line(words)))?)
     }
 
     /// Returns the file that is kept as `undo`, as it is typed from here.

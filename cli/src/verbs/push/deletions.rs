@@ -1,9 +1,10 @@
-//! Which types may go, with their records: those that are named, and nobody means by mistake.
+//! Which types may go, with their records: those that are named, and that nobody names by mistake.
 
 use anyhow::Result;
 use mosaic_codegen::config::closest;
 
 use super::Push;
+use crate::command;
 use crate::failure::Failure;
 use crate::push::{Kept, Rules, Snapshot};
 
@@ -48,8 +49,8 @@ pub(super) fn expect_none(staying: &[String]) -> Result<()> {
     if staying.is_empty() {
         return Ok(());
     }
-    let named: Vec<_> = staying.iter().map(|name| format!("--delete {name}")).collect();
+    let named = staying.iter().flat_map(|name| ["--delete", name]);
     let problem = "what is put back lacks types that the tenant has";
-    let way_out = format!("say `{}` if they may go with their records", named.join(" "));
+    let way_out = format!("say `{}` if they may go with their records", command::line(named));
     Err(Failure::refused(problem, way_out).into())
 }

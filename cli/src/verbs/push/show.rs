@@ -8,6 +8,7 @@ use mosaic_codegen::report::Format;
 use super::Push;
 use super::proposal::Proposal;
 use crate::answer::{Answer, Close, reviewed};
+use crate::command;
 use crate::failure::Failure;
 use crate::question::is_confirmed;
 use crate::terminal::is_interactive;
@@ -42,7 +43,8 @@ impl Push<'_> {
     fn tell_types(&self, proposal: &Proposal) -> Result<()> {
         for name in &proposal.staying {
             self.terminal.say(&format!(
-                "`{name}` is gone here and stays there; `--delete {name}` deletes it with its records"
+                "`{name}` is gone here and stays there; `{}` deletes it with its records",
+                command::line(["--delete", name])
             ))?;
         }
         let name_of_tenant = self.name();

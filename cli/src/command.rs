@@ -1,12 +1,18 @@
-//! The command line as one would type it again.
+//! Command lines as one would type them.
 
 use std::env;
+use std::ffi::OsStr;
 
 /// Returns the command line of this run without `flag`.
 pub(crate) fn without(flag: &str) -> String {
     let words = env::args_os().skip(1).filter(|word| word != flag);
-    let words = words.map(|word| quoted(&word.to_string_lossy()));
-    [String::from("mosaic")].into_iter().chain(words).collect::<Vec<_>>().join(" ")
+    line(["mosaic".into()].into_iter().chain(words))
+}
+
+/// Returns `words` as the line that one types for them.
+pub(crate) fn line(words: impl IntoIterator<Item = impl AsRef<OsStr>>) -> String {
+    let words = words.into_iter().map(|word| quoted(&word.as_ref().to_string_lossy()));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Returns `word` as a shell takes it.
@@ -20,7 +26,12 @@ fn quoted(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::{line, quoted};
+
+    #[test]
+    fn a_line_has_the_words_that_it_is_made_of() {
+        assert_eq!(line(["push", "--delete", "x;rm -rf ~"]), "push --delete 'x;rm -rf ~'");
+    }
 
     #[test]
     fn a_word_is_quoted_where_a_shell_would_change_it() {
