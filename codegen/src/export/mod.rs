@@ -10,6 +10,7 @@ use crate::diff::Side;
 use crate::json::edit::{self, Edit, EditError, Path};
 use crate::json::{self, Value};
 use crate::merge::NewFile;
+use crate::merge::file_name::FileNames;
 use crate::merge::new_scripts::{Naming, ScriptStyle};
 use crate::source::{FILE_SCHEME, Parsed, Role};
 
@@ -61,11 +62,11 @@ pub fn export(side: Side<'_>, arrangement: Arrangement) -> Result<Exported, Edit
         Arrangement::Body => Some(text.to_owned()),
         Arrangement::FrodoExport => Some(in_frodo(text)),
         Arrangement::FrodoSplit => {
-            let names = exporter.add_types(side, |name| format!("{name}.managed.json"))?;
+            let names = exporter.add_types(side, &["", ".managed.json"])?;
             Some(in_frodo(&named(body, &names)?))
         }
         Arrangement::Types => {
-            exporter.add_types(side, |name| format!("{name}.json"))?;
+            exporter.add_types(side, &["", ".json"])?;
             None
         }
         Arrangement::FrConfigManager => {
@@ -84,15 +85,11 @@ struct Exporter {
 }
 
 impl Exporter {
-    /// Adds a file for each type, and returns their names.
-    fn add_types(
-        &mut self,
-        side: Side<'_>,
-        file: impl Fn(&str) -> String,
-    ) -> Result<Vec<String>, EditError> {
-        let mut names = Vec::new();
+    /// Adds a file for each type, with its name between `pieces`, and returns the names of the files.
+    fn add_types(&mut self, side: Side<'_>, pieces: &[&str]) -> Result<Vec<String>, EditError> {
+        let (mut files, mut names) = (FileNames::between(pieces), Vec::new());
         for object in &side.model.objects {
-            let name = self.free_name(&object.name.value, &file);
+            let name = files.next(&object.name.value, &mut self.taken);
             self.add(&name, &object.name.value, styled(object.value.raw())?);
             names.push(name);
         }
@@ -101,9 +98,9 @@ impl Exporter {
 
     /// Adds a folder for each type, with its scripts beside it.
     fn add_folders(&mut self, side: Side<'_>) -> Result<(), EditError> {
+        let mut files = FileNames::between(&["", "/", ".json"]);
         for object in &side.model.objects {
-            let of_type = |name: &str| format!("{name}/{name}.json");
-            let name = self.free_name(&object.name.value, of_type);
+            let name = files.next(&object.name.value, &mut self.taken);
             let folder = &name[..name.rfind('/').map_or(0, |slash| slash + 1)];
             let naming = Naming::Beside;
             let style = ScriptStyle { member: "file", example: "\n", folder, naming };
@@ -119,20 +116,6 @@ impl Exporter {
     fn add(&mut self, name: &str, object: &str, text: String) {
         let (name, object) = (name.to_owned(), object.to_owned());
         self.files.push(NewFile { name, object, text, role: Role::Configuration });
-    }
-
-    /// Returns the name of a file that no other one has, and takes it.
-    fn free_name(&mut self, object: &str, file: impl Fn(&str) -> String) -> String {
-        let is_plain = |letter: &char| letter.is_ascii_alphanumeric() || *letter == '_';
-        let plain: String =
-            object.chars().map(|letter| if is_plain(&letter) { letter } else { '-' }).collect();
-        let mut name = file(&plain);
-        let mut number = 2;
-        while !self.taken.insert(name.to_lowercase()) {
-            name = file(&format!("{plain}-{number}"));
-            number += 1;
-        }
-        name
     }
 }
 

@@ -1,12 +1,12 @@
-//! What the file of a new type is called: as its neighbours are.
+//! What the file of a type is called: as its neighbours are, where it has some.
 
 use std::collections::{BTreeSet, HashMap};
 
 use crate::diff::Side;
 use crate::source::Layout;
 
-/// The names of files that new types get.
-pub(super) struct FileNames {
+/// The names of files that types get.
+pub(crate) struct FileNames {
     /// The name of the file of some type, cut where that spells the name of the type.
     pieces: Vec<String>,
     spelling: Spelling,
@@ -54,9 +54,15 @@ impl FileNames {
         Self { pieces, spelling, numbers: HashMap::new() }
     }
 
+    /// Returns the names that have the name of a type between `pieces`.
+    pub(crate) fn between(pieces: &[&str]) -> Self {
+        let pieces = pieces.iter().map(|piece| (*piece).to_owned()).collect();
+        Self { pieces, spelling: Spelling::Plain, numbers: HashMap::new() }
+    }
+
     /// Returns the name of the file for the type called `name`, and adds it to those that are `taken`,
     /// which are in lower case.
-    pub(super) fn next(&mut self, name: &str, taken: &mut BTreeSet<String>) -> String {
+    pub(crate) fn next(&mut self, name: &str, taken: &mut BTreeSet<String>) -> String {
         let name = self.spelling.spell(name);
         let mut file = self.pieces.join(&name);
         let number = self.numbers.entry(name.to_lowercase()).or_insert(2);
@@ -107,10 +113,8 @@ mod tests {
 
     #[test]
     fn no_name_leaves_its_folder_or_is_given_twice() {
-        let pieces = vec!["a/".to_owned(), ".json".to_owned()];
         let mut taken = BTreeSet::from(["a/loan.json".to_owned()]);
-        let numbers = HashMap::new();
-        let mut names = FileNames { pieces, spelling: Spelling::Plain, numbers };
+        let mut names = FileNames::between(&["a/", ".json"]);
         assert_eq!(names.next("../x/y", &mut taken), "a/---x-y.json");
         assert_eq!(names.next("Loan", &mut taken), "a/Loan-2.json");
         assert_eq!(names.next("loan", &mut taken), "a/loan-3.json");

@@ -12,7 +12,7 @@
 mod address;
 mod clash;
 mod decide;
-mod file_name;
+pub(crate) mod file_name;
 mod home;
 mod marks;
 mod merged;
