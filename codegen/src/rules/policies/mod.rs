@@ -23,6 +23,7 @@ mod policy_unknown;
 mod policy_wrong_type;
 mod property_names;
 
+#[cfg(feature = "review")]
 pub(crate) use fit::Fit;
 
 use crate::rules::Rule;
