@@ -1,10 +1,12 @@
 //! Relationships, and their two ends.
 
+use crate::diff::Side;
 use crate::diff::Verdict::{Breaking, Cosmetic, Risky, Safe};
 use crate::diff::impact::judged::Judged;
 use crate::diff::impact::site::{Site, name, shown};
-use crate::diff::impact::{prefix, source};
+use crate::diff::impact::{prefix, reverse, source};
 use crate::json::Value;
+use crate::model::Property;
 
 /// How a relationship is written so that the mapping of the repository follows.
 const BY_SCHEMA_API: &str = "write it through the schema API (`resource=2.0`), both ends at once: the mapping of the repository follows \
@@ -14,12 +16,18 @@ pub(super) fn added(site: &Site<'_, '_>) -> Judged {
     if let Some(judged) = prefix::refused(site) {
         return judged;
     }
-    let because = match &site.change.other_end {
-        Some(other) => format!("{} and its other end {} are new", site.path(), name(other)),
-        None => format!("{} is new, and leads one way", site.path()),
-    };
     let is_demanded =
         site.property().is_some_and(|property| property.required) && !site.is_nested();
+    if let Some(judged) = reverse::astray(site) {
+        return if is_demanded { judged.wire(Breaking) } else { judged };
+    }
+    let because = match existing_end(site, site.new) {
+        Some(other) => format!("{} and its other end {} are new", site.path(), name(other)),
+        None if site.property().is_some_and(is_one_way) => {
+            format!("{} is new, and leads one way", site.path())
+        }
+        None => format!("{} is new", site.path()),
+    };
     let judged = Judged::new(because, source::RELATIONSHIP_API).all(Safe).queries(Cosmetic);
     let judged = if is_demanded { judged.wire(Breaking).records(Risky) } else { judged };
     if site.is_own() { judged.todo(BY_SCHEMA_API) } else { judged }
@@ -42,7 +50,7 @@ pub(super) fn added_one_side(site: &Site<'_, '_>) -> Judged {
 }
 
 pub(super) fn removed(site: &Site<'_, '_>) -> Judged {
-    let because = match &site.change.other_end {
+    let because = match existing_end(site, site.old) {
         Some(other) => format!(
             "{} and its other end {} can no longer be read, and the stored links come back where their slot is used \
              again",
@@ -113,6 +121,20 @@ pub(super) fn target_removed(site: &Site<'_, '_>) -> Judged {
         .records(Breaking)
         .console(Risky)
         .todo(format!("remove the references to {target} on all records first"))
+}
+
+/// Returns the other end, where the side has it `in_which` it is looked for.
+fn existing_end<'c>(site: &Site<'c, '_>, in_which: Side<'_>) -> Option<&'c str> {
+    let end = site.change.other_end.as_deref()?;
+    let mut ends = site.property()?.relationship()?.other_ends();
+    let is_there = ends.any(|(object, property)| {
+        in_which.model.object(object).is_some_and(|it| it.property(&property).is_some())
+    });
+    is_there.then_some(end)
+}
+
+fn is_one_way(property: &Property<'_>) -> bool {
+    property.relationship().is_some_and(|it| !it.reverse_relationship().is_true())
 }
 
 fn other_end(site: &Site<'_, '_>) -> String {

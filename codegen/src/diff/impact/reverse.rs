@@ -23,6 +23,18 @@ pub(super) fn changed(site: &Site<'_, '_>) -> Judged {
     }
 }
 
+/// Judges a new relationship whose other end is not there, or does not name it back; nothing where it is
+/// as it should be, or is not to be seen.
+pub(super) fn astray(site: &Site<'_, '_>) -> Option<Judged> {
+    match OtherEnd::of(site, site.change.property.new?.relationship()?) {
+        OtherEnd::Nameless => Some(nameless()),
+        OtherEnd::Missing(end) => Some(dangling(site, &end, "is not there")),
+        OtherEnd::Plain(end) => Some(dangling(site, &end, "refers to nothing")),
+        OtherEnd::Elsewhere(end) => Some(unanswered(&end)),
+        OtherEnd::None | OtherEnd::Mutual | OtherEnd::Unseen => None,
+    }
+}
+
 /// What stands where a relationship says that its other end is.
 enum OtherEnd {
     /// It says that there is one, and not which.
@@ -118,6 +130,12 @@ fn broken(what: &str, end: &str) -> Judged {
         .records(Risky)
         .console(Risky)
         .todo(format!("add the relationship {} in the same step, or name another one", name(end)))
+}
+
+/// Judges a new relationship whose other `end` is none, as `what` says: nobody has read that yet.
+fn dangling(site: &Site<'_, '_>, end: &str, what: &str) -> Judged {
+    let what = format!("{} is new, and its other end {} {what}", site.path(), name(end));
+    broken(&what, end).wire(Risky)
 }
 
 fn unanswered(end: &str) -> Judged {
