@@ -13,6 +13,7 @@
 mod digest;
 mod node;
 mod number;
+mod parameter;
 mod reading;
 mod said;
 mod script;
@@ -22,6 +23,7 @@ mod tests;
 
 pub(crate) use digest::Digest;
 pub(crate) use node::Node;
+pub(crate) use parameter::strings;
 pub(crate) use reading::{Nulls, Reading, Scripts, Sets};
 pub(crate) use said::Said;
 pub(crate) use script::{Reference, is_same_script, plain};

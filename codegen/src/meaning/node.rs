@@ -1,15 +1,24 @@
 //! A value, how it is read, and what stands around it.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
+use crate::catalog::CatalogParameter;
 use crate::json::{Kind, Member, Value};
 use crate::meaning::number::number;
+use crate::meaning::parameter;
 use crate::meaning::reading::{Nulls, Reading, Scripts, Sets};
 use crate::meaning::said::Said;
 use crate::meaning::script::{self, Reference};
 
 /// The lists that are sets: what is in them says nothing by its order, nor by standing there twice.
 const SETS: [&str; 3] = ["required", "trackedProperties", "notifyRelationships"];
+
+/// The lists of policies: one that stands there twice says nothing more.
+const POLICIES: [&str; 2] = ["policies", "fallbackPolicies"];
+
+/// What says nothing where nothing is in it: what a policy and a script are given.
+const GIVEN: [&str; 2] = ["params", "globals"];
 
 /// What has members whose names a configuration gives: of properties, and of actions.
 const NAMES: [&str; 2] = ["properties", "actions"];
@@ -36,6 +45,14 @@ enum Place<'m> {
     Values,
     /// It is a list without an order.
     Set,
+    /// It is a list of policies.
+    Policies,
+    /// It is a policy.
+    Policy,
+    /// It is what a policy is given, which takes these parameters.
+    Parameters(&'static [CatalogParameter]),
+    /// It is what a policy is given for this parameter.
+    Parameter(&'static CatalogParameter),
     /// It is the text that runs.
     Script,
     /// It leads to this text, which runs.
@@ -60,6 +77,11 @@ impl<'m> Node<'m> {
         Self { place: Place::Keys.below(key), ..self }
     }
 
+    /// Returns the value.
+    pub(crate) fn value(&self) -> Value<'m> {
+        self.value
+    }
+
     /// Returns whether both are written alike, and nothing elsewhere says more about them.
     fn is_written_as(&self, other: &Self) -> bool {
         let is_in_place = self.reading.is_in_place() && other.reading.is_in_place();
@@ -68,12 +90,18 @@ impl<'m> Node<'m> {
 
     /// Returns whether both mean the same, each as it is read.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
-        let is_one_kind = self.value.kind() == other.value.kind();
-        self.is_written_as(other) || is_one_kind && self.said().is_same(&other.said())
+        let is_parameter = matches!(self.place, Place::Parameter(_));
+        let may_be = is_parameter || self.value.kind() == other.value.kind();
+        self.is_written_as(other) || may_be && self.said().is_same(&other.said())
     }
 
     /// Returns what it says.
     pub(crate) fn said(&self) -> Said<'m> {
+        if let Place::Parameter(parameter) = self.place
+            && let Some(said) = parameter::said(parameter, self.value)
+        {
+            return said;
+        }
         match self.value.kind() {
             Kind::Null => Said::Null,
             Kind::Boolean => Said::Boolean(self.value.as_bool() == Some(true)),
@@ -106,7 +134,8 @@ impl<'m> Node<'m> {
 
     fn list(&self) -> Said<'m> {
         let place = match self.place {
-            Place::Values | Place::Set => Place::Values,
+            Place::Values | Place::Set | Place::Parameter(_) => Place::Values,
+            Place::Policies => Place::Policy,
             _ => Place::Keys,
         };
         let elements = self.value.elements().map(|value| Self { value, place, ..*self });
@@ -116,7 +145,12 @@ impl<'m> Node<'m> {
             set.dedup();
             Said::Set(set)
         } else {
-            Said::List(elements.collect())
+            let mut elements: Vec<_> = elements.collect();
+            if matches!(place, Place::Policy) && self.reading.sets == Sets::Unordered {
+                let mut seen = HashSet::new();
+                elements.retain(|element| seen.insert(element.said().canonical()));
+            }
+            Said::List(elements)
         }
     }
 
@@ -135,12 +169,26 @@ impl<'m> Node<'m> {
         if self.reading.nulls == Nulls::Absent && !self.is_of_names() {
             members.retain(|(_, member)| !member.value.is_null());
         }
+        let takes = script.is_some() || matches!(self.place, Place::Policy);
+        if takes && self.reading.sets == Sets::Unordered {
+            members.retain(|(name, member)| !(GIVEN.contains(&&**name) && member.is_hollow()));
+        }
         members
+    }
+
+    /// Returns whether it is an object without members.
+    fn is_hollow(&self) -> bool {
+        self.value.kind() == Kind::Object && self.value.is_empty()
     }
 
     fn member(&self, member: Member<'m>) -> (Cow<'m, str>, Self) {
         let name = member.key.name();
-        let place = self.place.below(&name);
+        let place = match self.place {
+            Place::Policy if name == "params" && self.reading.sets == Sets::Unordered => {
+                Place::Parameters(parameter::of_policy(self.value))
+            }
+            place => place.below(&name),
+        };
         (name, Self { value: member.value, place, ..*self })
     }
 
@@ -159,7 +207,10 @@ impl<'m> Node<'m> {
     }
 
     const fn is_of_names(&self) -> bool {
-        matches!(self.place, Place::Names | Place::Values)
+        matches!(
+            self.place,
+            Place::Names | Place::Values | Place::Parameters(_) | Place::Parameter(_)
+        )
     }
 }
 
@@ -168,7 +219,12 @@ impl Place<'_> {
     fn below(self, key: &str) -> Self {
         match self {
             Place::Names => Place::Keys,
-            Place::Values => Place::Values,
+            Place::Values | Place::Parameter(_) => Place::Values,
+            Place::Parameters(parameters) => {
+                let parameter = parameters.iter().find(|parameter| parameter.name == key);
+                parameter.map_or(Place::Values, Place::Parameter)
+            }
+            _ if POLICIES.contains(&key) => Place::Policies,
             _ if NAMES.contains(&key) => Place::Names,
             _ if VALUES.contains(&key) => Place::Values,
             _ if SETS.contains(&key) => Place::Set,

@@ -76,6 +76,14 @@ fn what_means_something_else_is_told_apart() {
         (r#"{"default":{"a":null}}"#, r#"{"default":{}}"#),
         (r#"{"properties":{"a":null}}"#, r#"{"properties":{}}"#),
         (r#"{"default":{"source":"a\n"}}"#, r#"{"default":{"source":"a"}}"#),
+        (
+            r#"{"policies":[{"policyId":"own","params":{"forbiddenChars":"ab"}}]}"#,
+            r#"{"policies":[{"policyId":"own","params":{"forbiddenChars":"ba"}}]}"#,
+        ),
+        (
+            r#"{"policies":[{"policyId":"maximum-length","params":{"maxLength":"10"}}]}"#,
+            r#"{"policies":[{"policyId":"maximum-length","params":{"maxLength":11}}]}"#,
+        ),
         (r#"{"file":"c.js"}"#, r#"{"file":"a.js"}"#),
         (r#"{"file":"c.js"}"#, r#"{"file":"nowhere.js"}"#),
     ];
@@ -90,6 +98,27 @@ fn servers_take_for_the_same_what_is_written_and_is_nothing() {
         (r#"{"a":null}"#, "{}"),
         (r#"{"required":["a","b","a"]}"#, r#"{"required":["b","a"]}"#),
         (r#"{"notifyRelationships":["a","b"]}"#, r#"{"notifyRelationships":["b","a"]}"#),
+        (
+            r#"{"policies":[{"policyId":"unique"}]}"#,
+            r#"{"policies":[{"policyId":"unique","params":{}}]}"#,
+        ),
+        (
+            r#"{"policies":[{"policyId":"unique"},{"policyId":"unique"}]}"#,
+            r#"{"policies":[{"policyId":"unique"}]}"#,
+        ),
+        (
+            r#"{"policies":[{"policyId":"maximum-length","params":{"maxLength":"10"}}]}"#,
+            r#"{"policies":[{"policyId":"maximum-length","params":{"maxLength":10}}]}"#,
+        ),
+        (
+            r#"{"policies":[{"policyId":"cannot-contain-characters","params":{"forbiddenChars":["a","/"]}}]}"#,
+            r#"{"policies":[{"policyId":"cannot-contain-characters","params":{"forbiddenChars":"/a"}}]}"#,
+        ),
+        (
+            r#"{"fallbackPolicies":[{"policyId":"cannot-contain-others","params":{"disallowedFields":["b","c"]}}]}"#,
+            r#"{"fallbackPolicies":[{"policyId":"cannot-contain-others","params":{"disallowedFields":"c,b"}}]}"#,
+        ),
+        (r#"{"source":"a","globals":{}}"#, r#"{"source":"a"}"#),
         (r#"{"file":"a.js"}"#, r#"{"source":"a;\nb;"}"#),
         (r#"{"source":"file://a.js"}"#, r#"{"file":"b.js"}"#),
         (r#"{"source":"a;\r\nb;\r\n"}"#, r#"{"source":"a;\nb;"}"#),

@@ -163,10 +163,12 @@ fn a_fingerprint_survives_another_layout_and_no_other_meaning() {
 
 #[test]
 fn two_changes_of_one_meaning_are_two() {
-    let policies =
-        |list: &str| LOAN.replace("\"string\"", &format!("\"string\", \"policies\": [{list}]"));
-    let twice = policies("{\"policyId\": \"unique\"}, {\"policyId\": \"unique\"}");
-    let found = case(LOAN, &twice).fingerprints();
+    let leads_to = |list: &str| {
+        let end = format!("\"relationship\", \"resourceCollection\": [{list}]");
+        LOAN.replacen("\"string\"", &end, 1)
+    };
+    let target = "{\"path\": \"managed/copy\"}";
+    let found = case(&leads_to(""), &leads_to(&format!("{target}, {target}"))).fingerprints();
     assert!(found.len() == 2 && found[0] != found[1], "{found:?}");
 }
 

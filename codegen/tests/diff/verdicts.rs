@@ -116,6 +116,76 @@ fn the_other_end_of_a_new_relationship_needs_the_prefix_too() {
 }
 
 #[test]
+fn a_policy_that_refuses_less_is_safe() {
+    let with = |policy: &str, params: &str| {
+        of_types(&[(
+            "loan",
+            &format!(
+                r#""code":{{"type":"string","policies":[{{"policyId":"{policy}","params":{params}}}]}}"#
+            ),
+        )])
+    };
+    let judged = |policy: &str, old: &str, new: &str| {
+        only(Kind::PolicyChanged, &with(policy, old), &with(policy, new))
+    };
+    for (policy, strict, loose) in [
+        ("maximum-length", r#"{"maxLength":10}"#, r#"{"maxLength":"20"}"#),
+        ("minimum-length", r#"{"minLength":20}"#, r#"{"minLength":10}"#),
+        ("at-least-X-capitals", r#"{"numCaps":2}"#, r#"{"numCaps":1}"#),
+        (
+            "cannot-contain-characters",
+            r#"{"forbiddenChars":["a","b"]}"#,
+            r#"{"forbiddenChars":"b"}"#,
+        ),
+        ("cannot-contain-others", r#"{"disallowedFields":"a,b"}"#, r#"{"disallowedFields":["a"]}"#),
+    ] {
+        let loosened = judged(policy, strict, loose);
+        assert_eq!(loosened.verdict(), Verdict::Safe, "{loosened:?}");
+        assert!(loosened.because.contains("are accepted"));
+        let tightened = judged(policy, loose, strict);
+        assert_eq!(tightened.verdict(), Verdict::Risky, "{tightened:?}");
+        assert!(tightened.because.contains("are refused"), "{}", tightened.because);
+    }
+    for (policy, old, new) in [
+        ("valid-type", r#"{"types":["string"]}"#, r#"{"types":["string","null"]}"#),
+        ("maximum-length", r#"{"maxLength":10}"#, r#"{"maxLength":20,"own":1}"#),
+        ("cannot-contain-characters", r#"{"forbiddenChars":"a"}"#, r#"{"forbiddenChars":"b"}"#),
+        ("own", r#"{"maxLength":10}"#, r#"{"maxLength":20}"#),
+    ] {
+        let unknown = judged(policy, old, new);
+        assert_eq!(unknown.verdict(), Verdict::Risky, "{unknown:?}");
+        assert!(unknown.because.contains("refuses other values"), "{}", unknown.because);
+    }
+}
+
+#[test]
+fn a_new_relationship_is_told_with_what_its_other_end_is() {
+    let of = |site: &str, device: &str| of_types(&[("device", device), ("site", site)]);
+    let added = |end: &str, other: &str| {
+        let impact = only(Kind::RelAdded, &of("", ""), &of(other, end));
+        (impact.verdict(), impact.because)
+    };
+    let end = edge("site", "site", "devices");
+    let (verdict, because) = added(&end, &edge("devices", "device", "site"));
+    assert_eq!(verdict, Verdict::Safe, "{because}");
+    assert!(because.ends_with("and its other end `site.devices` are new"), "{because}");
+    let plain = r#""devices":{"type":"string"}"#;
+    let elsewhere = r#""devices":{"type":"relationship","resourceCollection":[]}"#;
+    for (other, what) in
+        [("", "is not there"), (plain, "refers to nothing"), (elsewhere, "name it")]
+    {
+        let with = of(other, &end);
+        let impact = only(Kind::RelAdded, &of(other, ""), &with);
+        assert_eq!(impact.verdict(), Verdict::Risky, "{impact:?}");
+        assert!(impact.because.contains(what), "{}", impact.because);
+    }
+    let (_, because) = added(&edge("site", "elsewhere", "devices"), "");
+    assert_eq!(because, "`device.site` is new", "what is not to be seen is not told of");
+    let removed = only(Kind::RelRemoved, &of("", &end), &of("", "")).because;
+    assert!(!removed.contains("devices"), "{removed}");
+}
+
+#[test]
 fn an_end_that_was_there_before_the_prefix_is_not_refused() {
     let clients = edge("clients", "alpha_client", "owner");
     let old = of_types(&[("alpha_client", ""), ("alpha_user", &clients)]);

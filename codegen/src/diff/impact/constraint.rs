@@ -7,6 +7,7 @@ use crate::diff::Verdict::{Breaking, Cosmetic, Risky, Safe};
 use crate::diff::impact::judged::Judged;
 use crate::diff::impact::site::{Site, shown};
 use crate::diff::impact::source;
+use crate::diff::impact::strictness::Strictness;
 use crate::json::Value;
 use crate::model::IndexClass;
 use crate::rules::policies::Fit;
@@ -99,10 +100,20 @@ fn id(policy: Option<Value<'_>>) -> Option<Cow<'_, str>> {
 }
 
 pub(super) fn policy_changed(site: &Site<'_, '_>) -> Judged {
-    if let Some(judged) = unasked(site) {
+    if let Some(judged) = unasked(site).or_else(|| unfit(site)) {
         return judged;
     }
-    let because = format!("{} refuses other values than before", policy(site.values().new));
+    let policy = policy(site.values().new);
+    let because = match Strictness::of(site.values()) {
+        Strictness::Loosened(what) => {
+            let because = format!("values that {policy} refused are accepted: {what}");
+            return Judged::new(because, source::POLICIES).wire(Safe).records(Safe);
+        }
+        Strictness::Tightened(what) => {
+            format!("values that {policy} accepted are refused with status 403: {what}")
+        }
+        Strictness::Unknown => format!("{policy} refuses other values than before"),
+    };
     Judged::new(because, source::POLICIES).wire(Risky).records(Risky).todo(LOOK)
 }
 

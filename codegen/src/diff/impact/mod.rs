@@ -25,6 +25,7 @@ mod secrecy;
 mod site;
 mod slot;
 pub(crate) mod source;
+mod strictness;
 mod text;
 mod type_setting;
 mod untouchable;

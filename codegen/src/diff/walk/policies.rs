@@ -2,20 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use crate::diff::walk::{Walk, entry_key, is_same};
+use crate::diff::walk::{Walk, entry_key};
 use crate::diff::{Kind, Pair};
 use crate::json::{Kind as JsonKind, Value};
-use crate::meaning;
+use crate::meaning::{self, Node, Reading, Said, Sets};
 use crate::model::Keyword;
 
 impl<'m> Walk<'m> {
     /// Compares lists of policies: each one stands for itself, and of those with the same id the first
     /// is compared with the first.
     pub(super) fn policies(&mut self, lists: Pair<Value<'m>>) {
-        if is_same(lists) {
+        let name = Keyword::Policies.name();
+        if is_same_list(lists) {
             return;
         }
-        let name = Keyword::Policies.name();
         let is_other = |value: Value<'m>| (value.kind() != JsonKind::Array).then_some(value);
         self.compare(Kind::SettingChanged, name, lists.and_then(is_other));
         let (mut gone, mut come) = (by_meaning(lists.old), by_meaning(lists.new));
@@ -50,9 +50,25 @@ impl<'m> Walk<'m> {
 /// A policy of a list, in canonical form.
 type Entry<'m> = (String, Value<'m>);
 
+/// Returns the policies of a list, of one that stands there twice the first.
 fn by_meaning(list: Option<Value<'_>>) -> Vec<Entry<'_>> {
-    let policies = list.into_iter().flat_map(Value::elements);
-    policies.map(|policy| (meaning::canonical(policy), policy)).collect()
+    let Some(list) = list else { return Vec::new() };
+    let Said::List(policies) = read(list).said() else { return Vec::new() };
+    policies.iter().map(|policy| (policy.said().canonical(), policy.value())).collect()
+}
+
+/// Returns whether both of `lists` are there and say the same, or neither is there.
+fn is_same_list(lists: Pair<Value<'_>>) -> bool {
+    match (lists.old, lists.new) {
+        (Some(old), Some(new)) => read(old).is_same(&read(new)),
+        (old, new) => old.is_none() && new.is_none(),
+    }
+}
+
+/// Returns `list` as a list of policies, as servers read it.
+fn read(list: Value<'_>) -> Node<'_> {
+    let reading = Reading { sets: Sets::Unordered, ..Reading::LITERAL };
+    Node::new(list, reading).under(Keyword::Policies.name())
 }
 
 /// Removes the policies that both lists have, as often as both have them, and returns whether these

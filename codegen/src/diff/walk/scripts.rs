@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::diff::members::entries;
+use crate::diff::members::{Entry, entries};
 use crate::diff::walk::{Walk, is_same, names};
 use crate::diff::{Kind, Pair, Side};
+use crate::json::{Kind as JsonKind, Value};
 use crate::meaning::plain;
 use crate::model::{Body, Hook, Property, Script};
 
@@ -72,10 +73,15 @@ impl<'m> Walk<'m> {
             return false;
         }
         let is_text = |name: &str| matches!(name, "source" | "file");
+        let is_nothing = |value: Value<'_>| value.kind() == JsonKind::Object && value.is_empty();
+        let said = |entry: &Entry<'m>| match &*entry.name {
+            "globals" => entry.values.and_then(|value| (!is_nothing(value)).then_some(value)),
+            _ => entry.values,
+        };
         let missing = matches!((&old.body, &new.body), (Body::Missing, _) | (_, Body::Missing));
         let settings = entries(scripts.map(|script| script.value));
         let is_alike = !missing || is_same(scripts.map(|script| script.value));
-        is_alike && settings.iter().all(|entry| is_text(&entry.name) || is_same(entry.values))
+        is_alike && settings.iter().all(|entry| is_text(&entry.name) || is_same(said(entry)))
     }
 }
 
