@@ -7,7 +7,7 @@ use tokio::time::Instant;
 
 use super::world::{CONFIGURATION, Instead, Pusher, World};
 use crate::push::arrival::{Goal, Sight, wait, watch};
-use crate::push::{Doubt, Ended, Snapshot};
+use crate::push::{Doubt, Ended, Snapshot, silent};
 
 const MANAGED: &str = r#"{"objects": [
   {"name": "loan", "schema": {"properties": {"title": {"type": "string"}}}}
@@ -49,6 +49,20 @@ async fn an_error_that_came_instead_of_an_answer_to_the_write_is_told() {
     };
     assert_eq!(error.message(), Some("it broke"));
     assert!(pusher.ledger.journal().unwrap().is_some(), "it is on record");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_type_that_cannot_be_asked_keeps_no_other_from_being_asked() {
+    let world = World::new(MANAGED, &[], 0);
+    world.answer(Some(Instead { method: "GET", path: "managed/loan", status: 400, text: ERROR }));
+    let asked = async |names: [&str; 2]| {
+        let names = names.map(str::to_owned);
+        silent(&world.remote, &names).await
+    };
+    for names in [["loan", "nobody"], ["nobody", "loan"]] {
+        assert_eq!(asked(names).await.unwrap(), ["nobody"]);
+    }
+    assert!(asked(["loan", "loan"]).await.is_err());
 }
 
 #[tokio::test(start_paused = true)]
