@@ -1,9 +1,11 @@
 //! What goes by another name.
 
 use insta::assert_snapshot;
+use mosaic_codegen::diff::{Consumer, Kind, Verdict};
 
 use crate::describe::{of_properties, told};
 use crate::mirror::{check_mirror, single};
+use crate::verdicts::only;
 
 #[test]
 fn a_property_with_the_same_title_is_a_candidate() {
@@ -151,13 +153,44 @@ fn a_property_whose_old_one_is_gone_may_fall_back_to_it_too() {
 }
 
 #[test]
-fn a_property_that_is_required_or_whose_old_one_is_took_no_place() {
+fn a_property_whose_old_one_is_still_required_took_no_place() {
     let old = client(None, r#""id""#, r#""id":{"type":"string"}"#);
     let both = r#""id":{"type":"string"},"softwareId":{"type":"string"}"#;
-    for required in [r#""id""#, r#""softwareId""#] {
-        let told = told(&old, &client(Some(FALLBACK), required, both));
-        assert!(!told.contains("replaced"), "{told}");
+    let told = told(&old, &client(Some(FALLBACK), r#""id""#, both));
+    assert!(!told.contains("replaced"), "{told}");
+}
+
+#[test]
+fn a_required_property_that_falls_back_took_the_place_and_breaks_creates() {
+    let old = client(None, r#""id""#, r#""id":{"type":"string"}"#);
+    let required = r#""softwareId""#;
+    let alone = client(Some(FALLBACK), required, r#""softwareId":{"type":"string"}"#);
+    let both = r#""id":{"type":"string"},"softwareId":{"type":"string"}"#;
+    let both = client(Some(FALLBACK), required, both);
+    for new in [alone, both] {
+        let impact = only(Kind::PropReplaced, &old, &new);
+        assert_eq!(impact.of(Consumer::Wire), Verdict::Breaking, "{impact:?}");
+        assert_eq!(impact.of(Consumer::Rust), Verdict::Breaking, "{impact:?}");
+        assert!(impact.because.contains("a create without"), "{impact:?}");
+        let told = told(&old, &new);
+        assert!(!told.contains("prop-added") && !told.contains("prop-removed"), "{told}");
+        check_mirror(&single(&old), &single(&new));
     }
+}
+
+#[test]
+fn values_that_a_script_still_reads_are_copied_before_they_are_deleted() {
+    let old = client(None, "", r#""id":{"type":"string"}"#);
+    let kept = r#""first":{"type":"string"},"second":{"type":"string"}"#;
+    let of = |script| client(Some(script), "", kept);
+    let todo = |new: &str| only(Kind::PropRemoved, &old, new).todo.unwrap_or_default();
+    let read = todo(&of(
+        "object.first = object.first || object.id; object.second = object.second || object.id;",
+    ));
+    let [copied, deleted] = ["copy the values", "delete the values"].map(|part| read.find(part));
+    assert!(copied.is_some() && copied < deleted, "{read}");
+    let unread = todo(&of("object.first = object.first || object.second;"));
+    assert!(!unread.contains("copy the values"), "{unread}");
 }
 
 #[test]

@@ -5,7 +5,6 @@ use crate::diff::impact::judged::Judged;
 use crate::diff::impact::site::{Site, shown};
 use crate::diff::impact::source;
 use crate::json::Value;
-use crate::meaning::is_same;
 
 pub(super) fn added(site: &Site<'_, '_>) -> Judged {
     if site.is_nested() {
@@ -65,11 +64,8 @@ pub(super) fn narrowed(site: &Site<'_, '_>) -> Judged {
 /// Returns how the default has the value that went, where it does: it is the value, or a list with it.
 fn default_with(site: &Site<'_, '_>) -> Option<&'static str> {
     let gone = site.values().old?;
-    let default = site.change.property.new?.default()?;
-    if site.is_of_items() {
-        return default.elements().any(|it| is_same(it, gone)).then_some("in the default");
-    }
-    is_same(default, gone).then_some("the default")
+    let how = if site.is_of_items() { "in the default" } else { "the default" };
+    site.once.is_default(site.change, gone).then_some(how)
 }
 
 /// Judges a list inside of a value, where the server does not look.

@@ -14,6 +14,7 @@ mod hook;
 mod judged;
 mod label;
 mod naming;
+mod once;
 mod order;
 mod prefix;
 mod property;
@@ -35,6 +36,7 @@ use crate::config::Config;
 use crate::diff::{Change, Consumer, Kind, Side, Verdict};
 pub(crate) use harm::Harm;
 use judged::Judged;
+use once::Once;
 use rust::{Reach, Rulings};
 use site::Site;
 
@@ -77,6 +79,7 @@ pub struct Judge<'c, 'm> {
     sides: [Side<'m>; 2],
     configs: [&'c Config; 2],
     rulings: Rulings<'m>,
+    once: Once<'m>,
 }
 
 impl<'c, 'm> Judge<'c, 'm> {
@@ -84,13 +87,14 @@ impl<'c, 'm> Judge<'c, 'm> {
     /// and now.
     #[must_use]
     pub fn new(old: Side<'m>, new: Side<'m>, configs: [&'c Config; 2]) -> Self {
-        Self { sides: [old, new], configs, rulings: Rulings::default() }
+        Self { sides: [old, new], configs, rulings: Rulings::default(), once: Once::default() }
     }
 
     /// Returns what `change` does to whom.
     pub fn impact(&mut self, change: &Change<'m>) -> Impact {
         let [old, new] = self.sides;
-        let site = Site { change, old, new, configs: self.configs };
+        self.once.look(change, new);
+        let site = Site { change, old, new, configs: self.configs, once: &self.once };
         let (reach, judged) = judged_by(change.kind);
         let ruling = self.rulings.of(&site, reach);
         untouchable::judged(&site, judged(&site)).with_rust(ruling)

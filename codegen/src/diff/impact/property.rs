@@ -3,6 +3,7 @@
 use crate::diff::Pair;
 use crate::diff::Verdict::{Breaking, Cosmetic, Risky, Safe};
 use crate::diff::impact::judged::Judged;
+use crate::diff::impact::required::is_demanded;
 use crate::diff::impact::site::{Site, name, shown};
 use crate::diff::impact::{derived, prefix, source, text};
 use crate::json::{self, Value};
@@ -25,16 +26,27 @@ pub(super) fn removed(site: &Site<'_, '_>) -> Judged {
         site.path()
     );
     let judged = gone(site, because);
-    match property.storage {
-        Storage::CustomAttributes => judged.todo(
+    let is_fixed = site.shipped_property().is_some() || site.slot().is_some();
+    let todo = match property.storage {
+        Storage::CustomAttributes => {
             "delete the values on all records, run a full reconciliation, then remove the property: later \
-             reconciliations fail otherwise",
-        ),
-        _ if site.shipped_property().is_some() || site.slot().is_some() => {
-            judged.console(Breaking).todo("leave it in: the consoles rely on the properties of the vendor")
+             reconciliations fail otherwise"
         }
-        _ => judged.todo("search scripts, mappings and privileges for it, then delete the values on all records"),
+        _ if is_fixed => {
+            return judged
+                .console(Breaking)
+                .todo("leave it in: the consoles rely on the properties of the vendor");
+        }
+        _ => {
+            "search scripts, mappings and privileges for it, then delete the values on all records"
+        }
+    };
+    if site.is_still_read() {
+        return judged.todo(format!(
+            "copy the values, and mend the script that still reads them; then {todo}"
+        ));
     }
+    judged.todo(todo)
 }
 
 pub(super) fn renamed(site: &Site<'_, '_>) -> Judged {
@@ -44,6 +56,12 @@ pub(super) fn renamed(site: &Site<'_, '_>) -> Judged {
         name(old)
     );
     let judged = gone(site, because);
+    if site.property().is_some_and(|property| property.relationship().is_some()) {
+        return judged.todo(format!(
+            "add the new relationship beside {}, set it on all records, and remove that one last",
+            name(old)
+        ));
+    }
     judged.todo(format!(
         "add the new property beside {}, let `onRead` fall back to it, copy the values, and remove it last",
         name(old)
@@ -67,17 +85,30 @@ pub(super) fn replaced(site: &Site<'_, '_>) -> Judged {
     let old = site.change.property.old.map_or("", |property| &property.name.value);
     let is_kept = site.change.object.new.is_some_and(|object| object.property(old).is_some());
     let places = format!("{} takes the place of {}", site.path(), name(old));
-    let judged = if is_kept {
-        let because =
-            format!("{places}, which stays: a script reads it where the new one has no value");
-        Judged::new(because, source::PRACTICE).all(Safe)
+    let (because, wire, queries) = if is_kept {
+        let because = "which stays: a script reads it where the new one has no value";
+        (because, Safe, Safe)
     } else {
-        let because = format!(
-            "{places}, which is gone: a script still reads its values, but no client can write it"
-        );
-        Judged::new(because, source::PRACTICE).all(Safe).wire(Breaking).queries(Risky)
+        let because = "which is gone: a script still reads its values, but no client can write it";
+        (because, Breaking, Risky)
     };
-    judged.todo("deploy this before the code that uses the new property, and copy the values later")
+    let because = format!("{places}, {because}");
+    let is_demanded = site.property().is_some_and(|property| is_demanded(site, property));
+    if is_demanded {
+        let because =
+            format!("{because}; and a create without {} is refused with status 403", site.path());
+        let judged = Judged::new(because, source::MEASURED).all(Safe).queries(queries);
+        return judged.wire(Breaking).records(Risky).todo(format!(
+            "leave {} out of `required` until every client writes it and the values of {} are copied to it",
+            site.path(),
+            name(old)
+        ));
+    }
+    Judged::new(because, source::PRACTICE)
+        .all(Safe)
+        .wire(wire)
+        .queries(queries)
+        .todo("deploy this before the code that uses the new property, and copy the values later")
 }
 
 pub(super) fn restored(site: &Site<'_, '_>) -> Judged {

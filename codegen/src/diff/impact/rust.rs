@@ -162,7 +162,11 @@ fn of_property(site: &Site<'_, '_>) -> Ruling {
 fn of_replacement(site: &Site<'_, '_>) -> Ruling {
     let Some(old) = site.change.property.old else { return MORE };
     let is_kept = |object: &Object<'_>| object.property(&old.name.value).is_some();
-    if site.change.object.new.is_some_and(is_kept) { MORE } else { GONE }
+    match surfaces(site).new {
+        _ if !site.change.object.new.is_some_and(is_kept) => GONE,
+        Some(new) if new.is_argument => DRAFT,
+        _ => MORE,
+    }
 }
 
 /// Returns whether code calls `old` and `new` the same.

@@ -1,8 +1,8 @@
 //! Properties that took the place of another, which a script still falls back to.
 //!
-//! The recipe of a rename that breaks nobody: a new property that need not be there, an old one that
-//! need not be there any more, and a script that gives the new one the value of the old one when an
-//! object is read.
+//! The recipe of a rename that breaks no reader: a new property, an old one that need not be there any
+//! more, and a script that gives the new one the value of the old one when an object is read. Where the
+//! new one need not be there either, no writer breaks.
 
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ impl<'m> Recipe<'m> {
             return Vec::new();
         }
         let of_type = of_type(self.side, self.with);
-        let replaced = properties.iter().filter(|property| !property.required).filter_map(|new| {
+        let replaced = properties.iter().filter_map(|new| {
             let of_property = || of_property(self.side, new);
             let name = of_type.get(&*new.name.value).cloned().or_else(of_property)?;
             let is_demanded = self.with.property(&name).is_some_and(|kept| kept.required);

@@ -12,6 +12,6 @@ mod types;
 
 pub(super) use fallback::{Recipe, Replaced};
 pub(super) use property::properties;
-pub(super) use reads::fallbacks;
+pub(super) use reads::{fallbacks, reads_of};
 pub(super) use renamed::Renamed;
 pub(super) use types::types;
