@@ -48,7 +48,7 @@ fn falling_back(count: usize, name: &str) -> String {
     )
 }
 
-const SHAPES: [(&str, Shape); 9] = [
+const SHAPES: [(&str, Shape); 11] = [
     ("values that are all others", |count| {
         ["v", "w"].map(|name| listed(&list(count, |at| format!(r#""{name}{at}""#))))
     }),
@@ -91,6 +91,27 @@ const SHAPES: [(&str, Shape); 9] = [
             let property =
                 format!(r#""r":{{"type":"relationship","reversePropertyName":"r","resourceCollection":[{targets}]}}"#);
             one_type(&property, "")
+        })
+    }),
+    ("a great type that went, and small ones that stay", |count| {
+        let properties = list(count, |at| format!(r#""p{at}":{{"type":"string"}}"#));
+        let small =
+            list(count, |at| format!(r#"{{"name":"s{at}","schema":{{"properties":{{}}}}}}"#));
+        ["great", "other"].map(|name| {
+            let great =
+                format!(r#"{{"name":"{name}","schema":{{"properties":{{{properties}}}}}}}"#);
+            format!(r#"{{"objects":[{great},{small}]}}"#)
+        })
+    }),
+    ("relationships that follow a renamed type", |count| {
+        ["device", "devices"].map(|name| {
+            let edges = list(count, |at| {
+                format!(
+                    r#""r{at}":{{"type":"relationship","resourceCollection":[{{"path":"managed/{name}"}}]}}"#
+                )
+            });
+            let device = format!(r#"{{"name":"{name}","schema":{{"properties":{{"a":{{"type":"string"}}}}}}}}"#);
+            format!(r#"{{"objects":[{device},{}]}}"#, one_type(&edges, ""))
         })
     }),
     ("properties that fall back", |count| [falling_back(count, "p"), falling_back(count, "q")]),

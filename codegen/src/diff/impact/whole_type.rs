@@ -1,5 +1,7 @@
 //! Whole types that came, went, or go by another name.
 
+use std::collections::BTreeSet;
+
 use crate::catalog::{Catalog, Product};
 use crate::diff::Verdict::{Breaking, Cosmetic, Risky, Safe};
 use crate::diff::impact::judged::Judged;
@@ -49,7 +51,7 @@ pub(super) fn removed(site: &Site<'_, '_>) -> Judged {
 pub(super) fn renamed(site: &Site<'_, '_>) -> Judged {
     let old = old_name(site);
     let following = leading(site.old.model, old);
-    let still = leading(site.new.model, old);
+    let still: BTreeSet<_> = leading(site.new.model, old).into_iter().collect();
     let following: Vec<_> = following.into_iter().filter(|path| !still.contains(path)).collect();
     let following = match following.len() {
         0 => String::new(),
@@ -83,10 +85,18 @@ fn dangling(site: &Site<'_, '_>) -> String {
     }
 }
 
+/// How many relationships are named at most.
+const SHOWN: usize = 5;
+
 /// Says of the relationships at `paths` that they lead somewhere.
 fn led(paths: &[String], how: &str) -> String {
     let verb = if paths.len() == 1 { "leads" } else { "lead" };
-    format!("{} {how}{verb}", enumerated(paths))
+    let more = paths.len().saturating_sub(SHOWN);
+    if more == 0 {
+        return format!("{} {how}{verb}", enumerated(paths));
+    }
+    let shown: Vec<_> = paths.iter().take(SHOWN).map(|path| name(path)).collect();
+    format!("{} and {more} more {how}{verb}", shown.join(", "))
 }
 
 /// Returns the paths of the relationships of `model` that lead to the type called `type_name`, in order.

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 /// Returns how alike `one` and `other` are, from 0 to 100: by the pairs of letters that both have,
 /// whatever the case, and without what separates words.
 pub(super) fn of_names(one: &str, other: &str) -> u32 {
+    if one.len().max(other.len()) > LONGEST {
+        return 0;
+    }
     let (one, other) = (plain(one), plain(other));
     if one == other {
         return 100;
-    }
-    if one.len().max(other.len()) > LONGEST {
-        return 0;
     }
     let (ones, others) = (pairs(&one), pairs(&other));
     percent(ones.intersection(&others).count(), ones.len() + others.len())
@@ -21,7 +21,7 @@ pub(super) fn percent(both: usize, all: usize) -> u32 {
     (200 * both).checked_div(all).and_then(|percent| u32::try_from(percent).ok()).unwrap_or(0)
 }
 
-/// A longer name than that is like no other one.
+/// A name of more bytes than that is like no other one.
 const LONGEST: usize = 200;
 
 fn plain(name: &str) -> String {
