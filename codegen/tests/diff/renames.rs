@@ -100,6 +100,75 @@ fn what_follows_a_renamed_type_is_a_mirror_wherever_else_it_leads() {
     }
 }
 
+/// Returns a type with `required` and `properties`, which `order` lists.
+fn ordered(order: &str, required: &str, properties: &str) -> String {
+    format!(
+        r#"{{"name":"t","schema":{{"order":[{order}],"required":[{required}],"properties":{{
+           "a":{{"type":"string"}},"b":{{"type":"number"}},{properties}}}}}}}"#
+    )
+}
+
+/// Returns the property `name`, labelled by it, of `more`.
+fn labelled(name: &str, more: &str) -> String {
+    format!(
+        r#""{name}":{{"title":"The {name}","description":"Holds {name}","type":"string"{more}}}"#
+    )
+}
+
+#[test]
+fn the_only_property_at_a_place_is_a_candidate_whatever_its_labels() {
+    let [id, software] =
+        [("id", ""), ("softwareId", r#","searchable":true"#)].map(|(name, more)| {
+            let flags = r#","viewable":true"#;
+            let order = format!(r#""a","{name}","b""#);
+            ordered(&order, &format!(r#""{name}""#), &labelled(name, &format!("{flags}{more}")))
+        });
+    let told = told(&id, &software);
+    assert!(told.contains("prop-renamed t.softwareId"), "{told}");
+    assert!(!told.contains("required") && !told.contains("order-changed"), "{told}");
+    check_mirror(&single(&id), &single(&software));
+}
+
+#[test]
+fn the_only_property_of_much_the_same_declaration_is_a_candidate_where_no_order_lists_it() {
+    let flags = r#","viewable":true,"userEditable":true,"searchable":false"#;
+    let [note, remark] = ["note", "remark"].map(|name| ordered("", "", &labelled(name, flags)));
+    assert!(told(&note, &remark).contains("prop-renamed t.remark"));
+    check_mirror(&single(&note), &single(&remark));
+}
+
+#[test]
+fn a_property_of_little_declaration_is_none_but_at_the_place_of_the_other() {
+    let of = |name: &str, order: &str, required: &str, more: &str| {
+        ordered(order, required, &format!("{}{more}", labelled(name, "")))
+    };
+    let mail = of("mail", r#""a","mail","b""#, "", "");
+    let others = [
+        of("fax", r#""a","b","fax""#, "", ""),
+        of("fax", r#""a","b""#, "", ""),
+        of("fax", r#""a","fax","b""#, r#""fax""#, ""),
+        of("fax", r#""a","fax","b""#, "", r#","sky":{"type":"boolean"}"#),
+    ];
+    for fax in others {
+        let told = told(&mail, &fax);
+        assert!(!told.contains("renamed"), "{told}");
+        check_mirror(&single(&mail), &single(&fax));
+    }
+    let last = ["mail", "fax"].map(|name| of(name, &format!(r#""a","b","{name}""#), "", ""));
+    let told = told(&last[0], &last[1]);
+    assert!(!told.contains("renamed"), "{told}");
+}
+
+#[test]
+fn a_renamed_relationship_has_no_values_to_copy() {
+    let of = |name: &str| {
+        let edge = r#"{"title":"Owner","type":"relationship","resourceCollection":[{"path":"managed/t"}]}"#;
+        ordered("", "", &format!(r#""{name}":{edge}"#))
+    };
+    let todo = only(Kind::PropRenamed, &of("owner"), &of("holder")).todo.unwrap_or_default();
+    assert!(todo.contains("set it on all records") && !todo.contains("onRead"), "{todo}");
+}
+
 #[test]
 fn an_extension_slot_is_never_renamed() {
     let text = |slot: &str| {

@@ -2,6 +2,7 @@
 //!
 //! Something has at most one partner, and what is found does not depend on which side is the older.
 
+mod company;
 mod fallback;
 mod likeness;
 mod pairing;

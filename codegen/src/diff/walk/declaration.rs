@@ -113,8 +113,9 @@ impl<'m> Walk<'m> {
         });
         let container = node.get(Keyword::Properties);
         let unknown = Kind::SettingChanged;
-        let fates = self.properties(&Level { container, properties, unknown });
-        self.order(node.get(Keyword::Order), &fates);
+        let order = node.get(Keyword::Order);
+        let fates = self.properties(&Level { container, properties, unknown, order });
+        self.order(order, &fates);
         let required = node.get(Keyword::Required);
         if !is_flag(required) {
             self.required(required, &fates, unknown);

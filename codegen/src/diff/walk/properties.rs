@@ -17,6 +17,8 @@ pub(super) struct Level<'m> {
     pub(super) properties: Pair<&'m [Property<'m>]>,
     /// What it is called if something there is no property.
     pub(super) unknown: Kind,
+    /// The lists of their names, in the order that people see them in.
+    pub(super) order: Pair<Value<'m>>,
 }
 
 impl<'m> Walk<'m> {
@@ -39,7 +41,7 @@ impl<'m> Walk<'m> {
         if self.is_top() {
             self.replaced(&mut gone, &mut come);
         }
-        fates.renamed = rename::properties(&mut gone, &mut come, &self.renamed);
+        fates.renamed = rename::properties(&mut gone, &mut come, &self.renamed, level.order);
         for pair in &fates.renamed {
             self.whole_property(Kind::PropRenamed, *pair);
             self.property(*pair);

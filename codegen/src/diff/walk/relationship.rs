@@ -69,12 +69,14 @@ impl<'m> Walk<'m> {
             }
         }
         let get = |name| without_nulls(values.and_then(|value| value.get(name)));
+        let order = get("order");
         let fates = self.properties(&Level {
             container: get(Keyword::Properties.name()),
             properties: relationships.map(|relationship| &*relationship.ref_properties),
             unknown: Kind::RelSettingChanged,
+            order,
         });
-        self.order(get("order"), &fates);
+        self.order(order, &fates);
         let required = get("required");
         if !is_same(required) {
             self.required(required, &fates, Kind::RelSettingChanged);

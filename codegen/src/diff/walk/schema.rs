@@ -28,12 +28,14 @@ impl<'m> Walk<'m> {
             }
         }
         let get = |name| without_nulls(schemas.and_then(|schema| schema.get(name)));
+        let order = get("order");
         let fates = self.properties(&Level {
             container: get("properties"),
             properties: self.object.map(Object::properties),
             unknown: Kind::TypeSettingChanged,
+            order,
         });
-        self.order(get("order"), &fates);
+        self.order(order, &fates);
         self.required(get("required"), &fates, Kind::TypeSettingChanged);
     }
 }
