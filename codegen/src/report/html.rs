@@ -15,7 +15,7 @@ td,th{border-bottom:1px solid #dde;padding:.4rem;text-align:left;vertical-align:
 article{border-left:4px solid #99a;padding:.1rem .8rem;margin:.8rem 0}p{margin:.2rem 0}\
 .error,.breaking{border-color:#c0262d}.warning,.risky{border-color:#c77700}.safe{border-color:#2a7d3f}\
 .approved{opacity:.7}b.error,b.breaking{color:#c0262d}b.warning,b.risky{color:#9a5b00}\
-.at,small{color:#5a6472}";
+pre{margin:.2rem 0;overflow-x:auto;font-size:.85em}.at,small{color:#5a6472}";
 
 /// Returns `report` as a page with a table, under `title`.
 pub(super) fn render(report: &Report<'_>, title: &str) -> String {

@@ -2,6 +2,7 @@
 
 mod breaches;
 mod collisions;
+mod excerpts;
 mod fingerprints;
 mod limits;
 mod usages;

@@ -3,7 +3,8 @@
 use crate::diagnostic::{Diagnostic, Level};
 use crate::diff::{Pair, Verdict};
 use crate::lint::Linted;
-use crate::report::review::{ReviewReport, about, extent, places, unread, usages};
+use crate::report::review::places::SidePlaces;
+use crate::report::review::{ReviewReport, about, extent, unread, usages};
 use crate::review::Reviewed;
 use crate::source::Origin;
 use crate::span::{Location, SourceId, Span};
@@ -23,8 +24,9 @@ pub(super) fn of(report: &ReviewReport<'_>) -> Linted {
         let message = format!("not looked at: {line}");
         linted.findings.push(Diagnostic::info("files-unread", start, message));
     }
+    let places = report.places();
     for reviewed in &report.review.changes {
-        let finding = finding(report, reviewed);
+        let finding = finding(report, &places, reviewed);
         match &reviewed.approval {
             Some(approval) => linted.allowed.push((finding, approval.reason.value.clone())),
             None => linted.findings.push(finding),
@@ -33,9 +35,13 @@ pub(super) fn of(report: &ReviewReport<'_>) -> Linted {
     linted
 }
 
-fn finding(report: &ReviewReport<'_>, reviewed: &Reviewed<'_>) -> Diagnostic {
+fn finding(
+    report: &ReviewReport<'_>,
+    places: &SidePlaces<'_>,
+    reviewed: &Reviewed<'_>,
+) -> Diagnostic {
     let Reviewed { change, impact, fingerprint, .. } = reviewed;
-    let places = places::locations(change, report.old, report.new);
+    let places = places.locations(change);
     let location = shown_at(report, &places).unwrap_or(Location::NOWHERE);
     let about = match about(change) {
         about if about.is_empty() => about,

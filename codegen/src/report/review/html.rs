@@ -78,6 +78,10 @@ fn article(body: &mut String, places: &SidePlaces<'_>, reviewed: &Reviewed<'_>) 
     for usage in usages::lines(places, reviewed) {
         line("Used: ", &usage);
     }
+    if let Some(excerpt) = places.excerpt(change) {
+        let lines: Vec<_> = excerpt.lines().map(|line| escaped(&line)).collect();
+        let _ = writeln!(body, "<pre>{}</pre>", lines.join("\n"));
+    }
     let _ = writeln!(
         body,
         "<p class=\"at\">{}</p>\n<p><small>{} · {fingerprint}</small></p>\n</article>",

@@ -9,6 +9,7 @@ use crate::diff::{Consumer, Written};
 use crate::json::Value;
 use crate::report::Place;
 use crate::report::review::ReviewReport;
+use crate::report::review::excerpt::Excerpt;
 use crate::report::review::places::SidePlaces;
 use crate::report::writer::Writer;
 use crate::review::{Capacity, Extent, Reviewed};
@@ -106,6 +107,7 @@ fn change(list: &mut Writer, places: &SidePlaces<'_>, reviewed: &Reviewed<'_>) {
         object.key("source").string(impact.source);
         side(object.key("old"), sides.old.as_ref(), change.written.old);
         side(object.key("new"), sides.new.as_ref(), change.written.new);
+        excerpt(object.key("excerpt"), places.excerpt(change).as_ref());
         object.key("fingerprint").string(fingerprint);
         match approval {
             Some(approval) => approved(object.key("approval"), approval),
@@ -146,6 +148,18 @@ fn capacity(list: &mut Writer, capacity: &Capacity<'_>) {
         object.key("old").number(capacity.old);
         object.key("new").number(capacity.new);
         object.key("limit").number(capacity.limit);
+    });
+}
+
+/// Writes the first lines that only one side has, or null where there are none to show.
+fn excerpt(writer: &mut Writer, excerpt: Option<&Excerpt>) {
+    let Some(Excerpt { removed, added, more }) = excerpt else {
+        return writer.null();
+    };
+    writer.object(|object| {
+        object.key("removed").array(|list| removed.iter().for_each(|line| list.string(line)));
+        object.key("added").array(|list| added.iter().for_each(|line| list.string(line)));
+        object.key("more").number(more);
     });
 }
 

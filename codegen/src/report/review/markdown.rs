@@ -7,6 +7,7 @@ use std::fmt::Write;
 use crate::diagnostic::Diagnostic;
 use crate::diff::Verdict;
 use crate::report::markdown::escaped;
+use crate::report::review::excerpt::Excerpt;
 use crate::report::review::places::SidePlaces;
 use crate::report::review::text::{Depth, capacities, consumers, grouped};
 use crate::report::review::{ReviewReport, about, extent, unread, usages};
@@ -170,6 +171,11 @@ fn entry(places: &SidePlaces<'_>, reviewed: &Reviewed<'_>) -> String {
     line("at: ", &places.line(change));
     for usage in usages::lines(places, reviewed) {
         line("used: ", &usage);
+    }
+    for changed in places.excerpt(change).iter().flat_map(Excerpt::lines) {
+        // A backtick is one of the text: it makes nothing code.
+        let parts: Vec<_> = changed.split('`').map(shown).collect();
+        let _ = writeln!(entry, "  <code>{}</code>  ", parts.join("&#96;"));
     }
     let _ = writeln!(entry, "  <sub>{} · {fingerprint}</sub>", shown(impact.source));
     entry

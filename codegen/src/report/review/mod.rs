@@ -2,6 +2,7 @@
 
 mod about;
 mod concise;
+mod excerpt;
 mod extent;
 mod findings;
 mod html;
@@ -9,6 +10,7 @@ mod json;
 mod markdown;
 mod noise;
 mod places;
+mod scripts;
 mod text;
 mod unread;
 mod usages;

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::diff::{Consumer, Impact, Verdict};
 use crate::report::harmless;
+use crate::report::review::excerpt::Excerpt;
 use crate::report::review::places::SidePlaces;
 use crate::report::review::{ReviewReport, about, extent, noise, unread, usages};
 use crate::report::text::{self, Color, Style};
@@ -127,6 +128,9 @@ fn details(text: &mut String, reviewed: &Reviewed<'_>, places: &SidePlaces<'_>) 
         line("do: ", todo);
     }
     line("at: ", &places.line(change));
+    for changed in places.excerpt(change).iter().flat_map(Excerpt::lines) {
+        line("  ", &changed);
+    }
     for usage in usages::lines(places, reviewed) {
         line("used: ", &usage);
     }
