@@ -3,6 +3,7 @@
 use crate::diff::impact::judged::Judged;
 use crate::diff::impact::site::{Site, name};
 use crate::diff::impact::{slot, source};
+use crate::json::Value;
 
 pub(super) fn of_type(site: &Site<'_, '_>) -> Judged {
     let because = format!("{} is what consoles show of the type", name(site.key()));
@@ -51,7 +52,12 @@ pub(super) fn artefact(site: &Site<'_, '_>) -> Judged {
         key if site.values().both().is_some() => {
             format!("{} says the same in other words", name(key))
         }
-        key => format!("{} says nothing to the server that does not hold without it", name(key)),
+        key => {
+            let value = site.values().latest();
+            let flag = value.and_then(Value::as_bool).map(|flag| format!("{key}: {flag}"));
+            let what = name(flag.as_deref().unwrap_or(key));
+            format!("the server does the same with and without {what}")
+        }
     };
     Judged::new(because, source::PRACTICE)
 }
