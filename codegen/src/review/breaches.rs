@@ -137,28 +137,49 @@ impl Renames {
     }
 }
 
+/// How many errors at one path are held against the changes there: so many changes as there may be never make
+/// a walk of squares. Those behind them are from where the last one of these is.
+const JUDGING: usize = 64;
+
 /// Judges those of `changes` as breaking that brought one of `errors`; returns of each whether any did.
 fn bring(changes: &mut [Reviewed<'_>], errors: &[Diagnostic]) -> Vec<Brought> {
     let mut by_path: HashMap<String, Vec<usize>> = HashMap::new();
     for (position, reviewed) in changes.iter().enumerate() {
         by_path.entry(reviewed.change.path.clone()).or_default().push(position);
     }
+    let mut at_path: HashMap<&str, (usize, Brought)> = HashMap::new();
     let brought = errors.iter().map(|error| {
-        let above = error.path.match_indices('.').map(|(end, _)| &error.path[..end]);
-        let paths = above.chain([error.path.as_str()]);
-        let near: Vec<_> = paths.filter_map(|path| by_path.get(path)).flatten().copied().collect();
-        let inside = |position: &usize| has_inside(&changes[*position].change, error);
-        let mut culprits: Vec<_> = near.iter().copied().filter(inside).collect();
-        if culprits.is_empty() {
-            culprits = near;
-            culprits.retain(|position| is_beside(&changes[*position], error));
+        let (count, brought) = at_path.entry(&error.path).or_insert((0, Brought::Otherwise));
+        if *count < JUDGING {
+            *count += 1;
+            let culprits = culprits(changes, &by_path, error);
+            for position in &culprits {
+                breach(&mut changes[*position], error);
+            }
+            *brought = if culprits.is_empty() { Brought::Otherwise } else { Brought::ByChange };
         }
-        for position in &culprits {
-            breach(&mut changes[*position], error);
-        }
-        if culprits.is_empty() { Brought::Otherwise } else { Brought::ByChange }
+        *brought
     });
     brought.collect()
+}
+
+/// Returns which of `changes`, whose positions are known `by_path`, brought `error`: those that it stands
+/// inside of, or else those that it is about.
+fn culprits(
+    changes: &[Reviewed<'_>],
+    by_path: &HashMap<String, Vec<usize>>,
+    error: &Diagnostic,
+) -> Vec<usize> {
+    let above = error.path.match_indices('.').map(|(end, _)| &error.path[..end]);
+    let paths = above.chain([error.path.as_str()]);
+    let near: Vec<_> = paths.filter_map(|path| by_path.get(path)).flatten().copied().collect();
+    let inside = |position: &usize| has_inside(&changes[*position].change, error);
+    let mut culprits: Vec<_> = near.iter().copied().filter(inside).collect();
+    if culprits.is_empty() {
+        culprits = near;
+        culprits.retain(|position| is_beside(&changes[*position], error));
+    }
+    culprits
 }
 
 /// Returns whether `error` stands inside of what `change` wrote.
