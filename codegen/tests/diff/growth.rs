@@ -48,7 +48,7 @@ fn falling_back(count: usize, name: &str) -> String {
     )
 }
 
-const SHAPES: [(&str, Shape); 11] = [
+const SHAPES: [(&str, Shape); 12] = [
     ("values that are all others", |count| {
         ["v", "w"].map(|name| listed(&list(count, |at| format!(r#""{name}{at}""#))))
     }),
@@ -71,6 +71,13 @@ const SHAPES: [(&str, Shape); 11] = [
             listed(&list(count, |at| format!(r#""v{at}""#))),
             listed(&list(count, |at| format!(r#""v{}""#, count - at))),
         ]
+    }),
+    ("values that went, and stay in the default", |count| {
+        let values = list(count, |at| format!(r#""v{at}""#));
+        [format!(r#"{values},"x""#), r#""x""#.to_owned()].map(|enumeration| {
+            let items = format!(r#"{{"type":"string","enum":[{enumeration}]}}"#);
+            one_type(&format!(r#""p":{{"type":"array","items":{items},"default":[{values}]}}"#), "")
+        })
     }),
     ("policies in the other order", |count| {
         let policies = |number: fn(usize, usize) -> usize| {

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use mosaic_codegen::diff::{Consumer, Kind, Verdict};
 
-use crate::describe::{of_properties, told};
+use crate::describe::{of_properties, told, told_of};
 use crate::mirror::{check_mirror, single};
 use crate::verdicts::only;
 
@@ -44,6 +44,21 @@ fn of_two_candidates_that_are_equally_alike_none_is_taken() {
         r#""line1":{"type":"string"},"line2":{"type":"string"}"#,
     );
     assert!(!told.contains("renamed"), "{told}");
+}
+
+#[test]
+fn what_is_renamed_is_found_whatever_the_order_of_what_it_requires() {
+    let named = |name: &str, required: &str| {
+        let seat = format!(
+            r#""seat":{{"type":"object","required":[{required}],"properties":{{"city":{{"type":"string"}},"zip":{{"type":"string"}}}}}}"#
+        );
+        single(&format!(r#"{{"name":"{name}","schema":{{"properties":{{{seat}}}}}}}"#))
+    };
+    let old = named("book", r#""city","zip""#);
+    for required in [r#""city","zip""#, r#""zip","city""#] {
+        let told = told_of(&old, &named("volume", required));
+        assert!(told.starts_with("type-renamed ") && told.lines().count() == 1, "{told}");
+    }
 }
 
 /// Returns a type that goes by `name`, and a user whose `property` leads to `targets`.

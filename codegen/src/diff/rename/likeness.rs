@@ -1,6 +1,17 @@
-//! How alike two names are.
+//! How alike two names are, and whether two declarations say the same.
 
 use std::collections::BTreeSet;
+
+use crate::json::Value;
+use crate::meaning::{Node, Reading, Sets};
+
+/// Returns whether `one` and `other`, which stand under `key` of two declarations, say the same: what servers
+/// take for sets has no order.
+pub(super) fn is_same(key: &str, one: Value<'_>, other: Value<'_>) -> bool {
+    let reading = Reading { sets: Sets::Unordered, ..Reading::LITERAL };
+    let node = |value| Node::new(value, reading).under(key);
+    node(one).is_same(&node(other))
+}
 
 /// Returns how alike `one` and `other` are, from 0 to 100: by the pairs of letters that both have,
 /// whatever the case, and without what separates words.

@@ -4,7 +4,6 @@ use crate::diff::Pair;
 use crate::diff::rename::company::{self, Company};
 use crate::diff::rename::{Renamed, likeness, pairing};
 use crate::json::Value;
-use crate::meaning;
 use crate::model::{Property, Storage};
 
 /// How alike two names have to be, in percent, where nothing else speaks for them.
@@ -62,7 +61,7 @@ fn is_slot(property: &Property<'_>) -> bool {
 fn holds_same<'m>(old: &'m Property<'m>, new: &'m Property<'m>, types: &Renamed<'m>) -> bool {
     let part = |path: &[&str]| Pair::of(old.value, new.value).and_then(|value| value.at(path));
     let is_same = |path: &[&str]| match part(path) {
-        Pair { old: Some(old), new: Some(new) } => meaning::is_same(old, new),
+        Pair { old: Some(old), new: Some(new) } => likeness::is_same("type", old, new),
         Pair { old, new } => old.is_none() && new.is_none(),
     };
     let leads_alike = || {
@@ -98,7 +97,7 @@ fn declared(old: &Property<'_>, new: &Property<'_>, but: &[&str]) -> (u32, u32) 
     entries.retain(|entry| !but.contains(&&*entry.name));
     let (equal, different): (Vec<_>, Vec<_>) =
         entries.iter().partition(|entry| match entry.values.both() {
-            Some((old, new)) => meaning::is_same(old, new),
+            Some((old, new)) => likeness::is_same(&entry.name, old, new),
             None => false,
         });
     let count = |keys: Vec<_>| u32::try_from(keys.len()).unwrap_or(u32::MAX / 200);

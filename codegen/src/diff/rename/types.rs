@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::Catalog;
 use crate::diff::Pair;
 use crate::diff::rename::{likeness, pairing};
-use crate::meaning;
 use crate::model::Object;
 
 /// How many of their properties two types have to declare alike, in percent, where their names say
@@ -113,7 +112,7 @@ fn declared(both: [&Named<'_>; 2]) -> u32 {
     let declared = in_both(both).filter(|name| {
         let values = Pair::of(old.property(name), new.property(name));
         let values = values.and_then(|property| property.map(|property| property.value)).both();
-        values.is_some_and(|(old, new)| meaning::is_same(old, new))
+        values.is_some_and(|(old, new)| likeness::is_same("", old, new))
     });
     percent(both, declared.count())
 }
