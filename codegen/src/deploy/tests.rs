@@ -267,6 +267,20 @@ fn an_end_that_the_service_made_by_itself_is_nobodys_change() {
 }
 
 #[test]
+fn an_end_that_the_push_leaves_alone_is_as_somebody_made_it() {
+    let old = LOANS.replace("custom_loans", "custom_old").replace("reader", "borrower");
+    let before = body(&joined(NAME, &old), "");
+    let after = body(&joined(&joined(NAME, &old), LOANS), READER);
+    let now = body(&joined(NAME, &old.replace("Loans", "Lent")), "");
+    let completed = with_sides(&before, &now, |before, now| {
+        with_sides(&after, &now.documents.sources().iter().next().unwrap().1.text, |after, now| {
+            state_of(&completed((before, after), now, Product::Aic).unwrap())
+        })
+    });
+    assert_eq!(completed, state_of(&now));
+}
+
+#[test]
 fn an_end_that_the_service_changed_as_the_other_one_went_is_nobodys_change() {
     let (before, after) = (body(&joined(NAME, LOANS), READER), body(NAME, ""));
     let changed = READER.replace("\"reverseRelationship\": true", "\"reverseRelationship\": false");

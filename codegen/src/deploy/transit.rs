@@ -11,7 +11,8 @@ use crate::json::edit::{self, Edit, EditError, Path};
 
 /// Returns the text of `now`, which is one document, with each end that a push from `before` to `after` had
 /// begun as it was to be, or as it was where it is to go: the schema service makes, changes and removes the
-/// other end of a relationship by itself, and what it did is nobody's change.
+/// other end of a relationship by itself, and what it did is nobody's change. What the push leaves alone is
+/// as it is found: whoever changed that is somebody else.
 ///
 /// # Errors
 ///
@@ -25,11 +26,13 @@ pub fn completed(
     let mut edits = Vec::new();
     for (end, found) in own_ends(now.model, product) {
         let found = found.property.value;
-        let is_as = |end: &&Declared<'_, '_>| state(end.property.value) == state(found);
+        let state_of = |end: Option<&Declared<'_, '_>>| end.map(|end| state(end.property.value));
         let (before, after) = (held.get(&end), asked.get(&end));
-        let begun =
-            after.or(before).filter(|_| !before.into_iter().chain(after).any(|end| is_as(&end)));
-        edits.extend(begun.map(|end| Edit::set(Path::of(found), end.property.value.raw())));
+        let (was, is_to_be) = (state_of(before), state_of(after));
+        if was != is_to_be && ![was, is_to_be].contains(&Some(state(found))) {
+            let begun = after.or(before);
+            edits.extend(begun.map(|end| Edit::set(Path::of(found), end.property.value.raw())));
+        }
     }
     edit::apply(text(now.documents), &edits)
 }

@@ -20,7 +20,8 @@ use crate::{HOSTILE, MARKS, assert_valid, obeyed, own_schema, sarif_schema, with
 const MARKS_OF_REVIEWS: [&str; 5] = ["<!-- mosaic -->", "<b>", "</b>", "<sub>", "</sub>"];
 
 /// The elements that a page of a review is made of.
-const ELEMENTS: [&str; 10] = ["body", "h1", "h2", "p", "b", "code", "article", "small", "ul", "li"];
+const ELEMENTS: [&str; 11] =
+    ["body", "h1", "h2", "p", "b", "code", "pre", "article", "small", "ul", "li"];
 
 /// Two texts, and the settings they are compared by.
 struct Pair {
