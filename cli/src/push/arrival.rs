@@ -99,18 +99,23 @@ pub(super) async fn watch(
     sight
 }
 
-/// How long is looked: for a time, and beyond it while the last look showed nothing, or looks take long.
+/// How long is looked: for a time, and beyond it while the last look showed nothing, or looks take long. A
+/// tenant that is only busy, and says when it is not, is asked once more then.
 struct Patience {
     planned: Pauses,
     further: Pauses,
     end: Instant,
+    is_put_off: bool,
 }
+
+/// How long a tenant is looked at that was busy when the time was over.
+const PUT_OFF: Duration = Duration::from_secs(3);
 
 impl Patience {
     fn of(planned: Pauses) -> Self {
         let further = Pauses::until_readable();
         let end = Instant::now() + planned.left() + further.left();
-        Self { planned, further, end }
+        Self { planned, further, end, is_put_off: false }
     }
 
     /// Returns the pause before the next look, if there is to be one after `last`.
@@ -120,12 +125,22 @@ impl Patience {
             Sight::Unseen(_) => self.further.next(),
             _ => None,
         };
-        self.planned.next().or_else(further).filter(|pause| *pause < left)
+        let pause = self.planned.next().or_else(further).filter(|pause| *pause < left);
+        if pause.is_some() || self.is_put_off {
+            return pause;
+        }
+        let come_back = match last {
+            Sight::Unseen(Unseen::Unanswered(error)) => error.retry_after(),
+            _ => None,
+        };
+        self.is_put_off = come_back.is_some();
+        come_back.map(|pause| pause.min(PUT_OFF))
     }
 
     /// Returns how long the next look may take.
     fn left(&self) -> Duration {
-        self.end.saturating_duration_since(Instant::now()).max(HASTE)
+        let least = if self.is_put_off { PUT_OFF } else { HASTE };
+        self.end.saturating_duration_since(Instant::now()).max(least)
     }
 }
 
