@@ -1,5 +1,6 @@
 //! Files of a git revision, read by one process however many they are.
 
+use std::collections::{HashMap, HashSet};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
@@ -16,6 +17,8 @@ pub(super) struct Objects<'r> {
     git: Child,
     names: ChildStdin,
     answers: BufReader<ChildStdout>,
+    /// What each folder holds that something was missed in.
+    folders: HashMap<String, HashSet<String>>,
 }
 
 /// A file or a folder.
@@ -45,7 +48,8 @@ impl<'r> Objects<'r> {
             .context("cannot run git")?;
         let names = git.stdin.take().expect("its standard input is a pipe");
         let answers = git.stdout.take().expect("its standard output is a pipe");
-        Ok(Self { revision, repository, git, names, answers: BufReader::new(answers) })
+        let answers = BufReader::new(answers);
+        Ok(Self { revision, repository, git, names, answers, folders: HashMap::new() })
     }
 
     /// Returns what git calls the revision: a name or, of what is staged, the name of its tree.
@@ -64,16 +68,13 @@ impl<'r> Objects<'r> {
             return Ok(None); // a line is a question
         }
         let Ok(head) = self.ask(&name) else {
-            return Err(self.unread(&name));
+            return self.missed(path, &name);
         };
         let mut words = head.trim_end().rsplitn(3, ' ');
         let (size, kind, id) = (words.next(), words.next(), words.next());
         let size: Option<u64> = size.and_then(|size| size.parse().ok());
         let (Some(size), Some(kind), Some(id)) = (size, kind, id) else {
-            if self.repository.holds(&self.revision, path)? {
-                return Err(self.unread(&name));
-            }
-            return Ok(None);
+            return self.missed(path, &name);
         };
         if size > SIZE_LIMIT {
             bail!("cannot read `{name}`: expected at most {SIZE_LIMIT} bytes, found more");
@@ -95,6 +96,29 @@ impl<'r> Objects<'r> {
             0 => Err(io::ErrorKind::UnexpectedEof.into()),
             _ => Ok(head),
         }
+    }
+
+    /// Returns nothing, where nothing is at `path`, which git calls `name` and did not answer of.
+    fn missed(&mut self, path: &str, name: &str) -> Result<Option<Object>> {
+        if self.is_named(path)? { Err(self.unread(name)) } else { Ok(None) }
+    }
+
+    /// Returns whether the revision names a file or a folder `path`, be it there to read or not.
+    fn is_named(&mut self, path: &str) -> Result<bool> {
+        let path = path.trim_end_matches('/');
+        let mut inside = path;
+        while let Some(rest) = inside.strip_prefix("./").or_else(|| inside.strip_prefix("../")) {
+            inside = rest;
+        }
+        if inside.split('/').any(|part| matches!(part, "" | "." | "..")) {
+            return Ok(false); // git takes it for no path
+        }
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        if !self.folders.contains_key(folder) {
+            let names = self.repository.names_in(&self.revision, folder)?;
+            self.folders.insert(folder.to_owned(), names);
+        }
+        Ok(self.folders[folder].contains(name))
     }
 
     /// Returns why git does not read `name`: asked for that alone, it says so.

@@ -1,6 +1,6 @@
 //! The repository around a folder, asked through git.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Output;
@@ -123,12 +123,24 @@ impl<'f> Repository<'f> {
         Ok(since)
     }
 
-    /// Returns whether `revision` has something at `path`, be it readable or not. As git has it, `path` is
-    /// seen from the top, or from the folder where it begins with `./` or `../`.
-    pub(super) fn holds(&self, revision: &str, path: &str) -> Result<bool> {
-        let from_top: &[&str] = if is_seen_from_here(path) { &[] } else { &["--full-tree"] };
-        let words = [&["ls-tree", "-z"], from_top, &[revision, "--", path]].concat();
-        Ok(!self.told(&words)?.is_empty())
+    /// Returns the names of the files and folders that `revision` has in `folder`, which need not be there
+    /// to read; of a folder that git takes for none, none. As git has it, `folder` is seen from the top, or
+    /// from where git is asked where it begins with `./` or `../`.
+    pub(super) fn names_in(&self, revision: &str, folder: &str) -> Result<HashSet<String>> {
+        let inside = format!("{folder}/");
+        let from_top = (!is_seen_from_here(&inside)).then_some("--full-tree");
+        let path = (!folder.is_empty()).then_some(inside.as_str());
+        let words = ["ls-tree", "-z"].into_iter().chain(from_top).chain([revision, "--"]);
+        let words: Vec<_> = words.chain(path).collect();
+        let output = self.run(&words)?;
+        if output.status.code() == Some(REFUSED) {
+            return Ok(HashSet::new());
+        }
+        let listing = printed(&words, &output)?;
+        let entries = listing.split('\0').filter_map(|entry| entry.split_once('\t'));
+        let entries = entries.filter(|(about, _)| !about.contains(" commit ")); // another repository
+        let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+        Ok(entries.map(|(_, path)| name(path)).collect())
     }
 
     /// Returns what git prints; nothing where it refuses.
@@ -144,16 +156,7 @@ impl<'f> Repository<'f> {
     ///
     /// With the words of git, where it refuses.
     pub(super) fn told(&self, words: &[&str]) -> Result<String> {
-        let output = self.run(words)?;
-        if output.status.success() {
-            return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
-        }
-        let told = String::from_utf8_lossy(&output.stderr);
-        let reason = reason(&told).unwrap_or("it gives no reason");
-        let problem = format!("`git {}` failed ({}): {reason}", words.join(" "), output.status);
-        let way_out = "`git fsck` tells what a repository has lost; a partial clone lacks what it did not fetch: \
-                       let git fetch it, or clone without `--filter`";
-        Err(Failure::new(problem, way_out).into())
+        printed(words, &self.run(words)?)
     }
 
     fn run(&self, words: &[&str]) -> Result<Output> {
@@ -164,6 +167,22 @@ impl<'f> Repository<'f> {
 /// Returns whether git sees `path` from the folder that it runs in, not from the top of the repository.
 pub(crate) fn is_seen_from_here(path: &str) -> bool {
     path.starts_with("./") || path.starts_with("../")
+}
+
+/// The code with which git ends where it takes a word for nothing that it knows.
+const REFUSED: i32 = 128;
+
+/// Returns what git printed that was run with `words`, or why it did not do its work.
+fn printed(words: &[&str], output: &Output) -> Result<String> {
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    let told = String::from_utf8_lossy(&output.stderr);
+    let reason = reason(&told).unwrap_or("it gives no reason");
+    let problem = format!("`git {}` failed ({}): {reason}", words.join(" "), output.status);
+    let way_out = "`git fsck` tells what a repository has lost; a partial clone lacks what it did not fetch: let \
+                   git fetch it, or clone without `--filter`";
+    Err(Failure::new(problem, way_out).into())
 }
 
 /// What tells git, in a hook, which index is committed: `git commit --all` has one of its own.

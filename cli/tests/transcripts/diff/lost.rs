@@ -67,3 +67,16 @@ fn a_file_that_git_cannot_unpack_ends_the_run() {
     let run = session.run("diff --git HEAD~1..HEAD");
     assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{run}");
 }
+
+#[test]
+fn a_path_that_git_cannot_have_is_not_taken_for_lost() {
+    let session = without("types/b.json");
+    session.git(&["commit", "--quiet", "--all", "--allow-empty", "--message", "whole again"]);
+    for path in
+        ["../outside.json", "/mosaic.toml", "types/../mosaic.toml", "types/none.json", "none/"]
+    {
+        let run = session.run(&format!("diff HEAD:{path} types"));
+        assert_eq!(run.code, 2, "{path}: {run}");
+        assert!(run.stderr.contains("found none"), "{path}: {run}");
+    }
+}
