@@ -136,6 +136,22 @@ fn a_type_that_the_tenant_lost_goes_from_the_files() {
 }
 
 #[test]
+fn a_type_that_was_taken_out_here_and_changed_there_comes_back_if_theirs_is_asked_for() {
+    let dev = Dev::pulled(MANAGED, "");
+    let reader = MANAGED.find(",\n    {\n      \"name\": \"reader\"").expect("it is there");
+    dev.colleague_pushes(
+        &MANAGED.replace(EMAIL, "\"phone\": { \"type\": \"string\" }, \"email\": { \"type\""),
+        "",
+    );
+    dev.session.put("managed.json", format!("{}\n  ]\n}}\n", &MANAGED[..reader]));
+    assert_eq!(dev.run("pull").code, 3);
+    let run = dev.run("pull --theirs");
+    assert_eq!(run.code, 0, "{run}");
+    assert!(dev.session.get("managed.json").contains("phone"), "{run}");
+    assert!(!run.stderr.contains("not pulled"), "{run}");
+}
+
+#[test]
 fn drift_is_shown_and_nothing_is_written() {
     let dev = Dev::pulled(MANAGED, "");
     dev.colleague_pushes(

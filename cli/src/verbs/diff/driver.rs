@@ -128,7 +128,8 @@ fn print_lines(old: &Blob, new: &Blob) -> Result<()> {
         blob.sources.iter().map(|(_, source)| source.text.clone()).collect::<String>()
     };
     let (before, after) = (text(old), text(new));
-    if differing_lines(&before, &after) > LINES {
+    let differing = differing_lines(&before, &after);
+    if differing.iter().sum::<usize>() > LINES && !differing.contains(&0) {
         let way_out = "`git diff --no-ext-diff` shows the lines";
         return terminal::print(&format!(
             "{}: no JSON, and too much of it differs: {way_out}\n",
@@ -142,8 +143,8 @@ fn print_lines(old: &Blob, new: &Blob) -> Result<()> {
     terminal::print(&lines.collect::<String>())
 }
 
-/// Returns how many lines both texts have between what they begin and what they end with alike.
-fn differing_lines(before: &str, after: &str) -> usize {
+/// Returns how many lines each text has between what both begin and what both end with.
+fn differing_lines(before: &str, after: &str) -> [usize; 2] {
     let (mut before, mut after) = (before.lines().peekable(), after.lines().peekable());
     while before.peek().is_some() && before.peek() == after.peek() {
         before.next();
@@ -152,7 +153,7 @@ fn differing_lines(before: &str, after: &str) -> usize {
     let (before, after): (Vec<_>, Vec<_>) = (before.collect(), after.collect());
     let alike = before.iter().rev().zip(after.iter().rev()).take_while(|(old, new)| old == new);
     let alike = alike.count();
-    before.len() + after.len() - 2 * alike
+    [before.len() - alike, after.len() - alike]
 }
 
 impl Blob {

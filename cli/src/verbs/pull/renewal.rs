@@ -86,8 +86,10 @@ impl Pull<'_> {
         }
         let kept: Vec<_> = merged.conflicts.iter().map(|conflict| conflict.path.clone()).collect();
         let mut taken_out = taken_out(base, ours, theirs);
-        taken_out.retain(|name| !kept.contains(name));
         let after = merged.applied(&local.sources);
+        Side::read(&after, self.product(), |after| {
+            taken_out.retain(|name| !kept.contains(name) && after.model.object(name).is_none());
+        });
         Ok(Renewal { steps: steps(local, &merged)?, after, kept, taken_out })
     }
 

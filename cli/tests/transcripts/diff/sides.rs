@@ -259,6 +259,9 @@ fn git_is_not_kept_waiting_by_long_texts_that_are_no_json() {
     };
     let run = driver("old", "new");
     assert!(run.stdout.ends_with("`git diff --no-ext-diff` shows the lines\n"), "{run}");
+    session.put("none.json", "");
+    let run = driver("none", "new");
+    assert!(run.stdout.contains("+line 9000\n"), "{run}");
     let run = driver("like", "more");
     assert!(run.stdout.contains("-x\n+y\n"), "{run}");
 }
