@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::json::edit::{self, Edit, Path};
-use crate::json::{self, Kind, Value};
+use crate::json::{self, Kind, Member, Value};
 use crate::source::{Layout, Parsed, Role, Source, Sources, files};
 use crate::span::{SourceId, Span};
 
@@ -26,6 +26,10 @@ const MEDIA_TYPE: &str = "text/javascript";
 /// A reference to a file that the text of a type is read with, and not written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Addition {
+    /// The event whose script the file is.
+    event: &'static str,
+    /// The file, as the type names it.
+    path: String,
     /// The bytes that are read.
     read: String,
     /// Those that are written there.
@@ -67,12 +71,40 @@ impl Sources {
     }
 }
 
+impl Addition {
+    /// Returns which bytes of the type `root`, whose text is `text`, are written otherwise, and as what: those
+    /// at the event that were added, wherever else the same may stand.
+    fn undo(&self, text: &str, root: Value<'_>) -> Option<(Range<usize>, &str)> {
+        let hook = last_member(root, self.event)?;
+        let file = last_member(hook.value, "file")?;
+        if file.value.as_str()? != self.path {
+            return None;
+        }
+        let (hook, file) = (hook.span().range(), file.span().range());
+        let is_read = |end: &usize| text[..*end].ends_with(&self.read);
+        if let Some(end) = [hook.end, file.end].into_iter().find(is_read) {
+            return Some((end - self.read.len()..end, &self.written));
+        }
+        let is_in_place_of_text = !self.read.ends_with('}') && !self.written.is_empty();
+        is_in_place_of_text.then_some((file, &*self.written))
+    }
+}
+
 impl Source {
     fn without_additions(&self, text: &str) -> String {
-        let additions = self.additions.iter();
-        additions.fold(text.to_owned(), |text, Addition { read, written }| {
-            text.replacen(read, written, 1)
-        })
+        let parsed = Parsed::new(SourceId::default(), text).0;
+        let Some(root) = parsed.document.root() else { return text.to_owned() };
+        let undone = self.additions.iter().filter_map(|addition| addition.undo(text, root));
+        let mut undone: Vec<_> = undone.collect();
+        undone.sort_by_key(|(place, _)| place.start);
+        let (mut before, mut end) = (String::with_capacity(text.len()), 0);
+        for (place, written) in undone {
+            before.push_str(&text[end..place.start]);
+            before.push_str(written);
+            end = place.end;
+        }
+        before.push_str(&text[end..]);
+        before
     }
 
     fn take_in(&mut self, scripts: &HashSet<String>) {
@@ -83,17 +115,20 @@ impl Source {
             .filter_map(|event| {
                 let path = path(&name, event)?;
                 let file = files::resolve(self, &path, Role::Script)?;
-                scripts.contains(&file).then(|| change(root, event, &path))?
+                let (place, read) =
+                    scripts.contains(&file).then(|| change(root, event, &path))??;
+                let written = self.text[place.clone()].to_owned();
+                Some((place, Addition { event, path, read, written }))
             })
             .collect();
         changes.sort_by_key(|(place, _)| place.start);
         let mut text = String::with_capacity(self.text.len());
         let (mut end, mut additions) = (0, Vec::new());
-        for (place, read) in changes {
+        for (place, addition) in changes {
             text.push_str(&self.text[end..place.start]);
-            text.push_str(&read);
+            text.push_str(&addition.read);
             end = place.end;
-            additions.push(Addition { read, written: self.text[place].to_owned() });
+            additions.push(addition);
         }
         text.push_str(&self.text[end..]);
         self.text = text;
@@ -129,11 +164,15 @@ pub fn without_event_scripts(text: String) -> String {
 fn without_references(text: String, before: &str) -> String {
     let parsed = Parsed::new(SourceId::default(), &text).0;
     let Some((root, name)) = named_type(&parsed) else { return text };
+    let before = Parsed::new(SourceId::default(), before).0;
+    let before = before.document.root();
     let edits = EVENTS.iter().filter_map(|event| {
         let hook = root.get(event)?;
         let file = hook.get("file")?;
-        let path = path(&name, event).filter(|path| file.as_str().as_deref() == Some(path))?;
-        if before.contains(&json::quote(&path)) {
+        let path = path(&name, event)?;
+        let is_named = |file: Value<'_>| file.as_str().as_deref() == Some(&*path);
+        let was_named = || before?.get(event)?.get("file");
+        if !is_named(file) || was_named().is_some_and(is_named) {
             return None;
         }
         let says_more = |(key, value): (Cow<'_, str>, Value<'_>)| {
@@ -158,7 +197,7 @@ fn change(root: Value<'_>, event: &str, path: &str) -> Option<(Range<usize>, Str
     let file = format!("\"file\": {}", json::quote(path));
     let typed = format!("\"type\": \"{MEDIA_TYPE}\", {file}");
     let whole = format!("{}: {{{typed}}}", json::quote(event));
-    let Some(hook) = root.members().filter(|member| member.key.is(event)).last() else {
+    let Some(hook) = last_member(root, event) else {
         let last = root.members().last()?;
         let end = last.span().range().end;
         return Some((end..end, format!(",{}{whole}", blank_before(root, last.span()))));
@@ -166,7 +205,7 @@ fn change(root: Value<'_>, event: &str, path: &str) -> Option<(Range<usize>, Str
     if hook.value.kind() != Kind::Object || hook.value.members().next().is_none() {
         return Some((hook.span().range(), whole));
     }
-    let named = |name| hook.value.members().filter(|member| member.key.is(name)).last();
+    let named = |name| last_member(hook.value, name);
     let file = if named("type").is_some() { file } else { typed };
     if let Some(text) = named("source").or_else(|| named("file")) {
         let is_there = text.key.is("file") && text.value.as_str().as_deref() == Some(path);
@@ -174,6 +213,11 @@ fn change(root: Value<'_>, event: &str, path: &str) -> Option<(Range<usize>, Str
     }
     let end = hook.value.members().last()?.span().range().end;
     Some((end..end, format!(", {file}")))
+}
+
+/// Returns the member of `value` that counts for those called `name`.
+fn last_member<'v>(value: Value<'v>, name: &str) -> Option<Member<'v>> {
+    value.members().filter(|member| member.key.is(name)).last()
 }
 
 /// Returns what stands between a member of `root`, which is at `span`, and what is before it: new members are
@@ -262,5 +306,30 @@ mod tests {
             CAR.replace("text/javascript", "groovy"),
             "nor is more lost"
         );
+    }
+
+    #[test]
+    fn the_same_reference_of_a_property_stays_there() {
+        let text = r#"{
+  "name": "car",
+  "schema": {"properties": {
+    "p": {"onStore": {"type": "text/javascript", "file": "event-scripts/car_onUpdate.js"}}
+  }},
+  "onUpdate": {"type": "text/javascript", "source": "dead;"}
+}
+"#;
+        let mut sources = Sources::new();
+        sources.add("objects/car.json", text.into(), Role::Configuration);
+        let script = "objects/event-scripts/car_onUpdate.js";
+        sources.add(script, b"live;".to_vec(), Role::Script);
+        sources.take_in_event_scripts();
+        let read = &sources.get(ID).text;
+        assert_eq!(sources.written(ID, read), text);
+        let spaced = read.replace("\"file\": ", "\"file\":");
+        let written = sources.written(ID, &spaced);
+        assert_eq!(written, text.replace("\"file\": ", "\"file\":"), "laid out anew");
+        let emptied = read.replace("\"type\": \"text/javascript\", ", "");
+        let written = sources.written(ID, &emptied);
+        assert!(written.contains("\"onUpdate\": {\"source\": \"dead;\"}"), "{written}");
     }
 }
