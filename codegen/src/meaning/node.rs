@@ -139,18 +139,19 @@ impl<'m> Node<'m> {
             _ => Place::Keys,
         };
         let elements = self.value.elements().map(|value| Self { value, place, ..*self });
-        if matches!(self.place, Place::Set) && self.reading.sets == Sets::Unordered {
-            let mut set: Vec<_> = elements.map(|element| element.said().canonical()).collect();
-            set.sort_unstable();
-            set.dedup();
-            Said::Set(set)
-        } else {
-            let mut elements: Vec<_> = elements.collect();
-            if matches!(place, Place::Policy) && self.reading.sets == Sets::Unordered {
-                let mut seen = HashSet::new();
-                elements.retain(|element| seen.insert(element.said().canonical()));
+        match self.place {
+            Place::Set if self.reading.sets == Sets::Unordered => {
+                let mut set: Vec<_> = elements.map(|element| element.said().canonical()).collect();
+                set.sort_unstable();
+                set.dedup();
+                Said::Set(set)
             }
-            Said::List(elements)
+            Place::Policies if self.reading.sets == Sets::Unordered => {
+                let told = elements.map(|element| (element.said().canonical(), element));
+                let mut seen = HashSet::new();
+                Said::Distinct(told.filter(|(text, _)| seen.insert(text.clone())).collect())
+            }
+            _ => Said::List(elements.collect()),
         }
     }
 

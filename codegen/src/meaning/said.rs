@@ -17,6 +17,8 @@ pub(crate) enum Said<'m> {
     Text(Cow<'m, str>),
     /// A list.
     List(Vec<Node<'m>>),
+    /// A list in which nothing says more by standing there twice: its elements, each with its canonical text.
+    Distinct(Vec<(String, Node<'m>)>),
     /// A list without an order: what its elements are, in the order of that.
     Set(Vec<String>),
     /// An object, by the names of its members.
@@ -45,6 +47,10 @@ impl Said<'_> {
                 one == other
             }
             (Self::Set(ones), Self::Set(others)) => ones == others,
+            (Self::Distinct(ones), Self::Distinct(others)) => {
+                let mut pairs = ones.iter().zip(others);
+                ones.len() == others.len() && pairs.all(|(one, other)| one.0 == other.0)
+            }
             (Self::List(ones), Self::List(others)) => {
                 let mut pairs = ones.iter().zip(others);
                 ones.len() == others.len() && pairs.all(|(one, other)| one.is_same(other))
@@ -77,6 +83,14 @@ impl Said<'_> {
                 sink.take("[");
                 for element in elements {
                     element.said().write(sink);
+                    sink.take(",");
+                }
+                sink.take("]");
+            }
+            Self::Distinct(elements) => {
+                sink.take("[");
+                for (element, _) in elements {
+                    sink.take(element);
                     sink.take(",");
                 }
                 sink.take("]");

@@ -124,23 +124,44 @@ const SHAPES: [(&str, Shape); 12] = [
     ("properties that fall back", |count| [falling_back(count, "p"), falling_back(count, "q")]),
 ];
 
+/// Returns a policy in policies, `depth` deep, which ends in the policy called `id`.
+fn nested(depth: usize, id: &str) -> String {
+    let (before, after) = (r#"{"policyId":"p","policies":["#.repeat(depth), "]}".repeat(depth));
+    let policy = format!(r#"{before}{{"policyId":"{id}"}}{after}"#);
+    one_type(&format!(r#""p":{{"type":"string","policies":[{policy}]}}"#), "")
+}
+
+/// Returns the least time of two that a review of each pair takes.
+fn least_time([old, new]: &[Texts; 2], name: &str) -> Duration {
+    let time = |_| {
+        let start = Instant::now();
+        assert!(with_review(old, new, |review, _| !review.changes.is_empty()), "{name}");
+        start.elapsed()
+    };
+    (0..2).map(time).min().expect("there are two runs")
+}
+
+#[test]
+fn the_time_to_review_does_not_double_with_each_level() {
+    // What doubles with each level is beyond the bound long before the deepest.
+    for depth in [8, 14, 17, 55] {
+        let texts = ["one", "other"].map(|id| single(&nested(depth, id)));
+        let is_bounded =
+            (0..5).any(|_| least_time(&texts, "policies") < Duration::from_millis(250));
+        assert!(is_bounded, "{depth} levels");
+    }
+}
+
 #[test]
 fn the_time_to_review_grows_with_the_size() {
     for (name, shape) in SHAPES {
         let [small, large] =
             [SMALL, SMALL * FACTOR].map(|count| shape(count).map(|text| single(&text)));
-        let least_time = |[old, new]: &[Texts; 2]| {
-            let time = |_| {
-                let start = Instant::now();
-                assert!(with_review(old, new, |review, _| !review.changes.is_empty()), "{name}");
-                start.elapsed()
-            };
-            (0..2).map(time).min().expect("there are two runs")
-        };
         let floor = Duration::from_millis(10);
         let bound = u32::try_from(FACTOR * 5 / 2).expect("a small number");
         // Quadratic time is beyond the bound however often it is measured.
-        let is_linear = (0..5).any(|_| least_time(&large) < least_time(&small).max(floor) * bound);
+        let is_linear =
+            (0..5).any(|_| least_time(&large, name) < least_time(&small, name).max(floor) * bound);
         assert!(is_linear, "{name}");
     }
 }

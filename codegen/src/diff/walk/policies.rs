@@ -53,8 +53,8 @@ type Entry<'m> = (String, Value<'m>);
 /// Returns the policies of a list, of one that stands there twice the first.
 fn by_meaning(list: Option<Value<'_>>) -> Vec<Entry<'_>> {
     let Some(list) = list else { return Vec::new() };
-    let Said::List(policies) = read(list).said() else { return Vec::new() };
-    policies.iter().map(|policy| (policy.said().canonical(), policy.value())).collect()
+    let Said::Distinct(policies) = read(list).said() else { return Vec::new() };
+    policies.into_iter().map(|(text, policy)| (text, policy.value())).collect()
 }
 
 /// Returns whether both of `lists` are there and say the same, or neither is there.
