@@ -20,9 +20,9 @@ impl<'m> Fingerprints<'m> {
         Self { sides: Pair::of(old, new), seen: HashMap::new() }
     }
 
-    /// Returns the fingerprint of `change`, which is judged as `impact`: what is approved as harmless is
-    /// not so where something beside it makes it harm. Of several changes that agree in all that is said
-    /// of them and in what both sides mean, each has its number in the hash.
+    /// Returns the fingerprint of `change`, which is judged as `impact` by itself: what is approved as
+    /// harmless is not so where what else is there makes the same text do harm. Of several changes that
+    /// agree in all that is said of them and in what both sides mean, each has its number in the hash.
     pub(super) fn of(&mut self, change: &Change<'m>, impact: &Impact) -> String {
         let known = self.known_by(change, impact);
         let number = self.seen.entry(known.clone()).or_default();
@@ -34,7 +34,7 @@ impl<'m> Fingerprints<'m> {
     }
 
     /// Returns the hash of what changed, of what else is part of it, of what both sides mean, and of what
-    /// that does to whom.
+    /// that does to whom; not what it does to generated code, for that depends on the settings.
     fn known_by(&self, change: &Change<'m>, impact: &Impact) -> String {
         let mut digest = Digest::default();
         digest.text(change.kind.name());
@@ -46,7 +46,7 @@ impl<'m> Fingerprints<'m> {
         let Pair { old, new } = change.written;
         written(&mut digest, self.sides.old.zip(old), key);
         written(&mut digest, self.sides.new.zip(new), key);
-        for consumer in Consumer::ALL {
+        for consumer in Consumer::ALL.into_iter().filter(|consumer| *consumer != Consumer::Rust) {
             digest.text(impact.of(consumer).name());
         }
         digest.finish()

@@ -102,8 +102,8 @@ pub struct Reviewed<'m> {
     /// What it does to whom.
     pub impact: Impact,
     /// What it is known by, in settings and reports: 16 hexadecimal digits that depend on its kind, its
-    /// path, its key or other end, what both sides mean, and how it is judged for each consumer; never on
-    /// lines, layout or file names.
+    /// path, its key or other end, what both sides mean, and how it is judged by itself for each consumer
+    /// but Rust; never on lines, layout or file names, nor on rules or on what code is generated.
     pub fingerprint: String,
     /// By what it is approved.
     pub approval: Option<Approval>,
@@ -128,9 +128,11 @@ impl<'m> Review<'m> {
         let own = known.and_then(|known| known.config.as_ref());
         let configs = [own.old.unwrap_or(config), own.new.unwrap_or(config)];
         let mut judge = Judge::new(old, new, configs);
+        let mut fingerprints = Fingerprints::new(old, new);
         let judged = found.into_iter().filter(is_wanted).map(|change| {
             let impact = judge.impact(&change);
-            Reviewed::new(change, impact)
+            let fingerprint = fingerprints.of(&change, &impact);
+            Reviewed::new(change, impact, fingerprint)
         });
         let mut changes: Vec<_> = judged.collect();
         let sides = [old, new];
@@ -139,10 +141,8 @@ impl<'m> Review<'m> {
         collisions::judge(&mut changes, sides, configs);
         let capacity = capacity::between(&changes, configs);
         limits::judge(&mut changes, &capacity);
-        let mut fingerprints = Fingerprints::new(old, new);
         let mut approvals = Approvals::new(config, options, scope);
         for reviewed in &mut changes {
-            reviewed.fingerprint = fingerprints.of(&reviewed.change, &reviewed.impact);
             reviewed.approval = approvals.of(&reviewed.fingerprint).cloned();
         }
         changes.sort_by_cached_key(Reviewed::rank);
@@ -182,10 +182,9 @@ impl<'m> Review<'m> {
 }
 
 impl<'m> Reviewed<'m> {
-    /// Returns `change` with its `impact`, before it is known by anything.
-    fn new(change: Change<'m>, impact: Impact) -> Self {
-        let (fingerprint, approval, usages) = (String::new(), None, Usages::default());
-        Self { change, impact, fingerprint, approval, usages }
+    /// Returns `change` with its `impact`, known by its `fingerprint`, before it is approved.
+    fn new(change: Change<'m>, impact: Impact, fingerprint: String) -> Self {
+        Self { change, impact, fingerprint, approval: None, usages: Usages::default() }
     }
 
     /// Returns the name of the type that it is about: of the newer side where both have one.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::{Case, case, objects};
 use crate::catalog::Product;
 use crate::config::Config;
 use crate::diff::Side;
@@ -143,4 +144,51 @@ fn the_order_of_a_set_is_no_part_of_a_fingerprint() {
     let added = |keys: &str| single(&loan("", ""), &with(keys));
     assert_eq!(added(r#"["a","b"]"#), added(r#"["b","a"]"#));
     assert_ne!(added(r#"["a","b"]"#), added(r#"["a"]"#));
+}
+
+#[test]
+fn settings_are_no_part_of_a_fingerprint() {
+    let text = r#""a":{"type":"string"}"#;
+    let clash = r#""fooBar":{"type":"string"},"foo_bar":{"type":"string"}"#;
+    let broken = r#""a":{"type":"string","pattern":"[0-9"}"#;
+    for properties in [clash, broken] {
+        let [old, new] = [text, properties].map(|properties| objects(&[&loan("", properties)]));
+        let under = |settings| Case { settings, ..case(&old, &new) };
+        let plain = under("");
+        let worst = |case: &Case<'_>| {
+            case.review(|review, _| review.changes.first().map(|first| first.impact.clone()))
+        };
+        let sorted = |case: &Case<'_>| case.fingerprints().into_iter().collect::<BTreeSet<_>>();
+        let settings =
+            "[generate]\ntypes = [\"other*\"]\n[lint.level]\npattern-invalid = \"off\"\n";
+        let other = under(settings);
+        assert_ne!(worst(&plain), worst(&other), "{properties}");
+        assert_eq!(sorted(&plain), sorted(&other), "{properties}");
+    }
+}
+
+#[test]
+fn a_fingerprint_is_the_same_where_rules_see_less_of_the_whole() {
+    let derived = |step: &str| {
+        format!(
+            r#""n":{{"type":"string"}},"v":{{"type":"array","items":{{"type":"string"}},"isVirtual":true,
+            "returnByDefault":true,"queryConfig":{{"referencedRelationshipFields":["{step}","m"],
+            "referencedObjectFields":["n"],"flattenProperties":true}}}},"b":{{"type":"relationship",
+            "reverseRelationship":false,"validate":false,"resourceCollection":[{{"path":"managed/book",
+            "query":{{"queryFilter":"true","fields":["n"]}}}}]}}"#
+        )
+    };
+    let book = r#"{"name":"book","schema":{"properties":{"n":{"type":"string"}}}}"#;
+    let alone = loan("", &derived("b"));
+    let old = objects(&[&loan("", r#""n":{"type":"string"}"#), book]);
+    let whole = objects(&[&alone, book]);
+    let added = |new: &str| {
+        case(&old, new).review(|review, _| {
+            let found = review.changes.iter().find(|it| it.change.path == "loan.v");
+            found.map(|it| (it.fingerprint.clone(), it.verdict())).expect("it is new")
+        })
+    };
+    let [of_whole, of_one] = [added(&whole), added(&alone)];
+    assert_ne!(of_whole.1, of_one.1, "rules see the missing step in the whole alone");
+    assert_eq!(of_whole.0, of_one.0);
 }
