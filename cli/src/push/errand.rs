@@ -13,7 +13,7 @@ use crate::push::arrival::{Goal, Sight, wait, watch};
 use crate::push::ledger::Action;
 use crate::push::probe::silent;
 use crate::push::write::{Body, Looked, Written, write};
-use crate::push::{Journal, Kept, LedgerGuard, Remote, Snapshot, Unseen};
+use crate::push::{Journal, Kept, LedgerGuard, Remote, Snapshot, Stage, Unseen};
 
 /// What is to be brought to a tenant.
 #[derive(Debug)]
@@ -44,6 +44,8 @@ pub(crate) enum Ended {
     Stored {
         /// The types that do not answer any more, or why nobody can tell.
         silent: Result<Vec<String>, Error>,
+        /// The types that were asked.
+        asked: Vec<String>,
         /// The name of the file that the former configuration is kept in.
         undo: String,
     },
@@ -141,7 +143,9 @@ impl Errand<'_> {
         tell("watch whether it stays");
         match watch(self.remote, &Goal::Changes(before, after), took, product).await {
             Sight::There(..) => {
-                Ok(Ended::Stored { silent: silent(self.remote, &self.asked()).await, undo })
+                let asked = self.asked();
+                let silent = silent(self.remote, &asked).await;
+                Ok(Ended::Stored { silent, asked, undo })
             }
             Sight::Elsewhere(found) => Ok(Ended::Overwritten { found, undo }),
             Sight::NotThere => Ok(Ended::Unconfirmed { doubt: Doubt::default(), undo }),
@@ -221,6 +225,8 @@ impl Errand<'_> {
             undo: undo.to_owned(),
             step: step.to_string(),
             at: Timestamp::now(),
+            stage: Stage::UnderWay,
+            unasked: self.unasked.clone(),
         })
     }
 }

@@ -30,7 +30,7 @@ pub(crate) use between::Unfinished;
 pub(crate) use blend::{Blend, Rules, blend, common_ground, no_ground};
 pub(crate) use conflict::Conflict;
 pub(crate) use errand::{Doubt, Ended, Errand};
-pub(crate) use ledger::{Action, Journal, Kept, Ledger, LedgerGuard, Standing};
+pub(crate) use ledger::{Action, Journal, Kept, Ledger, LedgerGuard, Stage, Standing};
 pub(crate) use pace::LATEST;
 pub(crate) use probe::silent;
 pub(crate) use remote::Remote;

@@ -24,7 +24,7 @@ pub(crate) struct Remote {
 /// Whether a type answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Answer {
-    /// It does.
+    /// It does, be it to refuse whoever asks.
     Served,
     /// There is no such type (404).
     Missing,
@@ -103,6 +103,8 @@ impl Remote {
         match self.tenant.call(&nothing, &CallOptions::default()).await {
             Ok(_) => Ok(Answer::Served),
             Err(error) if error.is_not_found() => Ok(Answer::Missing),
+            // What a proxy refuses tells nothing of the type.
+            Err(error) if error.is_forbidden() && !error.is_foreign() => Ok(Answer::Served),
             Err(error) => Err(error),
         }
     }

@@ -52,6 +52,28 @@ fn a_property_that_somebody_took_out_of_the_tenant_is_told() {
 }
 
 #[test]
+fn an_undo_does_not_tell_what_is_gone_here_as_well() {
+    let dev = Dev::pulled(MANAGED, "");
+    dev.add("isbn");
+    dev.push("push --yes");
+    let (undo, _) = dev.last_kept();
+    let mine = dev.session.get("managed.json");
+    dev.session.put("managed.json", without_reader());
+    dev.add("isbn");
+    dev.colleague_pushes(&dev.session.get("managed.json"), "--delete reader");
+    dev.session.put("managed.json", mine);
+    assert_eq!(dev.run("pull").code, 0);
+    let run = dev.run(&format!("push --yes --undo {undo} --format json"));
+    let told: Value = serde_json::from_str(&run.stdout).expect("an answer");
+    assert_eq!(
+        (&told["outcome"], told.get("absent")),
+        (&json!("stored"), Some(&json!([]))),
+        "{run}"
+    );
+    assert!(!run.stderr.contains("stays gone"), "{run}");
+}
+
+#[test]
 fn what_is_changed_here_and_gone_there_stops_the_push() {
     let dev = Dev::pulled(MANAGED, "");
     dev.colleague_pushes(&without_reader(), "--delete reader");

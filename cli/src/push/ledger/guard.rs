@@ -13,7 +13,7 @@ use mosaic_codegen::files::write_durably;
 
 use crate::failure::Failure;
 use crate::push::ledger::{JOURNAL, LOCK, STAMP, UNDO, held};
-use crate::push::{Journal, Kept, Ledger};
+use crate::push::{Journal, Kept, Ledger, Stage};
 
 /// How many pushes are kept.
 const KEPT: usize = 20;
@@ -74,6 +74,19 @@ impl<'l> LedgerGuard<'l> {
     /// If the record cannot be removed.
     pub(crate) fn close(&self) -> Result<()> {
         remove(&self.folder.join(JOURNAL))
+    }
+
+    /// Puts on record that the push under way has come to its end, but for the types that are still to be
+    /// asked.
+    ///
+    /// # Errors
+    ///
+    /// If the record cannot be written.
+    pub(crate) fn settle(&self, unasked: &[String]) -> Result<()> {
+        let Some(journal) = self.journal()?.filter(|_| !unasked.is_empty()) else {
+            return self.close();
+        };
+        self.record(&Journal { stage: Stage::Settled, unasked: unasked.to_vec(), ..journal })
     }
 
     /// Puts on record that the push kept as `undo` wrote nothing: what was under way before it, if anything,
@@ -168,6 +181,8 @@ mod tests {
             undo: undo.to_owned(),
             step: "write the configuration".to_owned(),
             at: Timestamp::UNIX_EPOCH,
+            stage: Stage::UnderWay,
+            unasked: Vec::new(),
         }
     }
 
@@ -197,6 +212,20 @@ mod tests {
         guard.close().unwrap();
         let last = guard.keep(&kept("last")).unwrap();
         assert_eq!((ledger.kept().len(), ledger.last_undo()), (KEPT, Some(guard.undo(&last))));
+    }
+
+    #[test]
+    fn a_record_stays_open_while_types_are_to_be_asked() {
+        let folder = tempfile::tempdir().unwrap();
+        let ledger = Ledger::of(folder.path());
+        let guard = ledger.lock().unwrap();
+        guard.record(&journal("a.json")).unwrap();
+        let unasked = vec!["loan".to_owned()];
+        guard.settle(&unasked).unwrap();
+        let settled = Journal { stage: Stage::Settled, unasked, ..journal("a.json") };
+        assert_eq!(ledger.journal().unwrap(), Some(settled));
+        guard.settle(&[]).unwrap();
+        assert_eq!(ledger.journal().unwrap(), None);
     }
 
     #[test]

@@ -20,6 +20,20 @@ pub(crate) struct Journal {
     pub(crate) step: String,
     /// When it was begun.
     pub(crate) at: Timestamp,
+    /// How far it has come.
+    pub(crate) stage: Stage,
+    /// The types that are to be asked besides those that it changes: of earlier pushes, and once it is stored
+    /// all that are left.
+    pub(crate) unasked: Vec<String>,
+}
+
+/// How far a push has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// Something is being written, or may be.
+    UnderWay,
+    /// What was written is settled; only types are left to ask.
+    Settled,
 }
 
 /// What is being done to a tenant.
@@ -34,11 +48,12 @@ pub(crate) enum Action {
 impl Journal {
     /// Returns the record as text.
     pub(super) fn to_text(&self) -> String {
-        let Self { url, action, before, base, undo, step, at } = self;
+        let Self { url, action, before, base, undo, step, at, stage, unasked } = self;
         let action = action.name();
         let record = json!({
             "version": 1, "url": url, "action": action, "before": before, "base": base,
             "undo": undo, "step": step, "at": at.to_string(),
+            "settled": *stage == Stage::Settled, "unasked": unasked,
         });
         format!("{record:#}\n")
     }
@@ -58,6 +73,13 @@ impl Journal {
             undo: text("undo").filter(|name| !name.contains(['/', '\\']))?,
             step: text("step")?,
             at: text("at")?.parse().ok()?,
+            stage: if record["settled"] == true { Stage::Settled } else { Stage::UnderWay },
+            unasked: record["unasked"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|name| name.as_str().map(str::to_owned))
+                .collect(),
         })
     }
 }
@@ -82,7 +104,7 @@ mod tests {
 
     #[test]
     fn a_record_is_read_as_it_was_written() {
-        for action in [Action::Push, Action::Undo] {
+        for (action, stage) in [(Action::Push, Stage::UnderWay), (Action::Undo, Stage::Settled)] {
             let journal = Journal {
                 url: "https://tenant.example.com".to_owned(),
                 action,
@@ -91,6 +113,8 @@ mod tests {
                 undo: "a.json".to_owned(),
                 step: "write \"it\"".to_owned(),
                 at: "2026-11-22T04:05:06.5Z".parse().unwrap(),
+                stage,
+                unasked: vec!["loan".to_owned()],
             };
             assert_eq!(Journal::parse(&journal.to_text()), Some(journal));
         }

@@ -20,7 +20,7 @@ use jiff::civil::DateTime;
 use mosaic_codegen::catalog::Product;
 
 pub(crate) use guard::LedgerGuard;
-pub(crate) use journal::{Action, Journal};
+pub(crate) use journal::{Action, Journal, Stage};
 pub(crate) use kept::Kept;
 pub(crate) use standing::Standing;
 

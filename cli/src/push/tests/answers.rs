@@ -66,13 +66,22 @@ async fn a_type_that_cannot_be_asked_keeps_no_other_from_being_asked() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_type_that_the_account_may_not_read_is_not_silent() {
+    const REFUSED: &str = r#"{"code": 403, "reason": "Forbidden", "message": "Access denied"}"#;
+    let world = World::new(MANAGED, &[], 0);
+    world.answer(Some(Instead { method: "GET", path: "managed/loan", status: 403, text: REFUSED }));
+    let silent = silent(&world.remote, &["loan".to_owned()]).await.unwrap();
+    assert!(silent.is_empty(), "{silent:?}");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_type_that_cannot_be_asked_is_told_with_the_way_back() {
     let world = World::new(MANAGED, &[], 0);
     let mut pusher = Pusher::new(MANAGED);
     pusher.edit("title", "isbn");
     world.answer(Some(Instead { method: "GET", path: "managed/loan", status: 400, text: ERROR }));
     let ended = world.push(&mut pusher).await.unwrap();
-    let Ended::Stored { silent: Err(_), undo } = ended else { panic!("{ended:?}") };
+    let Ended::Stored { silent: Err(_), undo, .. } = ended else { panic!("{ended:?}") };
     assert!(pusher.ledger.undo(&undo).exists());
 }
 

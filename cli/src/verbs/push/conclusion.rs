@@ -7,6 +7,7 @@ use anyhow::Result;
 
 use super::Push;
 use super::proposal::Proposal;
+use super::resume::OnRecord;
 use crate::answer::{Answer, Close};
 use crate::command;
 use crate::failure::{Failure, way_out};
@@ -34,11 +35,10 @@ impl Push<'_> {
     ) -> Result<Conclusion> {
         let name = self.name();
         match ended {
-            Ended::Stored { silent, undo } => {
+            Ended::Stored { silent, asked, undo } => {
                 self.base.write(&proposal.kept.common)?;
-                if silent.as_ref().is_ok_and(Vec::is_empty) {
-                    ledger.close()?; // otherwise the next run asks the types again
-                }
+                let all_answer = silent.as_ref().is_ok_and(Vec::is_empty);
+                ledger.settle(if all_answer { &[] } else { &asked })?;
                 self.terminal.say(&format!("`{name}` has it"))?;
                 self.tell_way_back(&undo)?;
                 let silent = match silent {
@@ -49,7 +49,7 @@ impl Push<'_> {
                         return Ok(self.failed(&error, &undo, "run it again: it asks them"));
                     }
                 };
-                self.tell_silent(&silent)?;
+                self.tell_silent(&silent, &self.changed(&undo)?)?;
                 Ok(Conclusion { silent, ..self.came_to(Close::Stored, Some(&undo)) })
             }
             Ended::Moved(found) => {
@@ -66,7 +66,8 @@ impl Push<'_> {
                 );
                 let problem = self.tell_changes(&problem, [&proposal.kept.after, &found])?;
                 self.tell_way_back(&undo)?;
-                ledger.close()?;
+                let unasked = ledger.journal()?.map(|journal| journal.unasked);
+                ledger.settle(&unasked.unwrap_or_default())?;
                 Ok(Conclusion { problem, ..self.came_to(Close::Overwritten, Some(&undo)) })
             }
             Ended::Unconfirmed { doubt, undo } => {
@@ -85,12 +86,46 @@ impl Push<'_> {
         }
     }
 
-    /// Tells which types do not answer.
-    pub(super) fn tell_silent(&self, silent: &[String]) -> Result<()> {
+    /// Tells what the types answered that the push on record left to ask, where nothing is to be written, and
+    /// the way back.
+    pub(super) fn conclude_asked(
+        &self,
+        silent: Result<Vec<String>>,
+        on_record: &OnRecord,
+    ) -> Result<Conclusion> {
+        let all_answer = silent.as_ref().is_ok_and(Vec::is_empty);
+        let Some(journal) = on_record.journal.as_ref().filter(|_| !all_answer) else {
+            return Ok(self.came_to(Close::NothingToDo, None));
+        };
+        let undo = &journal.undo;
+        let changed = self.changed(undo)?;
+        let is_of_it = |silent: &Vec<String>| silent.iter().any(|name| changed.contains(name));
+        let undo = Some(undo.as_str()).filter(|_| silent.as_ref().map_or(true, is_of_it));
+        undo.map_or(Ok(()), |undo| self.tell_way_back(undo))?;
+        match silent {
+            Ok(silent) => {
+                self.tell_silent(&silent, &changed)?;
+                Ok(Conclusion { silent, ..self.came_to(Close::NothingToDo, undo) })
+            }
+            Err(error) => Ok(self.failed(&error, &journal.undo, "run it again: it asks them")),
+        }
+    }
+
+    /// Returns the names of the types that the push kept as `undo` changed.
+    fn changed(&self, undo: &str) -> Result<Vec<String>> {
+        let Kept { before, after, .. } = Kept::read(&self.ledger.undo(undo))?;
+        Ok(before.touched(&after, self.product()))
+    }
+
+    /// Tells which types do not answer; going back mends those that the push `changed`.
+    fn tell_silent(&self, silent: &[String], changed: &[String]) -> Result<()> {
         for object in silent {
-            self.terminal.say(&format!(
-                "`{object}` does not answer any more (404): go back, and look at its defaults"
-            ))?;
+            let (since, way_out) = if changed.contains(object) {
+                ("any more", "go back, and look at its defaults")
+            } else {
+                ("since an earlier push", "look at its defaults, or undo that one")
+            };
+            self.terminal.say(&format!("`{object}` does not answer {since} (404): {way_out}"))?;
         }
         Ok(())
     }

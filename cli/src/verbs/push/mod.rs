@@ -20,6 +20,7 @@ use mosaic_codegen::files::Project;
 use mosaic_codegen::merge::WithoutBase;
 use tokio::runtime::{self, Runtime};
 
+use self::conclusion::Conclusion;
 use self::proposal::Proposal;
 use self::resume::OnRecord;
 use self::saved::SavedPlan;
@@ -155,15 +156,7 @@ impl Push<'_> {
             plan.check(&self.saved(&proposal, &rules)?)?;
         }
         if proposal.is_empty() {
-            let silent = self.ask_in_passing(&proposal, &on_record)?;
-            if silent.is_empty() {
-                self.settle_in_passing(&proposal, &on_record)?;
-            }
-            let answer = self.show(&proposal)?;
-            self.terminal.say("nothing to do")?;
-            let undo = self.tell_dead(&silent, &on_record)?;
-            let files = files(&self.project.inputs, &self.put_on_paper(&proposal, &rules)?);
-            return Ok(Answer { close: Close::NothingToDo, silent, undo, files, ..answer });
+            return self.write_nothing(&proposal, &rules, &on_record);
         }
         let answer = self.show(&proposal)?;
         if !self.is_sound(&proposal)? {
@@ -178,6 +171,24 @@ impl Push<'_> {
             return Ok(Answer { close, problem, ..answer });
         }
         self.write(&proposal, &on_record, answer)
+    }
+
+    /// Ends where the tenant has all that was proposed.
+    fn write_nothing(
+        &self,
+        proposal: &Proposal,
+        rules: &Rules,
+        on_record: &OnRecord,
+    ) -> Result<Answer> {
+        let silent = self.ask_in_passing(proposal, on_record);
+        if silent.as_ref().is_ok_and(Vec::is_empty) {
+            self.settle_in_passing(proposal, on_record)?;
+        }
+        let answer = self.show(proposal)?;
+        self.terminal.say("nothing to do")?;
+        let files = files(&self.project.inputs, &self.put_on_paper(proposal, rules)?);
+        let Conclusion { close, problem, undo, silent } = self.conclude_asked(silent, on_record)?;
+        Ok(Answer { close, problem, files, silent, undo, ..answer })
     }
 
     /// Returns whether nothing is to be written, neither there nor here.
@@ -221,16 +232,6 @@ impl Push<'_> {
         }
         let silent = self.runtime.block_on(silent(&self.remote, &types));
         silent.context("cannot ask whether the types answer that the last push was about")
-    }
-
-    /// Tells which types are `silent` since the push on record, and the way back; returns the file for that.
-    fn tell_dead(&self, silent: &[String], on_record: &OnRecord) -> Result<Option<String>> {
-        let Some(journal) = on_record.journal.as_ref().filter(|_| !silent.is_empty()) else {
-            return Ok(None);
-        };
-        self.tell_way_back(&journal.undo)?;
-        self.tell_silent(silent)?;
-        Ok(Some(self.way_back(&journal.undo)))
     }
 
     /// Remembers what tenant and files have in common, where they are found to say the same; nobody relies

@@ -79,7 +79,7 @@ impl Push<'_> {
         let Kept { url, before: former, after: pushed, base: common, .. } = self.kept(path)?;
         let before = self.look()?;
         let seen = on_record.seen(&before, rules.product)?;
-        let Blend { after, conflicts, staying, absent } =
+        let Blend { after, conflicts, staying, .. } =
             blend(Some(&pushed), &seen, former.sources(), rules)?;
         if !conflicts.is_empty() {
             return Err(self.conflict(conflicts, Ground::Undone));
@@ -91,6 +91,7 @@ impl Push<'_> {
         let kept = Kept { url, before, after, base, common };
         let gone = self.gone(&kept, rules)?;
         expect_none(&staying)?;
+        let absent = Vec::new(); // what is gone since is of the push, and need not be in the files
         Ok(Proposal { action: Action::Undo, kept, former, staying, absent, gone })
     }
 

@@ -9,7 +9,7 @@ use tokio::time::sleep;
 
 use super::Push;
 use crate::failure::Failure;
-use crate::push::{Action, Journal, LATEST, Snapshot, Standing, Unfinished};
+use crate::push::{Action, Journal, LATEST, Snapshot, Stage, Standing, Unfinished};
 
 /// The pause between one look and the next.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -17,11 +17,11 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// What is on record as a push begins.
 #[derive(Debug, Default)]
 pub(super) struct OnRecord {
-    /// The last push, if it did not come to its end.
+    /// The last push, if it did not come to its end or left types to ask.
     pub(super) journal: Option<Journal>,
     /// What tenant and files have in common, where that push has brought it about and nobody remembered it.
     pub(super) common: Option<Snapshot>,
-    /// What is known of that push.
+    /// What is known of that push, if it did not come to its end.
     pub(super) unfinished: Option<Unfinished>,
 }
 
@@ -46,11 +46,14 @@ impl OnRecord {
         Ok(former.transpose()?.flatten())
     }
 
-    /// Returns the names of the types that it has changed on a tenant that has `now`: whether they answer is
-    /// not known.
+    /// Returns the names of the types, on a tenant that has `now`, of which it is not known whether they
+    /// answer: those that the push has changed, and those that were left to ask.
     pub(super) fn unasked(&self, now: &Snapshot, product: Product) -> Vec<String> {
+        let Some(journal) = &self.journal else { return Vec::new() };
         let touched = |push: &Unfinished| push.kept.before.touched(now, product);
-        self.unfinished.as_ref().map(touched).unwrap_or_default()
+        let touched = self.unfinished.as_ref().map(touched).unwrap_or_default();
+        let is_unasked = |name: &String| touched.contains(name) || journal.unasked.contains(name);
+        now.types(product).into_iter().filter(is_unasked).collect()
     }
 }
 
@@ -64,6 +67,12 @@ impl Push<'_> {
             let problem = format!("a push to {} has not come to its end", journal.url);
             let way_out = "give the tenant that URL again, or remove `push.json` in its folder";
             return Err(Failure::refused(problem, way_out).into());
+        }
+        if journal.stage == Stage::Settled {
+            let Journal { action, at, .. } = &journal;
+            let problem = "not every type was found to answer";
+            self.terminal.say(&format!("after the {} of {at:.0} {problem}", action.name()))?;
+            return Ok(OnRecord { journal: Some(journal), ..OnRecord::default() });
         }
         let unfinished = self.unfinished(&journal)?;
         self.tell_standing(&journal, unfinished.standing)?;
