@@ -61,6 +61,11 @@ fn a_least_length_is_read_as_scripts_read_numbers() {
     assert_eq!(least("string", r#""10""#, r#""9""#), Safe);
     assert_eq!(least("string", "2", "3"), Risky);
     assert_eq!(least("string", "2", "2.5"), Cosmetic);
+    assert_eq!(least("string", "50", "1e2"), Risky);
+    assert_eq!(least("string", "50", "5000000000"), Risky);
+    assert_eq!(least("string", "1e999", "50"), Safe);
+    assert_eq!(least("string", r#""50""#, r#""1e2""#), Safe);
+    assert_eq!(least("string", r#""50""#, r#""5000000000""#), Risky);
     assert_eq!(least("number", "0", "1"), Breaking);
     assert_eq!(least("number", "1", "0"), Safe);
     assert_eq!(least("array", "0", "1"), Risky);
@@ -182,6 +187,10 @@ fn a_policy_for_other_values_holds_nothing_or_refuses_all() {
     let refusing = with(Kind::PolicyAdded, ["", filled]);
     assert_eq!([refusing.of(Wire), refusing.of(Records)], [Breaking, Breaking]);
     assert_eq!(with(Kind::PolicyRemoved, [filled, ""]).verdict(), Safe);
+    let given = r#"{"policyId":"not-empty","params":{"a":1}}"#;
+    let as_before = with(Kind::PolicyChanged, [filled, given]);
+    assert_eq!(as_before.verdict(), Cosmetic);
+    assert!(as_before.because.contains("refused as before"), "{}", as_before.because);
 }
 
 #[test]

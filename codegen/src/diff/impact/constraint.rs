@@ -38,6 +38,8 @@ fn unfit(site: &Site<'_, '_>) -> Option<Judged> {
     let shipped = Catalog::embedded().policy(&asked.get("policyId")?.as_str()?)?;
     let policy = policy(Some(asked));
     let judged = |because: String| Judged::new(because, source::POLICIES);
+    let refuses_all = |property| matches!(Fit::between(shipped.judges, property), Fit::Fails);
+    let did_refuse_all = site.change.property.old.is_some_and(refuses_all);
     match Fit::between(shipped.judges, site.property()?) {
         Fit::Passes => Some(judged(format!(
             "{policy} looks at other values than the property holds, and lets all of these pass"
@@ -47,6 +49,9 @@ fn unfit(site: &Site<'_, '_>) -> Option<Judged> {
                 format!("values are accepted, all of which {policy} refused: they have no length");
             Some(judged(because).wire(Safe).records(Safe))
         }
+        Fit::Fails if site.values().both().is_some() && did_refuse_all => Some(judged(format!(
+            "every write of a value is refused as before: {policy} asks for a length, and such a value has none"
+        ))),
         Fit::Fails => Some(
             judged(format!(
                 "every write of a value is refused with status 403: {policy} asks for a length, and such a value has \

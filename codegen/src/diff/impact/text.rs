@@ -46,7 +46,8 @@ pub(super) fn length(site: &Site<'_, '_>) -> Judged {
     let values = site.values();
     let (before, after) = (least(values.old), least(values.new));
     if is_text(site) && after > before {
-        let because = format!("a value shorter than `{after}` is refused with status 403");
+        let least = values.new.map(shown).unwrap_or_default();
+        let because = format!("a value shorter than {least} is refused with status 403");
         return Judged::new(because, source::POLICIES).wire(Risky).records(Risky).todo(LOOK);
     }
     let fills = values.map(|value| refuses_empty(Some(value)));
@@ -100,15 +101,23 @@ fn is_text(site: &Site<'_, '_>) -> bool {
 
 /// Returns how short a text may be by `value`: a number or the digits at the beginning of a text, as
 /// JavaScript reads them.
-fn least(value: Option<Value<'_>>) -> u32 {
-    let Some(value) = value else { return 0 };
-    let text = value.as_str();
-    let text = text.as_deref().unwrap_or(value.raw()).trim_start();
+fn least(value: Option<Value<'_>>) -> f64 {
+    let Some(value) = value else { return 0.0 };
+    if let Some(least) = number(value) {
+        return least.trunc().max(0.0);
+    }
+    let text = value.as_str().unwrap_or_default();
+    let text = text.trim_start();
     let end = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
     text[..end].parse().unwrap_or_default()
 }
 
 /// Returns whether the server derives `not-empty` from `value`: of a text it does not.
 fn refuses_empty(value: Option<Value<'_>>) -> bool {
-    value.and_then(|value| value.as_number()?.as_f64()).is_some_and(|least| least > 0.0)
+    value.and_then(number).is_some_and(|least| least > 0.0)
+}
+
+/// Returns the number that `value` is, infinite where it is beyond what JavaScript counts to.
+fn number(value: Value<'_>) -> Option<f64> {
+    value.as_number()?.text().parse().ok()
 }
