@@ -11,6 +11,7 @@
 
 mod change;
 mod consumer;
+mod encrypted;
 mod ends;
 mod flag;
 mod impact;
@@ -22,6 +23,7 @@ mod walk;
 
 pub use change::{Change, Pair, Written};
 pub use consumer::{Consumer, Verdict};
+pub(crate) use encrypted::is_encrypted;
 pub(crate) use impact::{Harm, source};
 pub use impact::{Impact, Judge, impact};
 pub use kind::Kind;

@@ -3,7 +3,7 @@
 use crate::catalog::{Catalog, CatalogProperty, ManagedType, Origin, Product};
 use crate::config::Config;
 use crate::diff::impact::once::Once;
-use crate::diff::{Change, Pair, Side};
+use crate::diff::{Change, Pair, Side, is_encrypted};
 use crate::json::Value;
 use crate::model::{IndexClass, Keyword, Object, Property, Slot, Storage};
 
@@ -150,8 +150,11 @@ pub(super) fn enumerated(texts: &[String]) -> String {
     }
 }
 
-/// Returns `value` as it is written, short, in a sentence.
+/// Returns `value` as it is written, short, in a sentence; nothing of one that is encrypted.
 pub(super) fn shown(value: Value<'_>) -> String {
+    if is_encrypted(value) {
+        return "an encrypted value".to_owned();
+    }
     format!("`{}`", value.excerpt())
 }
 

@@ -5,7 +5,7 @@
 //! Every change is listed. A reader ignores members that it does not know.
 
 use crate::config::Approval;
-use crate::diff::{Consumer, Written};
+use crate::diff::{Consumer, Written, is_encrypted};
 use crate::json::Value;
 use crate::report::Place;
 use crate::report::review::ReviewReport;
@@ -172,14 +172,14 @@ fn side(writer: &mut Writer, place: Option<&Place<'_>>, written: Option<Written<
     writer.object(|object| {
         members(object, place);
         object.key("present").boolean(value.is_some());
-        let text = value.map(Value::raw).filter(|raw| is_shown(raw));
+        let text = value.filter(|value| is_shown(*value)).map(Value::raw);
         object.key("text").optional(text);
     });
 }
 
 /// Returns whether a value is shown: it is no secret, and does not fill the report.
-fn is_shown(raw: &str) -> bool {
-    raw.len() <= LONGEST && !raw.contains("$crypto")
+fn is_shown(value: Value<'_>) -> bool {
+    value.raw().len() <= LONGEST && !is_encrypted(value)
 }
 
 /// Writes a place, or null where there is none.

@@ -1,6 +1,6 @@
 //! Where a change stands, on either side, and what of it is shown.
 
-use crate::diff::{Change, Pair, Written};
+use crate::diff::{Change, Pair, Written, is_encrypted};
 use crate::json::Value;
 use crate::report::review::ReviewReport;
 use crate::report::review::excerpt::{Excerpt, one_a_line};
@@ -64,13 +64,12 @@ impl<'r> SidePlaces<'r> {
             return Excerpt::between(old.text, new.text).filter(|_| is_shown);
         }
         let values = change.written.and_then(|written| written.value);
-        let values = [values.old, values.new].map(|value| value.map_or("", Value::raw));
-        if values.iter().all(|raw| is_short(raw))
-            || values.iter().any(|raw| raw.contains("$crypto"))
-        {
+        let values = [values.old, values.new];
+        let texts = values.map(|value| value.map_or("", Value::raw));
+        if texts.into_iter().all(is_short) || values.into_iter().flatten().any(is_encrypted) {
             return None;
         }
-        let [old, new] = values.map(one_a_line);
+        let [old, new] = texts.map(one_a_line);
         Excerpt::between(&old, &new)
     }
 
@@ -108,7 +107,7 @@ fn side(place: Option<Place<'_>>, written: Option<Written<'_>>) -> Option<String
         return Some(format!("{label} (not there)"));
     };
     Some(match value.raw() {
-        raw if is_short(raw) => format!("{label} {}", harmless(raw)),
+        raw if is_short(raw) && !is_encrypted(value) => format!("{label} {}", harmless(raw)),
         _ => label,
     })
 }

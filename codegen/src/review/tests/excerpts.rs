@@ -88,6 +88,23 @@ fn what_is_encrypted_is_not_shown() {
 }
 
 #[test]
+fn what_is_encrypted_is_not_shown_however_it_is_spelled() {
+    let long = r#", "cipher": "AES/CBC/PKCS5Padding", "key": "openidm-sym-default""#;
+    for (name, more) in
+        [("$crypto", ""), ("\\u0024crypto", ""), ("$crypto", long), ("\\u0024crypto", long)]
+    {
+        let value = |data: &str| format!(r#"{{"{name}": {{"data": "{data}"{more}}}}}"#);
+        let [old, new] = ["topsecret", "othersecret"].map(|data| keyed("default", &value(data)));
+        let review = case(&old, &new);
+        for format in Format::ALL {
+            let text = review.render(*format);
+            assert!(text.contains("loan") && !text.contains("secret"), "{text}");
+        }
+        assert!(review.render(Format::Text).contains("an encrypted value"));
+    }
+}
+
+#[test]
 fn nothing_of_a_script_is_obeyed() {
     let hostile = r"x(`a`); \u001b[2J</pre></code><script>x</script>](http://a)|@all\u202e";
     let (old, new) = (hooked(&script("old();")), hooked(&script(hostile)));
