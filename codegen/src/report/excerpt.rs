@@ -30,7 +30,7 @@ pub(super) enum Begins {
 impl Excerpt {
     /// Returns the excerpt around `place`.
     pub(super) fn around(place: &Place<'_>) -> Self {
-        let source = place.source.text.as_str();
+        let source = place.text;
         let reach = source.ceil_char_boundary(place.first.saturating_sub(REACH));
         let (from, begins) = if reach <= place.line_start {
             (place.line_start, Begins::WithLine)

@@ -19,6 +19,8 @@ pub struct Places<'s> {
 pub struct Place<'s> {
     /// The source.
     pub source: &'s Source,
+    /// The text of its file, which may not be the one that is read.
+    pub(super) text: &'s str,
     /// The first character: line from 1, column from 1 in Unicode scalar values.
     pub start: Position,
     /// The character after the last one.
@@ -60,14 +62,19 @@ impl<'s> Places<'s> {
     #[must_use]
     pub fn place(&self, location: Location) -> Option<Place<'s>> {
         let File { source, index } = self.files.get(location.source.0 as usize)?;
-        let index = index.get_or_init(|| LineIndex::new(&source.text));
-        let first = source.text.floor_char_boundary(location.span.start as usize);
-        let last = source.text.floor_char_boundary(location.span.end as usize).max(first);
-        let bytes_before = index.line_column_utf8(location.span.start).column as usize - 1;
+        let (text, span) = match &source.written {
+            Some(written) => (written.text(), written.place(location.span)),
+            None => (&*source.text, location.span),
+        };
+        let index = index.get_or_init(|| LineIndex::new(text));
+        let first = text.floor_char_boundary(span.start as usize);
+        let last = text.floor_char_boundary(span.end as usize).max(first);
+        let bytes_before = index.line_column_utf8(span.start).column as usize - 1;
         Some(Place {
             source,
-            start: index.line_column(location.span.start),
-            end: index.line_column(location.span.end.max(location.span.start)),
+            text,
+            start: index.line_column(span.start),
+            end: index.line_column(span.end.max(span.start)),
             line_start: first.saturating_sub(bytes_before),
             first,
             last,

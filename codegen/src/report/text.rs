@@ -116,7 +116,7 @@ impl<'a> Page<'a> {
         let origin = Origin::path(file.clone())
             .line(place.start.line as usize)
             .char_column(place.start.column as usize);
-        if place.source.text.is_empty() {
+        if place.text.is_empty() {
             return self.add(origin);
         }
         let excerpt = Excerpt::around(&place);

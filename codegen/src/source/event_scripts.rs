@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::json::edit::{self, Edit, Path};
 use crate::json::{self, Kind, Member, Value};
-use crate::source::{Layout, Parsed, Role, Source, Sources, files};
+use crate::source::{Layout, Parsed, Role, Source, Sources, Written, files};
 use crate::span::{SourceId, Span};
 
 /// The folder of the scripts.
@@ -66,8 +66,8 @@ impl Sources {
         if source.role != Role::Configuration || !self.has_event_scripts() {
             return Cow::Borrowed(text);
         }
-        let before = source.without_additions(&source.text);
-        Cow::Owned(without_references(source.without_additions(text), &before))
+        let before = source.written.as_ref().map_or(&*source.text, Written::text);
+        Cow::Owned(without_references(source.without_additions(text).into_text(), before))
     }
 }
 
@@ -91,20 +91,17 @@ impl Addition {
 }
 
 impl Source {
-    fn without_additions(&self, text: &str) -> String {
+    /// Finds out what the file holds, once what is read is another.
+    pub(super) fn settle(&mut self) {
+        let is_otherwise = !self.additions.is_empty();
+        self.written = is_otherwise.then(|| self.without_additions(&self.text));
+    }
+
+    fn without_additions(&self, text: &str) -> Written {
         let parsed = Parsed::new(SourceId::default(), text).0;
-        let Some(root) = parsed.document.root() else { return text.to_owned() };
-        let undone = self.additions.iter().filter_map(|addition| addition.undo(text, root));
-        let mut undone: Vec<_> = undone.collect();
-        undone.sort_by_key(|(place, _)| place.start);
-        let (mut before, mut end) = (String::with_capacity(text.len()), 0);
-        for (place, written) in undone {
-            before.push_str(&text[end..place.start]);
-            before.push_str(written);
-            end = place.end;
-        }
-        before.push_str(&text[end..]);
-        before
+        // Where a script was put in anew, what the text said last is written.
+        let undone = |root| self.additions.iter().rev().filter_map(move |it| it.undo(text, root));
+        Written::new(text, parsed.document.root().into_iter().flat_map(undone).collect())
     }
 
     fn take_in(&mut self, scripts: &HashSet<String>) {
@@ -133,6 +130,7 @@ impl Source {
         text.push_str(&self.text[end..]);
         self.text = text;
         self.additions.append(&mut additions);
+        self.settle();
     }
 }
 
@@ -230,6 +228,8 @@ fn blank_before(root: Value<'_>, span: Span) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Places;
+    use crate::span::Location;
 
     /// A type of which each event says something else.
     const CAR: &str = r#"{
@@ -246,8 +246,12 @@ mod tests {
 "#;
 
     fn sources(events: &[&str]) -> Sources {
+        read_with(CAR, events)
+    }
+
+    fn read_with(text: &str, events: &[&str]) -> Sources {
         let mut sources = Sources::new();
-        sources.add("objects/car.json", CAR.into(), Role::Configuration);
+        sources.add("objects/car.json", text.into(), Role::Configuration);
         for event in events {
             let name = format!("objects/event-scripts/car_{event}.js");
             sources.add(name, b"live;".to_vec(), Role::Script);
@@ -318,11 +322,7 @@ mod tests {
   "onUpdate": {"type": "text/javascript", "source": "dead;"}
 }
 "#;
-        let mut sources = Sources::new();
-        sources.add("objects/car.json", text.into(), Role::Configuration);
-        let script = "objects/event-scripts/car_onUpdate.js";
-        sources.add(script, b"live;".to_vec(), Role::Script);
-        sources.take_in_event_scripts();
+        let sources = read_with(text, &["onUpdate"]);
         let read = &sources.get(ID).text;
         assert_eq!(sources.written(ID, read), text);
         let spaced = read.replace("\"file\": ", "\"file\":");
@@ -331,5 +331,23 @@ mod tests {
         let emptied = read.replace("\"type\": \"text/javascript\", ", "");
         let written = sources.written(ID, &emptied);
         assert!(written.contains("\"onUpdate\": {\"source\": \"dead;\"}"), "{written}");
+    }
+
+    #[test]
+    fn what_is_told_of_a_type_is_where_its_file_has_it() {
+        let text = "{\"onUpdate\": {\n\n}, \"name\": \"car\", \"onDelete\": {\"source\": \"\"}, \"schema\": {}}";
+        for events in [&EVENTS[..], &["onUpdate"], &["onDelete"], &[]] {
+            let sources = read_with(text, events);
+            let text = &sources.get(ID).text;
+            let places = Places::new(&sources);
+            for (word, place) in [("onUpdate", "1:3"), ("name", "3:5"), ("schema", "3:48")] {
+                let start = u32::try_from(text.find(word).expect("it is read")).expect("small");
+                let location = Location { source: ID, span: Span::new(start, start + 3) };
+                let told = places.place(location).expect("it is a source's").label();
+                let is_replaced = word == "onUpdate" && events.contains(&word);
+                let place = if is_replaced { "1:2" } else { place };
+                assert_eq!(told, format!("objects/car.json:{place}"), "{events:?}");
+            }
+        }
     }
 }

@@ -157,7 +157,7 @@ mod tests {
     fn text(name: &str, origin: Origin) -> Source {
         let text = r#"{"name": "a", "schema": {}, "onRead": {"file": "a.js"}}"#.to_owned();
         let (name, role) = (name.to_owned(), Role::Configuration);
-        Source { name, text, role, origin, additions: Vec::new() }
+        Source { name, text, role, origin, additions: Vec::new(), written: None }
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod mapping;
 mod path;
 mod unmerged;
 mod unrelated;
+mod written;
 
 pub use coverage::Coverage;
 pub use documents::{Documents, Parsed};
@@ -29,6 +30,7 @@ pub use layout::Layout;
 pub(crate) use mapping::GROUPS as MAPPING_GROUPS;
 pub(crate) use mapping::StorageMapping;
 pub(crate) use path::{Mark, SemanticPath};
+pub(crate) use written::Written;
 
 use crate::diagnostic::Diagnostic;
 use crate::span::SourceId;
@@ -46,6 +48,8 @@ pub struct Source {
     pub origin: Origin,
     /// What the text is read with and not written.
     pub(crate) additions: Vec<Addition>,
+    /// What the file holds where it is read with something.
+    pub(crate) written: Option<Written>,
 }
 
 /// Where a [`Source`] is.
@@ -96,7 +100,14 @@ impl Sources {
         let id = SourceId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
         let (text, fault) = encoding::decode(bytes);
         let (name, origin) = (name.into(), Origin::File);
-        self.sources.push(Source { name, text, role, origin, additions: Vec::new() });
+        self.sources.push(Source {
+            name,
+            text,
+            role,
+            origin,
+            additions: Vec::new(),
+            written: None,
+        });
         (id, fault.map(|fault| fault.to_diagnostic(id)))
     }
 
@@ -109,7 +120,8 @@ impl Sources {
 
     /// Adds `source` as it is.
     #[cfg(feature = "review")]
-    pub(crate) fn keep(&mut self, source: Source) {
+    pub(crate) fn keep(&mut self, mut source: Source) {
+        source.settle();
         self.sources.push(source);
     }
 
@@ -139,7 +151,9 @@ impl Sources {
 
     /// Puts `text` in the place of the text of the source that `id` was given for.
     pub(crate) fn replace(&mut self, id: SourceId, text: String) {
-        self.sources[id.0 as usize].text = text;
+        let source = &mut self.sources[id.0 as usize];
+        source.text = text;
+        source.settle();
     }
 
     /// Returns the sources in the order they were added.
