@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, HashMap};
 use crate::config::{Config, MeantFor};
 use crate::deploy::new_errors;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::diff::{Change, Harm, Kind, Pair, Side, Verdict, Written, source};
+use crate::diff::{Harm, Kind, Pair, Side, Verdict, source};
 use crate::lint;
+use crate::review::culprits::Culprits;
 use crate::review::harm::harmed;
 use crate::review::{Extent, Options, Reviewed};
 use crate::rules;
@@ -143,16 +144,13 @@ const JUDGING: usize = 64;
 
 /// Judges those of `changes` as breaking that brought one of `errors`; returns of each whether any did.
 fn bring(changes: &mut [Reviewed<'_>], errors: &[Diagnostic]) -> Vec<Brought> {
-    let mut by_path: HashMap<String, Vec<usize>> = HashMap::new();
-    for (position, reviewed) in changes.iter().enumerate() {
-        by_path.entry(reviewed.change.path.clone()).or_default().push(position);
-    }
+    let known = Culprits::of(changes);
     let mut at_path: HashMap<&str, (usize, Brought)> = HashMap::new();
     let brought = errors.iter().map(|error| {
         let (count, brought) = at_path.entry(&error.path).or_insert((0, Brought::Otherwise));
         if *count < JUDGING {
             *count += 1;
-            let culprits = culprits(changes, &by_path, error);
+            let culprits = known.bring(changes, error);
             for position in &culprits {
                 breach(&mut changes[*position], error);
             }
@@ -161,47 +159,6 @@ fn bring(changes: &mut [Reviewed<'_>], errors: &[Diagnostic]) -> Vec<Brought> {
         *brought
     });
     brought.collect()
-}
-
-/// Returns which of `changes`, whose positions are known `by_path`, brought `error`: those that it stands
-/// inside of, or else those that it is about.
-fn culprits(
-    changes: &[Reviewed<'_>],
-    by_path: &HashMap<String, Vec<usize>>,
-    error: &Diagnostic,
-) -> Vec<usize> {
-    let above = error.path.match_indices('.').map(|(end, _)| &error.path[..end]);
-    let paths = above.chain([error.path.as_str()]);
-    let near: Vec<_> = paths.filter_map(|path| by_path.get(path)).flatten().copied().collect();
-    let inside = |position: &usize| has_inside(&changes[*position].change, error);
-    let mut culprits: Vec<_> = near.iter().copied().filter(inside).collect();
-    if culprits.is_empty() {
-        culprits = near;
-        culprits.retain(|position| is_beside(&changes[*position], error));
-    }
-    culprits
-}
-
-/// Returns whether `error` stands inside of what `change` wrote.
-fn has_inside(change: &Change<'_>, error: &Diagnostic) -> bool {
-    let Some(Written { location, value: Some(_) }) = change.written.new else {
-        return false;
-    };
-    let (outer, inner) = (location.span, error.location.span);
-    let is_added = change.key.is_none() && change.written.old.is_none_or(|old| old.value.is_none());
-    let is_around = location.source == error.location.source
-        && outer.start <= inner.start
-        && inner.end <= outer.end;
-    is_added || is_around
-}
-
-/// Returns whether `error` is about what `reviewed` changed, though not inside of it: it may be about what
-/// was taken away, or stand in a script of its own.
-fn is_beside(reviewed: &Reviewed<'_>, error: &Diagnostic) -> bool {
-    let Change { path, key, .. } = &reviewed.change;
-    let below = error.path.strip_prefix(path.as_str()).map(|below| below.trim_start_matches('.'));
-    let is_at = below.is_some_and(|below| below.is_empty() || Some(below) == key.as_deref());
-    is_at && reviewed.verdict() > Verdict::Cosmetic
 }
 
 /// Judges that `reviewed` breaks whom `error` harms, as far as the book itself calls it an error: what the

@@ -13,6 +13,7 @@ mod breaches;
 mod capacity;
 mod collisions;
 mod counts;
+mod culprits;
 mod extent;
 mod faults;
 mod fingerprint;
