@@ -6,7 +6,7 @@ use mosaic_codegen::catalog::Product;
 use mosaic_emulator::Fault;
 use serde_json::Value;
 
-use super::world::{Pusher, World};
+use super::world::{LOANS, Pusher, READER, World};
 use crate::push::arrival::{Goal, Sight, watch};
 use crate::push::{Ended, Snapshot};
 
@@ -17,14 +17,6 @@ const MANAGED: &str = r#"{"objects": [
 
 /// How many requests do not get through while a tenant is out of reach for a moment.
 const MOMENT: u32 = 9;
-
-const LOANS: &str = r#""custom_loans": {"type": "array", "title": "Loans", "items": {
-  "type": "relationship", "reverseRelationship": true, "reversePropertyName": "reader",
-  "validate": true, "resourceCollection": [{"path": "managed/loan", "label": "Loan",
-  "query": {"queryFilter": "true", "fields": ["title"]}}]}}, "#;
-const READER: &str = r#""reader": {"type": "relationship", "title": "Reader",
-  "reverseRelationship": true, "reversePropertyName": "custom_loans", "resourceCollection":
-  [{"path": "managed/alpha_user", "label": "User", "query": {"queryFilter": "true"}}]}, "#;
 
 fn with_relationship(pusher: &mut Pusher) {
     pusher.edit(r#""userName":"#, &format!(r#"{LOANS}"userName":"#));

@@ -6,21 +6,13 @@ use std::time::Duration;
 use serde_json::Value;
 use tokio::time::timeout;
 
-use super::world::{Pusher, World};
+use super::world::{LOANS, Pusher, READER, World};
 use crate::push::Ended;
 
 const MANAGED: &str = r#"{"objects": [
   {"name": "alpha_user", "schema": {"properties": {"userName": {"type": "string"}}}},
   {"name": "loan", "schema": {"properties": {"title": {"type": "string"}}}}
 ]}"#;
-
-const LOANS: &str = r#""custom_loans": {"type": "array", "title": "Loans", "items": {
-  "type": "relationship", "reverseRelationship": true, "reversePropertyName": "reader",
-  "validate": true, "resourceCollection": [{"path": "managed/loan", "label": "Loan",
-  "query": {"queryFilter": "true", "fields": ["title"]}}]}}, "#;
-const READER: &str = r#""reader": {"type": "relationship", "title": "Reader",
-  "reverseRelationship": true, "reversePropertyName": "custom_loans", "resourceCollection":
-  [{"path": "managed/alpha_user", "label": "User", "query": {"queryFilter": "true"}}]}, "#;
 
 /// A process ends at a multiple of so many milliseconds after it began.
 const APART: u64 = 300;

@@ -24,6 +24,17 @@ use crate::push::{
     common_ground,
 };
 
+/// An end of a relationship that users have, and a comma.
+pub(super) const LOANS: &str = r#""custom_loans": {"type": "array", "title": "Loans", "items": {
+  "type": "relationship", "reverseRelationship": true, "reversePropertyName": "reader",
+  "validate": true, "resourceCollection": [{"path": "managed/loan", "label": "Loan",
+  "query": {"queryFilter": "true", "fields": ["title"]}}]}}, "#;
+
+/// Its other end, which loans have, and a comma.
+pub(super) const READER: &str = r#""reader": {"type": "relationship", "title": "Reader",
+  "reverseRelationship": true, "reversePropertyName": "custom_loans", "resourceCollection":
+  [{"path": "managed/alpha_user", "label": "User", "query": {"queryFilter": "true"}}]}, "#;
+
 /// How long a request takes at most, one way.
 const LATENCY: u64 = 300;
 
